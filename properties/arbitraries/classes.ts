@@ -1,0 +1,43 @@
+import fc from "fast-check";
+
+/** Share of draws outside the named classes, where SIMD tails and blocking live. */
+const rareShare = 0.05;
+
+/**
+ * Whole numbers drawn evenly from a few classes, now and then from `rare` ones; shrinks towards `min`, or 0 where the
+ * range holds it. Unlike `constantFrom` it also shrinks every other whole number in [min, max], so that recorded
+ * rows far outside the classes become small too.
+ */
+export function classes(
+  values: readonly number[],
+  { min, max, rare = [] }: { readonly min: number; readonly max: number; readonly rare?: readonly number[] },
+): fc.Arbitrary<number> {
+  return new Classes(values, rare, fc.integer({ min, max }));
+}
+
+class Classes extends fc.Arbitrary<number> {
+  private readonly values: readonly number[];
+  private readonly rare: readonly number[];
+  private readonly range: fc.Arbitrary<number>;
+
+  constructor(values: readonly number[], rare: readonly number[], range: fc.Arbitrary<number>) {
+    super();
+    this.values = values;
+    this.rare = rare;
+    this.range = range;
+  }
+
+  override generate(random: fc.Random): fc.Value<number> {
+    const isRare = this.rare.length > 0 && random.nextDouble() < rareShare;
+    const pool = isRare ? this.rare : this.values;
+    return new fc.Value(pool[random.nextInt(0, pool.length - 1)] as number, undefined);
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is number {
+    return this.range.canShrinkWithoutContext(value);
+  }
+
+  override shrink(value: number, context: unknown): fc.Stream<fc.Value<number>> {
+    return this.range.shrink(value, context);
+  }
+}

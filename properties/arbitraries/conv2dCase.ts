@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import type { AutoPadding, Conv2dRequest, Dtype, Padding, PaddingMode } from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import { classes } from "./classes.ts";
+import { countingIntegers, type Fill } from "./data.ts";
+
+/** A padding of this size is the effective kernel: whole windows lie in the border. */
+export const wholeWindow = -1;
+
+/**
+ * A convolution by its classes, as plain numbers; `conv2dRequest` derives the sizes, so every case is valid.
+ * The input's height follows from the number of output rows: an odd number fits the stride exactly, an even one
+ * leaves the largest remainder of rows that no window covers.
+ */
+export interface Conv2dCase {
+  readonly batch: number;
+  readonly inPerGroup: number;
+  readonly outPerGroup: number;
+  readonly groups: number;
+  readonly kernelHeight: number;
+  readonly kernelWidth: number;
+  readonly outHeight: number;
+  readonly outWidth: number;
+  readonly strideHeight: number;
+  readonly strideWidth: number;
+  readonly dilationHeight: number;
+  readonly dilationWidth: number;
+  readonly padTop: number;
+  readonly padBottom: number;
+  readonly padLeft: number;
+  readonly padRight: number;
+  readonly bias: boolean;
+  readonly padding: "explicit" | AutoPadding;
+  readonly paddingMode: PaddingMode;
+  readonly dtype: Dtype;
+  /** 0 counts 1, 2, 3, …; any other seed draws the data. */
+  readonly seed: number;
+}
+
+const simdTails = [4, 5, 7, 8, 9, 15, 16, 17];
+const channels = () => classes([1, 2, 3], { min: 1, max: 1 << 17, rare: simdTails });
+const extent = () => classes([1, 2, 5], { min: 1, max: 1 << 17, rare: simdTails });
+const steps = () => classes([1, 2, 3], { min: 1, max: 1024 });
+const pads = () => classes([0, 1, wholeWindow], { min: wholeWindow, max: 1024 });
+
+/** Shrinks towards one 1×1 convolution of a single pixel, without padding or bias, of counting data. */
+export const conv2dCases: fc.Arbitrary<Conv2dCase> = fc.record({
+  batch: classes([1, 2, 0], { min: 0, max: 64 }),
+  inPerGroup: channels(),
+  outPerGroup: channels(),
+  groups: classes([1, 2, 3], { min: 1, max: 1 << 12, rare: simdTails }),
+  kernelHeight: steps(),
+  kernelWidth: steps(),
+  outHeight: extent(),
+  outWidth: extent(),
+  strideHeight: steps(),
+  strideWidth: steps(),
+  dilationHeight: steps(),
+  dilationWidth: steps(),
+  padTop: pads(),
+  padBottom: pads(),
+  padLeft: pads(),
+  padRight: pads(),
+  bias: fc.boolean(),
+  padding: fc.constantFrom("explicit", "explicit", "explicit", "explicit", "valid", "same_upper", "same_lower"),
+  paddingMode: fc.constantFrom("zeros", "zeros", "zeros", "zeros", "reflect", "replicate", "circular"),
+  dtype: fc.constantFrom("float32", "float32", "float32", "float64"),
+  seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+});
+
+/** The request a case stands for, its data made by `fill`. */
+export function conv2dRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dRequest {
+  const { batch, inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, dtype, paddingMode, seed } = conv;
+  const rows = axisOf(conv, conv.outHeight, kernelHeight, conv.strideHeight, conv.dilationHeight, [
+    conv.padTop,
+    conv.padBottom,
+  ]);
+  const columns = axisOf(conv, conv.outWidth, kernelWidth, conv.strideWidth, conv.dilationWidth, [
+    conv.padLeft,
+    conv.padRight,
+  ]);
+  const padding: Padding = { top: rows.begin, bottom: rows.end, left: columns.begin, right: columns.end };
+  const terms = inPerGroup * kernelHeight * kernelWidth;
+  const filled = (role: "input" | "weight" | "bias", shape: readonly number[]) => {
+    const length = shape.reduce((size, axis) => size * axis, 1);
+    return tensor(dtype, shape, fill({ role, length, terms, seed, dtype }));
+  };
+  return {
+    input: filled("input", [batch, inPerGroup * groups, rows.size, columns.size]),
+    weight: filled("weight", [outPerGroup * groups, inPerGroup, kernelHeight, kernelWidth]),
+    bias: conv.bias ? filled("bias", [outPerGroup * groups]) : null,
+    stride: [conv.strideHeight, conv.strideWidth],
+    padding: conv.padding === "explicit" ? padding : conv.padding,
+    paddingMode,
+    dilation: [conv.dilationHeight, conv.dilationWidth],
+    groups,
+  };
+}
+
+interface Axis {
+  readonly size: number;
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** The input size along one axis that gives `out` outputs, and its paddings in pixels. */
+function axisOf(
+  { padding, paddingMode }: Conv2dCase,
+  out: number,
+  kernel: number,
+  stride: number,
+  dilation: number,
+  pads: readonly [number, number],
+): Axis {
+  const effective = dilation * (kernel - 1) + 1;
+  const remainder = out % 2 === 0 ? stride - 1 : 0;
+  const inPixels = (pad: number) => (pad === wholeWindow ? effective : pad);
+  const [begin, end] = padding === "explicit" ? [inPixels(pads[0]), inPixels(pads[1])] : [0, 0];
+  // same_*: ceil(size / stride) outputs, whatever the kernel; the border may be as wide as the effective kernel.
+  const isSame = padding === "same_upper" || padding === "same_lower";
+  const size = isSame ? (out - 1) * stride + 1 + remainder : (out - 1) * stride + effective - begin - end + remainder;
+  const border = isSame ? effective : Math.max(begin, end);
+  const smallest = Math.max(1, paddingMode === "reflect" ? border + 1 : paddingMode === "circular" ? border : 1);
+  return { begin, end, size: size >= smallest ? size : size + Math.ceil((smallest - size) / stride) * stride };
+}

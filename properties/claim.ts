@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import type { Operation } from "../impl/contract.ts";
+import type { Subject } from "./subject.ts";
+
+/** A law, ready to be tried on any subject. */
+export interface Claim {
+  /** `area/kebab-case`, stable, never reused. */
+  readonly id: string;
+  /** The law in the present tense. */
+  readonly title: string;
+  /** The operations a target must serve to be judged by it. */
+  readonly operations: readonly Operation[];
+  /** Cases tried before the random ones, in every run. */
+  readonly examples: readonly unknown[];
+  /** Random cases as a share of the profile's number; 1 for cheap claims, less where one case is many draws. */
+  readonly randomShare: number;
+  /** Whether a smaller failing case is looked for; not where a case is a sample of fixed size. */
+  readonly shrinks: boolean;
+  /** The law as a fast-check property of the subject. */
+  readonly property: (subject: Subject, onCase: CaseObserver) => fc.IAsyncProperty<[unknown]>;
+}
+
+/** Wraps the trial of one case, so that the runner can count it and remember its exchanges. */
+export type CaseObserver = (trial: () => Promise<void>) => Promise<void>;
+
+export interface ClaimDefinition<Draw> {
+  readonly id: string;
+  readonly title: string;
+  readonly operations: readonly Operation[];
+  /** Plain values, from which `check` derives its requests by pure functions. */
+  readonly draws: fc.Arbitrary<Draw>;
+  readonly examples?: readonly Draw[];
+  readonly randomShare?: number;
+  readonly shrinks?: boolean;
+  /** Puts requests to the subject; throws a Discrepancy where the law does not hold. */
+  readonly check: (subject: Subject, draw: Draw) => Promise<void>;
+}
+
+export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
+  const { id, title, operations, draws, check } = definition;
+  return {
+    id,
+    title,
+    operations,
+    examples: definition.examples ?? [],
+    randomShare: definition.randomShare ?? 1,
+    shrinks: definition.shrinks ?? true,
+    property: (subject, onCase) =>
+      // The catalogue holds claims of many draw types; each is only ever run on draws of its own.
+      fc.asyncProperty(draws, (draw) => onCase(() => check(subject, draw))) as fc.IAsyncProperty<[unknown]>,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Conv2dRequest, PaddingMode } from "../../impl/contract.ts";
+import { sizeOf } from "../../impl/tensor.ts";
+import type { Expected } from "../judge.ts";
+import { addProduct, emptySum } from "./compensated.ts";
+
+/** The exact answer of a convolution and, for each output, what its rounding errors may amount to. */
+export interface Sums extends Expected {
+  readonly data: Float64Array;
+  /** S = Σ|x||w| + |b|. */
+  readonly magnitude: Float64Array;
+  /** The number of nonzero products, one more where the bias is not zero. */
+  readonly terms: Float64Array;
+}
+
+/**
+ * The definition of a convolution, loop by loop, without a padded copy:
+ * `out[n,o,y,x] = bias[o] + Σ_{c,i,j} in[n, g·I + c, y·sh + i·dh − top, x·sw + j·dw − left] · weight[o,c,i,j]`, where the
+ * padding mode says what a position outside the input holds. A float32 case is summed in float64, in which its
+ * products are exact; a float64 case with compensated products and sums.
+ */
+export function naiveConv2d(request: Conv2dRequest): Sums {
+  const { input, weight, bias, stride, dilation, groups, paddingMode } = request;
+  const [batch, inChannels, height, width] = input.shape as [number, number, number, number];
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape as [number, number, number, number];
+  const outPerGroup = outChannels / groups;
+  const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
+  const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+
+  const shape = [batch, outChannels, rows.out, columns.out];
+  const data = new Float64Array(sizeOf(shape));
+  const magnitude = new Float64Array(data.length);
+  const terms = new Float64Array(data.length);
+  const isFloat64 = input.dtype === "float64";
+  let at = 0;
+  for (let n = 0; n < batch; n++) {
+    for (let o = 0; o < outChannels; o++) {
+      const firstChannel = Math.floor(o / outPerGroup) * inPerGroup;
+      const offset = bias ? (bias.data[o] as number) : 0;
+      for (let y = 0; y < rows.out; y++) {
+        for (let x = 0; x < columns.out; x++, at++) {
+          const precise = emptySum(offset);
+          let sum = offset;
+          let size = Math.abs(offset);
+          let count = offset === 0 ? 0 : 1;
+          for (let c = 0; c < inPerGroup; c++) {
+            for (let i = 0; i < kernelHeight; i++) {
+              const row = source(y * stride[0] + i * dilation[0] - rows.begin, height, paddingMode);
+              if (row < 0) continue;
+              for (let j = 0; j < kernelWidth; j++) {
+                const column = source(x * stride[1] + j * dilation[1] - columns.begin, width, paddingMode);
+                if (column < 0) continue;
+                const a = input.data[((n * inChannels + firstChannel + c) * height + row) * width + column] as number;
+                const b = weight.data[((o * inPerGroup + c) * kernelHeight + i) * kernelWidth + j] as number;
+                if (isFloat64) addProduct(precise, a, b);
+                else sum += a * b;
+                size += Math.abs(a * b);
+                if (a !== 0 && b !== 0) count += 1;
+              }
+            }
+          }
+          data[at] = isFloat64 ? precise.high + precise.low : sum;
+          magnitude[at] = size;
+          terms[at] = count;
+        }
+      }
+    }
+  }
+  return { dtype: input.dtype, shape, data, magnitude, terms };
+}
+
+/** Where the input has what the padded position shows; −1 where that is a zero of the border. */
+export function source(position: number, size: number, mode: PaddingMode): number {
+  if (position >= 0 && position < size) return position;
+  switch (mode) {
+    case "zeros":
+      return -1;
+    case "replicate":
+      return position < 0 ? 0 : size - 1;
+    case "reflect":
+      return position < 0 ? -position : 2 * (size - 1) - position;
+    case "circular":
+      return position < 0 ? position + size : position - size;
+  }
+}
+
+/** The number of outputs along one axis and the width of the border before the first pixel. */
+export function axisOf(
+  { padding }: Pick<Conv2dRequest, "padding">,
+  axis: "height" | "width",
+  size: number,
+  kernel: number,
+  stride: number,
+  dilation: number,
+): { readonly out: number; readonly begin: number; readonly end: number } {
+  const effective = dilation * (kernel - 1) + 1;
+  if (padding === "same_upper" || padding === "same_lower") {
+    const out = Math.ceil(size / stride);
+    const total = Math.max(0, (out - 1) * stride + effective - size);
+    const smaller = Math.floor(total / 2);
+    const begin = padding === "same_upper" ? smaller : total - smaller;
+    return { out, begin, end: total - begin };
+  }
+  const [begin, end] =
+    padding === "valid" ? [0, 0] : axis === "height" ? [padding.top, padding.bottom] : [padding.left, padding.right];
+  return { out: Math.floor((size + begin + end - effective) / stride) + 1, begin, end };
+}

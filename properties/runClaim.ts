@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import fc from "fast-check";
+import type { Target } from "../impl/contract.ts";
+import type { Claim } from "./claim.ts";
+import { Discrepancy, type ElementReport } from "./discrepancy.ts";
+import { type Exchange, isUnsupported, observe } from "./subject.ts";
+
+export type Verdict = "passed" | "failed" | "unsupported";
+
+/** The smallest case found on which a law does not hold. */
+export interface Failure {
+  readonly message: string;
+  readonly element?: ElementReport;
+  /** The requests of that case and their answers, in order. */
+  readonly exchanges: readonly Exchange[];
+  /** How often a smaller failing case was found. */
+  readonly shrinks: number;
+  /** Set where the error is not a judgement but a defect of the suite itself. */
+  readonly stack?: string;
+}
+
+export interface ClaimResult {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  /** Cases on which the law was judged. */
+  readonly cases: number;
+  /** Cases the target declined; they are not among `cases`. */
+  readonly unsupportedCases: number;
+  readonly unsupportedReasons: readonly string[];
+  readonly milliseconds: number;
+  readonly failure?: Failure;
+}
+
+export interface RunOptions {
+  /** The run's seed; a claim's own seed is a hash of it and the claim's id. */
+  readonly seed: string;
+  /** Random cases for a claim whose share is 1. */
+  readonly runs: number;
+}
+
+/** A claim's fast-check seed: the first 32 bits of SHA-256 of run seed and id, so that claims draw independently. */
+export function seedOf(runSeed: string, id: string): number {
+  return createHash("sha256").update(`${runSeed}\n${id}`).digest().readInt32LE(0);
+}
+
+/** The number of cases a claim tries. */
+export function plannedCases(claim: Claim, runs: number): number {
+  return claim.examples.length + Math.ceil(runs * claim.randomShare);
+}
+
+class CaseFailure extends Error {
+  readonly exchanges: readonly Exchange[];
+
+  constructor(cause: unknown, exchanges: readonly Exchange[]) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.exchanges = exchanges;
+  }
+}
+
+/** Tries a claim on a target: examples first, then random draws, then ever smaller failing cases. */
+export async function runClaim(claim: Claim, target: Target, { seed, runs }: RunOptions): Promise<ClaimResult> {
+  const started = performance.now();
+  const { subject, exchanges, forget } = observe(target);
+  const reasons = new Map<string, number>();
+  let unsupportedCases = 0;
+
+  const property = claim.property(subject, async (trial) => {
+    forget();
+    try {
+      await trial();
+    } catch (error) {
+      if (!isUnsupported(error)) throw new CaseFailure(error, exchanges());
+      const reason = error instanceof Error ? error.message : String(error);
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+      unsupportedCases += 1;
+    }
+  });
+  const details = await fc.check(property, {
+    seed: seedOf(seed, claim.id),
+    numRuns: plannedCases(claim, runs),
+    examples: claim.examples.map((draw): [unknown] => [draw]),
+    endOnFailure: !claim.shrinks,
+  });
+
+  const cases = details.numRuns - unsupportedCases;
+  return {
+    id: claim.id,
+    title: claim.title,
+    verdict: details.failed ? "failed" : cases > 0 ? "passed" : "unsupported",
+    cases: Math.max(cases, 0),
+    unsupportedCases,
+    unsupportedReasons: [...reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
+    milliseconds: performance.now() - started,
+    ...(details.failed ? { failure: failureOf(details.errorInstance, details.numShrinks) } : {}),
+  };
+}
+
+function failureOf(error: unknown, shrinks: number): Failure {
+  if (!(error instanceof CaseFailure)) return { message: String(error), exchanges: [], shrinks };
+  const { cause, message, exchanges } = error;
+  if (!(cause instanceof Discrepancy))
+    return { message, exchanges, shrinks, ...(cause instanceof Error && cause.stack ? { stack: cause.stack } : {}) };
+  return { message, exchanges, shrinks, ...(cause.element ? { element: cause.element } : {}) };
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{impl,faults,properties,golden,targets,report,scripts}/**/*.spec.ts"],
+    pool: "threads",
+    testTimeout: 120_000,
+  },
+});
