@@ -1,0 +1,66 @@
+import type { Conv2dRequest, Tensor } from "../impl/contract.ts";
+import type { ElementReport } from "../properties/discrepancy.ts";
+import { indexOf } from "../properties/judge.ts";
+import type { ClaimResult, Failure } from "../properties/runClaim.ts";
+import type { Exchange } from "../properties/subject.ts";
+import { explainElement } from "./explainElement.ts";
+import { type RunReport, replayCommand } from "./runReport.ts";
+import { literal, showRequest } from "./showRequest.ts";
+
+/** Exchanges shown of a case: the first ones and the last, on which it failed. */
+const longestStory = 3;
+
+/** A failed claim: what is wrong, the smallest case as TypeScript, on wish the sum behind the element, and the replay. */
+export function showFailure(result: ClaimResult, failure: Failure, run: RunReport, isExplained: boolean): string {
+  const parts = [`${result.id}: ${result.title}`, indent(failure.message)];
+  if (failure.stack) parts.push(indent(`This is an error of the suite or of an answer's form:\n${failure.stack}`));
+  if (failure.exchanges.length > 0) parts.push(indent(showExchanges(failure.exchanges)));
+  if (isExplained) parts.push(...explanationOf(failure).map((lines) => indent(lines.join("\n"))));
+  parts.push(indent(`Replay: ${replayCommand(run, result.id)}`));
+  return parts.join("\n\n");
+}
+
+function showExchanges(exchanges: readonly Exchange[]): string {
+  const shown = exchanges.filter((_, i) => i < longestStory - 1 || i === exchanges.length - 1);
+  const hidden = exchanges.length - shown.length;
+  return shown
+    .map((exchange) => {
+      const place = exchanges.indexOf(exchange);
+      const title = exchanges.length > 1 ? `// request ${place + 1} of ${exchanges.length}\n` : "";
+      const gap = hidden > 0 && place === exchanges.length - 1 ? `// … ${hidden} more\n` : "";
+      return `${gap}${title}${showRequest(exchange.operation, exchange.request)}\n${outcomeOf(exchange)}`;
+    })
+    .join("\n\n");
+}
+
+function outcomeOf({ answer, error }: Exchange): string {
+  return error === undefined ? `// answers ${literal(answer)}` : `// throws ${error}`.replaceAll("\n", "\n// ");
+}
+
+/** The sum behind the element, taken from the exchange that gave the reported value, or else the last that has it. */
+function explanationOf({ element, exchanges }: Failure): string[][] {
+  if (!element) return [];
+  const [n, o, y, x] = element.index;
+  if (n === undefined || o === undefined || y === undefined || x === undefined) return [];
+  const candidates = exchanges.filter(({ operation, answer }) => operation === "conv2d" && holds(answer, element));
+  const exchange = candidates.findLast(({ answer }) => isAt(answer as Tensor, element)) ?? candidates.at(-1);
+  if (!exchange) return [];
+  const lines = explainElement(exchange.request as Conv2dRequest, [n, o, y, x]);
+  const place = exchanges.indexOf(exchange) + 1;
+  return [exchanges.length > 1 ? [`In request ${place}:`, ...lines] : lines];
+}
+
+function holds(answer: unknown, { index }: ElementReport): boolean {
+  if (typeof answer !== "object" || answer === null || !("shape" in answer) || !Array.isArray(answer.shape))
+    return false;
+  const { shape } = answer;
+  return shape.length === index.length && index.every((at, axis) => at < shape[axis]);
+}
+
+function isAt({ shape, data }: Tensor, { index, got }: ElementReport): boolean {
+  return data.findIndex((value, i) => Object.is(value, got) && indexOf(i, shape).join() === index.join()) >= 0;
+}
+
+function indent(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, "  ");
+}

@@ -1,0 +1,85 @@
+import type { Tensor } from "../impl/contract.ts";
+import { sizeOf } from "../impl/tensor.ts";
+
+/** Data up to this length are shown whole, longer ones by their beginning. */
+const wholeLength = 32;
+const beginningLength = 8;
+const lineWidth = 100;
+
+/** What a plain convolution has; these fields share the last line, so that the others stand out. */
+const isPlain: Readonly<Record<string, (value: unknown) => boolean>> = {
+  bias: (value) => value === null,
+  stride: (value) => isPairOf(value, 1),
+  dilation: (value) => isPairOf(value, 1),
+  padding: (value) => value === "valid" || literal(value) === "{ top: 0, bottom: 0, left: 0, right: 0 }",
+  paddingMode: (value) => value === "zeros",
+  groups: (value) => value === 1,
+};
+
+/**
+ * A request as TypeScript that can be pasted: `target.fan({ shape: [2, 3] })` on one line where that is short, else one
+ * field a line and whatever a plain convolution has on the last. Data beyond 32 values are cut with `…` and counted.
+ */
+export function showRequest(operation: string, request: unknown): string {
+  const whole = literal(request);
+  if (whole.length <= lineWidth && !whole.includes("tensor(")) return `target.${operation}(${whole})`;
+  if (typeof request !== "object" || request === null) return `target.${operation}(${whole})`;
+  const fields = Object.entries(request);
+  const plain = operation === "conv2d" ? fields.filter(([name, value]) => isPlain[name]?.(value)) : [];
+  const telling = fields.filter((entry) => !plain.some(([name]) => name === entry[0]));
+  const lines = telling.map(([name, value]) => `  ${name}: ${literal(value)},`);
+  if (plain.length > 0) lines.push(`  ${plain.map(([name, value]) => `${name}: ${literal(value)}`).join(", ")},`);
+  return [`target.${operation}({`, ...lines, "})"].join("\n");
+}
+
+/** A value as a TypeScript literal; a well-formed tensor as `tensor("float32", [1, 2], [0.5, 1])`. */
+export function literal(value: unknown): string {
+  if (isTensor(value)) {
+    const { dtype, shape, data } = value;
+    return `tensor(${JSON.stringify(dtype)}, [${shape.join(", ")}], ${valuesOf(data)})`;
+  }
+  if (ArrayBuffer.isView(value)) {
+    const isValues = value instanceof Float32Array || value instanceof Float64Array;
+    return `new ${value.constructor.name}(${isValues ? valuesOf(value) : "…"})`;
+  }
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const fields = Object.entries(value).map(([name, field]) => `${fieldName(name)}: ${literal(field)}`);
+  return fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
+}
+
+function valuesOf(data: Float32Array | Float64Array): string {
+  const show = data instanceof Float32Array ? shortestFloat32 : literal;
+  const shown = data.length > wholeLength ? data.subarray(0, beginningLength) : data;
+  const values = Array.from(shown, show);
+  return shown === data ? `[${values.join(", ")}]` : `[${values.join(", ")}, … /* ${data.length} values */]`;
+}
+
+/** The fewest digits that round to the same float32: nine always do. */
+function shortestFloat32(value: number): string {
+  if (Number.isInteger(value) || !Number.isFinite(value)) return literal(value);
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return String(short);
+  }
+  return String(Number(value.toPrecision(9)));
+}
+
+function isTensor(value: unknown): value is Tensor {
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== 3) return false;
+  const { dtype, shape, data } = value as Partial<Record<keyof Tensor, unknown>>;
+  if (!Array.isArray(shape) || !shape.every((axis) => typeof axis === "number")) return false;
+  const isData =
+    (dtype === "float32" && data instanceof Float32Array) || (dtype === "float64" && data instanceof Float64Array);
+  return isData && data.length === sizeOf(shape);
+}
+
+function isPairOf(value: unknown, both: number): boolean {
+  return Array.isArray(value) && value.length === 2 && value[0] === both && value[1] === both;
+}
+
+function fieldName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}

@@ -1,0 +1,50 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Operation, Target } from "../impl/contract.ts";
+
+/** The adapters that ship with the suite, each loaded only when it is asked for. */
+const adapters: Readonly<Record<string, () => Promise<unknown>>> = {
+  reference: async () => (await import("../targets/reference.ts")).reference,
+};
+
+const operations: readonly Operation[] = ["conv2d", "fan", "gain", "initialize", "conv2dParameters", "describe"];
+
+/** The operations a target serves. */
+export function servedBy(target: Target): readonly Operation[] {
+  return operations.filter((operation) => typeof target[operation] === "function");
+}
+
+/** Why TARGET names nothing that could be loaded, or null. */
+export function targetProblem(name: string): string | null {
+  if (Object.hasOwn(adapters, name)) return null;
+  const found = statSync(resolve(name), { throwIfNoEntry: false });
+  if (found?.isFile()) return null;
+  const problem = found ? "is no file" : "does not exist";
+  return `TARGET must be ${Object.keys(adapters).join(", ")} or the path of a module, got ${name}, which ${problem}`;
+}
+
+/** The file is there and can be read, but what it exports is no target. */
+export class NoTarget extends TypeError {
+  override readonly name = "NoTarget";
+}
+
+/**
+ * An adapter by its name, or the default export of a module: a target, or a function that returns one or a promise of one.
+ * NoTarget where it is neither; whatever the module throws passes through.
+ */
+export async function loadTarget(name: string): Promise<Target> {
+  const adapter = Object.hasOwn(adapters, name) ? adapters[name] : undefined;
+  const exported = adapter ? await adapter() : defaultOf(name, await import(pathToFileURL(resolve(name)).href));
+  const target: unknown = typeof exported === "function" ? await exported() : exported;
+  if (typeof target !== "object" || target === null)
+    throw new NoTarget(`the default export of ${name} must be a target or a function that returns one, got ${target}`);
+  if (servedBy(target).length === 0)
+    throw new NoTarget(`the target of ${name} must serve one of ${operations.join(", ")}, got none`);
+  return target;
+}
+
+function defaultOf(name: string, module: object): unknown {
+  if (!("default" in module)) throw new NoTarget(`${name} must have a default export, a target, got none`);
+  return module.default;
+}

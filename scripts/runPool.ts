@@ -1,0 +1,67 @@
+import type { Claim } from "../properties/claim.ts";
+import type { ClaimResult, RunOptions } from "../properties/runClaim.ts";
+import { startWorker, type WorkerProcess } from "./workerProcess.ts";
+
+export interface PoolOptions {
+  readonly target: string;
+  readonly options: RunOptions;
+  /** Child processes at a time. */
+  readonly workers: number;
+  /** Workers that are already running, used before others are started; the pool ends them. */
+  readonly warm?: readonly WorkerProcess[];
+  /** Ends the children at once; what was found so far is the result. */
+  readonly signal: AbortSignal;
+  readonly onStart?: (claim: Claim) => void;
+  readonly onResult?: (result: ClaimResult) => void;
+}
+
+/**
+ * Judges the target by each claim in child processes, one claim at a time in each. A child that dies fails the claim it
+ * was judging, and another takes its place. The results are in the order of the claims, whoever finished first.
+ */
+export async function runPool(claims: readonly Claim[], pool: PoolOptions): Promise<readonly ClaimResult[]> {
+  const results = new Map<string, ClaimResult>();
+  const waiting = claims.values();
+  const { target, options, signal } = pool;
+
+  async function lane(warm: WorkerProcess | undefined): Promise<void> {
+    let worker = warm;
+    const stop = () => worker?.end();
+    signal.addEventListener("abort", stop);
+    // The iterator is shared: each lane takes the next claim that no other has taken.
+    for (const claim of waiting) {
+      if (signal.aborted) break;
+      pool.onStart?.(claim);
+      worker ??= startWorker();
+      const started = performance.now();
+      const reply = await worker.put({ kind: "claim", target, id: claim.id, options });
+      if (signal.aborted) break;
+      if (reply.kind === "ended") worker = undefined;
+      const result =
+        reply.kind === "result"
+          ? { ...reply.result, title: claim.title }
+          : unfinished(claim, reply.kind === "ready" ? "answered out of turn" : reply.message, started);
+      results.set(claim.id, result);
+      pool.onResult?.(result);
+    }
+    signal.removeEventListener("abort", stop);
+    await worker?.end();
+  }
+
+  const lanes = Math.max(1, Math.min(pool.workers, claims.length));
+  await Promise.all(Array.from({ length: lanes }, (_, i) => lane(pool.warm?.[i])));
+  return claims.flatMap(({ id }) => results.get(id) ?? []);
+}
+
+function unfinished({ id, title }: Claim, message: string, started: number): ClaimResult {
+  return {
+    id,
+    title,
+    verdict: "failed",
+    cases: 0,
+    unsupportedCases: 0,
+    unsupportedReasons: [],
+    milliseconds: performance.now() - started,
+    failure: { message, exchanges: [], shrinks: 0 },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Operation, Request, Target } from "../impl/contract.ts";
+import { tensor } from "../impl/tensor.ts";
+import { expectShape } from "../properties/judge.ts";
+import { isUnsupported } from "../properties/subject.ts";
+import { servedBy } from "./loadTarget.ts";
+
+const one = tensor("float32", [1, 1, 1, 1], [1]);
+
+/** The smallest request of each operation; of those a target serves, the first is put. */
+const smallest: { readonly [O in Operation]: Request<O> } = {
+  conv2d: {
+    input: one,
+    weight: one,
+    bias: null,
+    stride: [1, 1],
+    padding: { top: 0, bottom: 0, left: 0, right: 0 },
+    paddingMode: "zeros",
+    dilation: [1, 1],
+    groups: 1,
+  },
+  fan: { shape: [1, 1] },
+  gain: { nonlinearity: "linear" },
+  initialize: { initializer: "zeros", shape: [1, 1], dtype: "float32", seed: 0 },
+  conv2dParameters: { inChannels: 1, outChannels: 1, kernelSize: [1, 1], groups: 1, bias: true, seed: 0 },
+  describe: { protocol: 1 },
+};
+
+/**
+ * Puts one request so small that a target which cannot answer it cannot be judged: a 1×1 convolution of one pixel, or
+ * where conv2d is not served, the smallest request of another operation. Only the answer's form is judged here.
+ */
+export async function smoke(target: Target): Promise<void> {
+  const [operation] = servedBy(target);
+  if (operation === undefined) return;
+  try {
+    if (operation === "conv2d" && target.conv2d) return expectShape(await target.conv2d(smallest.conv2d), one);
+    const serve = target[operation] as (request: unknown) => unknown;
+    await serve.call(target, smallest[operation]);
+  } catch (error) {
+    if (isUnsupported(error)) return;
+    throw new Error(`${operation} of the smallest request: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,15 @@
+import type { Target } from "../../impl/contract.ts";
+import { conv2d } from "../../impl/conv2d.ts";
+
+/** Convolves with the kernel turned by 180°, as a true convolution would, where cross-correlation is due. */
+const flippedKernel: Target = {
+  conv2d: (request) => {
+    const { shape, data } = request.weight;
+    const [outChannels = 0, inPerGroup = 0] = shape;
+    const taps = data.length / (outChannels * inPerGroup);
+    const flipped = data.map((_, i) => data[i - (i % taps) + taps - 1 - (i % taps)] as number);
+    return conv2d({ ...request, weight: { ...request.weight, data: flipped } });
+  },
+};
+
+export default flippedKernel;

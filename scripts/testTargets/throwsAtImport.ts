@@ -1,0 +1,3 @@
+throw new Error("libconv.so is missing");
+
+export default {};
