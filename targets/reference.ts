@@ -1,5 +1,17 @@
 import type { Target } from "../impl/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
+import { conv2dParameters } from "../impl/conv2dParameters.ts";
+import { fans } from "../impl/fans.ts";
+import { gain } from "../impl/gain.ts";
+import { initialize } from "../impl/init/initialize.ts";
+import project from "../package.json" with { type: "json" };
 
 /** The suite's own reference as a target. */
-export const reference: Target = { conv2d };
+export const reference: Target = {
+  describe: () => ({ name: "reference", version: project.version, language: "TypeScript" }),
+  conv2d,
+  fan: ({ shape }) => fans(shape),
+  gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
+  initialize,
+  conv2dParameters,
+};

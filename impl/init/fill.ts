@@ -1,0 +1,72 @@
+import type { Initializer, InitializerParameters, Tensor } from "../contract.ts";
+import { createGenerator, type Generator } from "../random/generator.ts";
+import { constant, ones, zeros } from "./constant.ts";
+import { dirac } from "./dirac.ts";
+import { eye } from "./eye.ts";
+import { kaimingNormal, kaimingUniform } from "./kaiming.ts";
+import { normal } from "./normal.ts";
+import { orthogonal } from "./orthogonal.ts";
+import type { Fill } from "./rules.ts";
+import { sparse } from "./sparse.ts";
+import { truncNormal } from "./truncNormal.ts";
+import { uniform } from "./uniform.ts";
+import {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  lecunNormal,
+  lecunUniform,
+  varianceScaling,
+} from "./varianceScaling.ts";
+import { xavierNormal, xavierUniform } from "./xavier.ts";
+
+const fills: { readonly [I in Initializer]: Fill<I> } = {
+  uniform,
+  normal,
+  trunc_normal: truncNormal,
+  constant,
+  ones,
+  zeros,
+  eye,
+  dirac,
+  xavier_uniform: xavierUniform,
+  xavier_normal: xavierNormal,
+  kaiming_uniform: kaimingUniform,
+  kaiming_normal: kaimingNormal,
+  orthogonal,
+  sparse,
+  variance_scaling: varianceScaling,
+  lecun_uniform: lecunUniform,
+  lecun_normal: lecunNormal,
+  he_uniform: heUniform,
+  he_normal: heNormal,
+  glorot_uniform: glorotUniform,
+  glorot_normal: glorotNormal,
+};
+
+/** One initializer and its parameters; `seed` is a whole number in [0, 2³²), default 0. */
+export type FillRequest = {
+  [I in Initializer]: { readonly initializer: I; readonly seed?: number } & InitializerParameters[I];
+}[Initializer];
+
+/**
+ * Fills a tensor in place, as the functions of `torch.nn.init` do, and returns it.
+ * TypeError for an initializer that does not exist or a parameter of the wrong kind, RangeError for a value out of range.
+ */
+export function fill(target: Tensor, request: FillRequest): Tensor {
+  const { initializer, seed = 0 } = request;
+  if (!Object.hasOwn(fills, initializer))
+    throw new TypeError(`initializer must be one of ${Object.keys(fills).join(", ")}, got ${String(initializer)}`);
+  // The compiler cannot follow that `fills[initializer]` takes the parameters of this very request.
+  const run = fills[initializer] as (target: Tensor, parameters: FillRequest, generator: Generator) => void;
+  run(target, request, seededGenerator(seed));
+  return target;
+}
+
+/** A generator of a checked seed. RangeError unless it is a whole number in [0, 2³²). */
+export function seededGenerator(seed: number): Generator {
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
+    throw new RangeError(`seed must be a whole number in [0, 2^32), got ${String(seed)}`);
+  return createGenerator(seed);
+}

@@ -1,0 +1,52 @@
+import type { Initializer, InitializerParameters, Tensor } from "../contract.ts";
+import type { Generator } from "../random/generator.ts";
+
+/** Fills a tensor in place; checks its own parameters, trusts tensor and generator. */
+export type Fill<I extends Initializer> = (
+  target: Tensor,
+  parameters: InitializerParameters[I],
+  generator: Generator,
+) => void;
+
+/** TypeError unless the value is a number, RangeError unless it is finite. */
+export function checkFinite(initializer: Initializer, name: string, value: number): void {
+  if (typeof value !== "number") throw new TypeError(`${initializer}: ${name} must be a number, got ${String(value)}`);
+  if (!Number.isFinite(value)) throw new RangeError(`${initializer}: ${name} must be finite, got ${value}`);
+}
+
+/** As `checkFinite`, and RangeError below zero: standard deviations, gains and scales. */
+export function checkNotNegative(initializer: Initializer, name: string, value: number): void {
+  checkFinite(initializer, name, value);
+  if (value < 0) throw new RangeError(`${initializer}: ${name} must not be negative, got ${value}`);
+}
+
+/** RangeError unless a ≤ b. */
+export function checkInterval(initializer: Initializer, a: number, b: number): void {
+  checkFinite(initializer, "a", a);
+  checkFinite(initializer, "b", b);
+  if (a > b) throw new RangeError(`${initializer}: a must not exceed b, got a=${a}, b=${b}`);
+}
+
+/** TypeError unless the value is one of the choices. */
+export function checkChoice<T extends string>(
+  initializer: Initializer,
+  name: string,
+  value: T,
+  choices: readonly T[],
+): void {
+  if (!choices.includes(value))
+    throw new TypeError(`${initializer}: ${name} must be one of ${choices.join(", ")}, got ${String(value)}`);
+}
+
+/** RangeError unless the shape's number of axes lies in [least, most]. */
+export function checkRank(
+  initializer: Initializer,
+  { shape }: Tensor,
+  least: number,
+  most: number = Number.POSITIVE_INFINITY,
+): void {
+  if (shape.length >= least && shape.length <= most) return;
+  const axes =
+    least === most ? `exactly ${least}` : most < Number.POSITIVE_INFINITY ? `${least} to ${most}` : `at least ${least}`;
+  throw new RangeError(`${initializer}: shape must have ${axes} axes, got [${shape}]`);
+}

@@ -1,0 +1,83 @@
+import type { Tensor } from "../contract.ts";
+import { fillNormal } from "../random/fillNormal.ts";
+import { fillUniform } from "../random/fillUniform.ts";
+import type { Generator } from "../random/generator.ts";
+import { emptyData } from "../tensor.ts";
+import { normalCdf } from "./normalCdf.ts";
+import { checkFinite, checkInterval, checkNotNegative, type Fill } from "./rules.ts";
+
+/** Above this share of the normal's mass, drawing it again until it fits is cheaper than thinning uniforms. */
+const redrawShare = 0.3;
+
+/**
+ * Normal(mean, std) conditioned on [a, b]: bounds are absolute, `std` is the one before the cut.
+ * Defaults mean 0, std 1, a −2, b 2; std 0 is the constant nearest to the mean, a = b the constant a.
+ */
+export const truncNormal: Fill<"trunc_normal"> = (target, { mean = 0, std = 1, a = -2, b = 2 }, generator) => {
+  checkFinite("trunc_normal", "mean", mean);
+  checkNotNegative("trunc_normal", "std", std);
+  checkInterval("trunc_normal", a, b);
+  fillTruncated(target, mean, std, a, b, generator);
+};
+
+/**
+ * With p = Φ((b − mean)/std) − Φ((a − mean)/std): for p > 0.3 whole normal tensors are drawn until each element was once
+ * inside; otherwise uniforms c on [a, b], accepted with probability exp(½·min z² − ½·z(c)²). The order of draws is that of
+ * `torch.nn.init.trunc_normal_` in PyTorch 2.12 and later.
+ */
+export function fillTruncated(
+  { data, dtype }: Tensor,
+  mean: number,
+  std: number,
+  a: number,
+  b: number,
+  generator: Generator,
+): void {
+  if (std === 0 || a === b) {
+    data.fill(Math.min(Math.max(mean, a), b));
+    return;
+  }
+  const [lowest, highest] = [(a - mean) / std, (b - mean) / std];
+  const candidates = emptyData(dtype, data.length);
+  const low = dtype === "float32" ? Math.fround(a) : a;
+  const high = dtype === "float32" ? Math.fround(b) : b;
+  if (normalCdf(highest) - normalCdf(lowest) > redrawShare) {
+    fillUntilAccepted(
+      data,
+      candidates,
+      (c) => c >= low && c <= high,
+      () => fillNormal(candidates, mean, std, generator),
+    );
+    return;
+  }
+  const acceptances = emptyData(dtype, data.length);
+  const peak = -0.5 * Math.min(Math.max(0, lowest), highest) ** 2;
+  fillUntilAccepted(
+    data,
+    candidates,
+    (c, i) => Math.log(acceptances[i] as number) <= -0.5 * ((c - mean) / std) ** 2 - peak,
+    () => {
+      fillUniform(candidates, a, b, generator);
+      fillUniform(acceptances, 0, 1, generator);
+    },
+  );
+}
+
+/** Draws all candidates again and again; each element takes its first accepted one. */
+function fillUntilAccepted(
+  data: Tensor["data"],
+  candidates: Tensor["data"],
+  isAccepted: (candidate: number, index: number) => boolean,
+  draw: () => void,
+): void {
+  let missing = Array.from(data.keys());
+  while (missing.length > 0) {
+    draw();
+    missing = missing.filter((i) => {
+      const candidate = candidates[i] as number;
+      if (!isAccepted(candidate, i)) return true;
+      data[i] = candidate;
+      return false;
+    });
+  }
+}
