@@ -33,8 +33,9 @@ function showExchanges(exchanges: readonly Exchange[]): string {
     .join("\n\n");
 }
 
-function outcomeOf({ answer, error }: Exchange): string {
-  return error === undefined ? `// answers ${literal(answer)}` : `// throws ${error}`.replaceAll("\n", "\n// ");
+function outcomeOf(exchange: Exchange): string {
+  if (exchange.error !== undefined) return `// throws ${exchange.error}`.replaceAll("\n", "\n// ");
+  return "answer" in exchange ? `// answers ${literal(exchange.answer)}` : "// never answers";
 }
 
 /** The sum behind the element, taken from the exchange that gave the reported value, or else the last that has it. */

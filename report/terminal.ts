@@ -23,9 +23,8 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
     const text = showFailure(result, result.failure, run, options.isExplained);
     return [`${paint("failed", "failed")}  ${text}`];
   });
-  return [tableOf(run.results, options, paint), ...failures, ...declinedOf(run.results), totalOf(run, paint)].join(
-    "\n\n",
-  );
+  const table = run.results.length > 0 ? [tableOf(run.results, options, paint)] : [];
+  return [...table, ...failures, ...declinedOf(run.results), totalOf(run, paint)].join("\n\n");
 }
 
 type Paint = (verdict: Verdict, text: string) => string;
@@ -70,21 +69,29 @@ function declinedOf(results: readonly ClaimResult[]): string[] {
 }
 
 function totalOf(run: RunReport, paint: Paint): string {
-  const { results, planned, target, seed, profile, runs, milliseconds } = run;
+  const { results, seed, profile, runs, milliseconds } = run;
   const counts = (["passed", "failed", "unsupported"] as const).map((verdict) => {
     const count = results.filter((result) => result.verdict === verdict).length;
     return count > 0 ? paint(verdict, `${count} ${verdict}`) : `0 ${verdict}`;
   });
   const cases = results.reduce((sum, result) => sum + result.cases, 0);
   const declined = results.reduce((sum, result) => sum + result.unsupportedCases, 0);
-  const isInterrupted = results.length < planned;
-  const ending = isInterrupted
-    ? `Interrupted: ${results.length} of ${countOf(planned, "claim")} judged`
-    : `${target ?? "The reference"} ${conforms(run) ? "conforms" : "does not conform"}`;
-  return [
-    `${countOf(results.length, "claim")}: ${counts.join(", ")}; ${countOf(cases, "case")}${declined > 0 ? `, ${declined} unsupported` : ""}; ${secondsOf(milliseconds)}; seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}`,
-    isInterrupted || conforms(run) ? ending : paint("failed", ending),
-  ].join("\n");
+  const total = [
+    `${countOf(results.length, "claim")}: ${counts.join(", ")}`,
+    `${countOf(cases, "case")}${declined > 0 ? `, ${declined} unsupported` : ""}`,
+    secondsOf(milliseconds),
+    `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}`,
+  ];
+  return `${total.join("; ")}\n${endingOf(run, paint)}`;
+}
+
+function endingOf(run: RunReport, paint: Paint): string {
+  const { results, planned } = run;
+  const target = run.target ?? "The reference";
+  if (results.length < planned) return `Interrupted: ${results.length} of ${countOf(planned, "claim")} judged`;
+  if (conforms(run)) return `${target} conforms`;
+  const isDeclined = results.every(({ verdict }) => verdict === "unsupported");
+  return paint("failed", `${target} does not conform${isDeclined ? ": it supports no case of any claim" : ""}`);
 }
 
 function secondsOf(milliseconds: number): string {

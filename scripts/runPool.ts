@@ -1,6 +1,7 @@
 import type { Claim } from "../properties/claim.ts";
 import type { ClaimResult, RunOptions } from "../properties/runClaim.ts";
-import { startWorker, type WorkerProcess } from "./workerProcess.ts";
+import type { Reply } from "./worker.ts";
+import { type Ended, startWorker, type WorkerProcess } from "./workerProcess.ts";
 
 export interface PoolOptions {
   readonly target: string;
@@ -34,13 +35,24 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
       pool.onStart?.(claim);
       worker ??= startWorker();
       const started = performance.now();
-      const reply = await worker.put({ kind: "claim", target, id: claim.id, options });
+      const reply = await worker.put({ kind: "claim", target, id: claim.id, options, isTraced: false });
       if (signal.aborted) break;
-      if (reply.kind === "ended") worker = undefined;
-      const result =
-        reply.kind === "result"
-          ? { ...reply.result, title: claim.title }
-          : unfinished(claim, reply.kind === "ready" ? "answered out of turn" : reply.message, started);
+      let result: ClaimResult;
+      if (reply.kind === "result") result = { ...reply.result, title: claim.title };
+      else {
+        // The request that ended the process is found by a second, traced trial of the same cases.
+        await worker.end();
+        worker = startWorker();
+        const again = await worker.put({ kind: "claim", target, id: claim.id, options, isTraced: true });
+        if (signal.aborted) break;
+        if (again.kind === "ended") worker = undefined;
+        result = {
+          ...fatal(reply, again),
+          id: claim.id,
+          title: claim.title,
+          milliseconds: performance.now() - started,
+        };
+      }
       results.set(claim.id, result);
       pool.onResult?.(result);
     }
@@ -53,15 +65,14 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
   return claims.flatMap(({ id }) => results.get(id) ?? []);
 }
 
-function unfinished({ id, title }: Claim, message: string, started: number): ClaimResult {
-  return {
-    id,
-    title,
-    verdict: "failed",
-    cases: 0,
-    unsupportedCases: 0,
-    unsupportedReasons: [],
-    milliseconds: performance.now() - started,
-    failure: { message, exchanges: [], shrinks: 0 },
+/** The result of a claim whose process ended: failed, with the request that it was at when it ended again. */
+function fatal(reply: Reply | Ended, again: Reply | Ended): Omit<ClaimResult, "id" | "title" | "milliseconds"> {
+  const message = "message" in reply ? reply.message : `a worker answered ${reply.kind} out of turn`;
+  const isRepeated = again.kind === "ended";
+  const failure = {
+    message: isRepeated ? message : `${message}\na second trial of the same cases did not end so`,
+    exchanges: isRepeated && again.exchange ? [again.exchange] : [],
+    shrinks: 0,
   };
+  return { verdict: "failed", cases: 0, unsupportedCases: 0, unsupportedReasons: [], failure };
 }

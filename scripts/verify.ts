@@ -60,23 +60,22 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   if (flags.list) return list(claims);
   const problem = target === undefined ? null : targetProblem(target);
   if (problem !== null) throw new RangeError(problem);
-
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
   const { signal } = interruption;
+
+  const started = performance.now();
   const name = target ?? "reference";
   const worker = startWorker();
   signal.addEventListener("abort", worker.end);
   const reply = await worker.put({ kind: "smoke", target: name });
-  if (reply.kind !== "ready") {
+  if (reply.kind !== "ready" && !signal.aborted) {
     await worker.end();
-    if (signal.aborted) return exitCodes.interrupted;
-    if (reply.kind === "badCall") throw new TypeError(reply.message);
-    if (reply.kind !== "result") console.error(`verify: ${name} could not be run: ${reply.message}`);
+    const message = "message" in reply ? reply.message : `a worker answered ${reply.kind} out of turn`;
+    if (reply.kind === "badCall") throw new TypeError(message);
+    console.error(`verify: ${name} could not be run: ${message}`);
     return exitCodes.cannotRun;
   }
-
-  const started = performance.now();
   const { seed, profile, runs } = flags;
   const progress = await showProgress(claims.length);
   const results = await runPool(claims, {
@@ -89,26 +88,19 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     onResult: progress.finish,
   });
   progress.stop();
+
   const milliseconds = performance.now() - started;
-  const report: RunReport = {
-    target: target ?? null,
-    seed,
-    profile,
-    runs: runs ?? null,
-    planned: claims.length,
-    results,
-    milliseconds,
-  };
-  const { isTTY, columns } = process.stdout;
-  console.log(
-    renderRun(report, {
-      isColoured: isTTY === true && process.stdout.hasColors(),
-      columns: isTTY ? columns : columnsOfAFile,
-      isExplained: flags.explain ?? false,
-    }),
-  );
+  const planned = claims.length;
+  const report = { target: target ?? null, seed, profile, runs: runs ?? null, planned, results, milliseconds };
+  print(report, flags.explain ?? false);
   if (signal.aborted) return exitCodes.interrupted;
   return conforms(report) ? exitCodes.conforms : exitCodes.doesNotConform;
+}
+
+function print(report: RunReport, isExplained: boolean): void {
+  const { isTTY, columns } = process.stdout;
+  const isColoured = isTTY === true && process.stdout.hasColors();
+  console.log(renderRun(report, { isColoured, columns: isTTY ? columns : columnsOfAFile, isExplained }));
 }
 
 function list(claims: readonly Claim[]): number {

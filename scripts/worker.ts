@@ -1,21 +1,34 @@
 import type { Target } from "../impl/contract.ts";
 import type { Claim } from "../properties/claim.ts";
 import { type ClaimResult, type RunOptions, runClaim } from "../properties/runClaim.ts";
+import type { Exchange } from "../properties/subject.ts";
 import { literal } from "../report/showRequest.ts";
-import { loadTarget, NoTarget } from "./loadTarget.ts";
+import { loadTarget, NoTarget, servedBy } from "./loadTarget.ts";
 import { allClaims } from "./plan.ts";
 import { smoke } from "./smoke.ts";
 
 /** What a worker is asked: to try the target at all, or to judge it by one claim. */
 export type Ask =
   | { readonly kind: "smoke"; readonly target: string }
-  | { readonly kind: "claim"; readonly target: string; readonly id: string; readonly options: RunOptions };
+  | {
+      readonly kind: "claim";
+      readonly target: string;
+      readonly id: string;
+      readonly options: RunOptions;
+      readonly isTraced: boolean;
+    };
 
 /** A worker's answer. `badCall`: the module is no target; `cannotRun`: it threw or did not answer the smoke request. */
 export type Reply =
   | { readonly kind: "ready" }
   | { readonly kind: "badCall" | "cannotRun"; readonly message: string }
   | { readonly kind: "result"; readonly result: ClaimResult };
+
+/** What a traced claim tells before each request, so that the one that ends the process is known. */
+export interface Put {
+  readonly kind: "put";
+  readonly exchange: Exchange;
+}
 
 let loaded: Promise<Target> | undefined;
 let claims: Promise<ReadonlyMap<string, Claim>> | undefined;
@@ -31,7 +44,7 @@ async function answer(ask: Ask): Promise<Reply> {
     claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
     const claim = (await claims).get(ask.id);
     if (!claim) throw new Error(`no claim has the id ${ask.id}`);
-    return { kind: "result", result: await runClaim(claim, target, ask.options) };
+    return { kind: "result", result: await runClaim(claim, ask.isTraced ? traced(target) : target, ask.options) };
   } catch (error) {
     const isError = error instanceof Error;
     if (ask.kind === "smoke")
@@ -41,6 +54,20 @@ async function answer(ask: Ask): Promise<Reply> {
       };
     return { kind: "result", result: brokenResult(ask.id, error) };
   }
+}
+
+/** The same target, which tells each request and waits until the parent's pipe has it. */
+function traced(target: Target): Target {
+  const wrapped = servedBy(target).map((operation) => {
+    const serve = target[operation] as (request: unknown) => unknown;
+    const put = async (request: unknown) => {
+      const message: Put = { kind: "put", exchange: { operation, request } };
+      await new Promise<void>((resolve) => process.send?.(message, () => resolve()));
+      return serve.call(target, request);
+    };
+    return [operation, put];
+  });
+  return Object.fromEntries(wrapped);
 }
 
 /** A claim that threw outside its trials: the suite's own error, shown with its stack. */

@@ -1,11 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Ask, Reply } from "./worker.ts";
+import type { Exchange } from "../properties/subject.ts";
+import type { Ask, Put, Reply } from "./worker.ts";
 
 /** How a worker ended before it answered: one sentence, and what the target last wrote. */
 export interface Ended {
   readonly kind: "ended";
   readonly message: string;
+  /** The request it was at, where the ask was to trace them. */
+  readonly exchange?: Exchange;
 }
 
 /** A child process that answers one ask at a time. */
@@ -39,12 +42,16 @@ export function startWorker(): WorkerProcess {
 
   let settle: ((reply: Reply | Ended) => void) | undefined;
   let end: Ended | undefined;
+  let exchange: Exchange | undefined;
   const ended = endOf(child).then((how) => {
     const message = [`the process of the target ${how}`, ...lastLines(written)].join("\n");
-    end = { kind: "ended", message };
+    end = { kind: "ended", message, ...(exchange ? { exchange } : {}) };
     settle?.(end);
   });
-  child.on("message", (reply: Reply) => settle?.(reply));
+  child.on("message", (message: Reply | Put) => {
+    if (message.kind === "put") exchange = message.exchange;
+    else settle?.(message);
+  });
 
   return {
     put: (ask) =>

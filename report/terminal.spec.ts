@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { tensor } from "../impl/tensor.ts";
+import type { ClaimResult } from "../properties/runClaim.ts";
+import type { RunReport } from "./runReport.ts";
+import { renderRun } from "./terminal.ts";
+
+const passed: ClaimResult = {
+  id: "conv2d/stride",
+  title: "skips pixels",
+  verdict: "passed",
+  cases: 98,
+  unsupportedCases: 2,
+  unsupportedReasons: ["no float64"],
+  milliseconds: 1234,
+};
+const declined: ClaimResult = { ...passed, id: "fan/fans", verdict: "unsupported", cases: 0, unsupportedCases: 1 };
+const request = {
+  input: tensor("float32", [1, 1, 1, 2], [1, 2]),
+  weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
+  bias: null,
+  stride: [1, 1],
+  padding: "valid",
+  paddingMode: "zeros",
+  dilation: [1, 1],
+  groups: 1,
+};
+const failed: ClaimResult = {
+  id: "conv2d/equals-naive-loops",
+  title: "equals the sum that defines it, loop by loop",
+  verdict: "failed",
+  cases: 3,
+  unsupportedCases: 0,
+  unsupportedReasons: [],
+  milliseconds: 20,
+  failure: {
+    message: "output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs",
+    element: {
+      label: "output",
+      axes: ["n", "o", "y", "x"],
+      index: [0, 0, 0, 0],
+      got: 4,
+      want: 5,
+      bound: 0,
+      differing: 1,
+      total: 1,
+    },
+    exchanges: [{ operation: "conv2d", request, answer: tensor("float32", [1, 1, 1, 1], [4]) }],
+    shrinks: 9,
+  },
+};
+const run: RunReport = {
+  target: "./my conv.ts",
+  seed: "2027.1",
+  profile: "quick",
+  runs: null,
+  planned: 3,
+  results: [failed, passed, declined],
+  milliseconds: 2500,
+};
+const options = { isColoured: false, columns: 82, isExplained: false };
+
+describe("renderRun", () => {
+  it("shows the table, the failure, what was declined and the total", () => {
+    expect(renderRun(run, options)).toBe(`\
+id                         title                        cases    time  verdict
+conv2d/equals-naive-loops  equals the sum that define…      3  0.02 s  failed
+conv2d/stride              skips pixels                    98  1.23 s  passed
+fan/fans                   skips pixels                     0  1.23 s  unsupported
+
+failed  conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
+
+  output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+
+  target.conv2d({
+    input: tensor("float32", [1, 1, 1, 2], [1, 2]),
+    weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
+    bias: null, stride: [1, 1], padding: "valid", paddingMode: "zeros", dilation: [1, 1], groups: 1,
+  })
+  // answers tensor("float32", [1, 1, 1, 1], [4])
+
+  Replay: pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
+
+Unsupported, not judged:
+  conv2d/stride: 2 of 100 cases: no float64
+  fan/fans: 1 of 1 case: no float64
+
+3 claims: 1 passed, 1 failed, 1 unsupported; 101 cases, 3 unsupported; 2.50 s; seed 2027.1, profile quick
+./my conv.ts does not conform`);
+  });
+
+  it("explains the element on wish", () => {
+    expect(renderRun({ ...run, results: [failed] }, { ...options, isExplained: true })).toContain(`
+  output[0,0,0,0] is the sum of
+    input[0,0,0,0] × weight[0,0,0,0] = 1 × 1 = 1
+    input[0,0,0,1] × weight[0,0,0,1] = 2 × 2 = 4
+  exactly 5; n = 2 nonzero terms, S = Σ|x||w| + |b| = 5, γₙ·S = 6.0e-7
+`);
+  });
+
+  it("shows the first requests of a long story and the last", () => {
+    const fan = (size: number) => ({
+      operation: "fan" as const,
+      request: { shape: [size, 1] },
+      error: `Error: ${size}`,
+    });
+    const failure = { message: "no", exchanges: [1, 2, 3, 4, 5].map(fan), shrinks: 0 };
+    expect(renderRun({ ...run, runs: 7, results: [{ ...failed, failure }] }, options)).toContain(`
+  no
+
+  // request 1 of 5
+  target.fan({ shape: [1, 1] })
+  // throws Error: 1
+
+  // request 2 of 5
+  target.fan({ shape: [2, 1] })
+  // throws Error: 2
+
+  // … 2 more
+  // request 5 of 5
+  target.fan({ shape: [5, 1] })
+  // throws Error: 5
+
+  Replay: pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick --runs 7
+`);
+  });
+
+  it("does not let a run pass that judged nothing", () => {
+    const text = renderRun({ ...run, target: null, planned: 1, results: [declined] }, options);
+    expect(text).toMatch(/The reference does not conform: it supports no case of any claim$/);
+  });
+
+  it("says how far an interrupted run came", () => {
+    expect(renderRun({ ...run, results: [passed] }, options)).toMatch(/\nInterrupted: 1 of 3 claims judged$/);
+  });
+
+  it("colours verdicts only when told to", () => {
+    const csi = "\u001b[";
+    expect(renderRun(run, options)).not.toContain(csi);
+    expect(renderRun(run, { ...options, isColoured: true })).toContain(`${csi}31mfailed${csi}39m`);
+  });
+});

@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const oneClaim = ["--only", "conv2d/equals-naive-loops"];
+const targets = "scripts/testTargets";
+
+interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command for real; Ctrl-C is sent after so many milliseconds. */
+function verify(args: readonly string[], interruptAfter?: number): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", ...args], { cwd: root });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (chunk: Buffer) => {
+      stdout += chunk.toString();
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+    if (interruptAfter !== undefined) setTimeout(() => child.kill("SIGINT"), interruptAfter);
+  });
+}
+
+describe("verify", () => {
+  it("says that the reference conforms", async () => {
+    const { code, stdout, stderr } = await verify(oneClaim);
+    expect(stdout).toMatch(/\n1 claim: 1 passed, 0 failed, 0 unsupported; .*; seed 2027\.1, profile quick\n/);
+    expect(stdout).toMatch(/\nThe reference conforms\n$/);
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+  });
+
+  it("lists claims by id and title without running them", async () => {
+    const { code, stdout } = await verify(["--list", ...oneClaim]);
+    expect(stdout).toBe("conv2d/equals-naive-loops  equals the sum that defines it, loop by loop\n");
+    expect(code).toBe(0);
+  });
+
+  it("has a complete help", async () => {
+    const { code, stdout } = await verify(["--help"]);
+    for (const flag of ["[TARGET]", "--list", "--only", "--seed", "--profile", "--runs", "--explain", "Exit code"])
+      expect(stdout).toContain(flag);
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [["--bogus"], "error: unknown option '--bogus'"],
+    [["--profile", "huge"], "error: option '--profile <name>' argument 'huge' is invalid. Allowed choices are quick"],
+    [["--runs", "1.5"], "argument '1.5' is invalid. It must be a whole number from 1"],
+    [["--only", "nope/*"], "verify: --only must match the id of a claim, got nope/*, which matches none of"],
+    [["./nosuch.ts"], "or the path of a module, got ./nosuch.ts, which does not exist"],
+    [[`${targets}/noDefaultExport.ts`], "noDefaultExport.ts must have a default export, a target, got none"],
+  ])("answers the wrong call %j with exit 2 and a sentence", async (args, sentence) => {
+    const { code, stdout, stderr } = await verify(args);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ["throwsAtImport.ts", "could not be run: libconv.so is missing"],
+    ["cannotConvolve.ts", "could not be run: conv2d of the smallest request: no kernel for this device"],
+  ])("ends with exit 3 where %s cannot be run", async (file, sentence) => {
+    const { code, stderr } = await verify([`${targets}/${file}`, ...oneClaim]);
+    expect(stderr).toContain(sentence);
+    expect(code).toBe(3);
+  });
+
+  it("shows the smallest case of a flipped kernel, and what makes its element", async () => {
+    const file = `${targets}/flippedKernel.ts`;
+    const { code, stdout } = await verify([file, ...oneClaim, "--seed", "abc", "--runs", "50", "--explain"]);
+    expect(stdout).toContain("  output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs\n");
+    expect(stdout).toMatch(/\n {4}input: tensor\("float32", \[1, 1, (1, 2|2, 1)\], \[1, 2\]\),\n/);
+    expect(stdout).toMatch(/\n {4}weight: tensor\("float32", \[1, 1, (1, 2|2, 1)\], \[1, 2\]\),\n/);
+    expect(stdout).toMatch(/\n {4}input\[0,0,(0,1|1,0)\] × weight\[0,0,(0,1|1,0)\] = 2 × 2 = 4\n/);
+    const replay = "--only conv2d/equals-naive-loops --seed abc --profile quick --runs 50";
+    expect(stdout).toContain(`  Replay: pnpm verify ${file} ${replay}\n`);
+    expect(code).toBe(1);
+  });
+
+  it("fails only the claims whose process a target ends, and shows the request", async () => {
+    const { code, stdout } = await verify([`${targets}/exitsInConv2d.ts`, ...oneClaim]);
+    expect(stdout).toContain("  the process of the target exited with code 7\n  it last wrote:\n    about to leave\n");
+    expect(stdout).toContain("\n  // never answers\n");
+    expect(stdout).toContain("1 claim: 0 passed, 1 failed, 0 unsupported");
+    expect(code).toBe(1);
+  });
+
+  it("never counts what is unsupported as passed", async () => {
+    const { code, stdout } = await verify([`${targets}/onlyFan.ts`, ...oneClaim, "--seed", "random"]);
+    expect(stdout).toMatch(/conv2d\/equals-naive-loops: \d+ of \d+ cases: has no operation conv2d\n/);
+    expect(stdout).toMatch(/; seed [0-9a-f]{8}, profile quick\n/);
+    expect(stdout).toMatch(/does not conform: it supports no case of any claim\n$/);
+    expect(code).toBe(1);
+  });
+
+  it("ends on Ctrl-C with what was found so far", async () => {
+    const { code, stdout } = await verify([`${targets}/neverAnswers.ts`, ...oneClaim], 4000);
+    expect(stdout).toContain("Interrupted: 0 of 1 claim judged\n");
+    expect(code).toBe(130);
+  });
+});
