@@ -145,6 +145,13 @@ export interface Description {
   readonly issues?: string;
   /** Whether equal requests give equal bits; default true. */
   readonly deterministic?: boolean;
+  /** What the library allows beyond what every implementation must. */
+  readonly supports?: {
+    /** Negative padding crops the input instead of being refused. */
+    readonly negativePadding?: boolean;
+    /** A kernel larger than the padded input gives an empty output instead of being refused. */
+    readonly kernelBeyondInput?: boolean;
+  };
 }
 
 /** Each operation's request and answer. */

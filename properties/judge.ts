@@ -61,16 +61,27 @@ export function expectWithin(
       worstExcess = excess;
     }
   }
-  if (worst < 0) return;
+  if (worst >= 0) failElement(answer, expected, worst, bound(worst), differing, label);
+}
+
+/** Fails with what one element of an answer is and must be. */
+export function failElement(
+  answer: Tensor,
+  expected: Expected,
+  element: number,
+  bound: number,
+  differing = 1,
+  label = "output",
+): never {
   failAt({
     label,
     axes: axesOf(label, expected.shape.length),
-    index: indexOf(worst, expected.shape),
-    got: data[worst] as number,
-    want: expected.data[worst] as number,
-    bound: bound(worst),
+    index: indexOf(element, expected.shape),
+    got: answer.data[element] as number,
+    want: expected.data[element] as number,
+    bound,
     differing,
-    total: data.length,
+    total: answer.data.length,
   });
 }
 

@@ -31,14 +31,51 @@ export function exactAmplitude(terms: number): number {
   return Math.max(1, Math.min(1000, Math.floor(Math.sqrt(2 ** 24 / (terms + 1)))));
 }
 
-/**
- * Whole numbers small enough that every order of summation is exact. Seed 0 counts 1, 2, 3, …, so that a minimal case
- * reads at a glance and any exchanged index shows; other seeds draw from [−A, A].
- */
-export const countingIntegers: Fill = (wanted) => {
-  const { length, terms, seed } = wanted;
-  const amplitude = exactAmplitude(terms);
+/** Whole numbers of magnitude up to A: seed 0 counts 1, 2, …, A, 1, …; other seeds draw evenly from [−A, A]. */
+function wholeNumbers(amplitude: number, wanted: Wanted): Float64Array {
+  const { length, seed } = wanted;
   if (seed === 0) return Float64Array.from({ length }, (_, i) => (i % amplitude) + 1);
   const next = uniforms(wanted);
   return Float64Array.from({ length }, () => Math.floor(next() * (2 * amplitude + 1)) - amplitude);
+}
+
+/**
+ * Whole numbers small enough that every order of summation is exact. Seed 0 counts, so that a minimal case reads at a
+ * glance and any exchanged index shows.
+ */
+export const countingIntegers: Fill = (wanted) => wholeNumbers(exactAmplitude(wanted.terms), wanted);
+
+/** Whole numbers of half that amplitude: the sum of two such tensors is still exact in a convolution. */
+export const halfIntegers: Fill = (wanted) => wholeNumbers(exactAmplitude(4 * wanted.terms + 4), wanted);
+
+/** Whole numbers from −2 to 2: two convolutions in a row stay exact. */
+export const tinyIntegers: Fill = (wanted) => wholeNumbers(2, wanted);
+
+/** Uniform on (−1, 1), full mantissas. */
+export const denseReals: Fill = (wanted) => {
+  const next = uniforms(wanted);
+  return Float64Array.from({ length: wanted.length }, () => 2 * next() - 1);
 };
+
+/** Dense weights over inputs of which about four in a window are not zero: sharp whatever the number of products. */
+export const sparseReals: Fill = (wanted) => {
+  const density = wanted.role === "input" ? Math.min(1, 4 / wanted.terms) : 1;
+  const next = uniforms(wanted);
+  return Float64Array.from({ length: wanted.length }, () => (next() < density ? 1 + next() : 0));
+};
+
+/** Magnitudes over 24 binary orders, of either sign: the small ones are lost by a flat tolerance. */
+export const wideReals: Fill = (wanted) => {
+  const next = uniforms(wanted);
+  return Float64Array.from({ length: wanted.length }, () => 2 ** (24 * next() - 12) * (next() < 0.5 ? -1 : 1));
+};
+
+/** Neighbours cancel: 1 + ε, −1 − ε′, 1 + ε″, … under positive weights. */
+export const cancellingReals: Fill = (wanted) => {
+  const next = uniforms(wanted);
+  const sign = (i: number) => (wanted.role === "input" && i % 2 === 1 ? -1 : 1);
+  return Float64Array.from({ length: wanted.length }, (_, i) => sign(i) * (1 + next() / 1024));
+};
+
+/** The same inexact number everywhere: rounding errors line up. */
+export const constantReals: Fill = ({ role, length }) => new Float64Array(length).fill(role === "weight" ? 0.7 : 0.1);

@@ -1,4 +1,5 @@
 import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { expectEqual } from "../judge.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
@@ -7,13 +8,14 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
  * Claim: every output is the sum that defines it. Data are whole numbers with S ≤ 2²⁴, for which every order of
  * summation, fused or not, gives the same number; so equality is due.
  * Catches: any exchanged, dropped or misplaced index, in any combination of parameters.
- * Source: `torch.nn.Conv2d`, the formula of its documentation; NUMERICS A.3.
+ * Source: `torch.nn.Conv2d`, the formula of its documentation.
  */
 export const equalsNaiveLoops = defineClaim({
   id: "conv2d/equals-naive-loops",
   title: "equals the sum that defines it, loop by loop",
   operations: ["conv2d"],
   draws: conv2dCases,
+  examples: requestRows,
   check: async (subject, draw) => {
     const request = conv2dRequest(draw);
     expectEqual(await subject.conv2d(request), naiveConv2d(request));

@@ -51,14 +51,15 @@ export function naiveConv2d(request: Conv2dRequest): Sums {
                 if (column < 0) continue;
                 const a = input.data[((n * inChannels + firstChannel + c) * height + row) * width + column] as number;
                 const b = weight.data[((o * inPerGroup + c) * kernelHeight + i) * kernelWidth + j] as number;
+                sum += a * b;
                 if (isFloat64) addProduct(precise, a, b);
-                else sum += a * b;
                 size += Math.abs(a * b);
                 if (a !== 0 && b !== 0) count += 1;
               }
             }
           }
-          data[at] = isFloat64 ? precise.high + precise.low : sum;
+          // Compensation turns an infinite sum into NaN; the plain sum is then the answer of every order.
+          data[at] = isFloat64 && Number.isFinite(sum) ? precise.high + precise.low : sum;
           magnitude[at] = size;
           terms[at] = count;
         }
@@ -83,6 +84,11 @@ export function source(position: number, size: number, mode: PaddingMode): numbe
   }
 }
 
+/** The extent of a dilated kernel: dilation·(kernel − 1) + 1. */
+export function effectiveKernel(kernel: number, dilation: number): number {
+  return dilation * (kernel - 1) + 1;
+}
+
 /** The number of outputs along one axis and the width of the border before the first pixel. */
 export function axisOf(
   { padding }: Pick<Conv2dRequest, "padding">,
@@ -92,7 +98,7 @@ export function axisOf(
   stride: number,
   dilation: number,
 ): { readonly out: number; readonly begin: number; readonly end: number } {
-  const effective = dilation * (kernel - 1) + 1;
+  const effective = effectiveKernel(kernel, dilation);
   if (padding === "same_upper" || padding === "same_lower") {
     const out = Math.ceil(size / stride);
     const total = Math.max(0, (out - 1) * stride + effective - size);

@@ -1,0 +1,37 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { channelsOf, rearranged, shape4, sum } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: the output is the sum of one-channel convolutions over the input channels, the bias counted once.
+ * Conditions: one group; whole numbers with S ≤ 2²⁴.
+ * Catches: channels skipped or counted twice at blocking limits, a bias added per channel.
+ * Source: the defining sum, split over c.
+ */
+export const additiveOverInputChannels = defineClaim({
+  id: "conv2d/additive-over-input-channels",
+  title: "is the sum over its input channels",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    // Each channel is a call of its own: a few suffice.
+    const request = conv2dRequest({ ...draw, groups: 1, inPerGroup: Math.min(draw.inPerGroup, 9) });
+    const { input, weight } = request;
+    const [outChannels, inChannels, kernelHeight, kernelWidth] = shape4(weight);
+    let total: Tensor | undefined;
+    for (let channel = 0; channel < inChannels; channel++) {
+      const part = await subject.conv2d({
+        ...request,
+        input: channelsOf(input, channel, 1),
+        weight: rearranged(weight, [outChannels, 1, kernelHeight, kernelWidth], (o, _, i, j) => [o, channel, i, j]),
+        bias: channel === 0 ? request.bias : null,
+      });
+      total = total ? sum(total, part) : part;
+    }
+    expectEqual(await subject.conv2d(request), total as Tensor);
+  },
+});

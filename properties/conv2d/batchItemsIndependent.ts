@@ -1,0 +1,27 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { itemOf } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: output[n] is the output of input[n] in a batch of one.
+ * Conditions: whole numbers with S ≤ 2²⁴ (sound BLAS is not batch-invariant in bits on real data).
+ * Catches: items that leak into each other, a bias indexed by the batch, only the first item computed.
+ * Source: the defining sum; BUGS B1.
+ */
+export const batchItemsIndependent = defineClaim({
+  id: "conv2d/batch-items-are-independent",
+  title: "answers each item of a batch as it answers it alone",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, batch: Math.max(2, draw.batch) });
+    const answer = await subject.conv2d(request);
+    for (const n of [0, 1]) {
+      const alone = await subject.conv2d({ ...request, input: itemOf(request.input, n) });
+      expectEqual(itemOf(answer, n), alone);
+    }
+  },
+});

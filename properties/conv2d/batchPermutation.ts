@@ -1,0 +1,27 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { rearranged, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: reversing the batch reverses the output along n.
+ * Conditions: whole numbers with S ≤ 2²⁴, for which the order of summation does not matter.
+ * Catches: state carried from item to item, an item's place in a tile.
+ * Source: the defining sum, re-indexed.
+ */
+export const batchPermutation = defineClaim({
+  id: "conv2d/batch-permutation",
+  title: "permutes its output with the batch",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, batch: Math.max(3, draw.batch) });
+    const last = Math.max(3, draw.batch) - 1;
+    const reversed = (tensor: Tensor) => rearranged(tensor, shape4(tensor), (n, c, y, x) => [last - n, c, y, x]);
+    const expected = reversed(await subject.conv2d(request));
+    expectEqual(await subject.conv2d({ ...request, input: reversed(request.input) }), expected);
+  },
+});

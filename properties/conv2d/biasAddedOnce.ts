@@ -1,0 +1,26 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: conv with a bias is conv without it, plus bias[o] at every position, also where the window is all padding.
+ * Conditions: whole numbers with S ≤ 2²⁴; distinct biases.
+ * Catches: a bias per batch item, per row or per column, none in the border, one per group or per input channel.
+ * Source: the defining sum; BUGS B1, B2.
+ */
+export const biasAddedOnce = defineClaim({
+  id: "conv2d/bias-is-added-once",
+  title: "adds the bias once to every output of its channel",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, bias: true });
+    const bias = request.bias?.data as Float32Array | Float64Array;
+    const plain = await subject.conv2d({ ...request, bias: null });
+    const expected = grid(plain.dtype, shape4(plain), (n, o, y, x) => at(plain, n, o, y, x) + (bias[o] as number));
+    expectEqual(await subject.conv2d(request), expected);
+  },
+});

@@ -1,0 +1,29 @@
+import { conv2dCases, conv2dRequest, wholeWindow } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: an output whose window meets only zero padding is exactly bias[o].
+ * Conditions: zeros mode, finite weights, a border as tall as the effective kernel above the input.
+ * Catches: borders that are skipped and keep what the memory held, a bias left out of them.
+ * Source: the defining sum over zeros.
+ */
+export const biasAloneInPadding = defineClaim({
+  id: "conv2d/bias-alone-in-padding",
+  title: "gives the bias alone where the window is all padding",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const sides = { padTop: wholeWindow, padBottom: wholeWindow, padLeft: wholeWindow, padRight: wholeWindow };
+    const request = conv2dRequest({ ...draw, ...sides, bias: true, padding: "explicit", paddingMode: "zeros" });
+    const answer = await subject.conv2d(request);
+    const bias = request.bias?.data as Float32Array | Float64Array;
+    const expected = grid(answer.dtype, shape4(answer), (n, o, y, x) =>
+      y === 0 || x === 0 ? (bias[o] as number) : at(answer, n, o, y, x),
+    );
+    expectEqual(answer, expected);
+  },
+});

@@ -1,0 +1,56 @@
+import { tensor } from "../../impl/tensor.ts";
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { countingIntegers } from "../arbitraries/data.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { rearranged, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: rolling the input by one stride along each axis rolls the output by one, exactly and everywhere.
+ * Conditions: circular mode, begin + end = effective kernel − 1, an axis that the stride divides.
+ * Catches: circular borders taken from the wrong side or axis, or not at all (BUGS P23).
+ * Source: convolution on a torus commutes with its translations.
+ */
+export const circularTranslation = defineClaim({
+  id: "conv2d/circular-translation",
+  title: "with circular padding of a rolled input is the rolled output",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const { strideHeight, strideWidth, dtype, seed } = draw;
+    const { weight, bias, ...rest } = conv2dRequest(draw);
+    const [, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const inChannels = inPerGroup * draw.groups;
+    const border = [
+      effectiveKernel(kernelHeight, draw.dilationHeight) - 1,
+      effectiveKernel(kernelWidth, draw.dilationWidth) - 1,
+    ] as const;
+    const height = strideHeight * Math.max(draw.outHeight, Math.ceil(border[0] / strideHeight), 1);
+    const width = strideWidth * Math.max(draw.outWidth, Math.ceil(border[1] / strideWidth), 1);
+    const shape = [draw.batch, inChannels, height, width] as const;
+    const length = shape[0] * shape[1] * shape[2] * shape[3];
+    const terms = inPerGroup * kernelHeight * kernelWidth;
+    const input = tensor(dtype, shape, countingIntegers({ role: "input", length, terms, seed, dtype }));
+    const [top, left] = [Math.floor(border[0] / 3), Math.ceil(border[1] / 2)];
+    const padding = { top, bottom: border[0] - top, left, right: border[1] - left };
+    const request = { ...rest, input, weight, bias, padding, paddingMode: "circular" } as const;
+    const rolled = rearranged(input, shape, (n, c, y, x) => [
+      n,
+      c,
+      (y + strideHeight) % height,
+      (x + strideWidth) % width,
+    ]);
+    const plain = await subject.conv2d(request);
+    const [batch, outChannels, rows, columns] = shape4(plain);
+    const expected = rearranged(plain, [batch, outChannels, rows, columns], (n, o, y, x) => [
+      n,
+      o,
+      (y + 1) % rows,
+      (x + 1) % columns,
+    ]);
+    expectEqual(await subject.conv2d({ ...request, input: rolled }), expected);
+  },
+});

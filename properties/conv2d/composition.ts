@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import { classes } from "../arbitraries/classes.ts";
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { tinyIntegers } from "../arbitraries/data.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, type Shape4, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
+
+const secondKernels = fc.record({
+  inPerGroup: classes([1, 2, 3], { min: 1, max: 8 }),
+  kernelHeight: classes([1, 2, 3], { min: 1, max: 8 }),
+  kernelWidth: classes([1, 2, 3], { min: 1, max: 8 }),
+  strideHeight: classes([1, 2, 3], { min: 1, max: 8 }),
+  strideWidth: classes([1, 2, 3], { min: 1, max: 8 }),
+  dilationHeight: classes([1, 2, 3], { min: 1, max: 8 }),
+  dilationWidth: classes([1, 2, 3], { min: 1, max: 8 }),
+});
+
+/** Channels that keep 3·3·5·5·8·C·C within 2²⁴. */
+const small = (channels: number) => Math.min(channels, 8);
+
+/** The input of the first convolution whose output is `height` × `width`. */
+function inputShape({ input, weight, stride, dilation }: Conv2dRequest, height: number, width: number): Shape4 {
+  const [batch, inChannels] = shape4(input);
+  const [, , kernelHeight, kernelWidth] = shape4(weight);
+  return [
+    batch,
+    inChannels,
+    (height - 1) * stride[0] + effectiveKernel(kernelHeight, dilation[0]),
+    (width - 1) * stride[1] + effectiveKernel(kernelWidth, dilation[1]),
+  ];
+}
+
+function composedKernel(first: Conv2dRequest, second: Conv2dRequest): Tensor {
+  const [middle, inChannels, height1, width1] = shape4(first.weight);
+  const [outChannels, , height2, width2] = shape4(second.weight);
+  const [sh, sw] = first.stride;
+  const [dh1, dw1] = first.dilation;
+  const [dh2, dw2] = second.dilation;
+  const height = (height1 - 1) * dh1 + (height2 - 1) * dh2 * sh + 1;
+  const width = (width1 - 1) * dw1 + (width2 - 1) * dw2 * sw + 1;
+  return grid("float32", [outChannels, inChannels, height, width], (o, c, i, j) => {
+    let total = 0;
+    for (let i2 = 0; i2 < height2; i2++) {
+      for (let j2 = 0; j2 < width2; j2++) {
+        const i1 = (i - i2 * dh2 * sh) / dh1;
+        const j1 = (j - j2 * dw2 * sw) / dw1;
+        if (!(Number.isInteger(i1) && i1 >= 0 && i1 < height1 && Number.isInteger(j1) && j1 >= 0 && j1 < width1))
+          continue;
+        for (let m = 0; m < middle; m++) total += at(first.weight, m, c, i1, j1) * at(second.weight, o, m, i2, j2);
+      }
+    }
+    return total;
+  });
+}
+
+/**
+ * Claim: conv(conv(x, w₁, s₁, d₁), w₂, s₂, d₂) = conv(x, w, s₁·s₂), where w[i₁·d₁ + i₂·d₂·s₁] sums w₁[i₁]·w₂[i₂] over the
+ * middle channels.
+ * Conditions: no padding and no bias between, one group; Σ|x|·Σ|w₁||w₂| ≤ 2²⁴.
+ * Catches: stride and dilation mistaken for each other, wrong only in combination.
+ * Source: associativity of convolution (the noble identities of multirate filters).
+ */
+export const composition = defineClaim({
+  id: "conv2d/composition",
+  title: "of a convolution is the convolution with the composed kernel",
+  operations: ["conv2d"],
+  draws: fc.record({ first: conv2dCases, second: secondKernels }),
+  check: async (subject, draw) => {
+    const { first: firstDraw, second: secondDraw } = draw;
+    const plain = { groups: 1, bias: false, padding: "valid", paddingMode: "zeros", dtype: "float32" } as const;
+    const second = conv2dRequest(
+      { ...firstDraw, ...secondDraw, ...plain, inPerGroup: small(secondDraw.inPerGroup) },
+      tinyIntegers,
+    );
+    const [, middle, height, width] = shape4(second.input);
+    const first = conv2dRequest(
+      {
+        ...firstDraw,
+        ...plain,
+        inPerGroup: small(firstDraw.inPerGroup),
+        outPerGroup: middle,
+        outHeight: 1,
+        outWidth: 1,
+      },
+      tinyIntegers,
+    );
+    const input = grid(
+      "float32",
+      inputShape(first, height, width),
+      (n, c, y, x) => ((n + 3 * c + 5 * y + 7 * x) % 5) - 2,
+    );
+    const inner = await subject.conv2d({ ...first, input });
+    const nested = await subject.conv2d({ ...second, input: inner });
+    const stride = [first.stride[0] * second.stride[0], first.stride[1] * second.stride[1]] as const;
+    const composed = await subject.conv2d({
+      ...first,
+      input,
+      weight: composedKernel(first, second),
+      stride,
+      dilation: [1, 1],
+    });
+    expectEqual(nested, composed);
+  },
+});

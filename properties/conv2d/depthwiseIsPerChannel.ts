@@ -1,0 +1,26 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: with groups = inChannels, output channels c·m … c·m + m − 1 depend on input channel c alone, and equal the
+ * defining sum.
+ * Conditions: one input channel a group, at least two groups; multiplier m ≥ 1.
+ * Catches: the multiplier's channels interleaved, depthwise kernels that forget dilation, stride or bias (BUGS D4, L1).
+ * Source: Chollet, "Xception", 2017; `torch.nn.Conv2d`, groups.
+ */
+export const depthwiseIsPerChannel = defineClaim({
+  id: "conv2d/depthwise-is-per-channel",
+  title: "depthwise convolves each channel with its own filters",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const channels = Math.max(2, draw.groups * draw.inPerGroup);
+    const conv = { ...draw, inPerGroup: 1, groups: Math.min(channels, 40), outPerGroup: Math.min(draw.outPerGroup, 8) };
+    const request = conv2dRequest(conv);
+    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+  },
+});

@@ -1,0 +1,37 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: dilation [dh, dw] equals dilation 1 with dh − 1 and dw − 1 zeros between the taps.
+ * Conditions: finite data; every padding and mode, since both kernels have the same extent.
+ * Catches: dilation ignored, applied twice or for the other axis, left out of the padding of same_*.
+ * Source: the definition of à-trous convolution; BUGS D1–D8, S10.
+ */
+export const dilationIsZeroStuffing = defineClaim({
+  id: "conv2d/dilation-is-zero-stuffing",
+  title: "with a dilation is the convolution with a zero-stuffed kernel",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const request = conv2dRequest(draw);
+    const { weight, dilation } = request;
+    const [dh, dw] = dilation;
+    const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const stuffed = [
+      outChannels,
+      inPerGroup,
+      effectiveKernel(kernelHeight, dh),
+      effectiveKernel(kernelWidth, dw),
+    ] as const;
+    const sparse = grid(weight.dtype, stuffed, (o, c, i, j) =>
+      i % dh || j % dw ? 0 : at(weight, o, c, i / dh, j / dw),
+    );
+    const expected = await subject.conv2d({ ...request, weight: sparse, dilation: [1, 1] });
+    expectEqual(await subject.conv2d(request), expected);
+  },
+});

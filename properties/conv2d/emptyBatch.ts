@@ -1,0 +1,22 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { regions } from "../arbitraries/regions.ts";
+import { defineClaim } from "../claim.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: N = 0 gives [0, outChannels, outH, outW] without values.
+ * Catches: division by a zero batch, an empty tensor of another shape or dtype (BUGS E1, Y1).
+ * Source: `torch.nn.Conv2d` accepts an empty batch; ONNX Conv.
+ */
+export const emptyBatch = defineClaim({
+  id: "conv2d/empty-batch",
+  title: "of an empty batch is an empty output of the right shape",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: regions,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, batch: 0, outPerGroup: Math.min(draw.outPerGroup, 64) });
+    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+  },
+});

@@ -1,0 +1,29 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: groups equal one group whose weight is zero between the groups.
+ * Conditions: finite data.
+ * Catches: groups taken in the wrong order by a grouped path that is right group by group.
+ * Source: `torch.nn.Conv2d`, groups.
+ */
+export const groupsAreBlockDiagonal = defineClaim({
+  id: "conv2d/groups-are-block-diagonal",
+  title: "with groups is one group with a block-diagonal kernel",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });
+    const { weight, groups } = request;
+    const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const outPerGroup = outChannels / groups;
+    const blocks = grid(weight.dtype, [outChannels, inPerGroup * groups, kernelHeight, kernelWidth], (o, c, i, j) =>
+      Math.floor(o / outPerGroup) === Math.floor(c / inPerGroup) ? at(weight, o, c % inPerGroup, i, j) : 0,
+    );
+    expectEqual(await subject.conv2d(request), await subject.conv2d({ ...request, weight: blocks, groups: 1 }));
+  },
+});

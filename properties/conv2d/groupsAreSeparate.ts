@@ -1,0 +1,38 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { biasOf, channelsOf, filtersOf, joinChannels } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: each group's output channels see only its own input channels; the groups' convolutions, joined, are the answer.
+ * Conditions: groups divide both channel counts; whole numbers with S ≤ 2²⁴.
+ * Catches: groups ignored or interleaved, a fast path that forgets the group's bias or offset.
+ * Source: `torch.nn.Conv2d`, groups; BUGS S16, R1.
+ */
+export const groupsAreSeparate = defineClaim({
+  id: "conv2d/groups-are-separate",
+  title: "with groups is one convolution for each group, side by side",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const conv = { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) };
+    const request = conv2dRequest(conv);
+    const { inPerGroup, outPerGroup, groups } = conv;
+    const parts: Tensor[] = [];
+    for (let g = 0; g < groups; g++) {
+      parts.push(
+        await subject.conv2d({
+          ...request,
+          input: channelsOf(request.input, g * inPerGroup, inPerGroup),
+          weight: filtersOf(request.weight, g * outPerGroup, outPerGroup),
+          bias: biasOf(request.bias, g * outPerGroup, outPerGroup),
+          groups: 1,
+        }),
+      );
+    }
+    expectEqual(await subject.conv2d(request), joinChannels(parts));
+  },
+});

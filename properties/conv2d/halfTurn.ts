@@ -1,0 +1,45 @@
+import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { rearranged, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+function turned(tensor: Tensor): Tensor {
+  const [, , height, width] = shape4(tensor);
+  return rearranged(tensor, shape4(tensor), (a, b, y, x) => [a, b, height - 1 - y, width - 1 - x]);
+}
+
+function exchanged(padding: Conv2dRequest["padding"]): Conv2dRequest["padding"] {
+  if (padding === "same_upper") return "same_lower";
+  if (padding === "same_lower") return "same_upper";
+  if (padding === "valid") return padding;
+  const { top, bottom, left, right } = padding;
+  return { top: bottom, bottom: top, left: right, right: left };
+}
+
+/**
+ * Claim: turning input and kernel by 180°, and exchanging begin and end padding (same_upper and same_lower), turns the
+ * output.
+ * Conditions: the stride leaves no remainder: (in + padding − effective kernel) mod s = 0 on both axes.
+ * Catches: begin and end padding exchanged or averaged, windows anchored at the end, the odd pixel of same_* misplaced.
+ * Source: the defining sum, re-indexed; BUGS P14, P16, P19.
+ */
+export const halfTurn = defineClaim({
+  id: "conv2d/half-turn",
+  title: "with input and kernel rotated by 180° gives the rotated output",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    // An odd number of outputs fits the stride exactly.
+    const request = conv2dRequest({ ...draw, outHeight: draw.outHeight | 1, outWidth: draw.outWidth | 1 });
+    const answer = await subject.conv2d({
+      ...request,
+      input: turned(request.input),
+      weight: turned(request.weight),
+      padding: exchanged(request.padding),
+    });
+    expectEqual(answer, turned(await subject.conv2d(request)));
+  },
+});

@@ -1,0 +1,31 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { rearranged, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: permuting the input channels within their group, and the weight's channels alike, changes nothing.
+ * Conditions: whole numbers with S ≤ 2²⁴, for which the order of summation does not matter.
+ * Catches: channels that are dropped, doubled or read from a neighbour at blocking limits.
+ * Source: the defining sum, re-indexed.
+ */
+export const inputChannelPermutation = defineClaim({
+  id: "conv2d/input-channel-permutation",
+  title: "does not depend on the order of input channels",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, inPerGroup: Math.max(2, draw.inPerGroup) });
+    const { input, weight } = request;
+    const inPerGroup = shape4(weight)[1];
+    const next = (c: number) => c - (c % inPerGroup) + ((c + 1) % inPerGroup);
+    const permuted = {
+      ...request,
+      input: rearranged(input, shape4(input), (n, c, y, x) => [n, next(c), y, x]),
+      weight: rearranged(weight, shape4(weight), (o, c, i, j) => [o, next(c), i, j]),
+    };
+    expectEqual(await subject.conv2d(permuted), await subject.conv2d(request));
+  },
+});

@@ -1,0 +1,31 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { countingIntegers, type Fill } from "../arbitraries/data.ts";
+import { regions } from "../arbitraries/regions.ts";
+import { defineClaim } from "../claim.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+
+/** Whole weights; inputs and biases are whole multiples of the smallest subnormal. */
+const subnormalMultiples: Fill = (wanted) => {
+  const smallest = wanted.dtype === "float32" ? 2 ** -149 : 2 ** -1074;
+  const scale = wanted.role === "weight" ? 1 : smallest;
+  return countingIntegers(wanted).map((value) => value * scale);
+};
+
+/**
+ * Claim: sums of subnormal products are exact: every partial sum is a whole multiple of the smallest subnormal.
+ * Conditions: whole weights, inputs and biases k·2⁻¹⁴⁹ (2⁻¹⁰⁷⁴ for float64), S ≤ 2²⁴ of those.
+ * Catches: subnormals flushed to zero on input, in the sum or on output. The class wgsl-f32 allows it; ieee-f32 does not.
+ * Source: IEEE 754 §3.3; NUMERICS A.1.
+ */
+export const keepsSubnormals = defineClaim({
+  id: "conv2d/keeps-subnormals",
+  title: "keeps subnormal inputs and sums",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: regions,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) }, subnormalMultiples);
+    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+  },
+});

@@ -1,0 +1,22 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { regions } from "../arbitraries/regions.ts";
+import { defineClaim } from "../claim.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: where the effective kernel equals the padded input, each output channel is a single defining sum.
+ * Catches: an off-by-one in the output size or in the last window, paths for small outputs (BUGS T2, T8).
+ * Source: the defining sum.
+ */
+export const kernelIsWholeInput = defineClaim({
+  id: "conv2d/kernel-is-whole-input",
+  title: "with a kernel as large as the padded input is one inner product",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: regions,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, outHeight: 1, outWidth: 1 });
+    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+  },
+});

@@ -1,0 +1,27 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { defineClaim } from "../claim.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: the defining sum holds for K = inChannels / groups · kh · kw beyond 256, where matrix products are blocked.
+ * Catches: the last block of K dropped or added twice, accumulators reset between blocks (BUGS V2, N1).
+ * Source: the defining sum.
+ */
+export const manyProducts = defineClaim({
+  id: "conv2d/many-products",
+  title: "is right where one output sums more than 256 products",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  randomShare: 0.3,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({
+      ...draw,
+      inPerGroup: Math.ceil((257 + (draw.seed % 300)) / (draw.kernelHeight * draw.kernelWidth)),
+      outHeight: Math.min(draw.outHeight, 5),
+      outWidth: Math.min(draw.outWidth, 5),
+      outPerGroup: Math.min(draw.outPerGroup, 17),
+    });
+    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+  },
+});

@@ -1,0 +1,26 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { regions } from "../arbitraries/regions.ts";
+import { defineClaim } from "../claim.ts";
+import { mapValues } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: a NaN in the input makes NaN every output whose window holds it, whatever the weight, and no other.
+ * Conditions: one NaN among whole numbers; weights finite.
+ * Catches: NaN lost by max-like tricks or by skipping zero weights, NaN spread over a tile by a fast transform.
+ * Source: IEEE 754 §6.2; BUGS V1.
+ */
+export const nanReachesItsWindows = defineClaim({
+  id: "conv2d/nan-reaches-its-windows",
+  title: "passes a NaN to every output whose window holds it, and to no other",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: regions,
+  check: async (subject, draw) => {
+    const whole = conv2dRequest({ ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });
+    const place = draw.seed % Math.max(1, whole.input.data.length);
+    const request = { ...whole, input: mapValues(whole.input, (value, i) => (i === place ? Number.NaN : value)) };
+    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+  },
+});

@@ -1,0 +1,33 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { mapValues, rearranged, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: permuting filters and biases within their group permutes the output channels alike.
+ * Conditions: whole numbers with S ≤ 2²⁴, for which the order of summation does not matter.
+ * Catches: output channels that share a filter or a bias, a tail of channels never written.
+ * Source: the defining sum, re-indexed.
+ */
+export const outputChannelPermutation = defineClaim({
+  id: "conv2d/output-channel-permutation",
+  title: "permutes its output channels with its filters",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({ ...draw, outPerGroup: Math.max(2, draw.outPerGroup) });
+    const { weight, bias, groups } = request;
+    const outPerGroup = shape4(weight)[0] / groups;
+    const next = (o: number) => o - (o % outPerGroup) + ((o + 1) % outPerGroup);
+    const permuted = {
+      ...request,
+      weight: rearranged(weight, shape4(weight), (o, c, i, j) => [next(o), c, i, j]),
+      bias: bias && mapValues(bias, (_, o) => bias.data[next(o)] as number),
+    };
+    const plain = await subject.conv2d(request);
+    const expected = rearranged(plain, shape4(plain), (n, o, y, x) => [n, next(o), y, x]);
+    expectEqual(await subject.conv2d(permuted), expected);
+  },
+});

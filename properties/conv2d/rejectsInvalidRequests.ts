@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import type { Conv2dRequest } from "../../impl/contract.ts";
+import { zeros } from "../../impl/tensor.ts";
+import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { simplestCase } from "../arbitraries/regions.ts";
+import { defineClaim } from "../claim.ts";
+import { ensure } from "../discrepancy.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+import { isInvalid, isUnsupported, type Subject } from "../subject.ts";
+
+/** A valid request, each row of the table breaks one rule of it: [1, 4, 5, 6] by [6, 2, 3, 2] in 2 groups. */
+const valid = conv2dRequest({
+  ...simplestCase,
+  inPerGroup: 2,
+  outPerGroup: 3,
+  groups: 2,
+  kernelHeight: 3,
+  kernelWidth: 2,
+  outHeight: 3,
+  outWidth: 5,
+  bias: true,
+});
+
+const noPadding = { top: 0, bottom: 0, left: 0, right: 0 };
+
+interface Row {
+  readonly change: Partial<Conv2dRequest>;
+  /** Libraries differ by design: the row is judged unless the target declares that it accepts such a request. */
+  readonly unless?: "negativePadding" | "kernelBeyondInput";
+}
+
+/** Requests that every implementation must refuse, and those that a target may declare to accept. */
+const table: Readonly<Record<string, Row>> = {
+  "weight has too many input channels": { change: { weight: zeros("float32", [6, 3, 3, 2]) } },
+  "weight has too few input channels": { change: { weight: zeros("float32", [6, 1, 3, 2]) } },
+  "weight takes all channels despite groups": { change: { weight: zeros("float32", [6, 4, 3, 2]) } },
+  "groups do not divide inChannels": { change: { groups: 3 } },
+  "groups do not divide outChannels": {
+    change: { groups: 4, weight: zeros("float32", [6, 1, 3, 2]) },
+  },
+  "groups are 0": { change: { groups: 0 } },
+  "groups are negative": { change: { groups: -2 } },
+  "stride height is 0": { change: { stride: [0, 1] } },
+  "stride width is 0": { change: { stride: [1, 0] } },
+  "stride height is negative": { change: { stride: [-1, 1] } },
+  "stride width is negative": { change: { stride: [1, -2] } },
+  "stride height is fractional": { change: { stride: [1.5, 1] } },
+  "stride width is NaN": { change: { stride: [1, Number.NaN] } },
+  "dilation height is 0": { change: { dilation: [0, 1] } },
+  "dilation width is 0": { change: { dilation: [1, 0] } },
+  "dilation width is negative": { change: { dilation: [1, -1] } },
+  "dilation height is fractional": { change: { dilation: [2.5, 1] } },
+  "input has 3 axes": { change: { input: zeros("float32", [4, 5, 6]) } },
+  "input has 5 axes": { change: { input: zeros("float32", [1, 1, 4, 5, 6]) } },
+  "weight has 3 axes": { change: { weight: zeros("float32", [6, 2, 3]) } },
+  "weight has 5 axes": { change: { weight: zeros("float32", [6, 2, 3, 2, 1]) } },
+  "bias is too short": { change: { bias: zeros("float32", [5]) } },
+  "bias is too long": { change: { bias: zeros("float32", [7]) } },
+  "bias has one value": { change: { bias: zeros("float32", [1]) } },
+  "bias has 2 axes": { change: { bias: zeros("float32", [2, 3]) } },
+  "weight has another dtype": { change: { weight: zeros("float64", [6, 2, 3, 2]) } },
+  "kernel is taller than the padded input": {
+    change: { weight: zeros("float32", [6, 2, 6, 2]) },
+    unless: "kernelBeyondInput",
+  },
+  "dilated kernel is wider than the padded input": { change: { dilation: [1, 6] }, unless: "kernelBeyondInput" },
+  "padding is negative": { change: { padding: { ...noPadding, left: -1 } }, unless: "negativePadding" },
+  "padding is negative below": { change: { padding: { ...noPadding, bottom: -2 } }, unless: "negativePadding" },
+};
+
+/**
+ * Claim: a request that breaks a rule is refused with an error that says so, and a valid one is answered right
+ * afterwards.
+ * Conditions: rows on which libraries differ by design are judged unless the target declares to accept them.
+ * Catches: garbage answers for zero strides, groups that do not divide, biases of the wrong length; crashes.
+ * Source: `torch.nn.Conv2d`, ONNX Conv; BUGS S4, D10, X1, X5.
+ */
+export const rejectsInvalidRequests = defineClaim({
+  id: "conv2d/rejects-invalid-requests",
+  title: "refuses a request that breaks a rule, and works on",
+  operations: ["conv2d"],
+  draws: fc.constantFrom(...Object.keys(table)),
+  examples: Object.keys(table),
+  randomShare: 0,
+  check: async (subject, name) => {
+    const { change, unless } = table[name] as Row;
+    if (unless && (await declares(subject, unless))) return;
+    const refusal = await subject.refusal("conv2d", { ...valid, ...change });
+    ensure(refusal !== null, () => `conv2d answered although ${name}, must refuse`);
+    ensure(isInvalid(refusal), () => `conv2d failed with ${String(refusal)} where ${name}, must refuse as invalid`);
+    expectEqual(await subject.conv2d(valid), naiveConv2d(valid), "output");
+  },
+});
+
+async function declares(subject: Subject, ability: "negativePadding" | "kernelBeyondInput"): Promise<boolean> {
+  try {
+    return (await subject.describe({ protocol: 1 })).supports?.[ability] === true;
+  } catch (error) {
+    if (isUnsupported(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { variants } from "../arbitraries/regions.ts";
+import { defineClaim } from "../claim.ts";
+import { ensure } from "../discrepancy.ts";
+import { shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { axisOf } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: same_upper and same_lower give ⌈in / s⌉ outputs and equal the explicit padding of total = max(0, (out − 1)·s +
+ * keff − in) pixels, the odd one at the end (upper) or at the beginning (lower).
+ * Conditions: zeros mode. PyTorch's "same" is the case of stride 1.
+ * Catches: padding of k − 1 whatever the stride, a negative total, the odd pixel on the wrong side, one axis for both.
+ * Source: ONNX Conv, auto_pad; TensorFlow, tf.nn.convolution; BUGS P4–P15.
+ */
+export const samePadding = defineClaim({
+  id: "conv2d/same-padding",
+  title: "with same_* has ⌈in / s⌉ outputs and puts the odd pixel on the named side",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: variants,
+  check: async (subject, draw) => {
+    const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";
+    const request = conv2dRequest({ ...draw, padding, paddingMode: "zeros" });
+    const { input, weight, stride, dilation } = request;
+    const [, , height, width] = shape4(input);
+    const [, , kernelHeight, kernelWidth] = shape4(weight);
+    const answer = await subject.conv2d(request);
+    const [, , outHeight, outWidth] = shape4(answer);
+    const size = [Math.ceil(height / stride[0]), Math.ceil(width / stride[1])];
+    ensure(
+      outHeight === size[0] && outWidth === size[1],
+      () => `${padding} gives ${outHeight}×${outWidth} outputs, must give ${size.join("×")}`,
+    );
+    const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
+    const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+    const explicit = { top: rows.begin, bottom: rows.end, left: columns.begin, right: columns.end };
+    expectEqual(answer, await subject.conv2d({ ...request, padding: explicit }));
+  },
+});

@@ -1,0 +1,28 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { regions } from "../arbitraries/regions.ts";
+import { defineClaim } from "../claim.ts";
+import { expectEqual } from "../judge.ts";
+import { effectiveKernel, naiveConv2d } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: strides larger than the effective kernel leave pixels unread and change nothing else.
+ * Catches: negative padding under same_*, strides clamped to the kernel, crashes (BUGS S11, P7, P13, T4).
+ * Source: the defining sum.
+ */
+export const strideBeyondKernel = defineClaim({
+  id: "conv2d/stride-beyond-kernel",
+  title: "with a stride beyond the kernel skips the pixels between windows",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: regions,
+  check: async (subject, draw) => {
+    const request = conv2dRequest({
+      ...draw,
+      strideHeight: effectiveKernel(draw.kernelHeight, draw.dilationHeight) + draw.strideHeight,
+      strideWidth: effectiveKernel(draw.kernelWidth, draw.dilationWidth) + draw.strideWidth,
+      outHeight: Math.min(draw.outHeight, 9),
+      outWidth: Math.min(draw.outWidth, 9),
+    });
+    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+  },
+});

@@ -1,0 +1,32 @@
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { rearranged, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: output[y, x] of stride [sh, sw] is output[y·sh, x·sw] of stride 1.
+ * Conditions: explicit padding (same_* depends on the stride).
+ * Catches: one stride used for both axes, strides ignored by a fast path, a window that starts a pixel off.
+ * Source: the defining sum; BUGS S13, T5, T7.
+ */
+export const strideIsSubsampling = defineClaim({
+  id: "conv2d/stride-is-subsampling",
+  title: "with a stride keeps every s-th output of stride 1",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const padding = draw.padding === "valid" ? "valid" : "explicit";
+    const request = conv2dRequest({ ...draw, padding });
+    const answer = await subject.conv2d(request);
+    const dense = await subject.conv2d({ ...request, stride: [1, 1] });
+    const [sh, sw] = request.stride;
+    const [batch, outChannels, rows, columns] = shape4(dense);
+    const kept = [batch, outChannels, Math.ceil(rows / sh), Math.ceil(columns / sw)] as const;
+    expectEqual(
+      answer,
+      rearranged(dense, kept, (n, o, y, x) => [n, o, y * sh, x * sw]),
+    );
+  },
+});

@@ -1,0 +1,43 @@
+import type { Pair, Tensor } from "../../impl/contract.ts";
+import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { requestRows } from "../arbitraries/requestRows.ts";
+import { defineClaim } from "../claim.ts";
+import { rearranged, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+const swapped = ([height, width]: Pair): Pair => [width, height];
+
+function transposed(tensor: Tensor): Tensor {
+  const [first, second, height, width] = shape4(tensor);
+  return rearranged(tensor, [first, second, width, height], (a, b, y, x) => [a, b, x, y]);
+}
+
+/**
+ * Claim: transposing input and kernel, and swapping every pair (stride, dilation, padding), transposes the output.
+ * Conditions: all pairs are swapped, string paddings and modes stay.
+ * Catches: any parameter taken from the other axis, in any combination.
+ * Source: the defining sum, re-indexed; BUGS S8, S13, P11, T5, R7.
+ */
+export const transposition = defineClaim({
+  id: "conv2d/transposition",
+  title: "with height and width exchanged gives the exchanged output",
+  operations: ["conv2d"],
+  draws: conv2dCases,
+  examples: requestRows,
+  check: async (subject, draw) => {
+    const request = conv2dRequest(draw);
+    const { input, weight, stride, dilation, padding } = request;
+    const answer = await subject.conv2d({
+      ...request,
+      input: transposed(input),
+      weight: transposed(weight),
+      stride: swapped(stride),
+      dilation: swapped(dilation),
+      padding:
+        typeof padding === "string"
+          ? padding
+          : { top: padding.left, bottom: padding.right, left: padding.top, right: padding.bottom },
+    });
+    expectEqual(answer, transposed(await subject.conv2d(request)));
+  },
+});

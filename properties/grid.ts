@@ -1,0 +1,84 @@
+import type { Tensor } from "../impl/contract.ts";
+import { tensor } from "../impl/tensor.ts";
+
+/** Four axes by position: NCHW of an input or output, OIHW of a weight. */
+export type Shape4 = readonly [number, number, number, number];
+
+/** The shape of a four-axis tensor. */
+export function shape4({ shape }: Tensor): Shape4 {
+  return shape as unknown as Shape4;
+}
+
+/** The value at a position of a four-axis tensor. */
+export function at({ shape, data }: Tensor, a: number, b: number, c: number, d: number): number {
+  const [, sizeB, sizeC, sizeD] = shape as unknown as Shape4;
+  return data[((a * sizeB + b) * sizeC + c) * sizeD + d] as number;
+}
+
+/** A four-axis tensor of the given shape, its values by position. */
+export function grid(
+  dtype: Tensor["dtype"],
+  shape: Shape4,
+  value: (a: number, b: number, c: number, d: number) => number,
+): Tensor {
+  const [sizeA, sizeB, sizeC, sizeD] = shape;
+  const values = new Float64Array(sizeA * sizeB * sizeC * sizeD);
+  let to = 0;
+  for (let a = 0; a < sizeA; a++)
+    for (let b = 0; b < sizeB; b++)
+      for (let c = 0; c < sizeC; c++) for (let d = 0; d < sizeD; d++) values[to++] = value(a, b, c, d);
+  return tensor(dtype, shape, values);
+}
+
+/** A tensor whose value at [a, b, c, d] is that of `from` at `map(a, b, c, d)`. */
+export function rearranged(
+  from: Tensor,
+  shape: Shape4,
+  map: (a: number, b: number, c: number, d: number) => Shape4,
+): Tensor {
+  return grid(from.dtype, shape, (a, b, c, d) => at(from, ...map(a, b, c, d)));
+}
+
+/** The same shape with each value changed by itself. */
+export function mapValues({ dtype, shape, data }: Tensor, change: (value: number, index: number) => number): Tensor {
+  return tensor(dtype, shape, Float64Array.from(data, change));
+}
+
+/** Element-wise sum of two tensors of one shape. */
+export function sum(first: Tensor, second: Tensor): Tensor {
+  return mapValues(first, (value, i) => value + (second.data[i] as number));
+}
+
+/** Channels [from, from + count) of an NCHW tensor. */
+export function channelsOf(input: Tensor, from: number, count: number): Tensor {
+  const [batch, , height, width] = shape4(input);
+  return rearranged(input, [batch, count, height, width], (n, c, y, x) => [n, from + c, y, x]);
+}
+
+/** Filters [from, from + count) of an OIHW weight. */
+export function filtersOf(weight: Tensor, from: number, count: number): Tensor {
+  const [, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  return rearranged(weight, [count, inPerGroup, kernelHeight, kernelWidth], (o, c, i, j) => [from + o, c, i, j]);
+}
+
+/** Item n of an NCHW batch, as a batch of one. */
+export function itemOf(input: Tensor, n: number): Tensor {
+  const [, channels, height, width] = shape4(input);
+  return rearranged(input, [1, channels, height, width], (_, c, y, x) => [n, c, y, x]);
+}
+
+/** One tensor of the parts' channels, in order. */
+export function joinChannels(parts: readonly Tensor[]): Tensor {
+  const first = parts[0] as Tensor;
+  const [batch, , height, width] = shape4(first);
+  const sources = parts.flatMap((part) => Array.from({ length: shape4(part)[1] }, (_, c) => ({ part, c })));
+  return grid(first.dtype, [batch, sources.length, height, width], (n, c, y, x) => {
+    const source = sources[c] as { part: Tensor; c: number };
+    return at(source.part, n, source.c, y, x);
+  });
+}
+
+/** Values [from, from + count) of a bias; null stays null. */
+export function biasOf(bias: Tensor | null, from: number, count: number): Tensor | null {
+  return bias && tensor(bias.dtype, [count], bias.data.slice(from, from + count));
+}
