@@ -43,6 +43,7 @@ describe("literal", () => {
     ["a\n", '"a\\n"'],
     [{ "two words": [1, "x"] }, '{ "two words": [1, "x"] }'],
     [{}, "{}"],
+    [() => 1, "/* a function */"],
   ])("shows %o as %s", (value, text) => {
     expect(literal(value)).toBe(text);
   });

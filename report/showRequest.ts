@@ -32,8 +32,11 @@ export function showRequest(operation: string, request: unknown): string {
   return [`target.${operation}({`, ...lines, "})"].join("\n");
 }
 
+/** Objects within objects beyond this depth are cut: an answer may be anything, even hold itself. */
+const deepest = 6;
+
 /** A value as a TypeScript literal; a well-formed tensor as `tensor("float32", [1, 2], [0.5, 1])`. */
-export function literal(value: unknown): string {
+export function literal(value: unknown, depth = 0): string {
   if (isTensor(value)) {
     const { dtype, shape, data } = value;
     return `tensor(${JSON.stringify(dtype)}, [${shape.join(", ")}], ${valuesOf(data)})`;
@@ -42,19 +45,24 @@ export function literal(value: unknown): string {
     const isValues = value instanceof Float32Array || value instanceof Float64Array;
     return `new ${value.constructor.name}(${isValues ? valuesOf(value) : "…"})`;
   }
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value === "function") return "/* a function */";
+  if (typeof value === "object" && value !== null && depth > deepest) return "…";
+  if (Array.isArray(value)) return listOf(value, (item) => literal(item, depth + 1));
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
   if (typeof value !== "object" || value === null) return String(value);
-  const fields = Object.entries(value).map(([name, field]) => `${fieldName(name)}: ${literal(field)}`);
+  const fields = Object.entries(value).map(([name, field]) => `${fieldName(name)}: ${literal(field, depth + 1)}`);
   return fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
 }
 
 function valuesOf(data: Float32Array | Float64Array): string {
-  const show = data instanceof Float32Array ? shortestFloat32 : literal;
-  const shown = data.length > wholeLength ? data.subarray(0, beginningLength) : data;
-  const values = Array.from(shown, show);
-  return shown === data ? `[${values.join(", ")}]` : `[${values.join(", ")}, … /* ${data.length} values */]`;
+  return listOf(data, data instanceof Float32Array ? shortestFloat32 : (value) => literal(value));
+}
+
+function listOf<T>(list: ArrayLike<T>, show: (item: T) => string): string {
+  const isWhole = list.length <= wholeLength;
+  const items = Array.from({ length: isWhole ? list.length : beginningLength }, (_, i) => show(list[i] as T));
+  return `[${items.join(", ")}${isWhole ? "" : `, … /* ${list.length} values */`}]`;
 }
 
 /** The fewest digits that round to the same float32: nine always do. */

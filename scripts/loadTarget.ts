@@ -6,6 +6,7 @@ import type { Operation, Target } from "../impl/contract.ts";
 /** The adapters that ship with the suite, each loaded only when it is asked for. */
 const adapters: Readonly<Record<string, () => Promise<unknown>>> = {
   reference: async () => (await import("../targets/reference.ts")).reference,
+  "onnxruntime-node": async () => (await import("../targets/onnxruntimeNode.ts")).onnxruntimeNode,
 };
 
 const operations: readonly Operation[] = ["conv2d", "fan", "gain", "initialize", "conv2dParameters", "describe"];

@@ -96,6 +96,20 @@ describe("verify", () => {
     expect(code).toBe(1);
   });
 
+  it("fails a claim during which the target leaves a rejection unhandled", async () => {
+    const { code, stdout } = await verify([`${targets}/leavesRejection.ts`, ...oneClaim]);
+    expect(stdout).toContain("  the process of the target exited with code 1\n");
+    expect(stdout).toContain("    Error: lost in the background\n");
+    expect(code).toBe(1);
+  });
+
+  it("finds the same smallest case again by its replay command", async () => {
+    const [, replayed] = (await verify([`${targets}/flippedKernel.ts`, ...oneClaim])).stdout.split("\n\n  ");
+    expect(replayed).toBeDefined();
+    const replay = [`${targets}/flippedKernel.ts`, ...oneClaim, "--seed", "2027.1", "--profile", "quick"];
+    expect((await verify(replay)).stdout).toContain(replayed);
+  });
+
   it("never counts what is unsupported as passed", async () => {
     const { code, stdout } = await verify([`${targets}/onlyFan.ts`, ...oneClaim, "--seed", "random"]);
     expect(stdout).toMatch(/conv2d\/equals-naive-loops: \d+ of \d+ cases: has no operation conv2d\n/);

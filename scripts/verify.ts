@@ -18,7 +18,7 @@ const columnsOfAFile = 160;
 
 interface Flags {
   readonly list?: true;
-  readonly only: readonly string[];
+  readonly only?: readonly string[];
   readonly seed: string;
   readonly profile: Profile;
   readonly runs?: number;
@@ -30,7 +30,7 @@ const command = new Command("verify")
   .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
   .argument("[TARGET]", "reference, onnxruntime-node, or the path of a module (default: the reference)")
   .option("--list", "print the id and title of each claim and end")
-  .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect, [])
+  .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
   .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
   .addOption(
     new Option("--profile <name>", `random cases a claim: ${profileList()}`)
@@ -56,7 +56,7 @@ Examples:
   .exitOverride();
 
 async function verify(target: string | undefined, flags: Flags): Promise<number> {
-  const claims = selectClaims(await allClaims(), flags.only);
+  const claims = selectClaims(await allClaims(), flags.only ?? []);
   if (flags.list) return list(claims);
   const problem = target === undefined ? null : targetProblem(target);
   if (problem !== null) throw new RangeError(problem);
@@ -109,7 +109,7 @@ function list(claims: readonly Claim[]): number {
   return exitCodes.conforms;
 }
 
-function collect(glob: string, globs: readonly string[]): readonly string[] {
+function collect(glob: string, globs: readonly string[] = []): readonly string[] {
   return [...globs, glob];
 }
 
@@ -128,6 +128,11 @@ function profileList(): string {
     .map(([name, cases]) => `${name} ${cases}`)
     .join(", ");
 }
+
+// `verify --list | head` closes the pipe early; that is no error of the run.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 
 try {
   command.parse();

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Target } from "../impl/contract.ts";
 import type { Claim } from "../properties/claim.ts";
 import { type ClaimResult, type RunOptions, runClaim } from "../properties/runClaim.ts";
@@ -44,7 +45,10 @@ async function answer(ask: Ask): Promise<Reply> {
     claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
     const claim = (await claims).get(ask.id);
     if (!claim) throw new Error(`no claim has the id ${ask.id}`);
-    return { kind: "result", result: await runClaim(claim, ask.isTraced ? traced(target) : target, ask.options) };
+    const result = await runClaim(claim, ask.isTraced ? traced(target) : target, ask.options);
+    // A rejection that the target leaves unhandled ends this process here, before the claim can pass.
+    await setImmediate();
+    return { kind: "result", result };
   } catch (error) {
     const isError = error instanceof Error;
     if (ask.kind === "smoke")
@@ -86,14 +90,18 @@ function brokenResult(id: string, error: unknown): ClaimResult {
   };
 }
 
-/** Answers of a target may hold what no message can carry, such as a function: those are sent as text. */
+/** An answer may hold what no message can carry, such as a function: such answers are told as errors that show them. */
 function send(reply: Reply): void {
   try {
     process.send?.(reply);
   } catch {
-    if (reply.kind !== "result" || !reply.result.failure) throw new Error(`cannot send ${reply.kind}`);
+    if (reply.kind !== "result" || !reply.result.failure) throw new Error(`a worker cannot send its ${reply.kind}`);
     const { failure } = reply.result;
-    const exchanges = failure.exchanges.map((exchange) => ({ ...exchange, answer: literal(exchange.answer) }));
+    const exchanges = failure.exchanges.map(({ operation, request, answer, error }) => ({
+      operation,
+      request,
+      error: error ?? `nothing, but answers what cannot leave its process: ${literal(answer)}`,
+    }));
     process.send?.({ kind: "result", result: { ...reply.result, failure: { ...failure, exchanges } } });
   }
 }

@@ -18,8 +18,9 @@ export interface WorkerProcess {
   readonly end: () => Promise<void>;
 }
 
-/** Characters kept of what a worker writes. */
-const keptOutput = 2000;
+/** Characters kept of what a worker writes, and the lines of them that are shown. */
+const keptOutput = 4000;
+const keptLines = 15;
 /** How long what was written last may take to arrive after the end, where a grandchild holds the pipe open. */
 const drainMilliseconds = 200;
 
@@ -84,6 +85,6 @@ function endOf(child: ChildProcess): Promise<string> {
 }
 
 function lastLines(written: string): string[] {
-  const lines = written.trim().split("\n").slice(-10);
-  return lines[0] ? ["it last wrote:", ...lines.map((line) => `  ${line}`)] : [];
+  const lines = written.split("\n").filter((line) => line.trim() !== "");
+  return lines.length > 0 ? ["it last wrote:", ...lines.slice(-keptLines).map((line) => `  ${line}`)] : [];
 }
