@@ -27,6 +27,13 @@ describe("explainElement", () => {
     ]);
   });
 
+  it("follows infinities", () => {
+    const input = tensor("float32", [1, 2, 1, 3], [1, 2, 3, 4, Number.POSITIVE_INFINITY, 6]);
+    expect(explainElement({ ...grouped, input }, [0, 1, 0, 1]).at(-1)).toMatch(
+      /^exactly Infinity; n = 3 nonzero terms/,
+    );
+  });
+
   it("counts the products beyond twenty", () => {
     const input = tensor("float32", [1, 1, 5, 5], new Float32Array(25).fill(1));
     const request = { ...grouped, input, weight: input, bias: null, groups: 1, padding: "valid" } as const;

@@ -22,7 +22,8 @@ export function explainElement(
   const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
 
   const offset = bias ? (bias.data[o] as number) : 0;
-  const sum = emptySum(offset);
+  const precise = emptySum(offset);
+  let plain = offset;
   let magnitude = Math.abs(offset);
   let terms = offset === 0 ? 0 : 1;
   let outside = 0;
@@ -39,14 +40,18 @@ export function explainElement(
         const channel = firstChannel + c;
         const a = input.data[((n * inChannels + channel) * height + row) * width + column] as number;
         const b = weight.data[((o * inPerGroup + c) * kernelHeight + i) * kernelWidth + j] as number;
-        addProduct(sum, a, b);
+        addProduct(precise, a, b);
+        plain += a * b;
         magnitude += Math.abs(a * b);
         if (a !== 0 && b !== 0) terms += 1;
         products.push(`input[${n},${channel},${row},${column}] × weight[${o},${c},${i},${j}] = ${a} × ${b} = ${a * b}`);
       }
     }
   }
-  const one = { dtype: input.dtype, shape: [1], data: Float64Array.of(sum.high + sum.low) };
+  // Splitting overflows above 2⁹⁹⁵ and makes NaN of an infinity; the plain sum does not.
+  const compensated = precise.high + precise.low;
+  const exact = Number.isFinite(compensated) ? compensated : plain;
+  const one = { dtype: input.dtype, shape: [1], data: Float64Array.of(exact) };
   const bound = errorBound({ ...one, magnitude: Float64Array.of(magnitude), terms: Float64Array.of(terms) })(0);
   return [
     `output[${n},${o},${y},${x}] is the sum of`,
@@ -54,6 +59,6 @@ export function explainElement(
     ...(products.length > longestList ? [`  … ${products.length - longestList} more products`] : []),
     ...(outside > 0 ? [`  ${outside} × 0, where the window lies in the border`] : []),
     ...(bias ? [`  bias[${o}] = ${offset}`] : []),
-    `exactly ${one.data[0]}; n = ${terms} nonzero terms, S = Σ|x||w| + |b| = ${magnitude}, γₙ·S = ${bound.toPrecision(2)}`,
+    `exactly ${exact}; n = ${terms} nonzero terms, S = Σ|x||w| + |b| = ${magnitude}, γₙ·S = ${bound.toPrecision(2)}`,
   ];
 }
