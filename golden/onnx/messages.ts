@@ -1,0 +1,68 @@
+import { readFileSync } from "node:fs";
+import protobuf from "protobufjs";
+
+/** ONNX's messages as plain objects; fields are those of `onnx.proto`, in camel case. */
+export interface AttributeMessage {
+  readonly name: string;
+  readonly type: number;
+  readonly i?: number;
+  readonly s?: Uint8Array;
+  readonly ints?: readonly number[];
+}
+
+export interface NodeMessage {
+  readonly opType: string;
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  readonly attribute: readonly AttributeMessage[];
+}
+
+export interface TensorMessage {
+  readonly name: string;
+  readonly dims: readonly number[];
+  readonly dataType: number;
+  readonly rawData: Uint8Array;
+}
+
+export interface ValueMessage {
+  readonly name: string;
+  readonly type: {
+    readonly tensorType: {
+      readonly elemType: number;
+      readonly shape: { readonly dim: readonly { readonly dimValue?: number; readonly dimParam?: string }[] };
+    };
+  };
+}
+
+export interface ModelMessage {
+  readonly irVersion: number;
+  readonly producerName: string;
+  readonly opsetImport: readonly { readonly domain: string; readonly version: number }[];
+  readonly graph: {
+    readonly name: string;
+    readonly node: readonly NodeMessage[];
+    readonly initializer: readonly TensorMessage[];
+    readonly input: readonly ValueMessage[];
+    readonly output: readonly ValueMessage[];
+  };
+}
+
+interface Messages {
+  readonly ModelProto: ModelMessage;
+  readonly TensorProto: TensorMessage;
+}
+
+const { root } = protobuf.parse(readFileSync(new URL("onnx.proto", import.meta.url), "utf8"));
+
+/** The bytes of a message; the same message always gives the same bytes. */
+export function encodeMessage<M extends keyof Messages>(name: M, message: Messages[M]): Uint8Array {
+  const type = root.lookupType(`onnx.${name}`);
+  return type.encode(type.fromObject(message)).finish();
+}
+
+/** The message in the bytes, with every field of `onnx.proto` set; throws where the bytes are not such a message. */
+export function decodeMessage<M extends keyof Messages>(name: M, bytes: Uint8Array): Messages[M] {
+  const type = root.lookupType(`onnx.${name}`);
+  // protobufjs knows the fields only from onnx.proto, which the interfaces above restate.
+  return type.toObject(type.decode(bytes), { longs: Number, defaults: true, arrays: true }) as Messages[M];
+}

@@ -1,0 +1,28 @@
+import type { Dtype, Tensor } from "../../impl/contract.ts";
+import { emptyData, sizeOf } from "../../impl/tensor.ts";
+import { decodeMessage, encodeMessage, type TensorMessage } from "./messages.ts";
+
+/** ONNX's element types, `TensorProto.DataType`. */
+export const elementTypes: Readonly<Record<Dtype, number>> = { float32: 1, float64: 11 };
+
+/** A tensor as the bytes of a `TensorProto`, the form of `input_0.pb` and `output_0.pb` in ONNX's backend tests. */
+export function encodeTensor(name: string, { dtype, shape, data }: Tensor): Uint8Array {
+  return encodeMessage("TensorProto", { name, dims: shape, dataType: elementTypes[dtype], rawData: bytesOf(data) });
+}
+
+/** The tensor in the bytes of a `TensorProto`. RangeError where dimensions, element type and data do not fit together. */
+export function decodeTensor(bytes: Uint8Array): Tensor {
+  const { dims, dataType, rawData } = decodeMessage("TensorProto", bytes) satisfies TensorMessage;
+  const dtype = dataType === elementTypes.float32 ? "float32" : dataType === elementTypes.float64 ? "float64" : null;
+  if (dtype === null) throw new RangeError(`element type ${dataType} is neither float nor double`);
+  const data = emptyData(dtype, sizeOf(dims));
+  if (rawData.length !== data.byteLength)
+    throw new RangeError(`shape [${dims}] takes ${data.byteLength} bytes, got ${rawData.length}`);
+  bytesOf(data).set(rawData);
+  return { dtype, shape: [...dims], data };
+}
+
+/** The memory of an array; ONNX's raw data are little-endian, as are all machines that ONNX Runtime runs on. */
+export function bytesOf({ buffer, byteOffset, byteLength }: NodeJS.TypedArray): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { Conv2dRequest } from "../impl/contract.ts";
+import { tensor } from "../impl/tensor.ts";
+import { createOnnxruntimeNode } from "./onnxruntimeNode.ts";
+
+const target = createOnnxruntimeNode();
+const conv2d = async (request: Conv2dRequest) => target.conv2d?.(request);
+
+/** The example of `Conv` in onnx/docs/Operators.md: the numbers 0 to 24 under a 3×3 kernel of ones. */
+const example: Conv2dRequest = {
+  input: tensor("float32", [1, 1, 5, 5], [...Array(25).keys()]),
+  weight: tensor("float32", [1, 1, 3, 3], Array(9).fill(1)),
+  bias: null,
+  stride: [1, 1],
+  padding: { top: 1, bottom: 1, left: 1, right: 1 },
+  paddingMode: "zeros",
+  dilation: [1, 1],
+  groups: 1,
+};
+
+describe("the ONNX Runtime target", () => {
+  it("answers ONNX's own example of Conv", async () => {
+    const answer = await conv2d(example);
+    expect(answer?.shape).toEqual([1, 1, 5, 5]);
+    expect([...(answer?.data.slice(0, 5) ?? [])]).toEqual([12, 21, 27, 33, 24]);
+    const unpadded = await conv2d({ ...example, padding: "valid" });
+    expect([...(unpadded?.data ?? [])]).toEqual([54, 63, 72, 99, 108, 117, 144, 153, 162]);
+  });
+
+  it("repeats, reflects and wraps the border, each side on its own", async () => {
+    const row = { input: tensor("float32", [1, 1, 1, 3], [1, 2, 3]), weight: tensor("float32", [1, 1, 1, 1], [1]) };
+    const padding = { top: 0, bottom: 0, left: 2, right: 1 };
+    const border = async (paddingMode: Conv2dRequest["paddingMode"]) => [
+      ...((await conv2d({ ...example, ...row, padding, paddingMode }))?.data ?? []),
+    ];
+    expect(await border("replicate")).toEqual([1, 1, 1, 2, 3, 3]);
+    expect(await border("reflect")).toEqual([3, 2, 1, 2, 3, 2]);
+    expect(await border("circular")).toEqual([2, 3, 1, 2, 3, 1]);
+  });
+
+  it("refuses invalid requests and still answers afterwards", async () => {
+    await expect(conv2d({ ...example, groups: 2 })).rejects.toMatchObject({ code: "INVALID" });
+    await expect(conv2d({ ...example, stride: [0, 1] })).rejects.toMatchObject({ code: "INVALID" });
+    await expect(conv2d({ ...example, stride: [1.5, 1] })).rejects.toMatchObject({ code: "INVALID" });
+    expect((await conv2d(example))?.data[0]).toBe(12);
+  });
+
+  it("says what ONNX Runtime cannot express", async () => {
+    const double = tensor("float64", [1, 1, 5, 5], Array(25).fill(1));
+    await expect(conv2d({ ...example, input: double })).rejects.toMatchObject({ code: "UNSUPPORTED" });
+    await expect(conv2d({ ...example, padding: "same_upper", dilation: [2, 1] })).rejects.toMatchObject({
+      code: "UNSUPPORTED",
+    });
+  });
+});
