@@ -43,23 +43,60 @@ export const regionsByName: Readonly<Record<string, Partial<Conv2dCase>>> = {
   "3x3-odd-output": { inPerGroup: 4, outPerGroup: 8, ...square(3), ...outputs(7, 9), ...border(1) },
   "3x3-unpadded": { inPerGroup: 16, outPerGroup: 16, ...square(3), ...outputs(12, 12) },
   depthwise: { groups: 8, ...square(3), ...outputs(7, 7), ...border(1), bias: true },
-  "depthwise-multiplier": { groups: 5, outPerGroup: 3, ...square(3), ...outputs(6, 7), strideHeight: 2, strideWidth: 2 },
+  "depthwise-multiplier": {
+    groups: 5,
+    outPerGroup: 3,
+    ...square(3),
+    ...outputs(6, 7),
+    strideHeight: 2,
+    strideWidth: 2,
+  },
   "depthwise-dilated": { groups: 9, ...square(3), ...outputs(5, 6), dilationHeight: 2, dilationWidth: 3, ...border(2) },
   "kernel-is-whole-input": { inPerGroup: 3, outPerGroup: 4, kernelHeight: 5, kernelWidth: 7, bias: true },
   "kernel-beyond-input": { inPerGroup: 2, outPerGroup: 3, ...square(7), ...border(3), padBottom: 2, padRight: 3 },
-  "stride-beyond-kernel": { inPerGroup: 2, outPerGroup: 3, ...square(2), ...outputs(5, 4), strideHeight: 5, strideWidth: 4 },
+  "stride-beyond-kernel": {
+    inPerGroup: 2,
+    outPerGroup: 3,
+    ...square(2),
+    ...outputs(5, 4),
+    strideHeight: 5,
+    strideWidth: 4,
+  },
   "one-output-strided": { inPerGroup: 3, outPerGroup: 2, ...square(3), strideHeight: 3, strideWidth: 2, ...border(1) },
   "many-products": { inPerGroup: 130, outPerGroup: 3, ...square(3), ...outputs(3, 5), bias: true },
   "many-products-pointwise": { inPerGroup: 1031, outPerGroup: 5, ...outputs(1, 3) },
   "simd-tails-channels": { batch: 2, inPerGroup: 6, outPerGroup: 17, ...square(3), ...outputs(3, 9), ...border(1) },
-  "simd-tails-width": { inPerGroup: 3, outPerGroup: 15, kernelHeight: 2, kernelWidth: 3, ...outputs(3, 33), bias: true },
-  "sixteen-groups": { inPerGroup: 2, outPerGroup: 1, groups: 16, ...square(3), ...outputs(4, 3), ...border(1), bias: true },
+  "simd-tails-width": {
+    inPerGroup: 3,
+    outPerGroup: 15,
+    kernelHeight: 2,
+    kernelWidth: 3,
+    ...outputs(3, 33),
+    bias: true,
+  },
+  "sixteen-groups": {
+    inPerGroup: 2,
+    outPerGroup: 1,
+    groups: 16,
+    ...square(3),
+    ...outputs(4, 3),
+    ...border(1),
+    bias: true,
+  },
   "kernel-14": { inPerGroup: 2, outPerGroup: 3, ...square(14), ...outputs(3, 2) },
   "long-kernel": { inPerGroup: 2, outPerGroup: 2, kernelHeight: 1, kernelWidth: 499, ...outputs(1, 5), padLeft: 1 },
   "large-plane": { outPerGroup: 2, ...square(3), ...outputs(257, 261), ...border(1) },
   "many-output-channels": { inPerGroup: 2, outPerGroup: 65_539 },
   "empty-batch": { batch: 0, inPerGroup: 3, outPerGroup: 4, ...square(3), ...outputs(3, 3), ...border(1), bias: true },
-  "stem-7x7": { inPerGroup: 3, outPerGroup: 8, ...square(7), ...outputs(8, 8), strideHeight: 2, strideWidth: 2, ...border(3) },
+  "stem-7x7": {
+    inPerGroup: 3,
+    outPerGroup: 8,
+    ...square(7),
+    ...outputs(8, 8),
+    strideHeight: 2,
+    strideWidth: 2,
+    ...border(3),
+  },
 };
 
 export const regions: readonly Conv2dCase[] = Object.values(regionsByName).map((region) => ({
@@ -117,9 +154,12 @@ const paddingModes: readonly Conv2dCase[] = (["reflect", "replicate", "circular"
   ].map((pads) => ({ ...simplestCase, ...uneven, ...pads, paddingMode })),
 );
 
-const float64: readonly Conv2dCase[] = ["3x3-odd-output", "depthwise-multiplier", "pointwise-grouped", "many-products"].map(
-  (name) => ({ ...simplestCase, ...regionsByName[name], dtype: "float64" }),
-);
+const float64: readonly Conv2dCase[] = [
+  "3x3-odd-output",
+  "depthwise-multiplier",
+  "pointwise-grouped",
+  "many-products",
+].map((name) => ({ ...simplestCase, ...regionsByName[name], dtype: "float64" }));
 
 /** Rows for the factors that the covering array leaves out: string paddings, padding modes, dtype. */
 export const variants: readonly Conv2dCase[] = [...stringPaddings, ...paddingModes, ...float64];

@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import { reference } from "../targets/reference.ts";
+import { catalogue } from "./catalogue.ts";
+import { runClaim } from "./runClaim.ts";
+
+describe("the catalogue", () => {
+  it("has ids that are unique, in an area and in kebab case", () => {
+    const ids = catalogue.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^(conv2d|init)\/[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+
+  it("has lost no claim: at least 46 of Conv2d and 15 of initializers", () => {
+    expect(catalogue.filter(({ id }) => id.startsWith("conv2d/")).length).toBeGreaterThanOrEqual(46);
+    expect(catalogue.filter(({ id }) => id.startsWith("init/")).length).toBeGreaterThanOrEqual(15);
+  });
+
+  it("says each title in the present tense, without a full stop", () => {
+    for (const { title } of catalogue) expect(title).toMatch(/^[a-z0-9×±H].*[^.]$/);
+  });
+});
+
+describe("the reference", () => {
+  it.each(catalogue)("$id: $title", async (claim) => {
+    const { verdict, cases, failure } = await runClaim(claim, reference, { seed: "specification", runs: 10 });
+    expect(failure?.message).toBeUndefined();
+    expect(verdict).toBe("passed");
+    expect(cases).toBeGreaterThan(0);
+  });
+});
