@@ -4,6 +4,7 @@ import type { Claim } from "../properties/claim.ts";
 import { type ClaimResult, type RunOptions, runClaim } from "../properties/runClaim.ts";
 import type { Exchange } from "../properties/subject.ts";
 import { literal } from "../report/showRequest.ts";
+import { endWithParent } from "./endWithParent.ts";
 import { loadTarget, NoTarget, servedBy } from "./loadTarget.ts";
 import { allClaims } from "./plan.ts";
 import { smoke } from "./smoke.ts";
@@ -108,5 +109,5 @@ function send(reply: Reply): void {
 
 // Ctrl-C reaches the whole process group; the parent decides when a worker ends.
 process.on("SIGINT", () => {});
-process.on("disconnect", () => process.exit());
+endWithParent();
 process.on("message", async (ask: Ask) => send(await answer(ask)));
