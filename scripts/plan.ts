@@ -1,6 +1,7 @@
 import picomatch from "picomatch";
 import { catalogue } from "../properties/catalogue.ts";
 import type { Claim } from "../properties/claim.ts";
+import { WrongCall } from "./wrongCall.ts";
 
 /** Claims and seeds belong to an edition; it is the seed of every run that asks for no other. */
 export const edition = "2027.1";
@@ -15,12 +16,12 @@ export async function allClaims(): Promise<readonly Claim[]> {
   return catalogue;
 }
 
-/** The claims whose id is or matches one of the globs; all of them where there is no glob. RangeError for a glob without a match. */
+/** The claims whose id is or matches one of the globs; all of them where there is no glob. WrongCall for a glob without a match. */
 export function selectClaims(claims: readonly Claim[], globs: readonly string[]): readonly Claim[] {
   const matchers = globs.map((glob) => ({ glob, isMatch: picomatch(glob) }));
   for (const { glob, isMatch } of matchers)
     if (!claims.some(({ id }) => id === glob || isMatch(id)))
-      throw new RangeError(`--only must match the id of a claim, got ${glob}, which matches none of ${claims.length}`);
+      throw new WrongCall(`--only must match the id of a claim, got ${glob}, which matches none of ${claims.length}`);
   if (globs.length === 0) return claims;
   return claims.filter(({ id }) => matchers.some(({ glob, isMatch }) => id === glob || isMatch(id)));
 }

@@ -9,6 +9,7 @@ import { allClaims, edition, type Profile, profiles, selectClaims } from "./plan
 import { showProgress } from "./progress.ts";
 import { runPool } from "./runPool.ts";
 import { startWorker } from "./workerProcess.ts";
+import { WrongCall } from "./wrongCall.ts";
 
 /** How a run ends; see the help. */
 const exitCodes = { conforms: 0, doesNotConform: 1, wrongCall: 2, cannotRun: 3, interrupted: 130 } as const;
@@ -59,7 +60,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   const claims = selectClaims(await allClaims(), flags.only ?? []);
   if (flags.list) return list(claims);
   const problem = target === undefined ? null : targetProblem(target);
-  if (problem !== null) throw new RangeError(problem);
+  if (problem !== null) throw new WrongCall(problem);
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
   const { signal } = interruption;
@@ -72,7 +73,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   if (reply.kind !== "ready" && !signal.aborted) {
     await worker.end();
     const message = "message" in reply ? reply.message : `a worker answered ${reply.kind} out of turn`;
-    if (reply.kind === "badCall") throw new TypeError(message);
+    if (reply.kind === "badCall") throw new WrongCall(message);
     console.error(`verify: ${name} could not be run: ${message}`);
     return exitCodes.cannotRun;
   }
@@ -140,7 +141,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.conforms : exitCodes.wrongCall;
-  } else if (error instanceof RangeError || error instanceof TypeError) {
+  } else if (error instanceof WrongCall) {
     console.error(`verify: ${error.message}`);
     process.exitCode = exitCodes.wrongCall;
   } else throw error;
