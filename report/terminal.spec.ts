@@ -13,7 +13,14 @@ const passed: ClaimResult = {
   unsupportedReasons: ["no float64"],
   milliseconds: 1234,
 };
-const declined: ClaimResult = { ...passed, id: "fan/fans", verdict: "unsupported", cases: 0, unsupportedCases: 1 };
+const declined: ClaimResult = {
+  ...passed,
+  id: "fan/fans",
+  verdict: "unsupported",
+  cases: 0,
+  unsupportedCases: 1,
+  unsupportedReasons: ["has no operation fan"],
+};
 const request = {
   input: tensor("float32", [1, 1, 1, 2], [1, 2]),
   weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
@@ -81,8 +88,10 @@ failed  conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
   Replay: pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
 
 Unsupported, not judged:
-  conv2d/stride: 2 of 100 cases: no float64
-  fan/fans: 1 of 1 case: no float64
+  [1] no float64
+  [2] has no operation fan
+  conv2d/stride  2 of 100 cases [1]
+  fan/fans       1 of 1 case [2]
 
 3 claims: 1 passed, 1 failed, 1 unsupported; 101 cases, 3 unsupported; 2.50 s; seed 2027.1, profile quick
 ./my conv.ts does not conform`);

@@ -57,15 +57,17 @@ function tableOf(results: readonly ClaimResult[], { columns }: TerminalOptions, 
   ].join("\n");
 }
 
-/** Claims and cases that the target declined, with its reasons: counted and shown, never as passed. */
+/** Claims and cases that the target declined: counted and listed with its numbered reasons, never as passed. */
 function declinedOf(results: readonly ClaimResult[]): string[] {
-  const lines = results
-    .filter(({ verdict, unsupportedCases }) => verdict === "unsupported" || unsupportedCases > 0)
-    .map(({ id, cases, unsupportedCases, unsupportedReasons }) => {
-      const share = `${unsupportedCases} of ${countOf(cases + unsupportedCases, "case")}`;
-      return `  ${id}: ${share}: ${unsupportedReasons.join("; ") || "no case was tried"}`;
-    });
-  return lines.length > 0 ? [["Unsupported, not judged:", ...lines].join("\n")] : [];
+  const declined = results.filter(({ verdict, unsupportedCases }) => verdict === "unsupported" || unsupportedCases > 0);
+  if (declined.length === 0) return [];
+  const reasons = [...new Set(declined.flatMap(({ unsupportedReasons }) => unsupportedReasons))];
+  const width = Math.max(...declined.map(({ id }) => id.length));
+  const lines = declined.map(({ id, cases, unsupportedCases, unsupportedReasons }) => {
+    const numbers = unsupportedReasons.map((reason) => `[${reasons.indexOf(reason) + 1}]`);
+    return `  ${id.padEnd(width)}  ${unsupportedCases} of ${countOf(cases + unsupportedCases, "case")} ${numbers.join(" ")}`;
+  });
+  return [["Unsupported, not judged:", ...reasons.map((reason, i) => `  [${i + 1}] ${reason}`), ...lines].join("\n")];
 }
 
 function totalOf(run: RunReport, paint: Paint): string {
