@@ -1,0 +1,37 @@
+import { defineClaim } from "../claim.ts";
+import { ensure } from "../discrepancy.ts";
+import { lawOf } from "./lawOf.ts";
+import { fanRequests, fanRows } from "./requests.ts";
+import { describeRequest, roundingSlack, sampleOf, show } from "./sampleOf.ts";
+import { leastMaximum } from "./statistics.ts";
+
+/**
+ * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn + fanOut))
+ * for Xavier, √(scale/n) for variance_scaling, lecun, he and glorot.
+ * Conditions: the largest of N draws |x|/bound has P(max ≤ m) = mᴺ, exactly, for every N: it must exceed (1e-12)^(1/N),
+ * 0.9999 of the bound for 276,500 elements; above, one float32 rounding is allowed. False-alarm rate 1e-12 a case.
+ * Catches: every bound too large by 3e-7 or too small by 1e-4 (4e-4 on the smaller shapes): a missing √3, exchanged fans,
+ * the wrong or no gain, a variance where a deviation is due. A case shrinks to the fewest elements that still show it.
+ * Source: the papers cited in `torch.nn.init` and `keras.initializers.VarianceScaling`.
+ */
+export const uniformBound = defineClaim({
+  id: "init/uniform-bound",
+  title: "spreads uniform weights exactly to the bound of fan and gain",
+  operations: ["initialize"],
+  draws: fanRequests("uniform"),
+  examples: fanRows("uniform"),
+  randomShare: 0.1,
+  check: async (subject, request) => {
+    const { high, formula } = lawOf(request);
+    const data = await sampleOf(subject, request);
+    const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const most = high * (1 + roundingSlack);
+    const least = high * (leastMaximum(data.length) - roundingSlack);
+    ensure(
+      largest >= least && largest <= most,
+      () =>
+        `${describeRequest(request)}: largest |value| is ${show(largest)}, must be in [${show(least)}, ${show(most)}]: ` +
+        `${show(largest / high)} × the bound ${formula}`,
+    );
+  },
+});
