@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Claim } from "../properties/claim.ts";
+import { allClaims } from "./plan.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const file = fileURLToPath(new URL("../README.md", import.meta.url));
+
+/** The README with each generated block made anew; everything else as it stands. */
+export async function renderReadme(): Promise<string> {
+  const blocks: Readonly<Record<string, string>> = {
+    claims: claimTable(await allClaims()),
+    failure: fenced("text", failingRun()),
+    layer: fenced("ts", exampleText("layer")),
+    "layer-output": fenced("text", run("docs/examples/layer.ts")),
+  };
+  let text = readFileSync(file, "utf8");
+  for (const [name, block] of Object.entries(blocks)) {
+    const place = new RegExp(`(<!-- ${name}: generated[^>]*-->\n)[^]*?(<!-- /${name} -->)`);
+    if (!place.test(text)) throw new Error(`README.md has no place for the generated block ${name}`);
+    text = text.replace(place, (_, begin: string, end: string) => `${begin}\n${block}\n\n${end}`);
+  }
+  return text;
+}
+
+function claimTable(claims: readonly Claim[]): string {
+  const rows = claims.map(({ id, title }) => `| \`${id}\` | ${title} |`);
+  return ["| claim | it says of the implementation |", "|---|---|", ...rows].join("\n");
+}
+
+/** What `pnpm verify` prints about a flipped kernel, its times left out. */
+function failingRun(): string {
+  const target = "docs/examples/flippedKernel.ts";
+  const claim = "conv2d/equals-naive-loops";
+  const printed = run("scripts/verify.ts", target, "--only", claim, "--explain");
+  const withoutTimes = printed
+    .replaceAll(/ +\d+\.\d\d s(?= {2})/g, "")
+    .replace(/ +time(?= {2})/, "")
+    .replace(/ \d+\.\d\d s;/, "");
+  return `$ pnpm verify ${target} --only ${claim} --explain\n${withoutTimes}`;
+}
+
+/** The example as one reads it from outside: with the imports' paths as seen from the repository's root. */
+function exampleText(name: string): string {
+  return readFileSync(fileURLToPath(new URL(`../docs/examples/${name}.ts`, import.meta.url)), "utf8")
+    .replaceAll('"../../', '"./')
+    .trimEnd();
+}
+
+function run(...words: readonly string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", ...words], {
+    cwd: root,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  if (!stdout) throw new Error(`${words.join(" ")} printed nothing: ${stderr}`);
+  return stdout.trimEnd();
+}
+
+function fenced(language: string, text: string): string {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(`${file}.tmp`, await renderReadme());
+  renameSync(`${file}.tmp`, file);
+}
