@@ -25,13 +25,7 @@ export function createOnnxruntimeNode({ threads = 1 }: OnnxruntimeOptions = {}):
 
   function sessionOf(graph: ConvGraph): Promise<InferenceSession> {
     const key = JSON.stringify(graph);
-    const session =
-      sessions.get(key) ??
-      InferenceSession.create(convModel(graph), {
-        intraOpNumThreads: threads,
-        interOpNumThreads: 1,
-        logSeverityLevel: 4,
-      });
+    const session = sessions.get(key) ?? createSession(convModel(graph), threads);
     // The map keeps the order of use: the first session is the one unused for longest.
     sessions.delete(key);
     sessions.set(key, session);
@@ -46,21 +40,10 @@ export function createOnnxruntimeNode({ threads = 1 }: OnnxruntimeOptions = {}):
   }
 
   async function run(request: Conv2dRequest): Promise<Tensor> {
-    const { input, weight, bias, stride, padding, paddingMode, dilation, groups } = request;
-    const hasBias = bias !== null;
-    const session = await sessionOf({
-      dtype: input.dtype,
-      hasBias,
-      stride,
-      padding,
-      paddingMode,
-      dilation,
-      groups,
-    });
-    const feeds = { x: feed(input), w: feed(weight), ...(hasBias ? { b: feed(bias) } : {}) };
-    const { y } = await session.run(feeds);
-    if (!(y?.data instanceof Float32Array)) throw new Error(`ONNX Runtime answered with ${y?.type ?? "nothing"}`);
-    return { dtype: "float32", shape: [...y.dims], data: y.data };
+    const { input, bias, stride, padding, paddingMode, dilation, groups } = request;
+    const graph = { dtype: input.dtype, hasBias: bias !== null, stride, padding, paddingMode, dilation, groups };
+    const session = await sessionOf(graph);
+    return answerOf(session, request);
   }
 
   async function conv2d(request: Conv2dRequest): Promise<Tensor> {
@@ -77,6 +60,18 @@ export function createOnnxruntimeNode({ threads = 1 }: OnnxruntimeOptions = {}):
   }
 
   return { describe: () => description, conv2d };
+}
+
+/** A session of a model of `convModel`. */
+export function createSession(model: Uint8Array, threads = 1): Promise<InferenceSession> {
+  return InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 });
+}
+
+/** What a session answers to the values of a request. */
+export async function answerOf(session: InferenceSession, { input, weight, bias }: Conv2dRequest): Promise<Tensor> {
+  const { y } = await session.run({ x: feed(input), w: feed(weight), ...(bias ? { b: feed(bias) } : {}) });
+  if (!(y?.data instanceof Float32Array)) throw new Error(`ONNX Runtime answered with ${y?.type ?? "nothing"}`);
+  return { dtype: "float32", shape: [...y.dims], data: y.data };
 }
 
 const description = {

@@ -1,0 +1,1 @@
+ByJðEw¿Ew¿Ew¿Ew¿Ew¿Ew¿’«¿?!M¿ªÆ°¾0«§¿Ew¿Ew¿Ew¿Ew¿Ew¿sÝw¿sÝw¿sÝw¿sÝw¿sÝw¿sÝw¿EeB¿JE¿‡g¿u7Ž¿sÝw¿sÝw¿sÝw¿sÝw¿sÝw¿j6¢½j6¢½j6¢½j6¢½j6¢½j6¢½Õd½ÇêŠ¾·ÒZ¾þú¾j6¢½j6¢½j6¢½j6¢½j6¢½%B¿%B¿%B¿%B¿%B¿%B¿Â¬)¿M9§¿Ï‚¿Æ¿%B¿%B¿%B¿%B¿%B¿
