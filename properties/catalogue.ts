@@ -1,5 +1,6 @@
 import type { Claim } from "./claim.ts";
 import { conv2dClaims } from "./conv2d/catalogue.ts";
+import { initClaims } from "./init/catalogue.ts";
 
 /** Every law of the suite, in the order in which it is reported. */
-export const catalogue: readonly Claim[] = [...conv2dClaims];
+export const catalogue: readonly Claim[] = [...conv2dClaims, ...initClaims];
