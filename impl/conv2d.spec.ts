@@ -102,10 +102,7 @@ describe("a request that breaks a rule", () => {
     ["conv2d: weight.shape[1] must be inChannels / groups = 1, got 2", { weight: zeros("float32", [1, 2, 3, 3]) }],
     ["conv2d: bias must have outChannels=1 values, got 2", { bias: zeros("float32", [2]) }],
     ["conv2d: padding.left must be a whole number of at least 0, got -1", { padding: { ...none, left: -1 } }],
-    [
-      "conv2d: the dilated kernel must fit the padded input, got height 7 over 5",
-      { dilation: [3, 1] },
-    ],
+    ["conv2d: the dilated kernel must fit the padded input, got height 7 over 5", { dilation: [3, 1] }],
     [
       "conv2d: reflect padding must be at most 4 on an axis of 5, got height 5 and 0",
       { paddingMode: "reflect", padding: { ...none, top: 5 } },

@@ -21,7 +21,7 @@ export interface Claim {
 }
 
 /** Wraps the trial of one case, so that the runner can count it and remember its exchanges. */
-export type CaseObserver = (trial: () => Promise<void>) => Promise<void>;
+type CaseObserver = (trial: () => Promise<void>) => Promise<void>;
 
 export interface ClaimDefinition<Draw> {
   readonly id: string;

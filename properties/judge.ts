@@ -86,12 +86,12 @@ export function failElement(
 }
 
 /** Fails with the sentence that describes the element. */
-export function failAt(element: ElementReport): never {
+function failAt(element: ElementReport): never {
   throw new Discrepancy(describeElement(element), element);
 }
 
 /** `output[n=0, o=1, y=2, x=3] is 5.000001, must be 5 ± 4.8e-7 (2.1 × the bound); 3 of 48 elements differ`. */
-export function describeElement(element: ElementReport): string {
+function describeElement(element: ElementReport): string {
   const { label, axes, index, got, want, bound, differing, total } = element;
   const place = index.map((at, axis) => `${axes[axis]}=${at}`).join(", ");
   const times = Math.abs(got - want) / bound;

@@ -45,7 +45,7 @@ export function seedOf(runSeed: string, id: string): number {
 }
 
 /** The number of cases a claim tries. */
-export function plannedCases(claim: Claim, runs: number): number {
+function plannedCases(claim: Claim, runs: number): number {
   return claim.examples.length + Math.ceil(runs * claim.randomShare);
 }
 

@@ -4,6 +4,7 @@ import type { Conv2dRequest } from "../../impl/contract.ts";
 import { planConv2d } from "../../impl/conv2dPlan.ts";
 import { equalsNaiveLoops } from "../conv2d/equalsNaiveLoops.ts";
 import { type Failure, runClaim } from "../runClaim.ts";
+import type { Exchange } from "../subject.ts";
 import { type Conv2dCase, conv2dCases, conv2dRequest } from "./conv2dCase.ts";
 import { coveringFactors, factorTriples } from "./coveringFactors.ts";
 import { regionsByName, simplestCase } from "./regions.ts";
@@ -60,7 +61,8 @@ describe("a failing row", () => {
       },
     };
     const { failure } = await runClaim(claim, target, { seed: "1", runs: 0 });
-    const { input, weight } = (failure as Failure).exchanges[0]?.request as Conv2dRequest;
+    const exchange = (failure as Failure).exchanges[0] as Exchange;
+    const { input, weight } = exchange.request as Conv2dRequest;
     expect(input.shape).toEqual([1, 3, 1, 1]);
     expect(weight.shape).toEqual([1, 3, 1, 1]);
     expect([...input.data]).toEqual([1, 2, 3]);

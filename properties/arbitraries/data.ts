@@ -27,7 +27,7 @@ export function uniforms({ seed, role }: Pick<Wanted, "seed" | "role">): () => n
 }
 
 /** The largest whole magnitude for which terms products and a bias sum exactly in float32: terms·A² + A ≤ 2²⁴. */
-export function exactAmplitude(terms: number): number {
+function exactAmplitude(terms: number): number {
   return Math.max(1, Math.min(1000, Math.floor(Math.sqrt(2 ** 24 / (terms + 1)))));
 }
 
