@@ -5,12 +5,18 @@ import { defineClaim } from "../claim.ts";
 import { expectEqual } from "../judge.ts";
 import { describeRequest } from "./sampleOf.ts";
 
+interface Fill {
+  readonly shape: readonly number[];
+  readonly val: number;
+  readonly dtype: Dtype;
+}
+
 /**
  * Claim: `constant` holds val, `ones` 1 and `zeros` 0 in every element, val rounded to the dtype, for every number of axes.
  * Catches: a part left unfilled, val rounded to float32 in float64.
  * Source: `torch.nn.init.constant_`, `ones_`, `zeros_`.
  */
-export const constants = defineClaim({
+export const constants = defineClaim<Fill>({
   id: "init/constants-fill-exactly",
   title: "fills constant, ones and zeros exactly",
   operations: ["initialize"],

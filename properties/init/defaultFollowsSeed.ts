@@ -27,7 +27,7 @@ export const defaultFollowsSeed = defineClaim({
     const otherSeed = (request.seed ^ 1) >>> 0;
     const other = await subject.conv2dParameters({ ...request, seed: otherSeed });
     const again = await subject.conv2dParameters(request);
-    expectEqual(again.weight, first.weight, `${label}.weight, asked again,`);
+    expectEqual(again.weight, first.weight, `repeated ${label}.weight`);
     const equal = (values: ArrayLike<number>) =>
       first.weight.data.subarray(0, enough).every((value: number, i: number) => value === values[i]);
     ensure(!equal(other.weight.data), () => `${label}.weight is that of seed ${otherSeed}, must be another`);

@@ -36,6 +36,10 @@ export const defaults = defineClaim({
     const shape = shapeFor(parameters, 7, 4);
     const bare = requestOf({ initializer: parameters.initializer } as Parameters, shape, seed);
     const explicit = await subject.initialize(requestOf(parameters, shape, seed));
-    expectEqual(await subject.initialize(bare), explicit, `${describeRequest(bare)}, its defaults left out,`);
+    expectEqual(
+      await subject.initialize(bare),
+      explicit,
+      `with ${Object.keys(parameters).slice(1).join(", ")} left out, ${describeRequest(bare)}`,
+    );
   },
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { defineClaim } from "../claim.ts";
 import { expectGain } from "./expectGain.ts";
 import { expectedGain } from "./lawOf.ts";
-import { nonlinearities } from "./requests.ts";
+import { nonlinearities } from "./requestRows.ts";
 
 /**
  * Claim: the gain of each nonlinearity is that of the table: 5/3 for tanh, √2 for relu, 3/4 for selu, 1 for sigmoid and all

@@ -85,10 +85,14 @@ function scaledLaw(shape: readonly number[], scale: number, mode: Mode, form: Sh
 
 /** Mean 0 and the given standard deviation: uniform on ±√3·std, normal, or normal cut at two of its own std/0.8796. */
 function centredLaw(form: Shape, std: number, formula: string): Law {
-  if (form === "normal") return normalLaw(0, std, `${formula} = ${std.toPrecision(4)}`);
-  const bound = form === "uniform" ? Math.sqrt(3) * std : (2 * std) / truncatedStd;
-  const stated = `${form === "uniform" ? "√3" : "2/0.8796"}·${formula} = ${bound.toPrecision(4)}`;
-  return form === "uniform" ? uniformLaw(-bound, bound, stated) : truncatedLaw(0, bound / 2, -bound, bound, stated);
+  if (form === "uniform") {
+    const bound = Math.sqrt(3) * std;
+    return uniformLaw(-bound, bound, `√3·${formula} = ${bound.toPrecision(4)}`);
+  }
+  const stated = `${formula} = ${std.toPrecision(4)}`;
+  if (form === "normal") return normalLaw(0, std, stated);
+  const before = std / truncatedStd;
+  return truncatedLaw(0, before, -2 * before, 2 * before, `${stated}, cut at 2/0.8796 of it`);
 }
 
 function nameOf(mode: Mode): string {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { defineClaim } from "../claim.ts";
 import { ensure } from "../discrepancy.ts";
 import { lawOf } from "./lawOf.ts";
-import { distributionRows, fanRequests, plainRequests } from "./requests.ts";
+import { distributionRows } from "./requestRows.ts";
+import { fanRequests, plainRequests } from "./requests.ts";
 import { describeRequest, roundingSlack, sampleOf, show } from "./sampleOf.ts";
 import { bernsteinRadius } from "./statistics.ts";
 
@@ -13,8 +14,8 @@ const degrees = 8;
  * is 0: the components of Neyman's smooth test, each judged alone.
  * Conditions: each has variance 1 and is bounded by √(2k + 1), so Bernstein's inequality holds for every N. Eight
  * decisions of 1e-12; ±0.042 to ±0.045 for 32,768 values.
- * Catches: what Kolmogorov's distance is blind to: a sum of four uniforms for a normal (k = 4), a scale wrong by 5 %
- * (k = 2), asymmetry (odd k).
+ * Catches: what Kolmogorov's distance is blind to: the sum of two uniforms for a normal (k = 6), a scale wrong by 6 %
+ * (k = 2), asymmetry (odd k). A sum of four uniforms shows in the tails only: `extremes`.
  * Source: Neyman, "Smooth test for goodness of fit", 1937.
  */
 export const legendreMoments = defineClaim({

@@ -21,6 +21,6 @@ export const sameSeed = defineClaim({
     const request = requestOf(parameters, shapeFor(parameters, rows, 4), seed);
     const first = await subject.initialize(request);
     await subject.initialize({ ...request, seed: (seed + 1) % 2 ** 32 });
-    expectEqual(await subject.initialize(request), first, `${describeRequest(request)}, asked again,`);
+    expectEqual(await subject.initialize(request), first, `repeated ${describeRequest(request)}`);
   },
 });

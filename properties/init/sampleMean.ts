@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { defineClaim } from "../claim.ts";
 import { ensure } from "../discrepancy.ts";
 import { lawOf } from "./lawOf.ts";
-import { fanRequests, fanRows, plainRequests, plainRows } from "./requests.ts";
+import { fanRows, plainRows } from "./requestRows.ts";
+import { fanRequests, plainRequests } from "./requests.ts";
 import { describeRequest, sampleOf, show } from "./sampleOf.ts";
 import { bernsteinRadius, normalRadius } from "./statistics.ts";
 

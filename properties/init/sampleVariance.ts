@@ -1,14 +1,15 @@
 import { defineClaim } from "../claim.ts";
 import { expectVariance } from "./expectVariance.ts";
 import { lawOf } from "./lawOf.ts";
-import { plainRequests, plainRows } from "./requests.ts";
+import { plainRows } from "./requestRows.ts";
+import { plainRequests } from "./requests.ts";
 import { describeRequest, sampleOf } from "./sampleOf.ts";
 
 /**
  * Claim: `uniform`, `normal` and `trunc_normal` have the variance of their law about its mean: (b − a)²/12, std², and that of
  * the normal after the cut at the absolute bounds a and b.
  * Conditions and rates as for `normalStd`; 65,536 elements a row leave ±2 % of the standard deviation (uniform 1.3 %).
- * Catches: a std wrong by 5 % surely (19 standard errors), variance for deviation, bounds taken in units of std.
+ * Catches: a std wrong by 5 % surely (18 standard errors), variance for deviation, bounds taken in units of std.
  * Source: moments of the named laws; `torch.nn.init`.
  */
 export const sampleVariance = defineClaim({

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { defineClaim } from "../claim.ts";
 import { ensure } from "../discrepancy.ts";
 import { lawOf, type SampledRequest } from "./lawOf.ts";
-import { fanRequests, plainRequests, plainRows } from "./requests.ts";
+import { plainRows } from "./requestRows.ts";
+import { fanRequests, plainRequests } from "./requests.ts";
 import { describeRequest, roundingSlack, sampleOf } from "./sampleOf.ts";
 
 /** The cut of `variance_scaling` and of its named forms. */

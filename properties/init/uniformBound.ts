@@ -1,7 +1,8 @@
 import { defineClaim } from "../claim.ts";
 import { ensure } from "../discrepancy.ts";
 import { lawOf } from "./lawOf.ts";
-import { fanRequests, fanRows } from "./requests.ts";
+import { fanRows } from "./requestRows.ts";
+import { fanRequests } from "./requests.ts";
 import { describeRequest, roundingSlack, sampleOf, show } from "./sampleOf.ts";
 import { leastMaximum } from "./statistics.ts";
 

@@ -1,0 +1,7 @@
+import type { Fault } from "./fault.ts";
+import { initLawFaults } from "./initLawFaults.ts";
+import { initScaleFaults } from "./initScaleFaults.ts";
+import { initValueFaults } from "./initValueFaults.ts";
+
+/** Wrong initializers, each by a mistake that shipped somewhere or easily could. */
+export const initFaults: readonly Fault[] = [...initScaleFaults, ...initLawFaults, ...initValueFaults];
