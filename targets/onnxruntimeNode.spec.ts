@@ -27,6 +27,10 @@ describe("the ONNX Runtime target", () => {
     expect([...(unpadded?.data ?? [])]).toEqual([54, 63, 72, 99, 108, 117, 144, 153, 162]);
   });
 
+  it("names the version that answers", async () => {
+    expect(await target.describe?.({ protocol: 1 })).toMatchObject({ name: "onnxruntime-node", version: "1.30.0" });
+  });
+
   it("repeats, reflects and wraps the border, each side on its own", async () => {
     const row = { input: tensor("float32", [1, 1, 1, 3], [1, 2, 3]), weight: tensor("float32", [1, 1, 1, 1], [1]) };
     const padding = { top: 0, bottom: 0, left: 2, right: 1 };

@@ -23,7 +23,7 @@ export async function writeGoldens(folder: string, isOverwriting: boolean, plann
   const data = `${folder}/data`;
   mkdirSync(data, { recursive: true });
 
-  const existing = existsSync(`${folder}/manifest.json`) ? readManifest(folder) : null;
+  const existing = !isOverwriting && existsSync(`${folder}/manifest.json`) ? readManifest(folder) : null;
   const ids = new Set(manifest.cases.map(({ id }) => id));
   const strays = foldersOf(data).filter((id) => !ids.has(id));
   const stale = recorded.filter(({ line, files }) => !isOnDisk(`${data}/${line.id}`, files));
