@@ -126,7 +126,8 @@ export const initScaleFaults: readonly Fault[] = [
 ];
 
 function withExchangedFans(request: InitializeRequest): InitializeRequest {
-  if (isKaiming(request)) return { ...request, mode: request.mode === "fan_out" ? "fan_in" : "fan_out" };
-  if (request.initializer !== "variance_scaling" || request.mode === "fan_avg") return request;
-  return { ...request, mode: request.mode === "fan_out" ? "fan_in" : "fan_out" };
+  if (!isKaiming(request) && request.initializer !== "variance_scaling") return request;
+  const { mode = "fan_in" } = request;
+  if (mode === "fan_out") return { ...request, mode: "fan_in" };
+  return mode === "fan_in" ? { ...request, mode: "fan_out" } : request;
 }
