@@ -1,5 +1,4 @@
 import type { Conv2dCase } from "./conv2dCase.ts";
-import { wholeWindow } from "./conv2dCase.ts";
 
 /** One pixel through one 1×1 filter: what every region and variant row starts from. */
 export const simplestCase: Conv2dCase = {
@@ -103,63 +102,3 @@ export const regions: readonly Conv2dCase[] = Object.values(regionsByName).map((
   ...simplestCase,
   ...region,
 }));
-
-const uneven: Partial<Conv2dCase> = {
-  batch: 2,
-  inPerGroup: 2,
-  outPerGroup: 3,
-  groups: 2,
-  kernelHeight: 2,
-  kernelWidth: 3,
-  outHeight: 5,
-  outWidth: 4,
-  bias: true,
-};
-const strides = [
-  [1, 1],
-  [2, 1],
-  [1, 3],
-  [4, 5],
-] as const;
-const dilations = [
-  [1, 1],
-  [2, 1],
-  [1, 3],
-] as const;
-
-/** String paddings over strides and dilations, even and odd kernels. */
-const stringPaddings: readonly Conv2dCase[] = (["same_upper", "same_lower", "valid"] as const).flatMap((padding) =>
-  strides.flatMap(([strideHeight, strideWidth]) =>
-    dilations.map(([dilationHeight, dilationWidth]) => ({
-      ...simplestCase,
-      ...uneven,
-      padding,
-      strideHeight,
-      strideWidth,
-      dilationHeight,
-      dilationWidth,
-    })),
-  ),
-);
-
-/** Padding modes, each side alone and all four different, up to the mode's limit. */
-const paddingModes: readonly Conv2dCase[] = (["reflect", "replicate", "circular"] as const).flatMap((paddingMode) =>
-  [
-    { padTop: 1 },
-    { padBottom: 2 },
-    { padLeft: 1 },
-    { padRight: 3 },
-    { padTop: 1, padBottom: 3, padLeft: 4, padRight: 2, strideHeight: 2 },
-    { padTop: wholeWindow, padRight: wholeWindow, dilationWidth: 2 },
-  ].map((pads) => ({ ...simplestCase, ...uneven, ...pads, paddingMode })),
-);
-
-const float64: readonly Conv2dCase[] = [
-  "3x3-odd-output",
-  "depthwise-multiplier",
-  "pointwise-grouped",
-  "many-products",
-].map((name) => ({ ...simplestCase, ...regionsByName[name], dtype: "float64" }));
-
-/** Rows for the factors that the covering array leaves out: string paddings, padding modes, dtype. */
-export const variants: readonly Conv2dCase[] = [...stringPaddings, ...paddingModes, ...float64];

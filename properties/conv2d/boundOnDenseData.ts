@@ -1,10 +1,5 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { denseReals } from "../arbitraries/data.ts";
-import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { expectWithin } from "../judge.ts";
-import { errorBound } from "../oracle/errorBound.ts";
-import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+import { errorBoundClaim } from "./errorBoundClaim.ts";
 
 /**
  * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ on uniform data on (−1, 1).
@@ -12,15 +7,8 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
  * Catches: reduced precision where few products are summed; gross errors everywhere.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
-export const boundOnDenseData = defineClaim({
-  id: "conv2d/error-bound-on-dense-data",
-  title: "stays within the a-priori error bound on dense data",
-  operations: ["conv2d"],
-  draws: conv2dCases,
-  examples: requestRows,
-  check: async (subject, draw) => {
-    const request = conv2dRequest(draw, denseReals);
-    const exact = naiveConv2d(request);
-    expectWithin(await subject.conv2d(request), exact, errorBound(exact));
-  },
-});
+export const boundOnDenseData = errorBoundClaim(
+  "conv2d/error-bound-on-dense-data",
+  "stays within the a-priori error bound on dense data",
+  denseReals,
+);

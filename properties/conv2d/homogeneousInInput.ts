@@ -1,9 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
-import { denseReals } from "../arbitraries/data.ts";
-import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { mapValues } from "../grid.ts";
-import { expectSameAnswer } from "../sameAnswer.ts";
+import { homogeneousIn } from "./linearityClaims.ts";
 
 /**
  * Claim: conv with the input times −2⁷ is −2⁷ times the conv, bit by bit on real data: a power of two only moves exponents.
@@ -11,22 +6,8 @@ import { expectSameAnswer } from "../sameAnswer.ts";
  * Catches: |input|, a hidden activation or threshold, fixed-point and absolute-tolerance shortcuts.
  * Source: linearity; IEEE 754 scaling by powers of two is exact. Bits are due only from a deterministic target.
  */
-export const homogeneousInInput = defineClaim({
-  id: "conv2d/homogeneous-in-input",
-  title: "of a scaled input is the scaled output",
-  operations: ["conv2d"],
-  draws: conv2dCases,
-  examples: requestRows,
-  check: async (subject, draw) => {
-    const request = conv2dRequest({ ...draw, bias: false }, denseReals);
-    const input = mapValues(request.input, (value) => value * -128);
-    const scaled = await subject.conv2d({ ...request, input });
-    const plain = await subject.conv2d(request);
-    await expectSameAnswer(
-      subject,
-      scaled,
-      mapValues(plain, (value) => value * -128),
-      { ...request, input },
-    );
-  },
-});
+export const homogeneousInInput = homogeneousIn(
+  "input",
+  "conv2d/homogeneous-in-input",
+  "of a scaled input is the scaled output",
+);

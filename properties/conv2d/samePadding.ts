@@ -1,5 +1,5 @@
 import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
-import { variants } from "../arbitraries/regions.ts";
+import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim.ts";
 import { ensure } from "../discrepancy.ts";
 import { shape4 } from "../grid.ts";

@@ -3,7 +3,8 @@ import type { Conv2dRequest } from "../../impl/contract.ts";
 import { type Conv2dCase, conv2dRequest } from "../../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../../properties/arbitraries/coveringRows.ts";
 import { countingIntegers, denseReals } from "../../properties/arbitraries/data.ts";
-import { regionsByName, simplestCase, variants } from "../../properties/arbitraries/regions.ts";
+import { regionsByName, simplestCase } from "../../properties/arbitraries/regions.ts";
+import { variants } from "../../properties/arbitraries/variants.ts";
 import { layerCases } from "./layers.ts";
 
 /** A convolution to be recorded. */
