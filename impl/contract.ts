@@ -38,6 +38,23 @@ export interface Conv2dRequest {
   readonly groups: number;
 }
 
+export interface Conv2dGradientRequest extends Conv2dRequest {
+  /** Of the output's shape. */
+  readonly gradOutput: Tensor;
+}
+
+/** The gradients of ⟨output, gradOutput⟩, each of the shape of what it is the gradient of. */
+export interface Conv2dGradients {
+  readonly input: Tensor;
+  readonly weight: Tensor;
+  readonly bias: Tensor | null;
+}
+
+/** `weight` is `[inChannels, outChannels / groups, kh, kw]`. */
+export interface ConvTranspose2dRequest extends Conv2dRequest {
+  readonly outputPadding: Pair;
+}
+
 export interface FanRequest {
   /** `[outChannels, inChannels / groups, kh, kw]` or `[outFeatures, inFeatures]`. */
   readonly shape: readonly number[];
@@ -137,27 +154,67 @@ export interface Conv2dParameters {
   readonly bias: Tensor | null;
 }
 
+/** How exact a target's arithmetic promises to be; each class has its own a-priori error bound. */
+export type AccuracyClass =
+  | "ieee-f32"
+  | "wgsl-f32"
+  | "tf32"
+  | "f16-storage"
+  | "bf16-storage"
+  | "f16-accumulation"
+  | "bf16-accumulation"
+  | "winograd-f2"
+  | "winograd-f4"
+  | "winograd-f6"
+  | "fft";
+
+/** Narrows or widens what a target is asked; what is left out is the contract's default: everything, seeds uint32. */
+export interface Supports {
+  readonly operations?: readonly Operation[];
+  readonly initializers?: readonly Initializer[];
+  readonly dtypes?: readonly Dtype[];
+  readonly paddingModes?: readonly PaddingMode[];
+  /** The string paddings and `"explicit"`. */
+  readonly paddings?: readonly (AutoPadding | "explicit")[];
+  /** `"none"`: seeds are ignored, so that no seed claim and no replay is possible. */
+  readonly seeds?: "none" | "uint32" | "uint53";
+  /** Requests whose tensors hold more bytes are not sent. */
+  readonly maxRequestBytes?: number;
+  /** Begin and end padding of an axis may differ. */
+  readonly asymmetricPadding?: boolean;
+  readonly dilation?: boolean;
+  /** Stride and dilation beyond 1 in one request. */
+  readonly dilationWithStride?: boolean;
+  readonly groups?: boolean;
+  readonly emptyBatch?: boolean;
+  readonly stringPadding?: boolean;
+  /** Beyond what every implementation must: negative padding crops the input instead of being refused. */
+  readonly negativePadding?: boolean;
+  /** Likewise: a kernel larger than the padded input gives an empty output instead of being refused. */
+  readonly kernelBeyondInput?: boolean;
+}
+
 export interface Description {
   readonly name: string;
   readonly version: string;
   readonly language?: string;
   readonly homepage?: string;
   readonly issues?: string;
+  /** Default `"ieee-f32"`. */
+  readonly accuracy?: AccuracyClass;
   /** Whether equal requests give equal bits; default true. */
   readonly deterministic?: boolean;
-  /** What the library allows beyond what every implementation must. */
-  readonly supports?: {
-    /** Negative padding crops the input instead of being refused. */
-    readonly negativePadding?: boolean;
-    /** A kernel larger than the padded input gives an empty output instead of being refused. */
-    readonly kernelBeyondInput?: boolean;
-  };
+  /** A promise of PyTorch's seeded bits. */
+  readonly stream?: "torch";
+  readonly supports?: Supports;
 }
 
 /** Each operation's request and answer. */
 export interface Operations {
   readonly describe: { request: { readonly protocol: 1 }; answer: Description };
   readonly conv2d: { request: Conv2dRequest; answer: Tensor };
+  readonly conv2dGradient: { request: Conv2dGradientRequest; answer: Conv2dGradients };
+  readonly convTranspose2d: { request: ConvTranspose2dRequest; answer: Tensor };
   readonly fan: { request: FanRequest; answer: Fans };
   readonly gain: { request: GainRequest; answer: number };
   readonly initialize: { request: InitializeRequest; answer: Tensor };

@@ -78,6 +78,8 @@ export function observe(target: Target): ObservedSubject {
     subject: {
       describe: (request) => answer("describe", request),
       conv2d: (request) => answer("conv2d", request),
+      conv2dGradient: (request) => answer("conv2dGradient", request),
+      convTranspose2d: (request) => answer("convTranspose2d", request),
       fan: (request) => answer("fan", request),
       gain: (request) => answer("gain", request),
       initialize: (request) => answer("initialize", request),

@@ -9,7 +9,16 @@ const adapters: Readonly<Record<string, () => Promise<unknown>>> = {
   "onnxruntime-node": async () => (await import("../targets/onnxruntimeNode.ts")).onnxruntimeNode,
 };
 
-const operations: readonly Operation[] = ["conv2d", "fan", "gain", "initialize", "conv2dParameters", "describe"];
+const operations: readonly Operation[] = [
+  "conv2d",
+  "fan",
+  "gain",
+  "initialize",
+  "conv2dParameters",
+  "conv2dGradient",
+  "convTranspose2d",
+  "describe",
+];
 
 /** The operations a target serves. */
 export function servedBy(target: Target): readonly Operation[] {

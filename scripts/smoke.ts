@@ -1,4 +1,4 @@
-import type { Operation, Request, Target } from "../impl/contract.ts";
+import type { Conv2dRequest, Operation, Request, Target } from "../impl/contract.ts";
 import { tensor } from "../impl/tensor.ts";
 import { expectShape } from "../properties/judge.ts";
 import { isUnsupported } from "../properties/subject.ts";
@@ -6,18 +6,22 @@ import { servedBy } from "./loadTarget.ts";
 
 const one = tensor("float32", [1, 1, 1, 1], [1]);
 
+const pointwise: Conv2dRequest = {
+  input: one,
+  weight: one,
+  bias: null,
+  stride: [1, 1],
+  padding: { top: 0, bottom: 0, left: 0, right: 0 },
+  paddingMode: "zeros",
+  dilation: [1, 1],
+  groups: 1,
+};
+
 /** The smallest request of each operation; of those a target serves, the first is put. */
 const smallest: { readonly [O in Operation]: Request<O> } = {
-  conv2d: {
-    input: one,
-    weight: one,
-    bias: null,
-    stride: [1, 1],
-    padding: { top: 0, bottom: 0, left: 0, right: 0 },
-    paddingMode: "zeros",
-    dilation: [1, 1],
-    groups: 1,
-  },
+  conv2d: pointwise,
+  conv2dGradient: { ...pointwise, gradOutput: one },
+  convTranspose2d: { ...pointwise, outputPadding: [0, 0] },
   fan: { shape: [1, 1] },
   gain: { nonlinearity: "linear" },
   initialize: { initializer: "zeros", shape: [1, 1], dtype: "float32", seed: 0 },
