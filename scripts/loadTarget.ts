@@ -2,12 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Operation, Target } from "../impl/contract.ts";
-
-/** The adapters that ship with the suite, each loaded only when it is asked for. */
-const adapters: Readonly<Record<string, () => Promise<unknown>>> = {
-  reference: async () => (await import("../targets/reference.ts")).reference,
-  "onnxruntime-node": async () => (await import("../targets/onnxruntimeNode.ts")).onnxruntimeNode,
-};
+import { shippedNames, shippedTarget } from "../targets/catalogue.ts";
 
 const operations: readonly Operation[] = [
   "conv2d",
@@ -27,11 +22,16 @@ export function servedBy(target: Target): readonly Operation[] {
 
 /** Why TARGET names nothing that could be loaded, or null. */
 export function targetProblem(name: string): string | null {
-  if (Object.hasOwn(adapters, name)) return null;
+  try {
+    if (shippedTarget(name)) return null;
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
   const found = statSync(resolve(name), { throwIfNoEntry: false });
   if (found?.isFile()) return null;
   const problem = found ? "is no file" : "does not exist";
-  return `TARGET must be ${Object.keys(adapters).join(", ")} or the path of a module, got ${name}, which ${problem}`;
+  return `TARGET must be ${shippedNames.join(", ")} or the path of a module, got ${name}, which ${problem}`;
 }
 
 /** The file is there and can be read, but what it exports is no target. */
@@ -44,8 +44,9 @@ export class NoTarget extends TypeError {
  * NoTarget where it is neither; whatever the module throws passes through.
  */
 export async function loadTarget(name: string): Promise<Target> {
-  const adapter = Object.hasOwn(adapters, name) ? adapters[name] : undefined;
-  const exported = adapter ? await adapter() : defaultOf(name, await import(pathToFileURL(resolve(name)).href));
+  const shipped = shippedTarget(name);
+  if (shipped?.kind === "process") throw new NoTarget(`${name} is a program, which this version cannot start yet`);
+  const exported = shipped ? await shipped.load() : defaultOf(name, await import(pathToFileURL(resolve(name)).href));
   const target: unknown = typeof exported === "function" ? await exported() : exported;
   if (typeof target !== "object" || target === null)
     throw new NoTarget(`the default export of ${name} must be a target or a function that returns one, got ${target}`);

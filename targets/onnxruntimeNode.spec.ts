@@ -3,9 +3,6 @@ import type { Conv2dRequest } from "../impl/contract.ts";
 import { tensor } from "../impl/tensor.ts";
 import { createOnnxruntimeNode } from "./onnxruntimeNode.ts";
 
-const target = createOnnxruntimeNode();
-const conv2d = async (request: Conv2dRequest) => target.conv2d?.(request);
-
 /** The example of `Conv` in onnx/docs/Operators.md: the numbers 0 to 24 under a 3×3 kernel of ones. */
 const example: Conv2dRequest = {
   input: tensor("float32", [1, 1, 5, 5], [...Array(25).keys()]),
@@ -18,11 +15,16 @@ const example: Conv2dRequest = {
   groups: 1,
 };
 
-describe("the ONNX Runtime target", () => {
+describe.each([false, true])("the ONNX Runtime target, constant weights: %s", (hasConstantWeights) => {
+  const target = createOnnxruntimeNode({ hasConstantWeights });
+  const conv2d = async (request: Conv2dRequest) => target.conv2d?.(request);
+
   it("answers ONNX's own example of Conv", async () => {
     const answer = await conv2d(example);
     expect(answer?.shape).toEqual([1, 1, 5, 5]);
     expect([...(answer?.data.slice(0, 5) ?? [])]).toEqual([12, 21, 27, 33, 24]);
+    const biased = await conv2d({ ...example, bias: tensor("float32", [1], [0.5]) });
+    expect(biased?.data[0]).toBe(12.5);
     const unpadded = await conv2d({ ...example, padding: "valid" });
     expect([...(unpadded?.data ?? [])]).toEqual([54, 63, 72, 99, 108, 117, 144, 153, 162]);
   });

@@ -9,6 +9,8 @@ const sessionLimit = 128;
 export interface OnnxruntimeOptions {
   /** Threads within an operator; 1 by default, so that an answer does not hang on the machine's cores. */
   readonly threads?: number;
+  /** Weight and bias in the model, which the runtime packs and folds when it loads it; default false, as inputs. */
+  readonly hasConstantWeights?: boolean;
 }
 
 /** The version of ONNX Runtime that answers. */
@@ -16,11 +18,11 @@ export const onnxruntimeVersion: string = createRequire(import.meta.url)("onnxru
 
 /**
  * ONNX Runtime's CPU provider as a target. Each combination of attributes is a session with weights as inputs and open
- * sizes, kept for the next request; a border other than of zeros is a `Pad` before the `Conv`. What ONNX or this
+ * sizes, kept for the next request; with constant weights each request is a session of its own. A border other than of zeros is a `Pad` before the `Conv`. What ONNX or this
  * provider cannot express is unsupported; an error of the runtime refuses the request as invalid, where a known
  * convolution still works after it.
  */
-export function createOnnxruntimeNode({ threads = 1 }: OnnxruntimeOptions = {}): Target {
+export function createOnnxruntimeNode({ threads = 1, hasConstantWeights = false }: OnnxruntimeOptions = {}): Target {
   const sessions = new Map<string, Promise<InferenceSession>>();
 
   function sessionOf(graph: ConvGraph): Promise<InferenceSession> {
@@ -42,8 +44,16 @@ export function createOnnxruntimeNode({ threads = 1 }: OnnxruntimeOptions = {}):
   async function run(request: Conv2dRequest): Promise<Tensor> {
     const { input, bias, stride, padding, paddingMode, dilation, groups } = request;
     const graph = { dtype: input.dtype, hasBias: bias !== null, stride, padding, paddingMode, dilation, groups };
-    const session = await sessionOf(graph);
-    return answerOf(session, request);
+    return hasConstantWeights ? runOnce(graph, request) : answerOf(await sessionOf(graph), request);
+  }
+
+  async function runOnce(graph: ConvGraph, request: Conv2dRequest): Promise<Tensor> {
+    const session = await createSession(convModel(graph, undefined, request), threads);
+    try {
+      return await answerOf(session, request);
+    } finally {
+      await session.release();
+    }
   }
 
   async function conv2d(request: Conv2dRequest): Promise<Tensor> {
@@ -67,9 +77,12 @@ export function createSession(model: Uint8Array, threads = 1): Promise<Inference
   return InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 });
 }
 
-/** What a session answers to the values of a request. */
+/** What a session answers to the values of a request, of which it takes those that are its inputs. */
 export async function answerOf(session: InferenceSession, { input, weight, bias }: Conv2dRequest): Promise<Tensor> {
-  const { y } = await session.run({ x: feed(input), w: feed(weight), ...(bias ? { b: feed(bias) } : {}) });
+  const values = Object.entries({ x: input, w: weight, ...(bias ? { b: bias } : {}) });
+  const isInput = new Set(session.inputNames);
+  const feeds = values.filter(([name]) => isInput.has(name)).map(([name, value]) => [name, feed(value)]);
+  const { y } = await session.run(Object.fromEntries(feeds));
   if (!(y?.data instanceof Float32Array)) throw new Error(`ONNX Runtime answered with ${y?.type ?? "nothing"}`);
   return { dtype: "float32", shape: [...y.dims], data: y.data };
 }
@@ -109,6 +122,3 @@ function refuseUnsupported({ input, weight, dilation, padding, paddingMode }: Co
 function feed({ dtype, shape, data }: Tensor): OrtTensor {
   return new OrtTensor(dtype, data, shape);
 }
-
-/** The CPU provider on one thread. */
-export const onnxruntimeNode: Target = createOnnxruntimeNode();

@@ -1,6 +1,6 @@
 import type { Conv2dRequest, Dtype, Padding } from "../../impl/contract.ts";
 import { type AttributeMessage, encodeMessage, type NodeMessage, type ValueMessage } from "./messages.ts";
-import { bytesOf, elementTypes } from "./tensorFile.ts";
+import { bytesOf, elementTypes, tensorMessage } from "./tensorFile.ts";
 
 /** Opset 21 and the IR version that came with it (ONNX 1.16): `Pad` knows `wrap` since 19. */
 export const opset = 21;
@@ -20,6 +20,9 @@ export interface ConvShapes {
   readonly output: readonly number[];
 }
 
+/** Values that belong to the model instead of being its inputs. */
+export type ConvConstants = Pick<Conv2dRequest, "weight" | "bias">;
+
 /** `Conv`'s names of the automatic paddings, and `Pad`'s of the padding modes. */
 export const autoPads = { valid: "VALID", same_upper: "SAME_UPPER", same_lower: "SAME_LOWER" } as const;
 export const padModes = { reflect: "reflect", replicate: "edge", circular: "wrap" } as const;
@@ -29,9 +32,9 @@ const noPadding: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
 /**
  * The bytes of an ONNX model with the inputs `x` `[N, C, H, W]`, `w` `[O, C/groups, kh, kw]`, (`b` `[O]`) and the output
  * `y`: one `Conv`, before it a `Pad` where the border is not of zeros (onnx/docs/Operators.md, Conv-11 and Pad-21).
- * Sizes are fixed where `shapes` are given. RangeError for a parameter that is no whole number: ONNX has none other.
+ * Sizes are fixed where `shapes` are given; `w` and `b` are initializers where `constants` are. RangeError for a parameter that is no whole number: ONNX has none other.
  */
-export function convModel(graph: ConvGraph, shapes?: ConvShapes): Uint8Array {
+export function convModel(graph: ConvGraph, shapes?: ConvShapes, constants?: ConvConstants): Uint8Array {
   const { dtype, hasBias, stride, dilation, groups, padding, paddingMode } = graph;
   const border =
     paddingMode !== "zeros" && typeof padding === "object" ? { mode: padModes[paddingMode], padding } : null;
@@ -61,11 +64,15 @@ export function convModel(graph: ConvGraph, shapes?: ConvShapes): Uint8Array {
     graph: {
       name: "conv2d",
       node: border ? [pad(border.mode), conv] : [conv],
-      initializer: border ? [{ name: "borders", dims: [8], dataType: 7, rawData: borders(border.padding) }] : [],
+      initializer: [
+        ...(border ? [{ name: "borders", dims: [8], dataType: 7, rawData: borders(border.padding) }] : []),
+        ...(constants ? [tensorMessage("w", constants.weight)] : []),
+        ...(constants?.bias ? [tensorMessage("b", constants.bias)] : []),
+      ],
       input: [
         value("x", dtype, shapes?.input ?? 4),
-        value("w", dtype, shapes?.weight ?? 4),
-        ...(hasBias ? [value("b", dtype, shapes?.bias ?? 1)] : []),
+        ...(constants ? [] : [value("w", dtype, shapes?.weight ?? 4)]),
+        ...(hasBias && !constants ? [value("b", dtype, shapes?.bias ?? 1)] : []),
       ],
       output: [value("y", dtype, shapes?.output ?? 4)],
     },

@@ -6,8 +6,13 @@ import { decodeMessage, encodeMessage, type TensorMessage } from "./messages.ts"
 export const elementTypes: Readonly<Record<Dtype, number>> = { float32: 1, float64: 11 };
 
 /** A tensor as the bytes of a `TensorProto`, the form of `input_0.pb` and `output_0.pb` in ONNX's backend tests. */
-export function encodeTensor(name: string, { dtype, shape, data }: Tensor): Uint8Array {
-  return encodeMessage("TensorProto", { name, dims: shape, dataType: elementTypes[dtype], rawData: bytesOf(data) });
+export function encodeTensor(name: string, tensor: Tensor): Uint8Array {
+  return encodeMessage("TensorProto", tensorMessage(name, tensor));
+}
+
+/** A tensor as a `TensorProto`, such as an initializer of a model. */
+export function tensorMessage(name: string, { dtype, shape, data }: Tensor): TensorMessage {
+  return { name, dims: shape, dataType: elementTypes[dtype], rawData: bytesOf(data) };
 }
 
 /** The tensor in the bytes of a `TensorProto`. RangeError where dimensions, element type and data do not fit together. */

@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { shippedNames, shippedTarget } from "./catalogue.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe("the shipped targets", () => {
+  it("are found by name, each with the default of every option", () => {
+    for (const name of shippedNames) expect(shippedTarget(name)).not.toBeNull();
+    vi.stubEnv("PYTHON", "");
+    expect(shippedTarget("pytorch")).toEqual({
+      kind: "process",
+      command: [
+        "python3",
+        expect.stringMatching(/targets.pytorch.adapter\.py$/),
+        ...["--memory", "contiguous", "--device", "cpu", "--tf32", "off"],
+      ],
+    });
+    expect(shippedTarget("./myTarget.ts")).toBeNull();
+    expect(shippedTarget("constructor")).toBeNull();
+  });
+
+  it("take options, and the interpreter from the environment", () => {
+    vi.stubEnv("PYTHON", "/opt/torch/bin/python");
+    expect(shippedTarget("pytorch?device=cuda&memory=channels_last")).toMatchObject({
+      command: [
+        "/opt/torch/bin/python",
+        expect.anything(),
+        "--memory",
+        "channels_last",
+        "--device",
+        "cuda",
+        "--tf32",
+        "off",
+      ],
+    });
+  });
+
+  it("refuse an option or a value they do not have, in one sentence", () => {
+    const refusals = {
+      "reference?fast=yes": 'reference has no options, got "fast"',
+      "onnxruntime-node?weight=constant": 'onnxruntime-node has the option weights, got "weight"',
+      "pytorch?": null,
+      "pytorch?mem=x": 'pytorch has the options memory, device, tf32, got "mem"',
+      "pytorch?memory": 'pytorch: memory must be contiguous or channels_last, got ""',
+      "pytorch?tf32=on&tf32=off": "pytorch: tf32 must be given once, got tf32=on&tf32=off",
+    };
+    for (const [name, message] of Object.entries(refusals)) {
+      if (message === null) expect(shippedTarget(name)).not.toBeNull();
+      else expect(() => shippedTarget(name)).toThrow(new RangeError(message));
+    }
+  });
+
+  it("answer in process where they are modules", async () => {
+    for (const name of ["reference", "onnxruntime-node", "onnxruntime-node?weights=constant"]) {
+      const shipped = shippedTarget(name);
+      const target = shipped?.kind === "module" ? await shipped.load() : {};
+      expect(await target.describe?.({ protocol: 1 })).toMatchObject({ name: name.split("?")[0] });
+    }
+  });
+});
