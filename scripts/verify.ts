@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { CommanderError } from "commander";
 import type { Claim } from "../properties/claim.ts";
 import { conforms, type RunReport } from "../report/runReport.ts";
 import { renderRun } from "../report/terminal.ts";
 import { targetProblem } from "./loadTarget.ts";
-import { allClaims, edition, type Profile, profiles, selectClaims } from "./plan.ts";
+import { command, type Flags } from "./options.ts";
+import { allClaims, profiles, selectClaims } from "./plan.ts";
 import { showProgress } from "./progress.ts";
 import { runPool } from "./runPool.ts";
 import { startWorker } from "./workerProcess.ts";
@@ -16,45 +16,6 @@ const exitCodes = { conforms: 0, doesNotConform: 1, wrongCall: 2, cannotRun: 3, 
 
 /** Width of the table where the output is no terminal. */
 const columnsOfAFile = 160;
-
-interface Flags {
-  readonly list?: true;
-  readonly only?: readonly string[];
-  readonly seed: string;
-  readonly profile: Profile;
-  readonly runs?: number;
-  readonly explain?: true;
-}
-
-const command = new Command("verify")
-  .usage("[TARGET] [options]")
-  .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
-  .argument("[TARGET]", "reference, onnxruntime-node, or the path of a module (default: the reference)")
-  .option("--list", "print the id and title of each claim and end")
-  .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
-  .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
-  .addOption(
-    new Option("--profile <name>", `random cases a claim: ${profileList()}`)
-      .choices(Object.keys(profiles))
-      .default("quick"),
-  )
-  .option("--runs <n>", "random cases a claim, in place of the profile's", toRuns)
-  .option("--explain", "show the products that make a wrong element, and its bound")
-  .addHelpText(
-    "after",
-    `
-A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
-operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; impl/contract.ts has their types.
-
-Exit code: 0 conforms; 1 does not conform, also where every claim is unsupported; 2 the call or a file it names is
-wrong; 3 the target could not be run; 130 interrupted.
-
-Examples:
-  pnpm verify
-  pnpm verify ./myTarget.ts --only 'conv2d/*' --profile ci
-  pnpm verify onnxruntime-node --only 'conv2d/*' --explain`,
-  )
-  .exitOverride();
 
 async function verify(target: string | undefined, flags: Flags): Promise<number> {
   const claims = selectClaims(await allClaims(), flags.only ?? []);
@@ -108,26 +69,6 @@ function list(claims: readonly Claim[]): number {
   const width = Math.max(...claims.map(({ id }) => id.length));
   console.log(claims.map(({ id, title }) => `${id.padEnd(width)}  ${title}`).join("\n"));
   return exitCodes.conforms;
-}
-
-function collect(glob: string, globs: readonly string[] = []): readonly string[] {
-  return [...globs, glob];
-}
-
-function toSeed(text: string): string {
-  if (text === "") throw new InvalidArgumentError("It must be a text of one character or more.");
-  return text === "random" ? randomBytes(4).toString("hex") : text;
-}
-
-function toRuns(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 999999999.");
-  return Number(text);
-}
-
-function profileList(): string {
-  return Object.entries(profiles)
-    .map(([name, cases]) => `${name} ${cases}`)
-    .join(", ");
 }
 
 // `verify --list | head` closes the pipe early; that is no error of the run.

@@ -1,0 +1,64 @@
+import { randomBytes } from "node:crypto";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { edition, type Profile, profiles } from "./plan.ts";
+
+/** The options of a call, as they were given or by default. */
+export interface Flags {
+  readonly list?: true;
+  readonly only?: readonly string[];
+  readonly seed: string;
+  readonly profile: Profile;
+  readonly runs?: number;
+  readonly explain?: true;
+}
+
+/** The call's form and its help; `--help` and wrong options throw a CommanderError. */
+export const command = new Command("verify")
+  .usage("[TARGET] [options]")
+  .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
+  .argument("[TARGET]", "reference, onnxruntime-node, or the path of a module (default: the reference)")
+  .option("--list", "print the id and title of each claim and end")
+  .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
+  .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
+  .addOption(
+    new Option("--profile <name>", `random cases a claim: ${profileList()}`)
+      .choices(Object.keys(profiles))
+      .default("quick"),
+  )
+  .option("--runs <n>", "random cases a claim, in place of the profile's", toRuns)
+  .option("--explain", "show the products that make a wrong element, and its bound")
+  .addHelpText(
+    "after",
+    `
+A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
+operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; impl/contract.ts has their types.
+
+Exit code: 0 conforms; 1 does not conform, also where every claim is unsupported; 2 the call or a file it names is
+wrong; 3 the target could not be run; 130 interrupted.
+
+Examples:
+  pnpm verify
+  pnpm verify ./myTarget.ts --only 'conv2d/*' --profile ci
+  pnpm verify onnxruntime-node --only 'conv2d/*' --explain`,
+  )
+  .exitOverride();
+
+function collect(glob: string, globs: readonly string[] = []): readonly string[] {
+  return [...globs, glob];
+}
+
+function toSeed(text: string): string {
+  if (text === "") throw new InvalidArgumentError("It must be a text of one character or more.");
+  return text === "random" ? randomBytes(4).toString("hex") : text;
+}
+
+function toRuns(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 999999999.");
+  return Number(text);
+}
+
+function profileList(): string {
+  return Object.entries(profiles)
+    .map(([name, cases]) => `${name} ${cases}`)
+    .join(", ");
+}
