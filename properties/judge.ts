@@ -18,6 +18,7 @@ const axisNames: Readonly<Record<string, readonly string[]>> = {
 /** Fails unless the answer is a well-formed tensor of the given shape and dtype. */
 export function expectShape(answer: Tensor, { dtype, shape }: Omit<Expected, "data">, label = "output"): void {
   ensure(typeof answer === "object" && answer !== null, () => `${label} is ${String(answer)}, must be a tensor`);
+  ensure(!Array.isArray(answer), () => `${label} is an array, must be a tensor { dtype, shape, data }`);
   ensure(answer.dtype === dtype, () => `${label}.dtype is ${String(answer.dtype)}, must be ${dtype}`);
   const isSame =
     Array.isArray(answer.shape) &&

@@ -68,6 +68,16 @@ export const conv2dCases: fc.Arbitrary<Conv2dCase> = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });
 
+/** No border, said in numbers: a library without string paddings is asked the same. */
+export const unpadded = {
+  padTop: 0,
+  padBottom: 0,
+  padLeft: 0,
+  padRight: 0,
+  padding: "explicit",
+  paddingMode: "zeros",
+} as const;
+
 /** The request a case stands for, its data made by `fill`. */
 export function conv2dRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dRequest {
   const { batch, inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, dtype, paddingMode, seed } = conv;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
 import { classes } from "../arbitraries/classes.ts";
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, conv2dRequest, unpadded } from "../arbitraries/conv2dCase.ts";
 import { tinyIntegers } from "../arbitraries/data.ts";
 import { defineClaim } from "../claim.ts";
 import { at, grid, type Shape4, shape4 } from "../grid.ts";
@@ -70,7 +70,7 @@ export const composition = defineClaim({
   draws: fc.record({ first: conv2dCases, second: secondKernels }),
   check: async (subject, draw) => {
     const { first: firstDraw, second: secondDraw } = draw;
-    const plain = { groups: 1, bias: false, padding: "valid", paddingMode: "zeros", dtype: "float32" } as const;
+    const plain = { groups: 1, bias: false, ...unpadded, dtype: "float32" } as const;
     const second = conv2dRequest(
       { ...firstDraw, ...secondDraw, ...plain, inPerGroup: small(secondDraw.inPerGroup) },
       tinyIntegers,

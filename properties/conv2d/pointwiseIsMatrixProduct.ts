@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, conv2dRequest, unpadded } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { at, grid, shape4 } from "../grid.ts";
@@ -23,7 +23,7 @@ export const pointwiseIsMatrixProduct = defineClaim({
       strideHeight: 1,
       strideWidth: 1,
       groups: 1,
-      padding: "valid",
+      ...unpadded,
     } as const;
     const request = conv2dRequest({ ...draw, ...pointwise, outPerGroup: Math.min(draw.outPerGroup, 300) });
     const { input, weight, bias } = request;

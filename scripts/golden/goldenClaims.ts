@@ -45,7 +45,11 @@ export function goldenClaims(folder = goldenFolder): readonly Claim[] {
       randomShare: 0,
       shrinks: false,
       check: async (subject, id) => {
-        const { request, tier, output } = judged("", () => load(id));
+        const { request, tier, output } = judged(
+          "",
+          () => load(id),
+          "; the suite's own data are damaged, not the target: `pnpm golden check` tells more",
+        );
         const expectSound = judgeOf(request, tier);
         judged(`golden ${id}: the recorded `, () => expectSound(output));
         const answer = await subject.conv2d(request);
@@ -56,11 +60,11 @@ export function goldenClaims(folder = goldenFolder): readonly Claim[] {
 }
 
 /** What a golden shows to be wrong is told with its id. */
-function judged<T>(prefix: string, judge: () => T): T {
+function judged<T>(prefix: string, judge: () => T, suffix = ""): T {
   try {
     return judge();
   } catch (error) {
-    const message = `${prefix}${error instanceof Error ? error.message : error}`;
+    const message = `${prefix}${error instanceof Error ? error.message : error}${suffix}`;
     throw new Discrepancy(message, error instanceof Discrepancy ? error.element : undefined);
   }
 }

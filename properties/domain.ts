@@ -1,0 +1,103 @@
+import {
+  type Conv2dRequest,
+  type InitializeRequest,
+  type Operation,
+  type Supports,
+  type Target,
+  type Tensor,
+  unsupported,
+} from "../impl/contract.ts";
+import type { Claim } from "./claim.ts";
+
+const seedClaims = ["init/same-seed-same-bits", "init/other-seed-other-bits", "init/default-follows-the-seed"];
+const purityClaims = ["conv2d/inputs-unchanged"];
+
+/** Why a claim cannot be judged on the target at all, or null. */
+export function unjudgeable({ id }: Claim, supports: Supports, isProcess: boolean): string | null {
+  if (isProcess && purityClaims.includes(id)) return "not observable over a pipe";
+  if (supports.seeds === "none" && seedClaims.includes(id)) return "declares seeds: none";
+  return null;
+}
+
+/** A target that declines every request for one reason. */
+export function declining(reason: string): Target {
+  return mapOperations(operations, () => () => {
+    throw unsupported(reason);
+  });
+}
+
+/** The target within the domain it declares: a request outside is never put to it, and is unsupported. */
+export function withinDomain(target: Target, supports: Supports): Target {
+  const served = operations.filter((operation) => typeof target[operation] === "function");
+  return mapOperations(served, (operation) => {
+    const serve = target[operation] as (request: unknown) => unknown;
+    return (request) => {
+      const reason = outside(operation, request, supports);
+      if (reason !== null) throw unsupported(reason);
+      return serve.call(target, request);
+    };
+  });
+}
+
+const operations: readonly Operation[] = [
+  "conv2d",
+  "fan",
+  "gain",
+  "initialize",
+  "conv2dParameters",
+  "conv2dGradient",
+  "convTranspose2d",
+  "describe",
+];
+
+function mapOperations(of: readonly Operation[], serve: (operation: Operation) => (request: never) => unknown): Target {
+  return Object.fromEntries(of.map((operation) => [operation, serve(operation)]));
+}
+
+/** What of the request lies outside the declared domain, or null. */
+function outside(operation: Operation, request: object, supports: Supports): string | null {
+  if (operation === "describe") return null;
+  if (supports.operations && !supports.operations.includes(operation)) return `declares no operation ${operation}`;
+  const tensors = Object.values(request).filter(isTensor);
+  const bytes = tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
+  if (supports.maxRequestBytes !== undefined && bytes > supports.maxRequestBytes)
+    return `declares maxRequestBytes ${supports.maxRequestBytes}`;
+  const dtypes = "dtype" in request ? [request.dtype] : tensors.map(({ dtype }) => dtype);
+  const other = dtypes.find((dtype) => supports.dtypes?.every((supported) => supported !== dtype));
+  if (other !== undefined) return `declares no ${other}`;
+  if ("stride" in request) return outsideConvolution(request as Conv2dRequest, supports);
+  if ("groups" in request && supports.groups === false && Number(request.groups) > 1) return "declares no groups";
+  return "seed" in request ? outsideInitialization(request as InitializeRequest, supports) : null;
+}
+
+function outsideConvolution(request: Conv2dRequest, supports: Supports): string | null {
+  const { input, stride, padding, paddingMode, dilation, groups } = request;
+  const isDilated = dilation.some((step) => step > 1);
+  const kind = typeof padding === "string" ? padding : "explicit";
+  if (supports.paddingModes && !supports.paddingModes.includes(paddingMode))
+    return `declares no paddingMode ${paddingMode}`;
+  if (supports.paddings && !supports.paddings.includes(kind)) return `declares no ${kind} padding`;
+  if (supports.stringPadding === false && kind !== "explicit") return "declares no stringPadding";
+  if (supports.asymmetricPadding === false && typeof padding !== "string") {
+    const { top, bottom, left, right } = padding;
+    if (top !== bottom || left !== right) return "declares no asymmetricPadding";
+  }
+  if (supports.dilation === false && isDilated) return "declares no dilation";
+  if (supports.dilationWithStride === false && isDilated && stride.some((step) => step > 1))
+    return "declares no dilationWithStride";
+  if (supports.groups === false && groups > 1) return "declares no groups";
+  if (supports.emptyBatch === false && input.shape[0] === 0) return "declares no emptyBatch";
+  return null;
+}
+
+function outsideInitialization(request: InitializeRequest, supports: Supports): string | null {
+  const { initializer, seed } = request;
+  // `conv2dParameters` has a seed too, and no initializer.
+  if (initializer !== undefined && supports.initializers && !supports.initializers.includes(initializer))
+    return `declares no initializer ${initializer}`;
+  return seed >= 2 ** 32 && supports.seeds !== "uint53" ? "declares no seeds from 2^32" : null;
+}
+
+function isTensor(value: unknown): value is Tensor {
+  return typeof value === "object" && value !== null && "data" in value && ArrayBuffer.isView(value.data);
+}
