@@ -22,7 +22,7 @@ export const distributionShape = defineClaim({
   examples: distributionRows,
   randomShare: 0.05,
   check: async (subject, request) => {
-    const { cdf, std, formula } = lawOf(request);
+    const { cdf, std, formula, kind } = lawOf(request);
     const sorted = (await sampleOf(subject, request)).sort();
     const { length } = sorted;
     let worst = 0;
@@ -39,7 +39,7 @@ export const distributionShape = defineClaim({
       distance <= allowed,
       () =>
         `${describeRequest(request)}: share of values up to ${show(at)} is ${show((worst + 1) / length)}, must be ` +
-        `${show(cdf(at))} ± ${show(allowed)}: ${show(distance / allowed)} × the distance that ${formula} allows`,
+        `${show(cdf(at))} ± ${show(allowed)}: ${show(distance / allowed)} × the distance that the ${kind} law of ${formula} allows`,
     );
   },
 });

@@ -26,7 +26,7 @@ export const legendreMoments = defineClaim({
   examples: distributionRows,
   randomShare: 0.05,
   check: async (subject, request) => {
-    const { cdf, std, formula } = lawOf(request);
+    const { cdf, std, formula, kind } = lawOf(request);
     const data = await sampleOf(subject, request);
     const sums = new Float64Array(degrees + 1);
     let largest = 0;
@@ -45,7 +45,7 @@ export const legendreMoments = defineClaim({
         Math.abs(mean) <= allowed,
         () =>
           `${describeRequest(request)}: Legendre moment ${k} of F(x) is ${show(mean)}, must be 0 ± ${show(allowed)}: ` +
-          `${data.length} values are not draws of ${formula}`,
+          `${data.length} values are not draws of the ${kind} law of ${formula}`,
       );
     }
   },
