@@ -39,20 +39,29 @@ export class NoTarget extends TypeError {
   override readonly name = "NoTarget";
 }
 
+/** What is judged: the name of a shipped target or the path of a module; or a program and its arguments. */
+export type TargetChoice = string | readonly string[];
+
+/** A target in this process, or the program that is one. */
+type FoundTarget =
+  | { readonly kind: "module"; readonly target: Target }
+  | { readonly kind: "process"; readonly command: readonly string[] };
+
 /**
- * An adapter by its name, or the default export of a module: a target, or a function that returns one or a promise of one.
- * NoTarget where it is neither; whatever the module throws passes through.
+ * A program as it is; an adapter by its name; or the default export of a module: a target, or a function that returns
+ * one or a promise of one. NoTarget where it is none of them; whatever the module throws passes through.
  */
-export async function loadTarget(name: string): Promise<Target> {
+export async function findTarget(name: TargetChoice): Promise<FoundTarget> {
+  if (typeof name !== "string") return { kind: "process", command: name };
   const shipped = shippedTarget(name);
-  if (shipped?.kind === "process") throw new NoTarget(`${name} is a program, which this version cannot start yet`);
+  if (shipped?.kind === "process") return shipped;
   const exported = shipped ? await shipped.load() : defaultOf(name, await import(pathToFileURL(resolve(name)).href));
   const target: unknown = typeof exported === "function" ? await exported() : exported;
   if (typeof target !== "object" || target === null)
     throw new NoTarget(`the default export of ${name} must be a target or a function that returns one, got ${target}`);
   if (servedBy(target).length === 0)
     throw new NoTarget(`the target of ${name} must serve one of ${operations.join(", ")}, got none`);
-  return target;
+  return { kind: "module", target };
 }
 
 function defaultOf(name: string, module: object): unknown {

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { edition, type Profile, profiles } from "./plan.ts";
+import { splitCommand } from "./splitCommand.ts";
+import { defaultLimits } from "./watch.ts";
 
 /** The options of a call, as they were given or by default. */
 export interface Flags {
@@ -10,6 +12,13 @@ export interface Flags {
   readonly profile: Profile;
   readonly runs?: number;
   readonly explain?: true;
+  /** The text of `--command`. */
+  readonly command?: string;
+  /** Seconds. */
+  readonly startLimit: number;
+  readonly requestLimit: number;
+  readonly runLimit: number;
+  readonly restarts: number;
 }
 
 /** The call's form and its help; `--help` and wrong options throw a CommanderError. */
@@ -26,6 +35,11 @@ export const command = new Command("verify")
       .default("quick"),
   )
   .option("--runs <n>", "random cases a claim, in place of the profile's", toRuns)
+  .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, in place of TARGET", toCommand)
+  .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
+  .option("--request-limit <s>", "seconds to answer each other request", toSeconds, defaultLimits.request)
+  .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)
+  .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
   .option("--explain", "show the products that make a wrong element, and its bound")
   .addHelpText(
     "after",
@@ -55,6 +69,24 @@ function toSeed(text: string): string {
 function toRuns(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 999999999.");
   return Number(text);
+}
+
+function toCommand(text: string): string {
+  try {
+    splitCommand(text);
+    return text;
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}
+
+function toSeconds(text: string): number {
+  const seconds = Number(text);
+  // Timers hold 32 bits of milliseconds.
+  if (text.trim() === "" || !(seconds > 0 && seconds <= 2e6))
+    throw new InvalidArgumentError("It must be a number of seconds from 0, excluded, to 2000000.");
+  return seconds;
 }
 
 function profileList(): string {

@@ -1,10 +1,17 @@
 import type { Claim } from "../properties/claim.ts";
 import type { ClaimResult, RunOptions } from "../properties/runClaim.ts";
+import type { TargetChoice } from "./loadTarget.ts";
+import type { Limits } from "./watch.ts";
 import type { Reply } from "./worker.ts";
 import { type Ended, startWorker, type WorkerProcess } from "./workerProcess.ts";
 
 export interface PoolOptions {
-  readonly target: string;
+  readonly target: TargetChoice;
+  readonly limits: Limits;
+  /** After so long the claims that are not judged fail. */
+  readonly runMilliseconds: number;
+  /** After so many starts of a target that had ended or hung the claims that are not judged fail. */
+  readonly restarts: number;
   readonly options: RunOptions;
   /** Child processes at a time. */
   readonly workers: number;
@@ -16,6 +23,9 @@ export interface PoolOptions {
   readonly onResult?: (result: ClaimResult) => void;
 }
 
+/** Starts of a program that has ended or hung which one claim may use to find a smaller case. */
+const restartsPerClaim = 4;
+
 /**
  * Judges the target by each claim in child processes, one claim at a time in each. A child that dies fails the claim it
  * was judging, and another takes its place. The results are in the order of the claims, whoever finished first.
@@ -23,7 +33,15 @@ export interface PoolOptions {
 export async function runPool(claims: readonly Claim[], pool: PoolOptions): Promise<readonly ClaimResult[]> {
   const results = new Map<string, ClaimResult>();
   const waiting = claims.values();
-  const { target, options, signal } = pool;
+  const { target, limits, options } = pool;
+  const tooLate = AbortSignal.timeout(pool.runMilliseconds);
+  const signal = AbortSignal.any([pool.signal, tooLate]);
+  let restartsLeft = pool.restarts;
+
+  function finish(result: ClaimResult): void {
+    results.set(result.id, result);
+    pool.onResult?.(result);
+  }
 
   async function lane(warm: WorkerProcess | undefined): Promise<void> {
     let worker = warm;
@@ -32,18 +50,27 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
     // The iterator is shared: each lane takes the next claim that no other has taken.
     for (const claim of waiting) {
       if (signal.aborted) break;
+      if (restartsLeft <= 0) {
+        finish(notJudged(claim, `the target had to be started again ${pool.restarts} times (--restarts)`));
+        continue;
+      }
       pool.onStart?.(claim);
       worker ??= startWorker();
       const started = performance.now();
-      const reply = await worker.put({ kind: "claim", target, id: claim.id, options, isTraced: false });
+      const ask = { kind: "claim", target, limits, id: claim.id, options } as const;
+      const restarts = Math.min(restartsPerClaim, restartsLeft);
+      const reply = await worker.put({ ...ask, restarts, isTraced: false });
       if (signal.aborted) break;
       let result: ClaimResult;
-      if (reply.kind === "result") result = { ...reply.result, title: claim.title };
-      else {
+      if (reply.kind === "result") {
+        result = { ...reply.result, title: claim.title };
+        restartsLeft -= reply.restarts;
+      } else {
+        restartsLeft -= 1;
         // The request that ended the process is found by a second, traced trial of the same cases.
         await worker.end();
         worker = startWorker();
-        const again = await worker.put({ kind: "claim", target, id: claim.id, options, isTraced: true });
+        const again = await worker.put({ ...ask, restarts, isTraced: true });
         if (signal.aborted) break;
         if (again.kind === "ended") worker = undefined;
         result = {
@@ -53,8 +80,7 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
           milliseconds: performance.now() - started,
         };
       }
-      results.set(claim.id, result);
-      pool.onResult?.(result);
+      finish(result);
     }
     signal.removeEventListener("abort", stop);
     await worker?.end();
@@ -62,6 +88,10 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
 
   const lanes = Math.max(1, Math.min(pool.workers, claims.length));
   await Promise.all(Array.from({ length: lanes }, (_, i) => lane(pool.warm?.[i])));
+  if (tooLate.aborted && !pool.signal.aborted)
+    for (const claim of claims)
+      if (!results.has(claim.id))
+        finish(notJudged(claim, `the run took its ${pool.runMilliseconds / 1000} s (--run-limit)`));
   return claims.flatMap(({ id }) => results.get(id) ?? []);
 }
 
@@ -75,4 +105,11 @@ function fatal(reply: Reply | Ended, again: Reply | Ended): Omit<ClaimResult, "i
     shrinks: 0,
   };
   return { verdict: "failed", cases: 0, unsupportedCases: 0, unsupportedReasons: [], failure };
+}
+
+/** A claim that no limit left time for: failed, since nothing says that it holds. */
+function notJudged({ id, title }: Claim, reason: string): ClaimResult {
+  const failure = { message: `not judged, since ${reason}`, exchanges: [], shrinks: 0 };
+  const cases = { cases: 0, unsupportedCases: 0, unsupportedReasons: [] };
+  return { id, title, verdict: "failed", ...cases, milliseconds: 0, failure };
 }

@@ -8,6 +8,7 @@ import { command, type Flags } from "./options.ts";
 import { allClaims, profiles, selectClaims } from "./plan.ts";
 import { showProgress } from "./progress.ts";
 import { runPool } from "./runPool.ts";
+import { splitCommand } from "./splitCommand.ts";
 import { startWorker } from "./workerProcess.ts";
 import { WrongCall } from "./wrongCall.ts";
 
@@ -20,6 +21,8 @@ const columnsOfAFile = 160;
 async function verify(target: string | undefined, flags: Flags): Promise<number> {
   const claims = selectClaims(await allClaims(), flags.only ?? []);
   if (flags.list) return list(claims);
+  if (target !== undefined && flags.command !== undefined)
+    throw new WrongCall(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
   const problem = target === undefined ? null : targetProblem(target);
   if (problem !== null) throw new WrongCall(problem);
   const interruption = new AbortController();
@@ -27,10 +30,13 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   const { signal } = interruption;
 
   const started = performance.now();
-  const name = target ?? "reference";
+  const name = flags.command ?? target ?? "reference";
+  const choice = flags.command === undefined ? name : splitCommand(flags.command);
+  const { startLimit, requestLimit, runLimit, restarts } = flags;
+  const limits = { startMilliseconds: startLimit * 1000, requestMilliseconds: requestLimit * 1000 };
   const worker = startWorker();
   signal.addEventListener("abort", worker.end);
-  const reply = await worker.put({ kind: "smoke", target: name });
+  const reply = await worker.put({ kind: "smoke", target: choice, limits });
   if (reply.kind !== "ready" && !signal.aborted) {
     await worker.end();
     const message = "message" in reply ? reply.message : `a worker answered ${reply.kind} out of turn`;
@@ -41,7 +47,10 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   const { seed, profile, runs } = flags;
   const progress = await showProgress(claims.length);
   const results = await runPool(claims, {
-    target: name,
+    target: choice,
+    limits,
+    runMilliseconds: runLimit * 1000,
+    restarts,
     options: { seed, runs: runs ?? profiles[profile] },
     workers: availableParallelism(),
     warm: [worker],
@@ -53,7 +62,15 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
 
   const milliseconds = performance.now() - started;
   const planned = claims.length;
-  const report = { target: target ?? null, seed, profile, runs: runs ?? null, planned, results, milliseconds };
+  const report = {
+    target: target ?? null,
+    seed,
+    profile,
+    runs: runs ?? null,
+    planned,
+    results,
+    milliseconds,
+  };
   print(report, flags.explain ?? false);
   if (signal.aborted) return exitCodes.interrupted;
   return conforms(report) ? exitCodes.conforms : exitCodes.doesNotConform;

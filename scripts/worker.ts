@@ -4,17 +4,21 @@ import type { Claim } from "../properties/claim.ts";
 import { type ClaimResult, type RunOptions, runClaim } from "../properties/runClaim.ts";
 import type { Exchange } from "../properties/subject.ts";
 import { literal } from "../report/showRequest.ts";
-import { endWithParent } from "./endWithParent.ts";
-import { loadTarget, NoTarget, servedBy } from "./loadTarget.ts";
+import { NoTarget, servedBy, type TargetChoice } from "./loadTarget.ts";
+import { type OpenTarget, openTarget } from "./openTarget.ts";
 import { allClaims } from "./plan.ts";
 import { smoke } from "./smoke.ts";
+import { type Limits, watch } from "./watch.ts";
 
 /** What a worker is asked: to try the target at all, or to judge it by one claim. */
 export type Ask =
-  | { readonly kind: "smoke"; readonly target: string }
+  | { readonly kind: "smoke"; readonly target: TargetChoice; readonly limits: Limits }
   | {
       readonly kind: "claim";
-      readonly target: string;
+      readonly target: TargetChoice;
+      readonly limits: Limits;
+      /** How often a program may be started again during the claim. */
+      readonly restarts: number;
       readonly id: string;
       readonly options: RunOptions;
       readonly isTraced: boolean;
@@ -24,7 +28,7 @@ export type Ask =
 export type Reply =
   | { readonly kind: "ready" }
   | { readonly kind: "badCall" | "cannotRun"; readonly message: string }
-  | { readonly kind: "result"; readonly result: ClaimResult };
+  | { readonly kind: "result"; readonly result: ClaimResult; readonly restarts: number };
 
 /** What a traced claim tells before each request, so that the one that ends the process is known. */
 export interface Put {
@@ -32,13 +36,20 @@ export interface Put {
   readonly exchange: Exchange;
 }
 
-let loaded: Promise<Target> | undefined;
+/** The process group of the program that the worker has started, 0 when it is gone: it must not outlive the worker. */
+export interface Group {
+  readonly kind: "group";
+  readonly group: number;
+}
+
+const watching = watch();
+let loaded: Promise<OpenTarget> | undefined;
 let claims: Promise<ReadonlyMap<string, Claim>> | undefined;
 
 async function answer(ask: Ask): Promise<Reply> {
-  loaded ??= loadTarget(ask.target);
+  loaded ??= openTarget(ask.target, ask.limits, watching);
   try {
-    const target = await loaded;
+    const { target, forClaim, allowRestarts, restartsLeft } = await loaded;
     if (ask.kind === "smoke") {
       await smoke(target);
       return { kind: "ready" };
@@ -46,10 +57,12 @@ async function answer(ask: Ask): Promise<Reply> {
     claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
     const claim = (await claims).get(ask.id);
     if (!claim) throw new Error(`no claim has the id ${ask.id}`);
-    const result = await runClaim(claim, ask.isTraced ? traced(target) : target, ask.options);
+    allowRestarts(ask.restarts);
+    const judged = forClaim(claim);
+    const result = await runClaim(claim, ask.isTraced ? traced(judged) : judged, ask.options);
     // A rejection that the target leaves unhandled ends this process here, before the claim can pass.
     await setImmediate();
-    return { kind: "result", result };
+    return { kind: "result", result, restarts: Math.max(ask.restarts - restartsLeft(), 0) };
   } catch (error) {
     const isError = error instanceof Error;
     if (ask.kind === "smoke")
@@ -57,7 +70,7 @@ async function answer(ask: Ask): Promise<Reply> {
         kind: error instanceof NoTarget ? "badCall" : "cannotRun",
         message: isError ? error.message : String(error),
       };
-    return { kind: "result", result: brokenResult(ask.id, error) };
+    return { kind: "result", result: brokenResult(ask.id, error), restarts: 0 };
   }
 }
 
@@ -103,11 +116,8 @@ function send(reply: Reply): void {
       request,
       error: error ?? `nothing, but answers what cannot leave its process: ${literal(answer)}`,
     }));
-    process.send?.({ kind: "result", result: { ...reply.result, failure: { ...failure, exchanges } } });
+    process.send?.({ ...reply, result: { ...reply.result, failure: { ...failure, exchanges } } });
   }
 }
 
-// Ctrl-C reaches the whole process group; the parent decides when a worker ends.
-process.on("SIGINT", () => {});
-endWithParent();
 process.on("message", async (ask: Ask) => send(await answer(ask)));

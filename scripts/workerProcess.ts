@@ -1,7 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Exchange } from "../properties/subject.ts";
-import type { Ask, Put, Reply } from "./worker.ts";
+import { keepOutputEnd } from "../targets/process/outputEnd.ts";
+import { type Alarm, alarmPipe, killGroup, type Limits } from "./watch.ts";
+import type { Ask, Group, Put, Reply } from "./worker.ts";
 
 /** How a worker ended before it answered: one sentence, and what the target last wrote. */
 export interface Ended {
@@ -18,9 +20,6 @@ export interface WorkerProcess {
   readonly end: () => Promise<void>;
 }
 
-/** Characters kept of what a worker writes, and the lines of them that are shown. */
-const keptOutput = 4000;
-const keptLines = 15;
 /** How long what was written last may take to arrive after the end, where a grandchild holds the pipe open. */
 const drainMilliseconds = 200;
 
@@ -32,26 +31,37 @@ const drainMilliseconds = 200;
 export function startWorker(): WorkerProcess {
   const child = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), [], {
     serialization: "advanced",
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
+    // A process group of its own, which ends as a whole.
+    detached: true,
   });
-  let written = "";
-  const keep = (chunk: Buffer) => {
-    written = (written + chunk.toString()).slice(-keptOutput);
+  const output = keepOutputEnd();
+  child.stdout?.on("data", output.keep);
+  child.stderr?.on("data", output.keep);
+  let group = 0;
+  let limits: Limits | undefined;
+  let late: string | undefined;
+  const kill = () => {
+    killGroup(group);
+    killGroup(child.pid ?? 0);
   };
-  child.stdout?.on("data", keep);
-  child.stderr?.on("data", keep);
 
   let settle: ((reply: Reply | Ended) => void) | undefined;
   let end: Ended | undefined;
   let exchange: Exchange | undefined;
   const ended = endOf(child).then((how) => {
-    const message = [`the process of the target ${how}`, ...lastLines(written)].join("\n");
+    const message = [late ?? `the process of the target ${how}`, ...output.lines()].join("\n");
     end = { kind: "ended", message, ...(exchange ? { exchange } : {}) };
     settle?.(end);
   });
-  child.on("message", (message: Reply | Put) => {
+  child.on("message", (message: Reply | Put | Group) => {
     if (message.kind === "put") exchange = message.exchange;
+    else if (message.kind === "group") group = message.group;
     else settle?.(message);
+  });
+  child.stdio[alarmPipe]?.on("data", (alarm: Buffer) => {
+    if (limits) late = lateness(alarm.toString() as Alarm, limits);
+    kill();
   });
 
   return {
@@ -59,11 +69,12 @@ export function startWorker(): WorkerProcess {
       new Promise((resolve) => {
         if (end) return resolve(end);
         settle = resolve;
+        limits = ask.limits;
         // A failed send is the end of the process, which is told by its exit.
         child.send(ask, () => {});
       }),
     end: () => {
-      child.kill("SIGKILL");
+      kill();
       return ended;
     },
   };
@@ -84,7 +95,9 @@ function endOf(child: ChildProcess): Promise<string> {
   });
 }
 
-function lastLines(written: string): string[] {
-  const lines = written.split("\n").filter((line) => line.trim() !== "");
-  return lines.length > 0 ? ["it last wrote:", ...lines.slice(-keptLines).map((line) => `  ${line}`)] : [];
+/** `the target did not answer within 30 s (--request-limit)` */
+function lateness(alarm: Alarm, { startMilliseconds, requestMilliseconds }: Limits): string {
+  const milliseconds = alarm === "start" ? startMilliseconds : requestMilliseconds;
+  const what = alarm === "start" ? "did not load and answer its first request" : "did not answer";
+  return `the target ${what} within ${milliseconds / 1000} s (--${alarm}-limit)`;
 }
