@@ -94,6 +94,8 @@ def forward(request, source, weight, bias):
     stride, dilation, groups = request["stride"], request["dilation"], request["groups"]
     if isinstance(padding, dict):
         sides = [padding["left"], padding["right"], padding["top"], padding["bottom"]]
+        if min(sides) < 0:
+            raise Invalid(f"negative padding is not supported, got {sides}: functional.pad would crop")
         bordered = functional.pad(source, sides, "constant" if mode == "zeros" else mode)
         return functional.conv2d(bordered, weight, bias, stride, 0, dilation, groups)
     if mode == "zeros":
