@@ -1,32 +1,124 @@
 import type { ClaimResult } from "../properties/runClaim.ts";
 
+/** Part `index` of `count`, counted from 1. */
+export interface Shard {
+  readonly index: number;
+  readonly count: number;
+}
+
+/** A verdict that the maintainer knows of: as long as it stands, it does not fail the run. */
+export interface Expectation {
+  readonly id: string;
+  readonly verdict: "fail" | "unsupported";
+  readonly reason: string;
+  /** Where it is followed up. */
+  readonly issue?: string;
+}
+
+/** A claim's result and, where its verdict was expected, by which line. */
+export interface SettledResult extends ClaimResult {
+  readonly expected?: Expectation;
+}
+
 /** What a run found, and what is needed to repeat it. */
 export interface RunReport {
-  /** TARGET as it was given; null for the reference. */
+  /** The version of this suite. */
+  readonly suite: string;
+  /** TARGET as it was given; null for the reference and for a program. */
   readonly target: string | null;
+  /** The program of `--command`; null otherwise. */
+  readonly command: string | null;
   readonly seed: string;
   readonly profile: string;
   /** Random cases a claim, where `--runs` overrides the profile's; null otherwise. */
   readonly runs: number | null;
-  /** The number of claims selected; more than the results where the run was interrupted. */
+  /** The ids of all selected claims, in the order of the catalogue, whatever the shard. */
+  readonly plan: readonly string[];
+  /** The part of the plan that this run was to judge; null for all of it. */
+  readonly shard: Shard | null;
+  /** The number of claims in that part; more than the results where the run was interrupted. */
   readonly planned: number;
   /** In the order of the catalogue. */
-  readonly results: readonly ClaimResult[];
+  readonly results: readonly SettledResult[];
+  /** What fails the run beside its claims: outdated expectations and required claims that were not judged whole. */
+  readonly problems: readonly string[];
   readonly milliseconds: number;
 }
 
-/** Whether every selected claim was judged and none failed, and at least one passed: what is unsupported never passes. */
-export function conforms({ planned, results }: RunReport): boolean {
+/** Whether the claim failed and no expectation says so. */
+export function isUnexpected({ verdict, expected }: SettledResult): boolean {
+  return verdict === "failed" && expected?.verdict !== "fail";
+}
+
+/**
+ * Whether every selected claim was judged, none failed unexpectedly, and one at least passed or failed as expected: what
+ * is unsupported never passes. A shard may judge nothing; the least count is settled when the shards are merged.
+ */
+export function conforms({ planned, results, problems, shard }: RunReport): boolean {
   return (
     results.length === planned &&
-    results.every(({ verdict }) => verdict !== "failed") &&
-    results.some(({ verdict }) => verdict === "passed")
+    problems.length === 0 &&
+    !results.some(isUnexpected) &&
+    (shard !== null || results.some(({ verdict }) => verdict !== "unsupported"))
   );
 }
 
+/** Claims by verdict, and cases; a failure that was expected is counted in `failed` and in `failedAsExpected`. */
+export interface Counts {
+  readonly claims: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly failedAsExpected: number;
+  readonly unsupported: number;
+  readonly cases: number;
+  readonly unsupportedCases: number;
+}
+
+export function countsOf(results: readonly SettledResult[]): Counts {
+  const having = (verdict: string) => results.filter((result) => result.verdict === verdict).length;
+  const [passed, failed, unsupported] = [having("passed"), having("failed"), having("unsupported")];
+  return {
+    claims: results.length,
+    passed,
+    failed,
+    failedAsExpected: failed - results.filter(isUnexpected).length,
+    unsupported,
+    cases: results.reduce((sum, result) => sum + result.cases, 0),
+    unsupportedCases: results.reduce((sum, result) => sum + result.unsupportedCases, 0),
+  };
+}
+
+/** Whether the target declined the claim, or some of its cases. */
+export function isDeclined({ verdict, unsupportedCases }: ClaimResult): boolean {
+  return verdict === "unsupported" || unsupportedCases > 0;
+}
+
+/** `2 of 100 cases unsupported: no float64` */
+export function declineOf({ cases, unsupportedCases, unsupportedReasons }: ClaimResult): string {
+  const reasons = unsupportedReasons.length > 0 ? `: ${unsupportedReasons.join("; ")}` : "";
+  return `${unsupportedCases} of ${countOf(cases + unsupportedCases, "case")} unsupported${reasons}`;
+}
+
+/** `failed as expected: no reflect padding yet (https://…)`, or null where no expectation was met. */
+export function expectedText({ verdict, expected }: SettledResult): string | null {
+  if (!expected) return null;
+  const met = expected.verdict === "fail" ? "failed" : verdict === "unsupported" ? "unsupported" : "partly unsupported";
+  return `${met} as expected: ${expected.reason}${expected.issue === undefined ? "" : ` (${expected.issue})`}`;
+}
+
+/** What was judged, as the reports call it. */
+export function nameOf({ target, command }: RunReport): string {
+  return target ?? command ?? "The reference";
+}
+
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 /** The command that repeats one claim of the run with the same cases. */
-export function replayCommand({ target, seed, profile, runs }: RunReport, id: string): string {
+export function replayCommand({ target, command, seed, profile, runs }: RunReport, id: string): string {
   const words = ["pnpm", "verify", ...(target === null ? [] : [target])];
+  if (command !== null) words.push("--command", command);
   words.push("--only", id, "--seed", seed, "--profile", profile, ...(runs === null ? [] : ["--runs", String(runs)]));
   return words.map(shellWord).join(" ");
 }

@@ -75,7 +75,7 @@ function shortestFloat32(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
-function isTensor(value: unknown): value is Tensor {
+export function isTensor(value: unknown): value is Tensor {
   if (typeof value !== "object" || value === null || Object.keys(value).length !== 3) return false;
   const { dtype, shape, data } = value as Partial<Record<keyof Tensor, unknown>>;
   if (!Array.isArray(shape) || !shape.every((axis) => typeof axis === "number")) return false;

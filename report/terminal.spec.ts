@@ -56,11 +56,16 @@ const failed: ClaimResult = {
   },
 };
 const run: RunReport = {
+  suite: "0.1.0",
   target: "./my conv.ts",
+  command: null,
   seed: "2027.1",
   profile: "quick",
   runs: null,
+  plan: ["conv2d/equals-naive-loops", "conv2d/stride", "fan/fans"],
+  shard: null,
   planned: 3,
+  problems: [],
   results: [failed, passed, declined],
   milliseconds: 2500,
 };

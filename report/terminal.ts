@@ -1,6 +1,16 @@
 import { styleText } from "node:util";
-import type { ClaimResult, Verdict } from "../properties/runClaim.ts";
-import { conforms, type RunReport } from "./runReport.ts";
+import type { Verdict } from "../properties/runClaim.ts";
+import {
+  conforms,
+  countOf,
+  countsOf,
+  expectedText,
+  isDeclined,
+  isUnexpected,
+  nameOf,
+  type RunReport,
+  type SettledResult,
+} from "./runReport.ts";
 import { showFailure } from "./showFailure.ts";
 
 export interface TerminalOptions {
@@ -19,18 +29,25 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
   const paint = (verdict: Verdict, text: string) =>
     options.isColoured ? styleText(colours[verdict], text, { validateStream: false }) : text;
   const failures = run.results.flatMap((result) => {
-    if (!result.failure) return [];
+    if (!result.failure || !isUnexpected(result)) return [];
     const text = showFailure(result, result.failure, run, options.isExplained);
     return [`${paint("failed", "failed")}  ${text}`];
   });
   const table = run.results.length > 0 ? [tableOf(run.results, options, paint)] : [];
-  return [...table, ...failures, ...declinedOf(run.results), totalOf(run, paint)].join("\n\n");
+  return [
+    ...table,
+    ...failures,
+    ...expectedOf(run.results),
+    ...declinedOf(run.results),
+    ...problemsOf(run, paint),
+    totalOf(run, paint),
+  ].join("\n\n");
 }
 
 type Paint = (verdict: Verdict, text: string) => string;
 
 /** id, title, cases, time, verdict: one claim a line. */
-function tableOf(results: readonly ClaimResult[], { columns }: TerminalOptions, paint: Paint): string {
+function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions, paint: Paint): string {
   const rows = results.map(({ id, title, cases, milliseconds, verdict }) => ({
     id,
     title,
@@ -57,9 +74,22 @@ function tableOf(results: readonly ClaimResult[], { columns }: TerminalOptions, 
   ].join("\n");
 }
 
+/** Verdicts that a line of the expectations explains. */
+function expectedOf(results: readonly SettledResult[]): string[] {
+  const met = results.flatMap((result) => {
+    const text = expectedText(result);
+    return text === null ? [] : [`  ${result.id} ${text}`];
+  });
+  return met.length > 0 ? [["As expected:", ...met].join("\n")] : [];
+}
+
+function problemsOf({ problems }: RunReport, paint: Paint): string[] {
+  return problems.length > 0 ? [problems.map((problem) => `${paint("failed", "failed")}  ${problem}`).join("\n")] : [];
+}
+
 /** Claims and cases that the target declined: counted and listed with its numbered reasons, never as passed. */
-function declinedOf(results: readonly ClaimResult[]): string[] {
-  const declined = results.filter(({ verdict, unsupportedCases }) => verdict === "unsupported" || unsupportedCases > 0);
+function declinedOf(results: readonly SettledResult[]): string[] {
+  const declined = results.filter(isDeclined);
   if (declined.length === 0) return [];
   const reasons = [...new Set(declined.flatMap(({ unsupportedReasons }) => unsupportedReasons))];
   const width = Math.max(...declined.map(({ id }) => id.length));
@@ -71,37 +101,34 @@ function declinedOf(results: readonly ClaimResult[]): string[] {
 }
 
 function totalOf(run: RunReport, paint: Paint): string {
-  const { results, seed, profile, runs, milliseconds } = run;
+  const { results, seed, profile, runs, milliseconds, shard } = run;
+  const count = countsOf(results);
   const counts = (["passed", "failed", "unsupported"] as const).map((verdict) => {
-    const count = results.filter((result) => result.verdict === verdict).length;
-    return count > 0 ? paint(verdict, `${count} ${verdict}`) : `0 ${verdict}`;
+    const isNamed = verdict === "failed" && count.failedAsExpected > 0;
+    const text = `${count[verdict]} ${verdict}${isNamed ? ` (${count.failedAsExpected} as expected)` : ""}`;
+    return count[verdict] > 0 ? paint(verdict, text) : text;
   });
-  const cases = results.reduce((sum, result) => sum + result.cases, 0);
-  const declined = results.reduce((sum, result) => sum + result.unsupportedCases, 0);
   const total = [
     `${countOf(results.length, "claim")}: ${counts.join(", ")}`,
-    `${countOf(cases, "case")}${declined > 0 ? `, ${declined} unsupported` : ""}`,
+    `${countOf(count.cases, "case")}${count.unsupportedCases > 0 ? `, ${count.unsupportedCases} unsupported` : ""}`,
     secondsOf(milliseconds),
-    `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}`,
+    `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
   ];
-  return `${total.join("; ")}\n${endingOf(run, paint)}`;
+  return `${total.join("; ")}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
 }
 
-function endingOf(run: RunReport, paint: Paint): string {
-  const { results, planned } = run;
-  const target = run.target ?? "The reference";
+/** The run in one sentence: whether the target conforms. */
+export function endingOf(run: RunReport): string {
+  const { results, planned, shard } = run;
+  const target = nameOf(run);
   if (results.length < planned) return `Interrupted: ${results.length} of ${countOf(planned, "claim")} judged`;
-  if (conforms(run)) return `${target} conforms`;
-  const isDeclined = results.every(({ verdict }) => verdict === "unsupported");
-  return paint("failed", `${target} does not conform${isDeclined ? ": it supports no case of any claim" : ""}`);
+  if (conforms(run)) return `${target} conforms${shard ? ` in shard ${shard.index} of ${shard.count}` : ""}`;
+  const hasNone = results.every(({ verdict }) => verdict === "unsupported");
+  return `${target} does not conform${hasNone ? ": it supports no case of any claim" : ""}`;
 }
 
 function secondsOf(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(2)} s`;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function cut(text: string, width: number): string {

@@ -1,17 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { Shard } from "../report/runReport.ts";
+import { addEndOptions, collect, type EndFlags } from "./endOfRun.ts";
 import { edition, type Profile, profiles } from "./plan.ts";
+import { toShard } from "./shard.ts";
 import { splitCommand } from "./splitCommand.ts";
 import { defaultLimits } from "./watch.ts";
 
 /** The options of a call, as they were given or by default. */
-export interface Flags {
+export interface Flags extends EndFlags {
   readonly list?: true;
   readonly only?: readonly string[];
   readonly seed: string;
   readonly profile: Profile;
   readonly runs?: number;
   readonly explain?: true;
+  readonly shard?: Shard;
   /** The text of `--command`. */
   readonly command?: string;
   /** Seconds. */
@@ -22,44 +26,42 @@ export interface Flags {
 }
 
 /** The call's form and its help; `--help` and wrong options throw a CommanderError. */
-export const command = new Command("verify")
-  .usage("[TARGET] [options]")
-  .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
-  .argument("[TARGET]", "reference, onnxruntime-node, or the path of a module (default: the reference)")
-  .option("--list", "print the id and title of each claim and end")
-  .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
-  .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
-  .addOption(
-    new Option("--profile <name>", `random cases a claim: ${profileList()}`)
-      .choices(Object.keys(profiles))
-      .default("quick"),
-  )
-  .option("--runs <n>", "random cases a claim, in place of the profile's", toRuns)
-  .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, in place of TARGET", toCommand)
-  .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
-  .option("--request-limit <s>", "seconds to answer each other request", toSeconds, defaultLimits.request)
-  .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)
-  .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
-  .option("--explain", "show the products that make a wrong element, and its bound")
-  .addHelpText(
-    "after",
-    `
+export const command = addEndOptions(
+  new Command("verify")
+    .usage("[TARGET] [options]")
+    .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
+    .argument("[TARGET]", "reference, onnxruntime-node, or the path of a module (default: the reference)")
+    .option("--list", "print the id and title of each claim and end")
+    .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
+    .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
+    .addOption(
+      new Option("--profile <name>", `random cases a claim: ${profileList()}`)
+        .choices(Object.keys(profiles))
+        .default("quick"),
+    )
+    .option("--runs <n>", "random cases a claim, in place of the profile's", toRuns)
+    .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, in place of TARGET", toCommand)
+    .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
+    .option("--request-limit <s>", "seconds to answer each other request", toSeconds, defaultLimits.request)
+    .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)
+    .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
+    .option("--explain", "show the products that make a wrong element, and its bound")
+    .option("--shard <i/n>", "judge part i of n: every n-th claim from the i-th; pnpm merge joins the --json", toShard),
+).addHelpText(
+  "after",
+  `
 A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
 operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; impl/contract.ts has their types.
 
 Exit code: 0 conforms; 1 does not conform, also where every claim is unsupported; 2 the call or a file it names is
-wrong; 3 the target could not be run; 130 interrupted.
+wrong; 3 the target could not be run; 130 interrupted. What is expected to fail does not fail the run; an expectation
+that no longer holds does.
 
 Examples:
   pnpm verify
   pnpm verify ./myTarget.ts --only 'conv2d/*' --profile ci
   pnpm verify onnxruntime-node --only 'conv2d/*' --explain`,
-  )
-  .exitOverride();
-
-function collect(glob: string, globs: readonly string[] = []): readonly string[] {
-  return [...globs, glob];
-}
+);
 
 function toSeed(text: string): string {
   if (text === "") throw new InvalidArgumentError("It must be a text of one character or more.");

@@ -18,11 +18,13 @@ export async function allClaims(): Promise<readonly Claim[]> {
 }
 
 /** The claims whose id is or matches one of the globs; all of them where there is no glob. WrongCall for a glob without a match. */
-export function selectClaims(claims: readonly Claim[], globs: readonly string[]): readonly Claim[] {
+export function selectClaims(claims: readonly Claim[], globs: readonly string[], option = "--only"): readonly Claim[] {
   const matchers = globs.map((glob) => ({ glob, isMatch: picomatch(glob) }));
   for (const { glob, isMatch } of matchers)
     if (!claims.some(({ id }) => id === glob || isMatch(id)))
-      throw new WrongCall(`--only must match the id of a claim, got ${glob}, which matches none of ${claims.length}`);
+      throw new WrongCall(
+        `${option} must match the id of a claim, got ${glob}, which matches none of ${claims.length}`,
+      );
   if (globs.length === 0) return claims;
   return claims.filter(({ id }) => matchers.some(({ glob, isMatch }) => id === glob || isMatch(id)));
 }

@@ -1,30 +1,30 @@
 import { availableParallelism } from "node:os";
-import { CommanderError } from "commander";
 import type { Claim } from "../properties/claim.ts";
-import { conforms, type RunReport } from "../report/runReport.ts";
-import { renderRun } from "../report/terminal.ts";
+import { prepareEnd } from "./endOfRun.ts";
+import { exitCodes } from "./exitCodes.ts";
 import { targetProblem } from "./loadTarget.ts";
 import { command, type Flags } from "./options.ts";
 import { allClaims, profiles, selectClaims } from "./plan.ts";
 import { showProgress } from "./progress.ts";
+import { runCommand } from "./runCommand.ts";
 import { runPool } from "./runPool.ts";
+import { shardOf } from "./shard.ts";
 import { splitCommand } from "./splitCommand.ts";
+import { suiteVersion } from "./suiteVersion.ts";
 import { startWorker } from "./workerProcess.ts";
 import { WrongCall } from "./wrongCall.ts";
 
-/** How a run ends; see the help. */
-const exitCodes = { conforms: 0, doesNotConform: 1, wrongCall: 2, cannotRun: 3, interrupted: 130 } as const;
-
-/** Width of the table where the output is no terminal. */
-const columnsOfAFile = 160;
-
 async function verify(target: string | undefined, flags: Flags): Promise<number> {
-  const claims = selectClaims(await allClaims(), flags.only ?? []);
+  const catalogue = await allClaims();
+  const planned = selectClaims(catalogue, flags.only ?? []);
+  const shard = flags.shard ?? null;
+  const claims = shardOf(planned, shard);
   if (flags.list) return list(claims);
   if (target !== undefined && flags.command !== undefined)
     throw new WrongCall(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
   const problem = target === undefined ? null : targetProblem(target);
   if (problem !== null) throw new WrongCall(problem);
+  const end = prepareEnd(flags, catalogue);
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
   const { signal } = interruption;
@@ -51,7 +51,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     limits,
     runMilliseconds: runLimit * 1000,
     restarts,
-    options: { seed, runs: runs ?? profiles[profile] },
+    options: { seed, runs: runs ?? profiles[profile], unshrunk: end.expectedToFail },
     workers: availableParallelism(),
     warm: [worker],
     signal,
@@ -60,47 +60,27 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   });
   progress.stop();
 
-  const milliseconds = performance.now() - started;
-  const planned = claims.length;
   const report = {
+    suite: suiteVersion,
     target: target ?? null,
+    command: flags.command ?? null,
     seed,
     profile,
     runs: runs ?? null,
-    planned,
+    plan: planned.map(({ id }) => id),
+    shard,
+    planned: claims.length,
     results,
-    milliseconds,
+    milliseconds: performance.now() - started,
   };
-  print(report, flags.explain ?? false);
-  if (signal.aborted) return exitCodes.interrupted;
-  return conforms(report) ? exitCodes.conforms : exitCodes.doesNotConform;
-}
-
-function print(report: RunReport, isExplained: boolean): void {
-  const { isTTY, columns } = process.stdout;
-  const isColoured = isTTY === true && process.stdout.hasColors();
-  console.log(renderRun(report, { isColoured, columns: isTTY ? columns : columnsOfAFile, isExplained }));
+  const exitCode = end.finish(report, flags.explain ?? false);
+  return signal.aborted ? exitCodes.interrupted : exitCode;
 }
 
 function list(claims: readonly Claim[]): number {
-  const width = Math.max(...claims.map(({ id }) => id.length));
+  const width = Math.max(0, ...claims.map(({ id }) => id.length));
   console.log(claims.map(({ id, title }) => `${id.padEnd(width)}  ${title}`).join("\n"));
   return exitCodes.conforms;
 }
 
-// `verify --list | head` closes the pipe early; that is no error of the run.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
-
-try {
-  command.parse();
-  process.exitCode = await verify(command.args[0], command.opts<Flags>());
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? exitCodes.conforms : exitCodes.wrongCall;
-  } else if (error instanceof WrongCall) {
-    console.error(`verify: ${error.message}`);
-    process.exitCode = exitCodes.wrongCall;
-  } else throw error;
-}
+await runCommand(command, () => verify(command.args[0], command.opts<Flags>()));

@@ -1,0 +1,42 @@
+import type { ClaimResult } from "../properties/runClaim.ts";
+import { declineOf, type Expectation, isDeclined, type SettledResult } from "./runReport.ts";
+
+export interface Terms {
+  readonly expectations: readonly Expectation[];
+  /** Ids of claims of which every case must be judged. */
+  readonly required: ReadonlySet<string>;
+}
+
+export interface Settlement {
+  readonly results: readonly SettledResult[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Holds results against what was expected and required. An expectation is met by exactly its verdict; `unsupported` is met
+ * also by a claim of which only some cases were declined. Lines of claims that were not judged say nothing. A required
+ * claim may decline no case, unless a line expects it to.
+ */
+export function settle(results: readonly ClaimResult[], { expectations, required }: Terms): Settlement {
+  const problems: string[] = [];
+  const settled = results.map((result): SettledResult => {
+    const own = expectations.filter(({ id }) => id === result.id);
+    const met = own.filter((line) => isMet(line, result));
+    for (const line of own) if (!met.includes(line)) problems.push(outdated(line, result));
+    if (required.has(result.id) && isDeclined(result) && !met.some(({ verdict }) => verdict === "unsupported"))
+      problems.push(`${result.id} is required, but ${declineOf(result)}`);
+    const expected = met.find(({ verdict }) => verdict === "fail") ?? met[0];
+    return { ...result, ...(expected ? { expected } : {}) };
+  });
+  return { results: settled, problems };
+}
+
+function isMet({ verdict }: Expectation, result: ClaimResult): boolean {
+  return verdict === "fail" ? result.verdict === "failed" : isDeclined(result);
+}
+
+function outdated({ id, verdict }: Expectation, result: ClaimResult): string {
+  const expected = verdict === "fail" ? "to fail" : "to be unsupported";
+  const found = result.verdict === "unsupported" ? "is unsupported" : `${result.verdict} on every case it was put`;
+  return `${id} is expected ${expected}, but ${verdict === "fail" && result.verdict === "passed" ? "passed" : found}: remove this line`;
+}

@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import type { Command } from "commander";
+import type { Claim } from "../properties/claim.ts";
+import { renderJson } from "../report/json.ts";
+import { renderJunit } from "../report/junit.ts";
+import { renderMarkdown } from "../report/markdown.ts";
+import { conforms, type RunReport } from "../report/runReport.ts";
+import { settle } from "../report/settle.ts";
+import { renderRun } from "../report/terminal.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { expectationsOf, readExpectations } from "./expectations.ts";
+import { selectClaims } from "./plan.ts";
+import { expectWritable, writeWhole } from "./writeWhole.ts";
+import { WrongCall } from "./wrongCall.ts";
+
+/** Width of the table where the output is no terminal. */
+const columnsOfAFile = 160;
+
+/** The options that verify and merge share. */
+export interface EndFlags {
+  readonly json?: string;
+  readonly junit?: string;
+  readonly markdown?: string;
+  readonly expect?: string;
+  readonly require?: readonly string[];
+  readonly writeExpectations?: string;
+}
+
+export interface EndOfRun {
+  /** Ids of claims that are expected to fail. */
+  readonly expectedToFail: readonly string[];
+  /** Settles the run, prints it, writes its files, and tells the exit code. */
+  readonly finish: (run: Omit<RunReport, "problems">, isExplained: boolean) => number;
+}
+
+export function addEndOptions(command: Command): Command {
+  return command
+    .option("--json <file>", "write the run as JSON of docs/report.schema.json")
+    .option("--junit <file>", "write the run as JUnit XML")
+    .option("--markdown <file>", 'write the run as Markdown, fit for "$GITHUB_STEP_SUMMARY"')
+    .option("--expect <file>", "JSON list of { id, verdict, reason, issue? }: verdicts that do not fail the run")
+    .option("--require <glob>", "fail where a case of a matching claim is unsupported; may be repeated", collect)
+    .option("--write-expectations <file>", "write what this run found as a new file for --expect");
+}
+
+/** Reads and checks what the end needs before the run begins. */
+export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun {
+  const { json, junit, markdown, writeExpectations } = flags;
+  const ids = claims.map(({ id }) => id);
+  const expectations = flags.expect === undefined ? [] : readExpectations(flags.expect, ids);
+  const globs = flags.require ?? [];
+  const matching = globs.length > 0 ? selectClaims(claims, globs, "--require") : [];
+  const required = new Set(matching.map(({ id }) => id));
+  for (const file of [json, junit, markdown, writeExpectations]) if (file !== undefined) expectWritable(file);
+  if (writeExpectations !== undefined && existsSync(writeExpectations))
+    throw new WrongCall(`--write-expectations must name a new file, got ${writeExpectations}, which exists`);
+
+  return {
+    expectedToFail: expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id),
+    finish: (found, isExplained) => {
+      const run: RunReport = { ...found, ...settle(found.results, { expectations, required }) };
+      print(run, isExplained);
+      if (json !== undefined) writeWhole(json, renderJson(run));
+      if (junit !== undefined) writeWhole(junit, renderJunit(run));
+      if (markdown !== undefined) writeWhole(markdown, renderMarkdown(run));
+      if (writeExpectations !== undefined) writeWhole(writeExpectations, expectationsOf(run.results, required));
+      return conforms(run) ? exitCodes.conforms : exitCodes.doesNotConform;
+    },
+  };
+}
+
+export function collect(glob: string, globs: readonly string[] = []): readonly string[] {
+  return [...globs, glob];
+}
+
+function print(run: RunReport, isExplained: boolean): void {
+  const { isTTY, columns } = process.stdout;
+  const isColoured = isTTY === true && process.stdout.hasColors();
+  console.log(renderRun(run, { isColoured, columns: isTTY ? columns : columnsOfAFile, isExplained }));
+}

@@ -1,0 +1,91 @@
+import { Command } from "commander";
+import { type PlainReport, resultsOf } from "../report/json.ts";
+import type { RunReport } from "../report/runReport.ts";
+import { addEndOptions, type EndFlags, prepareEnd } from "./endOfRun.ts";
+import { readJsonFile } from "./jsonFile.ts";
+import { allClaims } from "./plan.ts";
+import { runCommand } from "./runCommand.ts";
+import { WrongCall } from "./wrongCall.ts";
+
+/** What the reports of one run have in common. */
+const shared = ["suite", "target", "command", "seed", "profile", "runs", "plan"] as const;
+
+const command = addEndOptions(
+  new Command("merge")
+    .usage("REPORT... [options]")
+    .description("Joins the JSON reports of one run's shards, and settles them as the whole run.")
+    .argument("REPORT...", "reports of verify --shard i/n --json, of the same call and suite"),
+).addHelpText(
+  "after",
+  `
+Exit code: as of verify for the whole run; 2 also where the reports are of different runs, or a claim is in none or in
+two of them.
+
+Example:
+  pnpm merge shard1.json shard2.json --expect expectations.json --junit report.xml`,
+);
+
+interface NamedReport {
+  readonly file: string;
+  readonly report: PlainReport;
+}
+
+/** The whole run; WrongCall unless the reports are parts of one run and hold each claim of its plan exactly once. */
+function join(parts: readonly NamedReport[]): Omit<RunReport, "problems"> {
+  const [first] = parts as [NamedReport];
+  for (const { file, report } of parts)
+    for (const name of shared)
+      if (JSON.stringify(report[name]) !== JSON.stringify(first.report[name]))
+        throw new WrongCall(`reports must have the same ${name}, got ${differenceOf(name, first, { file, report })}`);
+
+  const { plan } = first.report;
+  const results = plan.map((id) => {
+    const holders = parts.filter(({ report }) => report.results.some((result) => result.id === id));
+    const [holder] = holders;
+    if (!holder)
+      throw new WrongCall(`reports must hold every claim, got none with ${id}: is a shard missing or cut short?`);
+    if (holders.length > 1)
+      throw new WrongCall(
+        `reports must hold every claim once, got ${id} in ${holders.map(({ file }) => file).join(" and ")}`,
+      );
+    return resultOf(holder.report, id);
+  });
+  const { suite, target, command, seed, profile, runs } = first.report;
+  const milliseconds = parts.reduce((sum, { report }) => sum + report.milliseconds, 0);
+  return {
+    suite,
+    target,
+    command,
+    seed,
+    profile,
+    runs,
+    plan,
+    shard: null,
+    planned: plan.length,
+    results,
+    milliseconds,
+  };
+}
+
+/** The result as it was judged: what a shard expected of it is settled anew. */
+function resultOf(report: PlainReport, id: string): RunReport["results"][number] {
+  const results = report.results.filter((result) => result.id === id);
+  const [result] = resultsOf({ ...report, results });
+  if (!result) throw new Error(`a report lost its result of ${id}`);
+  const { expected: _, ...judged } = result;
+  return judged;
+}
+
+function differenceOf(name: (typeof shared)[number], a: NamedReport, b: NamedReport): string {
+  if (name === "plan") return `others in ${a.file} and ${b.file}: was --only the same?`;
+  return `${a.report[name]} in ${a.file} and ${b.report[name]} in ${b.file}`;
+}
+
+await runCommand(command, async () => {
+  const end = prepareEnd(command.opts<EndFlags>(), await allClaims());
+  const parts = command.args.map((file) => ({
+    file,
+    report: readJsonFile(file, "report.schema.json") as PlainReport,
+  }));
+  return end.finish(join(parts), false);
+});
