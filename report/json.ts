@@ -25,7 +25,7 @@ export function renderJson(run: RunReport): string {
   return `${JSON.stringify(plain, null, 1)}\n`;
 }
 
-function plainFailure({ element, exchanges, ...failure }: Failure): object {
+function plainFailure({ element, exchanges, draw: _, ...failure }: Failure): object {
   const shown = exchanges.filter((_, i) => i < longestStory - 1 || i === exchanges.length - 1);
   const numbers = element && {
     got: plainNumber(element.got),

@@ -1,74 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { tensor } from "../impl/tensor.ts";
-import type { ClaimResult } from "../properties/runClaim.ts";
-import type { RunReport } from "./runReport.ts";
+import { declined, failed, passed, run } from "./sampleRun.ts";
 import { renderRun } from "./terminal.ts";
 
-const passed: ClaimResult = {
-  id: "conv2d/stride",
-  title: "skips pixels",
-  verdict: "passed",
-  cases: 98,
-  unsupportedCases: 2,
-  unsupportedReasons: ["no float64"],
-  milliseconds: 1234,
-};
-const declined: ClaimResult = {
-  ...passed,
-  id: "fan/fans",
-  verdict: "unsupported",
-  cases: 0,
-  unsupportedCases: 1,
-  unsupportedReasons: ["has no operation fan"],
-};
-const request = {
-  input: tensor("float32", [1, 1, 1, 2], [1, 2]),
-  weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
-  bias: null,
-  stride: [1, 1],
-  padding: "valid",
-  paddingMode: "zeros",
-  dilation: [1, 1],
-  groups: 1,
-};
-const failed: ClaimResult = {
-  id: "conv2d/equals-naive-loops",
-  title: "equals the sum that defines it, loop by loop",
-  verdict: "failed",
-  cases: 3,
-  unsupportedCases: 0,
-  unsupportedReasons: [],
-  milliseconds: 20,
-  failure: {
-    message: "output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs",
-    element: {
-      label: "output",
-      axes: ["n", "o", "y", "x"],
-      index: [0, 0, 0, 0],
-      got: 4,
-      want: 5,
-      bound: 0,
-      differing: 1,
-      total: 1,
-    },
-    exchanges: [{ operation: "conv2d", request, answer: tensor("float32", [1, 1, 1, 1], [4]) }],
-    shrinks: 9,
-  },
-};
-const run: RunReport = {
-  suite: "0.1.0",
-  target: "./my conv.ts",
-  command: null,
-  seed: "2027.1",
-  profile: "quick",
-  runs: null,
-  plan: ["conv2d/equals-naive-loops", "conv2d/stride", "fan/fans"],
-  shard: null,
-  planned: 3,
-  problems: [],
-  results: [failed, passed, declined],
-  milliseconds: 2500,
-};
 const options = { isColoured: false, columns: 82, isExplained: false };
 
 describe("renderRun", () => {
@@ -141,6 +74,28 @@ Unsupported, not judged:
   it("does not let a run pass that judged nothing", () => {
     const text = renderRun({ ...run, target: null, planned: 1, results: [declined] }, options);
     expect(text).toMatch(/The reference does not conform: it supports no case of any claim$/);
+  });
+
+  it("tells failures that were expected in one line each, and problems of the run", () => {
+    const expected = { id: failed.id, verdict: "fail", reason: "kernel is flipped", issue: "#7" } as const;
+    const results = [{ ...failed, expected }, passed];
+    const text = renderRun({ ...run, planned: 2, results, problems: ["conv2d/stride is required"] }, options);
+    expect(text).not.toContain("Replay");
+    expect(text).toContain(`
+As expected:
+  conv2d/equals-naive-loops failed as expected: kernel is flipped (#7)
+`);
+    expect(text).toContain("\nfailed  conv2d/stride is required\n");
+    expect(text).toMatch(/\n2 claims: 1 passed, 1 failed \(1 as expected\), 0 unsupported; .*\n.* does not conform$/);
+    expect(renderRun({ ...run, planned: 2, results }, options)).toMatch(/\n\.\/my conv\.ts conforms$/);
+  });
+
+  it("lets a shard judge nothing", () => {
+    const shard = { index: 3, count: 3 };
+    expect(renderRun({ ...run, planned: 0, results: [], shard }, options)).toBe(
+      "0 claims: 0 passed, 0 failed, 0 unsupported; 0 cases; 2.50 s; seed 2027.1, profile quick, shard 3/3\n" +
+        "./my conv.ts conforms in shard 3 of 3",
+    );
   });
 
   it("says how far an interrupted run came", () => {
