@@ -154,7 +154,10 @@ export interface Conv2dParameters {
   readonly bias: Tensor | null;
 }
 
-/** How exact a target's arithmetic promises to be; each class has its own a-priori error bound. */
+/**
+ * How exact a target's arithmetic promises to be; each class has its own a-priori error bound. Winograd's and Fourier's
+ * algorithms have none here yet: their errors depend on more than the products of one output.
+ */
 export type AccuracyClass =
   | "ieee-f32"
   | "wgsl-f32"
@@ -162,11 +165,7 @@ export type AccuracyClass =
   | "f16-storage"
   | "bf16-storage"
   | "f16-accumulation"
-  | "bf16-accumulation"
-  | "winograd-f2"
-  | "winograd-f4"
-  | "winograd-f6"
-  | "fft";
+  | "bf16-accumulation";
 
 /** Narrows or widens what a target is asked; what is left out is the contract's default: everything, seeds uint32. */
 export interface Supports {
