@@ -7,7 +7,6 @@ import { literal } from "../report/showRequest.ts";
 import { NoTarget, servedBy, type TargetChoice } from "./loadTarget.ts";
 import { type OpenTarget, openTarget } from "./openTarget.ts";
 import { allClaims } from "./plan.ts";
-import { smoke } from "./smoke.ts";
 import { type Limits, watch } from "./watch.ts";
 
 /** What a worker is asked: to try the target at all, or to judge it by one claim. */
@@ -49,11 +48,8 @@ let claims: Promise<ReadonlyMap<string, Claim>> | undefined;
 async function answer(ask: Ask): Promise<Reply> {
   loaded ??= openTarget(ask.target, ask.limits, watching);
   try {
-    const { target, forClaim, allowRestarts, restartsLeft } = await loaded;
-    if (ask.kind === "smoke") {
-      await smoke(target);
-      return { kind: "ready" };
-    }
+    const { forClaim, allowRestarts, restartsLeft } = await loaded;
+    if (ask.kind === "smoke") return { kind: "ready" };
     claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
     const claim = (await claims).get(ask.id);
     if (!claim) throw new Error(`no claim has the id ${ask.id}`);

@@ -38,6 +38,8 @@ export function processTarget(
   let connection: Connection | undefined;
   /** The end that a request has been failed with. */
   let told: unknown;
+  /** The first request that was answered warms the program up when it is started again. */
+  let known: { readonly operation: Operation; readonly request: unknown } | undefined;
   let isWarm = false;
   let restarts = 0;
 
@@ -46,7 +48,7 @@ export function processTarget(
     return openConnection(command, answerBytes, onGroup);
   }
 
-  function running(): Connection {
+  async function running(): Promise<Connection> {
     connection ??= open();
     const failure = connection.failure();
     if (!failure) return connection;
@@ -54,6 +56,10 @@ export function processTarget(
     if (restarts === 0) throw unsupported("not tried, since the program ended too often on this claim");
     restarts -= 1;
     connection = open();
+    if (known) {
+      await connection.request(known.operation, known.request, limits.startMilliseconds);
+      isWarm = true;
+    }
     return connection;
   }
 
@@ -61,9 +67,13 @@ export function processTarget(
     if (missing.has(operation)) throw unsupported(`has no operation ${operation}`);
     const { startMilliseconds, requestMilliseconds } = limits;
     try {
+      const program = await running();
       const limit = isWarm ? requestMilliseconds : startMilliseconds;
-      const result = await running().request(operation, request, limit);
-      isWarm ||= operation !== "describe";
+      const result = await program.request(operation, request, limit);
+      if (operation !== "describe") {
+        isWarm = true;
+        known ??= { operation, request };
+      }
       return decodeAnswer(operation, result);
     } catch (error) {
       if (error === connection?.failure()) told = error;

@@ -1,14 +1,23 @@
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import type { Target } from "../../impl/contract.ts";
+import { readLines } from "./lines.ts";
 import { errorCodes } from "./processTarget.ts";
 import { decodeRequest, encode, isRecord, show } from "./wire.ts";
 
 /** Serves a target over stdin and stdout, one JSON-RPC 2.0 message a line, in order, until stdin ends. */
 export async function serve(target: Target): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (!process.stdout.write(`${encode({ jsonrpc: "2.0", ...(await answer(target, line)) })}\n`))
-      await once(process.stdout, "drain");
+  const lines: string[] = [];
+  // readline takes seconds for a line of many megabytes.
+  const reader = readLines(
+    Number.POSITIVE_INFINITY,
+    (line) => lines.push(line),
+    () => {},
+  );
+  for await (const chunk of process.stdin) {
+    reader.push(chunk);
+    for (const line of lines.splice(0))
+      if (!process.stdout.write(`${encode({ jsonrpc: "2.0", ...(await answer(target, line)) })}\n`))
+        await once(process.stdout, "drain");
   }
 }
 

@@ -1,0 +1,12 @@
+import type { Target } from "../../impl/contract.ts";
+import { conv2d } from "../../impl/conv2d.ts";
+
+/** Answers the smoke request, and blocks its process at the next one. */
+const loopsForever: Target = {
+  conv2d: (request) => {
+    if (request.input.data.length === 1) return conv2d(request);
+    for (;;);
+  },
+};
+
+export default loopsForever;

@@ -1,0 +1,4 @@
+import { serve } from "../../targets/process/serve.ts";
+import { echo } from "./echo.ts";
+
+await serve(echo);
