@@ -33,7 +33,7 @@ function plainFailure({ element, exchanges, draw: _, ...failure }: Failure): obj
     bound: plainNumber(element.bound),
   };
   return {
-    ...failure,
+    ...(toPlain(failure) as Omit<Failure, "element" | "exchanges">),
     ...(element ? { element: { ...element, ...numbers } } : {}),
     exchanges: shown.map(({ operation, request, answer, error }) => ({
       operation,

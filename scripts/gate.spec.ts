@@ -1,0 +1,128 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const flipped = "scripts/testTargets/flippedKernel.ts";
+const onlyFan = "scripts/testTargets/onlyFan.ts";
+const id = "conv2d/equals-naive-loops";
+const few = ["--only", "conv2d/{equals-naive-loops,half-turn,transposition}", "--runs", "5"];
+const folder = mkdtempSync(join(tmpdir(), "gate-"));
+const file = (name: string) => join(folder, name);
+
+function run(script: string, args: readonly string[]) {
+  const words = ["--import", "tsx", `scripts/${script}.ts`, ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: "utf8" });
+  return { code: status, stdout, stderr };
+}
+
+function written(name: string, value: unknown): string {
+  writeFileSync(file(name), JSON.stringify(value));
+  return file(name);
+}
+
+const parsed = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
+
+/** A report without its times and machine, which may differ from run to run. */
+const timeless = (text: string) => text.replaceAll(/"milliseconds": [\d.e-]+/g, "").replaceAll(/ +\d+\.\d\d s\b/g, "");
+
+describe("outputs and expectations", () => {
+  it("writes every output of a failed run whole, and the expectations under which it conforms", () => {
+    const outputs = ["--json", file("o.json"), "--junit", file("o.xml"), "--markdown", file("o.md")];
+    const { code } = run("verify", [flipped, ...few, ...outputs, "--write-expectations", file("known.json")]);
+    expect(code).toBe(1);
+    expect(parsed("o.json").counts).toMatchObject({ claims: 3, passed: 2, failed: 1, unsupported: 0 });
+    expect(readFileSync(file("o.xml"), "utf8")).toContain('tests="3" failures="1" errors="0" skipped="0"');
+    expect(readFileSync(file("o.md"), "utf8")).toContain(`## ${flipped} does not conform\n`);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    const reason = "output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs";
+    expect(parsed("known.json")).toEqual([{ id, verdict: "fail", reason }]);
+
+    const again = run("verify", [flipped, ...few, "--expect", file("known.json"), "--json", file("e.json")]);
+    expect(again.stdout).toContain(`  ${id} failed as expected: ${reason}\n`);
+    expect(parsed("e.json").results[0].failure.shrinks).toBe(0);
+    expect(again.code).toBe(0);
+  });
+
+  it("fails on a line that no longer holds", () => {
+    const expectations = written("stale.json", [{ id: "conv2d/half-turn", verdict: "fail", reason: "was so" }]);
+    const { code, stdout } = run("verify", ["--only", "conv2d/half-turn", "--runs", "1", "--expect", expectations]);
+    expect(stdout).toContain("failed  conv2d/half-turn is expected to fail, but passed: remove this line\n");
+    expect(code).toBe(1);
+  });
+
+  it("fails where a required claim is unsupported", () => {
+    const args = [onlyFan, "--only", "{conv2d/half-turn,init/fans-refuse*}", "--runs", "1"];
+    const { code, stdout } = run("verify", [...args, "--require", "conv2d/*"]);
+    expect(stdout).toMatch(/\nfailed {2}conv2d\/half-turn is required, but (\d+) of \1 cases unsupported: has no op/);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [["--expect", "nowhere.json"], "nowhere.json must be a JSON file, got: ENOENT"],
+    [["--expect", written("id.json", [{ id: "a/b", verdict: "fail", reason: "x" }])], "claims that there are, got a/b"],
+    [["--expect", written("reason.json", [{ id, verdict: "fail" }])], "/0 must have required property 'reason'"],
+    [["--expect", written("key.json", [{ id, verdict: "fail", reason: "x", b: 1 }])], 'properties, got "b"'],
+    [["--require", "nope/*"], "--require must match the id of a claim, got nope/*"],
+    [["--json", "no/such/folder.json"], "must lie in a folder that can be written, got no/such"],
+    [["--write-expectations", "package.json"], "must name a new file, got package.json, which exists"],
+    [["--shard", "3/2"], "argument '3/2' is invalid. It must be i/n with 1 <= i <= n"],
+  ])("answers %j with exit 2 and a sentence, before anything is judged", (args, sentence) => {
+    const { code, stdout, stderr } = run("verify", ["--only", id, ...args]);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+});
+
+describe("shards", () => {
+  const [one, two] = [file("1.json"), file("2.json")];
+
+  beforeAll(() => {
+    for (const [i, name] of [one, two].entries())
+      run("verify", [flipped, ...few, "--shard", `${i + 1}/2`, "--json", name]);
+  });
+
+  it("merged equal one run, in verdicts, counts, outputs and exit code", () => {
+    const whole = run("verify", [flipped, ...few, "--json", file("whole.json")]);
+    const merged = run("merge", [two, one, "--json", file("merged.json")]);
+    const [a, b] = [file("whole.json"), file("merged.json")].map((name) => timeless(readFileSync(name, "utf8")));
+    expect(b).toBe(a);
+    expect(timeless(merged.stdout)).toBe(timeless(whole.stdout));
+    expect([merged.code, whole.code]).toEqual([1, 1]);
+    expect(parsed("1.json").results).toHaveLength(2);
+    expect(parsed("2.json").results).toHaveLength(1);
+  });
+
+  it("settles expectations when merged", () => {
+    const expectations = written("merge.json", [{ id, verdict: "fail", reason: "kernel is flipped" }]);
+    const { code, stdout } = run("merge", [one, two, "--expect", expectations]);
+    expect(stdout).toContain("1 failed (1 as expected)");
+    expect(code).toBe(0);
+  });
+
+  it("lets an empty shard pass", () => {
+    const { code, stdout } = run("verify", ["--only", id, "--shard", "2/2"]);
+    expect(stdout).toMatch(/^0 claims: .*, shard 2\/2\nThe reference conforms in shard 2 of 2\n$/);
+    expect(code).toBe(0);
+  });
+
+  it("refuses reports of different runs, and claims in none or two of them", () => {
+    const other = written("other.json", { ...parsed("2.json"), seed: "x" });
+    for (const [reports, sentence] of [
+      [[one], "reports must hold every claim, got none with"],
+      [[one, two, one], `reports must hold every claim once, got ${id} in ${one} and ${one}`],
+      [[one, other], `reports must have the same seed, got 2027.1 in ${one} and x in ${other}`],
+      [[written("half.json", {})], "half.json must have the form of docs/report.schema.json, but the whole must have"],
+    ] as const) {
+      const { code, stderr } = run("merge", [...reports, "--json", file("never.json")]);
+      expect(stderr).toContain(sentence);
+      expect(code).toBe(2);
+    }
+    expect(existsSync(file("never.json"))).toBe(false);
+  });
+});
