@@ -67,13 +67,19 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const { subject, exchanges, forget } = observe(target);
   const reasons = new Map<string, number>();
   let unsupportedCases = 0;
+  let hasFailed = false;
 
   const property = claim.property(subject, async (trial) => {
     forget();
     try {
       await trial();
     } catch (error) {
-      if (!isUnsupported(error)) throw new CaseFailure(error, exchanges());
+      if (!isUnsupported(error)) {
+        hasFailed = true;
+        throw new CaseFailure(error, exchanges());
+      }
+      // Ever smaller cases are no longer cases of the plan, and are not counted.
+      if (hasFailed) return;
       const reason = error instanceof Error ? error.message : String(error);
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
       unsupportedCases += 1;
