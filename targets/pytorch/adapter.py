@@ -56,8 +56,21 @@ def describe(_):
         # cuDNN chooses among algorithms, and some of them add by atomics.
         "deterministic": is_cpu,
         **({"stream": "torch"} if is_cpu else {}),
-        "supports": {"initializers": INITIALIZERS, "paddings": ["explicit", "valid", "same_upper"]},
+        "supports": {
+            "initializers": INITIALIZERS,
+            "paddings": ["explicit", "valid", "same_upper"],
+            "emptyBatch": takes_empty_batch(),
+        },
     }
+
+
+def takes_empty_batch():
+    """False for channels_last before torch 2: https://github.com/pytorch/pytorch/issues/63299."""
+    batch, weight = (torch.zeros(n, 2, 1, 2).contiguous(memory_format=MEMORY) for n in (0, 1))
+    try:
+        return functional.conv2d(batch, weight).shape[0] == 0
+    except RuntimeError:
+        return False
 
 
 def tensor(value):
