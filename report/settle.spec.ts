@@ -30,7 +30,7 @@ describe("settle", () => {
       "fan/fans is expected to fail, but is unsupported: remove this line",
     ]);
     expect(problemsOf([line(whole.id, "unsupported")])).toEqual([
-      "conv2d/whole is expected to be unsupported, but passed on every case it was put: remove this line",
+      "conv2d/whole is expected to be unsupported, but every case was judged: remove this line",
     ]);
   });
 

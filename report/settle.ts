@@ -36,7 +36,8 @@ function isMet({ verdict }: Expectation, result: ClaimResult): boolean {
 }
 
 function outdated({ id, verdict }: Expectation, result: ClaimResult): string {
-  const expected = verdict === "fail" ? "to fail" : "to be unsupported";
-  const found = result.verdict === "unsupported" ? "is unsupported" : `${result.verdict} on every case it was put`;
-  return `${id} is expected ${expected}, but ${verdict === "fail" && result.verdict === "passed" ? "passed" : found}: remove this line`;
+  if (verdict === "unsupported")
+    return `${id} is expected to be unsupported, but every case was judged: remove this line`;
+  const found = result.verdict === "passed" ? "passed" : "is unsupported";
+  return `${id} is expected to fail, but ${found}: remove this line`;
 }
