@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { Operation } from "../impl/contract.ts";
 import type { Subject } from "./subject.ts";
@@ -16,6 +17,8 @@ export interface Claim {
   readonly randomShare: number;
   /** Whether a smaller failing case is looked for; not where a case is a sample of fixed size. */
   readonly shrinks: boolean;
+  /** Whether a value read from outside can be a draw of this claim, as far as its arbitrary can tell. */
+  readonly accepts: (draw: unknown) => boolean;
   /** The law as a fast-check property of the subject. */
   readonly property: (subject: Subject, onCase: CaseObserver) => fc.IAsyncProperty<[unknown]>;
 }
@@ -37,14 +40,16 @@ export interface ClaimDefinition<Draw> {
 }
 
 export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
-  const { id, title, operations, draws, check } = definition;
+  const { id, title, operations, draws, check, examples = [] } = definition;
   return {
     id,
     title,
     operations,
-    examples: definition.examples ?? [],
+    examples,
     randomShare: definition.randomShare ?? 1,
     shrinks: definition.shrinks ?? true,
+    accepts: (draw) =>
+      draws.canShrinkWithoutContext(draw) || examples.some((example) => isDeepStrictEqual(example, draw)),
     property: (subject, onCase) =>
       // The catalogue holds claims of many draw types; each is only ever run on draws of its own.
       fc.asyncProperty(draws, (draw) => onCase(() => check(subject, draw))) as fc.IAsyncProperty<[unknown]>,

@@ -11,6 +11,8 @@ export type Verdict = "passed" | "failed" | "unsupported";
 export interface Failure {
   readonly message: string;
   readonly element?: ElementReport;
+  /** The plain value from which the case's requests are derived; missing where the process ended before it was known. */
+  readonly draw?: unknown;
   /** The requests of that case and their answers, in order. */
   readonly exchanges: readonly Exchange[];
   /** How often a smaller failing case was found. */
@@ -39,6 +41,10 @@ export interface RunOptions {
   readonly runs: number;
   /** Ids of claims whose failure is expected: its first case is told, no smaller one is looked for. */
   readonly unshrunk?: readonly string[];
+  /** Saved draws by the claim's id, tried before its examples. */
+  readonly saved?: Readonly<Record<string, unknown>>;
+  /** Nothing but the saved draws is tried. */
+  readonly onlySaved?: boolean;
 }
 
 /** A claim's fast-check seed: the first 32 bits of SHA-256 of run seed and id, so that claims draw independently. */
@@ -62,7 +68,8 @@ class CaseFailure extends Error {
 
 /** Tries a claim on a target: examples first, then random draws, then ever smaller failing cases. */
 export async function runClaim(claim: Claim, target: Target, options: RunOptions): Promise<ClaimResult> {
-  const { seed, runs, unshrunk = [] } = options;
+  const { seed, runs, unshrunk = [], saved = {}, onlySaved = false } = options;
+  const first = Object.hasOwn(saved, claim.id) ? [saved[claim.id]] : [];
   const started = performance.now();
   const { subject, exchanges, forget } = observe(target);
   const reasons = new Map<string, number>();
@@ -87,9 +94,9 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   });
   const details = await fc.check(property, {
     seed: seedOf(seed, claim.id),
-    numRuns: plannedCases(claim, runs),
-    examples: claim.examples.map((draw): [unknown] => [draw]),
-    endOnFailure: !claim.shrinks || unshrunk.includes(claim.id),
+    numRuns: first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
+    examples: [...first, ...claim.examples].map((draw): [unknown] => [draw]),
+    endOnFailure: onlySaved || !claim.shrinks || unshrunk.includes(claim.id),
   });
 
   const cases = details.numRuns - unsupportedCases;
@@ -101,8 +108,14 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     unsupportedCases,
     unsupportedReasons: [...reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
     milliseconds: performance.now() - started,
-    ...(details.failed ? { failure: failureOf(details.errorInstance, details.numShrinks) } : {}),
+    ...(details.failed
+      ? { failure: { ...failureOf(details.errorInstance, details.numShrinks), ...drawOf(details) } }
+      : {}),
   };
+}
+
+function drawOf({ counterexample }: fc.RunDetails<[unknown]>): Pick<Failure, "draw"> {
+  return counterexample ? { draw: counterexample[0] } : {};
 }
 
 function failureOf(error: unknown, shrinks: number): Failure {

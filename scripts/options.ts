@@ -16,6 +16,8 @@ export interface Flags extends EndFlags {
   readonly runs?: number;
   readonly explain?: true;
   readonly shard?: Shard;
+  readonly saveFailures?: string;
+  readonly replay?: string;
   /** The text of `--command`. */
   readonly command?: string;
   /** Seconds. */
@@ -46,6 +48,8 @@ export const command = addEndOptions(
     .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)
     .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
     .option("--explain", "show the products that make a wrong element, and its bound")
+    .option("--save-failures <dir>", "write each failed claim's smallest case; what lies there is tried first")
+    .option("--replay <file>", "judge only the case that --save-failures wrote")
     .option("--shard <i/n>", "judge part i of n: every n-th claim from the i-th; pnpm merge joins the --json", toShard),
 ).addHelpText(
   "after",

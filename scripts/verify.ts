@@ -1,5 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Claim } from "../properties/claim.ts";
+import { readSavedCase } from "./counterexamples/savedCase.ts";
+import { readSavedFolder, saveFailures } from "./counterexamples/savedFolder.ts";
 import { prepareEnd } from "./endOfRun.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { targetProblem } from "./loadTarget.ts";
@@ -16,7 +18,8 @@ import { WrongCall } from "./wrongCall.ts";
 
 async function verify(target: string | undefined, flags: Flags): Promise<number> {
   const catalogue = await allClaims();
-  const planned = selectClaims(catalogue, flags.only ?? []);
+  const replayed = flags.replay === undefined ? null : readSavedCase(flags.replay, catalogue);
+  const planned = selectClaims(catalogue, replayed ? [replayed.id] : (flags.only ?? []));
   const shard = flags.shard ?? null;
   const claims = shardOf(planned, shard);
   if (flags.list) return list(claims);
@@ -24,6 +27,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     throw new WrongCall(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
   const problem = target === undefined ? null : targetProblem(target);
   if (problem !== null) throw new WrongCall(problem);
+  const saved = replayed ? { [replayed.id]: replayed.draw } : readSavedFolder(flags.saveFailures ?? null, claims);
   const end = prepareEnd(flags, catalogue);
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
@@ -51,7 +55,13 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     limits,
     runMilliseconds: runLimit * 1000,
     restarts,
-    options: { seed, runs: runs ?? profiles[profile], unshrunk: end.expectedToFail },
+    options: {
+      seed,
+      runs: runs ?? profiles[profile],
+      unshrunk: end.expectedToFail,
+      saved,
+      onlySaved: replayed !== null,
+    },
     workers: availableParallelism(),
     warm: [worker],
     signal,
@@ -74,6 +84,8 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     milliseconds: performance.now() - started,
   };
   const exitCode = end.finish(report, flags.explain ?? false);
+  if (flags.saveFailures !== undefined)
+    for (const line of saveFailures(flags.saveFailures, results, seed)) console.log(line);
   return signal.aborted ? exitCodes.interrupted : exitCode;
 }
 
