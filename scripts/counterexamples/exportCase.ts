@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { caseFiles } from "../../golden/caseFiles.ts";
+import type { Conv2dRequest, InitializeRequest, Tensor } from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import { axisOf, naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
+import { WrongCall } from "../wrongCall.ts";
+import { npz } from "./npz.ts";
+import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
+import type { SavedCase } from "./savedCase.ts";
+
+export const formats = ["npz", "json", "onnx", "python"] as const;
+export type Format = (typeof formats)[number];
+
+/** The files of a saved case in a format, by name; the name of a single file is empty. WrongCall where it has no such form. */
+export function exportCase(
+  { id, exchanges }: SavedCase,
+  format: Exclude<Format, "json">,
+): ReadonlyMap<string, Uint8Array> {
+  const last = exchanges.findLast(({ operation }) => operation === "conv2d" || operation === "initialize");
+  if (last?.operation === "initialize" && format === "python")
+    return new Map([["", new TextEncoder().encode(initializeSnippet(last.request as InitializeRequest))]]);
+  if (last?.operation !== "conv2d")
+    throw new WrongCall(`${id} must end with a conv2d request to be written as ${format}`);
+  const request = last.request as Conv2dRequest;
+  const expected = expectedOf(request);
+  if (format === "onnx") return caseFiles(request, expected);
+  const padding = paddingOf(request);
+  if (format === "npz") return new Map([["", npz(request, expected, padding)]]);
+  return new Map([["", new TextEncoder().encode(conv2dSnippet(request, expected, padding))]]);
+}
+
+/** Writes the files to `out`, which is a folder where a format has several. */
+export function writeFiles(out: string, files: ReadonlyMap<string, Uint8Array>): void {
+  for (const [name, bytes] of files) {
+    const file = name === "" ? out : join(out, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+}
+
+/** The oracle's answer, rounded to the request's dtype. */
+function expectedOf(request: Conv2dRequest): Tensor {
+  const { shape, data } = naiveConv2d(request);
+  return tensor(request.input.dtype, shape, data);
+}
+
+/** `[top, bottom, left, right]` of any padding. */
+function paddingOf(request: Conv2dRequest): readonly number[] {
+  const [, , height, width] = request.input.shape as [number, number, number, number];
+  const [, , kernelHeight, kernelWidth] = request.weight.shape as [number, number, number, number];
+  const rows = axisOf(request, "height", height, kernelHeight, request.stride[0], request.dilation[0]);
+  const columns = axisOf(request, "width", width, kernelWidth, request.stride[1], request.dilation[1]);
+  return [rows.begin, rows.end, columns.begin, columns.end];
+}
