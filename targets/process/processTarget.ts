@@ -18,7 +18,7 @@ export interface ProcessTarget {
   readonly end: () => void;
 }
 
-/** The longest line a program may answer with: the largest tensors the suite asks for are far below 64 MiB. */
+/** The longest line a program may answer with, 128 MiB; base64 of the largest tensors the suite asks for is far below. */
 const answerBytes = 2 ** 27;
 
 /** JSON-RPC's own codes, and ours for what a library cannot express. */
