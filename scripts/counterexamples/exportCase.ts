@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { caseFiles } from "../../golden/caseFiles.ts";
-import type { Conv2dRequest, InitializeRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, InitializeRequest, Initializer, Tensor } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { axisOf, naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
 import { WrongCall } from "../wrongCall.ts";
@@ -18,16 +18,27 @@ export function exportCase(
   format: Exclude<Format, "json">,
 ): ReadonlyMap<string, Uint8Array> {
   const last = exchanges.findLast(({ operation }) => operation === "conv2d" || operation === "initialize");
-  if (last?.operation === "initialize" && format === "python")
+  if (last?.operation === "initialize" && format === "python") {
+    const { initializer } = last.request as InitializeRequest;
+    if (!isOfTorch(initializer))
+      throw new WrongCall(`${id} must ask an initializer of torch.nn.init to be written as python, got ${initializer}`);
     return new Map([["", new TextEncoder().encode(initializeSnippet(last.request as InitializeRequest))]]);
+  }
   if (last?.operation !== "conv2d")
     throw new WrongCall(`${id} must end with a conv2d request to be written as ${format}`);
   const request = last.request as Conv2dRequest;
+  if (id === "conv2d/rejects-invalid-requests")
+    throw new WrongCall(`${id} is about requests that have no answer, which cannot be written as ${format}`);
   const expected = expectedOf(request);
   if (format === "onnx") return caseFiles(request, expected);
   const padding = paddingOf(request);
   if (format === "npz") return new Map([["", npz(request, expected, padding)]]);
   return new Map([["", new TextEncoder().encode(conv2dSnippet(request, expected, padding))]]);
+}
+
+/** Keras's and JAX's family has no counterpart in torch.nn.init. */
+function isOfTorch(initializer: Initializer): boolean {
+  return !/^(variance_scaling|lecun_|he_|glorot_)/.test(initializer);
 }
 
 /** Writes the files to `out`, which is a folder where a format has several. */
