@@ -25,7 +25,7 @@ describe("renderJunit", () => {
   })
   // answers tensor("float32", [1, 1, 1, 1], [4])
 
-  Replay: pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick</failure>
+  Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick</failure>
     </testcase>
     <testcase classname="conv2d" name="conv2d/stride: skips pixels" time="1.234">
       <system-out>2 of 100 cases unsupported: no float64</system-out>

@@ -29,7 +29,7 @@ conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
   })
   // answers tensor("float32", [1, 1, 1, 1], [4])
 
-  Replay: pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
+  Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
 \`\`\`
 
 </details>

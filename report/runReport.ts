@@ -117,7 +117,7 @@ export function countOf(count: number, noun: string): string {
 
 /** The command that repeats one claim of the run with the same cases. */
 export function replayCommand({ target, command, seed, profile, runs }: RunReport, id: string): string {
-  const words = ["pnpm", "verify", ...(target === null ? [] : [target])];
+  const words = ["npx", "pnpm", "verify", ...(target === null ? [] : [target])];
   if (command !== null) words.push("--command", command);
   words.push("--only", id, "--seed", seed, "--profile", profile, ...(runs === null ? [] : ["--runs", String(runs)]));
   return words.map(shellWord).join(" ");

@@ -23,7 +23,7 @@ failed  conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
   })
   // answers tensor("float32", [1, 1, 1, 1], [4])
 
-  Replay: pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
+  Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
 
 Unsupported, not judged:
   [1] no float64
@@ -67,7 +67,7 @@ Unsupported, not judged:
   target.fan({ shape: [5, 1] })
   // throws Error: 5
 
-  Replay: pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick --runs 7
+  Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick --runs 7
 `);
   });
 

@@ -32,7 +32,7 @@ export const command = addEndOptions(
   new Command("verify")
     .usage("[TARGET] [options]")
     .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
-    .argument("[TARGET]", "reference, onnxruntime-node, or the path of a module (default: the reference)")
+    .argument("[TARGET]", "reference, onnxruntime-node, pytorch, or the path of a module (default: the reference)")
     .option("--list", "print the id and title of each claim and end")
     .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
     .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
@@ -62,9 +62,9 @@ wrong; 3 the target could not be run; 130 interrupted. What is expected to fail 
 that no longer holds does.
 
 Examples:
-  pnpm verify
-  pnpm verify ./myTarget.ts --only 'conv2d/*' --profile ci
-  pnpm verify onnxruntime-node --only 'conv2d/*' --explain`,
+  npx pnpm verify
+  npx pnpm verify ./myTarget.ts --only 'conv2d/*' --profile ci
+  npx pnpm verify onnxruntime-node --only 'conv2d/*' --explain`,
 );
 
 function toSeed(text: string): string {

@@ -84,7 +84,7 @@ describe("verify", () => {
     expect(stdout).toMatch(/\n {4}weight: tensor\("float32", \[1, 1, (1, 2|2, 1)\], \[1, 2\]\),\n/);
     expect(stdout).toMatch(/\n {4}input\[0,0,(0,1|1,0)\] × weight\[0,0,(0,1|1,0)\] = 2 × 2 = 4\n/);
     const replay = "--only conv2d/equals-naive-loops --seed abc --profile quick --runs 50";
-    expect(stdout).toContain(`  Replay: pnpm verify ${file} ${replay}\n`);
+    expect(stdout).toContain(`  Replay: npx pnpm verify ${file} ${replay}\n`);
     expect(code).toBe(1);
   });
 
