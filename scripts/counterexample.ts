@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import { exportCase, type Format, formats, writeFiles } from "./counterexamples/exportCase.ts";
+import { type ExportFormat, exportCase, exportFormats, writeFiles } from "./counterexamples/exportCase.ts";
 import { readSavedCase } from "./counterexamples/savedCase.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { allClaims } from "./plan.ts";
@@ -10,14 +10,19 @@ const command = new Command("counterexample")
   .usage("SAVED --as <format> --out <path>")
   .description("Writes a case that verify --save-failures saved as what runs without this suite.")
   .argument("<SAVED>", "the saved case")
-  .addOption(new Option("--as <format>", "the form").choices(formats).makeOptionMandatory())
+  .addOption(new Option("--as <format>", "the form").choices([...exportFormats, "json"]).makeOptionMandatory())
   .requiredOption("--out <path>", "the file; for onnx the folder");
 
-async function write(file: string, { as, out }: { readonly as: Format; readonly out: string }): Promise<number> {
+async function write(
+  file: string,
+  { as, out }: { readonly as: ExportFormat | "json"; readonly out: string },
+): Promise<number> {
   const saved = readSavedCase(file, await allClaims());
   writeFiles(out, as === "json" ? new Map([["", readFileSync(file)]]) : exportCase(saved, as));
   console.log(`${out} written`);
   return exitCodes.conforms;
 }
 
-await runCommand(command, () => write(command.args[0] as string, command.opts<{ as: Format; out: string }>()));
+await runCommand(command, () =>
+  write(command.args[0] as string, command.opts<{ as: ExportFormat | "json"; out: string }>()),
+);

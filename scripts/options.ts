@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Shard } from "../report/runReport.ts";
+import { type ExportFormat, exportFormats } from "./counterexamples/exportCase.ts";
 import { addEndOptions, collect, type EndFlags } from "./endOfRun.ts";
 import { edition, type Profile, profiles } from "./plan.ts";
 import { toShard } from "./shard.ts";
@@ -17,6 +18,7 @@ export interface Flags extends EndFlags {
   readonly explain?: true;
   readonly shard?: Shard;
   readonly saveFailures?: string;
+  readonly export?: ExportFormat;
   readonly replay?: string;
   /** The text of `--command`. */
   readonly command?: string;
@@ -49,6 +51,12 @@ export const command = addEndOptions(
     .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
     .option("--explain", "show the products that make a wrong element, and its bound")
     .option("--save-failures <dir>", "write each failed claim's smallest case; what lies there is tried first")
+    .addOption(
+      new Option(
+        "--export <format>",
+        "with --save-failures: write each case also as what runs without this suite",
+      ).choices(exportFormats),
+    )
     .option("--replay <file>", "judge only the case that --save-failures wrote")
     .option("--shard <i/n>", "judge part i of n: every n-th claim from the i-th; pnpm merge joins the --json", toShard),
 ).addHelpText(

@@ -25,6 +25,8 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   if (flags.list) return list(claims);
   if (target !== undefined && flags.command !== undefined)
     throw new WrongCall(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
+  if (flags.export !== undefined && flags.saveFailures === undefined)
+    throw new WrongCall(`--export ${flags.export} must have --save-failures beside it, the folder to write to`);
   const problem = target === undefined ? null : targetProblem(target);
   if (problem !== null) throw new WrongCall(problem);
   const saved = replayed ? { [replayed.id]: replayed.draw } : readSavedFolder(flags.saveFailures ?? null, claims);
@@ -85,7 +87,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   };
   const exitCode = end.finish(report, flags.explain ?? false);
   if (flags.saveFailures !== undefined)
-    for (const line of saveFailures(flags.saveFailures, results, seed)) console.log(line);
+    for (const line of saveFailures(flags.saveFailures, results, seed, flags.export)) console.log(line);
   return signal.aborted ? exitCodes.interrupted : exitCode;
 }
 

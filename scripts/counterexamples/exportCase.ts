@@ -9,13 +9,13 @@ import { npz } from "./npz.ts";
 import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
 import type { SavedCase } from "./savedCase.ts";
 
-export const formats = ["npz", "json", "onnx", "python"] as const;
-export type Format = (typeof formats)[number];
+export const exportFormats = ["npz", "onnx", "python"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 /** The files of a saved case in a format, by name; the name of a single file is empty. WrongCall where it has no such form. */
 export function exportCase(
-  { id, exchanges }: SavedCase,
-  format: Exclude<Format, "json">,
+  { id, exchanges }: Pick<SavedCase, "id" | "exchanges">,
+  format: ExportFormat,
 ): ReadonlyMap<string, Uint8Array> {
   const last = exchanges.findLast(({ operation }) => operation === "conv2d" || operation === "initialize");
   if (last?.operation === "initialize" && format === "python") {
