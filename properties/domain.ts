@@ -9,7 +9,12 @@ import {
 } from "../impl/contract.ts";
 import type { Claim } from "./claim.ts";
 
-const seedClaims = ["init/same-seed-same-bits", "init/other-seed-other-bits", "init/default-follows-the-seed"];
+const seedClaims = [
+  "init/same-seed-same-bits",
+  "init/other-seed-other-bits",
+  "init/default-follows-the-seed",
+  "init/left-out-parameters-have-defaults",
+];
 const purityClaims = ["conv2d/inputs-unchanged"];
 
 /** Why a claim cannot be judged on the target at all, or null. */

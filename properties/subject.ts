@@ -1,5 +1,6 @@
 import type { Answer, Operation, Request, Target } from "../impl/contract.ts";
 import { Discrepancy } from "./discrepancy.ts";
+import { expectWellFormed } from "./wellFormed.ts";
 
 /** One request put to the target and what came back: an answer or what was thrown. */
 export interface Exchange {
@@ -56,12 +57,15 @@ export function observe(target: Target): ObservedSubject {
   }
 
   async function answer<O extends Operation>(operation: O, request: Request<O>): Promise<Answer<O>> {
+    let answer: Answer<O>;
     try {
-      return await put(operation, request);
+      answer = await put(operation, request);
     } catch (error) {
       if (isUnsupported(error)) throw error;
       throw new Discrepancy(`${operation} threw ${String(error)}, must answer: the request is valid`);
     }
+    expectWellFormed(operation, answer);
+    return answer;
   }
 
   async function refusal<O extends Operation>(operation: O, request: Request<O>): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 import type { Target } from "../impl/contract.ts";
 import type { Claim } from "../properties/claim.ts";
 import { type ClaimResult, type RunOptions, runClaim } from "../properties/runClaim.ts";
@@ -56,8 +56,8 @@ async function answer(ask: Ask): Promise<Reply> {
     allowRestarts(ask.restarts);
     const judged = forClaim(claim);
     const result = await runClaim(claim, ask.isTraced ? traced(judged) : judged, ask.options);
-    // A rejection that the target leaves unhandled ends this process here, before the claim can pass.
-    await setImmediate();
+    // What the target leaves unhandled, a rejection or an error in a timer, ends this process before the claim can pass.
+    await setTimeout(5);
     return { kind: "result", result, restarts: Math.max(ask.restarts - restartsLeft(), 0) };
   } catch (error) {
     const isError = error instanceof Error;

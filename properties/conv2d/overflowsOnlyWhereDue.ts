@@ -3,7 +3,6 @@ import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { type Fill, uniforms } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim.ts";
-import { mapValues } from "../grid.ts";
 import { expectShape, failElement } from "../judge.ts";
 import { errorBound } from "../oracle/errorBound.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
@@ -53,8 +52,10 @@ export const overflowsOnlyWhereDue = defineClaim({
       const isDue = isUndecided(i) ? Math.abs(got - (exact.data[i] as number)) <= bound(i) : got === want;
       return !(isDue || Math.abs(got - want) <= bound(i));
     };
-    const worst = mapValues(answer, (_, i) => (differs(i) ? 1 : 0)).data.indexOf(1);
-    if (worst >= 0) failElement(answer, wanted, worst, bound(worst));
+    const wrong = Array.from(answer.data.keys()).filter(differs);
+    const excess = (i: number) => Math.abs((answer.data[i] as number) - (wanted.data[i] as number)) / bound(i);
+    const worst = wrong.sort((a, b) => excess(b) - excess(a))[0];
+    if (worst !== undefined) failElement(answer, wanted, worst, bound(worst), wrong.length);
   },
 });
 

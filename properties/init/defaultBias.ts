@@ -5,8 +5,7 @@ import { defaultLayerRows, defaultLayers, describeLayer, layerFanIn, layerReques
 import { expectUniform } from "./expectUniform.ts";
 
 /**
- * Claim: a Conv2d layer's bias starts uniform on ±1/√fanIn, fanIn that of the weight; without a bias it is null, and the
- * weight is the same.
+ * Claim: a Conv2d layer's bias starts uniform on ±1/√fanIn, fanIn that of the weight; without a bias it is null.
  * Conditions: as for the weight; `outChannels` values, two decisions of 1e-12 a case.
  * Catches: a bias of zeros, a bias of ±1/√inChannels, groups ignored.
  * Source: `torch.nn.Conv2d`; BUGS I10.

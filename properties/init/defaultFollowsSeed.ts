@@ -7,7 +7,7 @@ import { type DefaultLayer, defaultLayerRows, defaultLayers, describeLayer, laye
 const enough = 16;
 
 /**
- * Claim: equal seeds give equal layers, other seeds other weights, and the bias is not the first weights again.
+ * Claim: equal seeds give equal layers, other seeds other weights and biases, and the bias is not the first weights again.
  * Conditions: 16 weights and 16 outputs at least, all of one law, so that no two draws agree by chance.
  * Catches: a seed that is ignored; a bias drawn from a generator of the same seed.
  * Source: `torch.nn.Conv2d` draws the bias after the weight from one generator.
@@ -28,6 +28,11 @@ export const defaultFollowsSeed = defineClaim({
     const other = await subject.conv2dParameters({ ...request, seed: otherSeed });
     const again = await subject.conv2dParameters(request);
     expectEqual(again.weight, first.weight, `repeated ${label}.weight`);
+    if (first.bias && again.bias) expectEqual(again.bias, first.bias, `repeated ${label}.bias`);
+    ensure(
+      !first.bias?.data.subarray(0, enough).every((value: number, i: number) => value === other.bias?.data[i]),
+      () => `${label}.bias is that of seed ${otherSeed}, must be another`,
+    );
     const equal = (values: ArrayLike<number>) =>
       first.weight.data.subarray(0, enough).every((value: number, i: number) => value === values[i]);
     ensure(!equal(other.weight.data), () => `${label}.weight is that of seed ${otherSeed}, must be another`);

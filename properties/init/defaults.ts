@@ -15,8 +15,15 @@ const stated: readonly Parameters[] = [
   { initializer: "kaiming_uniform", a: 0, mode: "fan_in", nonlinearity: "leaky_relu" },
   { initializer: "kaiming_normal", a: 0, mode: "fan_in", nonlinearity: "leaky_relu" },
   { initializer: "orthogonal", gain: 1 },
+  { initializer: "sparse", sparsity: 0.25, std: 0.01 },
   { initializer: "variance_scaling", scale: 1, mode: "fan_in", distribution: "truncated_normal" },
 ];
+
+/** The initializer with what has no default alone. */
+function withoutDefaults(parameters: Parameters): Parameters {
+  const { initializer } = parameters;
+  return (initializer === "sparse" ? { initializer, sparsity: parameters.sparsity } : { initializer }) as Parameters;
+}
 
 /**
  * Claim: a parameter that is left out has the default of `torch.nn.init` (of Keras and JAX for variance_scaling): with one
@@ -34,7 +41,7 @@ export const defaults = defineClaim({
   check: async (subject, { at, seed }) => {
     const parameters = stated[at] as Parameters;
     const shape = shapeFor(parameters, 7, 4);
-    const bare = requestOf({ initializer: parameters.initializer } as Parameters, shape, seed);
+    const bare = requestOf(withoutDefaults(parameters), shape, seed);
     const explicit = await subject.initialize(requestOf(parameters, shape, seed));
     expectEqual(
       await subject.initialize(bare),

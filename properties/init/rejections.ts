@@ -14,7 +14,6 @@ const rows: readonly { readonly rule: string; readonly request: object }[] = [
   { rule: "std ≥ 0", request: { initializer: "sparse", shape: [4, 4], sparsity: 0.5, std: -1 } },
   { rule: "gain ≥ 0", request: { initializer: "xavier_uniform", shape: [4, 4], gain: -1 } },
   { rule: "gain ≥ 0", request: { initializer: "xavier_normal", shape: [4, 4], gain: -1 } },
-  { rule: "scale ≥ 0", request: { initializer: "variance_scaling", shape: [4, 4], scale: -1 } },
   { rule: "fans need 2 axes", request: { initializer: "kaiming_uniform", shape: [4] } },
   { rule: "fans need 2 axes", request: { initializer: "kaiming_normal", shape: [4] } },
   { rule: "fans need 2 axes", request: { initializer: "xavier_uniform", shape: [4] } },
