@@ -16,3 +16,8 @@ describe.each(conv2dFaults)("$id $sentence", ({ caughtBy, target }) => {
 it("every fault has an id of its own", () => {
   expect(new Set(conv2dFaults.map(({ id }) => id)).size).toBe(conv2dFaults.length);
 });
+
+it("every claim has a fault that names it", () => {
+  const named = new Set(conv2dFaults.flatMap(({ caughtBy }) => caughtBy));
+  expect(conv2dClaims.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
+});

@@ -54,13 +54,20 @@ export const conv2dGeometryFaults: readonly Fault[] = [
   fault(
     "kernel-flipped",
     "computes the convolution of signal processing: the kernel is turned by 180°.",
-    ["equals-naive-loops", "dirac-kernel-is-identity"],
+    [
+      "equals-naive-loops",
+      "dirac-kernel-is-identity",
+      "error-bound-on-dense-data",
+      "error-bound-on-wide-range-data",
+      "error-bound-on-cancelling-data",
+      "kernel-is-whole-input",
+    ],
     ofChanged(({ weight }) => ({ weight: flipped(weight) })),
   ),
   fault(
     "pads-begin-end-swapped",
     "exchanges begin and end padding.",
-    ["equals-naive-loops", "padding-is-an-explicit-border"],
+    ["equals-naive-loops", "padding-is-an-explicit-border", "error-bound-on-constant-data", "translation-equivariant"],
     ofChanged(({ padding }) =>
       typeof padding === "string"
         ? {}
@@ -78,7 +85,7 @@ export const conv2dGeometryFaults: readonly Fault[] = [
   fault(
     "groups-ignored",
     "gives every filter the first group's channels.",
-    ["equals-naive-loops", "groups-are-separate"],
+    ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal", "stride-beyond-kernel"],
     groupsIgnored,
   ),
   fault(
@@ -90,13 +97,13 @@ export const conv2dGeometryFaults: readonly Fault[] = [
   fault(
     "dilation-ignored",
     "ignores the dilation.",
-    ["equals-naive-loops", "dilation-is-zero-stuffing", "output-shape-and-dtype"],
+    ["equals-naive-loops", "dilation-is-zero-stuffing", "output-shape-and-dtype", "composition"],
     ofChanged(() => ({ dilation: [1, 1] })),
   ),
   fault(
     "padding-mode-ignored",
     "pads with zeros whatever the mode.",
-    ["equals-naive-loops", "padding-is-an-explicit-border"],
+    ["equals-naive-loops", "padding-is-an-explicit-border", "circular-translation"],
     ofChanged(() => ({ paddingMode: "zeros" })),
   ),
   fault(
@@ -114,7 +121,7 @@ export const conv2dGeometryFaults: readonly Fault[] = [
   fault(
     "bias-per-item",
     "indexes the bias by the batch item.",
-    ["equals-naive-loops", "bias-is-added-once"],
+    ["equals-naive-loops", "bias-is-added-once", "bias-alone-in-padding", "pointwise-is-a-matrix-product"],
     biasPerItem,
   ),
   fault(
