@@ -8,6 +8,7 @@ import {
   unsupported,
 } from "../impl/contract.ts";
 import type { Claim } from "./claim.ts";
+import { operations, servedBy } from "./operations.ts";
 
 const seedClaims = [
   "init/same-seed-same-bits",
@@ -33,7 +34,7 @@ export function declining(reason: string): Target {
 
 /** The target within the domain it declares: a request outside is never put to it, and is unsupported. */
 export function withinDomain(target: Target, supports: Supports): Target {
-  const served = operations.filter((operation) => typeof target[operation] === "function");
+  const served = servedBy(target);
   return mapOperations(served, (operation) => {
     const serve = target[operation] as (request: unknown) => unknown;
     return (request) => {
@@ -43,17 +44,6 @@ export function withinDomain(target: Target, supports: Supports): Target {
     };
   });
 }
-
-const operations: readonly Operation[] = [
-  "conv2d",
-  "fan",
-  "gain",
-  "initialize",
-  "conv2dParameters",
-  "conv2dGradient",
-  "convTranspose2d",
-  "describe",
-];
 
 function mapOperations(of: readonly Operation[], serve: (operation: Operation) => (request: never) => unknown): Target {
   return Object.fromEntries(of.map((operation) => [operation, serve(operation)]));

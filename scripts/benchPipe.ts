@@ -4,8 +4,8 @@
  */
 import { fileURLToPath } from "node:url";
 import type { Conv2dRequest, Target } from "../impl/contract.ts";
-import { tensor } from "../impl/tensor.ts";
 import { processTarget } from "../targets/process/processTarget.ts";
+import { pointwise } from "./smoke.ts";
 import { echo } from "./testTargets/echo.ts";
 
 const secondsEach = 2;
@@ -13,17 +13,8 @@ const bytesPerFloat = 4;
 
 /** A request whose input has so many float32 elements; weight and bias are a single element. */
 function requestOf(elements: number): Conv2dRequest {
-  const one = tensor("float32", [1, 1, 1, 1], [1]);
-  return {
-    input: { dtype: "float32", shape: [1, 1, 1, elements], data: new Float32Array(elements).fill(0.1) },
-    weight: one,
-    bias: null,
-    stride: [1, 1],
-    padding: { top: 0, bottom: 0, left: 0, right: 0 },
-    paddingMode: "zeros",
-    dilation: [1, 1],
-    groups: 1,
-  };
+  const input = { dtype: "float32", shape: [1, 1, 1, elements], data: new Float32Array(elements).fill(0.1) } as const;
+  return { ...pointwise, input };
 }
 
 /** Requests a second, with so many under way. */

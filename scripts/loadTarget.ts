@@ -1,24 +1,9 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Operation, Target } from "../impl/contract.ts";
+import type { Target } from "../impl/contract.ts";
+import { operations, servedBy } from "../properties/operations.ts";
 import { shippedNames, shippedTarget } from "../targets/catalogue.ts";
-
-const operations: readonly Operation[] = [
-  "conv2d",
-  "fan",
-  "gain",
-  "initialize",
-  "conv2dParameters",
-  "conv2dGradient",
-  "convTranspose2d",
-  "describe",
-];
-
-/** The operations a target serves. */
-export function servedBy(target: Target): readonly Operation[] {
-  return operations.filter((operation) => typeof target[operation] === "function");
-}
 
 /** Why TARGET names nothing that could be loaded, or null. */
 export function targetProblem(name: string): string | null {

@@ -1,8 +1,9 @@
 import type { Supports, Target } from "../impl/contract.ts";
 import type { Claim } from "../properties/claim.ts";
 import { declining, unjudgeable, withinDomain } from "../properties/domain.ts";
+import { servedBy } from "../properties/operations.ts";
 import { processTarget } from "../targets/process/processTarget.ts";
-import { findTarget, servedBy, type TargetChoice } from "./loadTarget.ts";
+import { findTarget, type TargetChoice } from "./loadTarget.ts";
 import { smoke } from "./smoke.ts";
 import type { Limits, Watch } from "./watch.ts";
 

@@ -1,12 +1,13 @@
 import type { Conv2dRequest, Operation, Request, Target } from "../impl/contract.ts";
 import { tensor } from "../impl/tensor.ts";
 import { expectShape } from "../properties/judge.ts";
+import { servedBy } from "../properties/operations.ts";
 import { isUnsupported } from "../properties/subject.ts";
-import { servedBy } from "./loadTarget.ts";
 
 const one = tensor("float32", [1, 1, 1, 1], [1]);
 
-const pointwise: Conv2dRequest = {
+/** One pixel through one weight: the smallest convolution. */
+export const pointwise: Conv2dRequest = {
   input: one,
   weight: one,
   bias: null,

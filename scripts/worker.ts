@@ -1,10 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import type { Target } from "../impl/contract.ts";
 import type { Claim } from "../properties/claim.ts";
+import { servedBy } from "../properties/operations.ts";
 import { type ClaimResult, type RunOptions, runClaim } from "../properties/runClaim.ts";
 import type { Exchange } from "../properties/subject.ts";
 import { literal } from "../report/showRequest.ts";
-import { NoTarget, servedBy, type TargetChoice } from "./loadTarget.ts";
+import { NoTarget, type TargetChoice } from "./loadTarget.ts";
 import { type OpenTarget, openTarget } from "./openTarget.ts";
 import { allClaims } from "./plan.ts";
 import { type Limits, watch } from "./watch.ts";

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname } from "node:path";
 import type { CaseFiles } from "../../golden/caseFiles.ts";
 import { type Manifest, manifestText, readManifest } from "../../golden/manifest.ts";
+import { writeWhole } from "../writeWhole.ts";
 import { plannedGoldens } from "./plan.ts";
 import { head, record } from "./record.ts";
 
@@ -74,9 +75,4 @@ function writeCase(folder: string, files: CaseFiles): void {
   }
   rmSync(folder, { recursive: true, force: true });
   renameSync(temporary, folder);
-}
-
-function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.tmp`, text);
-  renameSync(`${path}.tmp`, path);
 }
