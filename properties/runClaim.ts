@@ -52,8 +52,8 @@ export function seedOf(runSeed: string, id: string): number {
   return createHash("sha256").update(`${runSeed}\n${id}`).digest().readInt32LE(0);
 }
 
-/** The number of cases a claim tries. */
-function plannedCases(claim: Claim, runs: number): number {
+/** The number of cases a claim tries, unless it fails before. */
+export function plannedCases(claim: Claim, runs: number): number {
   return claim.examples.length + Math.ceil(runs * claim.randomShare);
 }
 

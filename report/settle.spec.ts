@@ -6,13 +6,14 @@ import { settle } from "./settle.ts";
 const line = (id: string, verdict: Expectation["verdict"]): Expectation => ({ id, verdict, reason: "known" });
 const whole = { ...passed, id: "conv2d/whole", unsupportedCases: 0, unsupportedReasons: [] };
 const results = [failed, passed, declined, whole];
+const fewestCases = () => 1;
 const problemsOf = (expectations: readonly Expectation[], required: readonly string[] = []) =>
-  settle(results, { expectations, required: new Set(required) }).problems;
+  settle(results, { expectations, required: new Set(required), fewestCases }).problems;
 
 describe("settle", () => {
   it("marks what was expected, and finds no fault with it", () => {
     const expectations = [line(failed.id, "fail"), line(declined.id, "unsupported"), line(passed.id, "unsupported")];
-    const settled = settle(results, { expectations, required: new Set() });
+    const settled = settle(results, { expectations, required: new Set(), fewestCases });
     expect(settled.problems).toEqual([]);
     expect(settled.results.map(({ expected }) => expected?.verdict)).toEqual([
       "fail",
@@ -36,6 +37,14 @@ describe("settle", () => {
 
   it("says nothing of a line whose claim was not judged", () => {
     expect(problemsOf([line("conv2d/elsewhere", "fail")])).toEqual([]);
+  });
+
+  it("asks for the cases of the plan, judged or declined, where a claim did not fail", () => {
+    const terms = { expectations: [], required: new Set<string>(), fewestCases: () => 100 };
+    expect(settle(results, terms).problems).toEqual([
+      "fan/fans must have tried 100 cases, got 1",
+      "conv2d/whole must have tried 100 cases, got 98",
+    ]);
   });
 
   it("lets no case of a required claim be unsupported, unless a line expects it", () => {

@@ -1,10 +1,12 @@
 import type { ClaimResult } from "../properties/runClaim.ts";
-import { declineOf, type Expectation, isDeclined, type SettledResult } from "./runReport.ts";
+import { countOf, declineOf, type Expectation, isDeclined, type SettledResult } from "./runReport.ts";
 
 export interface Terms {
   readonly expectations: readonly Expectation[];
   /** Ids of claims of which every case must be judged. */
   readonly required: ReadonlySet<string>;
+  /** How many cases a claim must have tried at least, unless it failed: fewer are no proof, such as where data went missing. */
+  readonly fewestCases: (id: string) => number;
 }
 
 export interface Settlement {
@@ -15,9 +17,9 @@ export interface Settlement {
 /**
  * Holds results against what was expected and required. An expectation is met by exactly its verdict; `unsupported` is met
  * also by a claim of which only some cases were declined. Lines of claims that were not judged say nothing. A required
- * claim may decline no case, unless a line expects it to.
+ * claim may decline no case, unless a line expects it to. A claim that did not fail has tried all the cases of its plan.
  */
-export function settle(results: readonly ClaimResult[], { expectations, required }: Terms): Settlement {
+export function settle(results: readonly ClaimResult[], { expectations, required, fewestCases }: Terms): Settlement {
   const problems: string[] = [];
   const settled = results.map((result): SettledResult => {
     const own = expectations.filter(({ id }) => id === result.id);
@@ -25,6 +27,9 @@ export function settle(results: readonly ClaimResult[], { expectations, required
     for (const line of own) if (!met.includes(line)) problems.push(outdated(line, result));
     if (required.has(result.id) && isDeclined(result) && !met.some(({ verdict }) => verdict === "unsupported"))
       problems.push(`${result.id} is required, but ${declineOf(result)}`);
+    const [tried, fewest] = [result.cases + result.unsupportedCases, fewestCases(result.id)];
+    if (result.verdict !== "failed" && tried < fewest)
+      problems.push(`${result.id} must have tried ${countOf(fewest, "case")}, got ${tried}`);
     const expected = met.find(({ verdict }) => verdict === "fail") ?? met[0];
     return { ...result, ...(expected ? { expected } : {}) };
   });

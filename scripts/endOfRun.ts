@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { Claim } from "../properties/claim.ts";
+import { plannedCases } from "../properties/runClaim.ts";
 import { renderJson } from "../report/json.ts";
 import { renderJunit } from "../report/junit.ts";
 import { renderMarkdown } from "../report/markdown.ts";
@@ -9,7 +10,7 @@ import { settle } from "../report/settle.ts";
 import { renderRun } from "../report/terminal.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { expectationsOf, readExpectations } from "./expectations.ts";
-import { selectClaims } from "./plan.ts";
+import { type Profile, profiles, selectClaims } from "./plan.ts";
 import { expectWritable, writeWhole } from "./writeWhole.ts";
 import { WrongCall } from "./wrongCall.ts";
 
@@ -26,11 +27,18 @@ export interface EndFlags {
   readonly writeExpectations?: string;
 }
 
+interface Manner {
+  /** Failures show the sum behind their worst element. */
+  readonly isExplained?: boolean;
+  /** Only a saved case was tried, not the cases of the plan. */
+  readonly isReplay?: boolean;
+}
+
 export interface EndOfRun {
   /** Ids of claims that are expected to fail. */
   readonly expectedToFail: readonly string[];
   /** Settles the run, prints it, writes its files, and tells the exit code. */
-  readonly finish: (run: Omit<RunReport, "problems">, isExplained: boolean) => number;
+  readonly finish: (run: Omit<RunReport, "problems">, manner?: Manner) => number;
 }
 
 export function addEndOptions(command: Command): Command {
@@ -57,8 +65,13 @@ export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun 
 
   return {
     expectedToFail: expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id),
-    finish: (found, isExplained) => {
-      const run: RunReport = { ...found, ...settle(found.results, { expectations, required }) };
+    finish: (found, { isExplained = false, isReplay = false } = {}) => {
+      const cases = found.runs ?? profiles[found.profile as Profile];
+      const fewestCases = (id: string) => {
+        const claim = claims.find((candidate) => candidate.id === id);
+        return claim && !isReplay ? plannedCases(claim, cases) : 1;
+      };
+      const run: RunReport = { ...found, ...settle(found.results, { expectations, required, fewestCases }) };
       print(run, isExplained);
       if (json !== undefined) writeWhole(json, renderJson(run));
       if (junit !== undefined) writeWhole(junit, renderJunit(run));

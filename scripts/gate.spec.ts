@@ -105,6 +105,14 @@ describe("shards", () => {
     expect(code).toBe(0);
   });
 
+  it("fails where a report holds fewer cases than the plan", () => {
+    const { results, ...rest } = parsed("2.json");
+    const fewer = written("fewer.json", { ...rest, results: [{ ...results[0], cases: 7 }] });
+    const { code, stdout } = run("merge", [one, fewer]);
+    expect(stdout).toMatch(new RegExp(`\nfailed {2}${results[0].id} must have tried \\d+ cases, got 7\n`));
+    expect(code).toBe(1);
+  });
+
   it("lets an empty shard pass", () => {
     const { code, stdout } = run("verify", ["--only", id, "--shard", "2/2"]);
     expect(stdout).toMatch(/^0 claims: .*, shard 2\/2\nThe reference conforms in shard 2 of 2\n$/);

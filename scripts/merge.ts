@@ -87,5 +87,5 @@ await runCommand(command, async () => {
     file,
     report: readJsonFile(file, "report.schema.json") as PlainReport,
   }));
-  return end.finish(join(parts), false);
+  return end.finish(join(parts));
 });

@@ -85,7 +85,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     results,
     milliseconds: performance.now() - started,
   };
-  const exitCode = end.finish(report, flags.explain ?? false);
+  const exitCode = end.finish(report, { isExplained: flags.explain ?? false, isReplay: replayed !== null });
   if (flags.saveFailures !== undefined)
     for (const line of saveFailures(flags.saveFailures, results, seed, flags.export)) console.log(line);
   return signal.aborted ? exitCodes.interrupted : exitCode;
