@@ -8,7 +8,7 @@ const longestStory = 16;
 
 /** The run as JSON of docs/report.schema.json. */
 export function renderJson(run: RunReport): string {
-  const { results, milliseconds, ...call } = run;
+  const { results, milliseconds, peakMemoryBytes, ...call } = run;
   const machine = { platform: process.platform, arch: process.arch, node: process.version };
   const plain = {
     format: 1,
@@ -16,6 +16,7 @@ export function renderJson(run: RunReport): string {
     conforms: conforms(run),
     counts: countsOf(results),
     milliseconds,
+    peakMemoryBytes,
     machine,
     results: results.map(({ failure, ...result }) => ({
       ...result,

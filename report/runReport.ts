@@ -43,6 +43,8 @@ export interface RunReport {
   /** What fails the run beside its claims: outdated expectations and required claims that were not judged whole. */
   readonly problems: readonly string[];
   readonly milliseconds: number;
+  /** The most that one worker had in memory after a claim: suite and module target; a program has memory of its own. */
+  readonly peakMemoryBytes: number;
 }
 
 /** Whether the claim failed and no expectation says so. */

@@ -70,4 +70,5 @@ export const run: RunReport = {
   problems: [],
   results: [failed, passed, declined],
   milliseconds: 2500,
+  peakMemoryBytes: 123_456_789,
 };

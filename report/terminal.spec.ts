@@ -31,7 +31,7 @@ Unsupported, not judged:
   conv2d/stride  2 of 100 cases [1]
   fan/fans       1 of 1 case [2]
 
-3 claims: 1 passed, 1 failed, 1 unsupported; 101 cases, 3 unsupported; 2.50 s; seed 2027.1, profile quick
+3 claims: 1 passed, 1 failed, 1 unsupported; 101 cases, 3 unsupported; 2.50 s, at most 124 MB a worker; seed 2027.1, profile quick
 ./my conv.ts does not conform`);
   });
 
@@ -93,7 +93,7 @@ As expected:
   it("lets a shard judge nothing", () => {
     const shard = { index: 3, count: 3 };
     expect(renderRun({ ...run, planned: 0, results: [], shard }, options)).toBe(
-      "0 claims: 0 passed, 0 failed, 0 unsupported; 0 cases; 2.50 s; seed 2027.1, profile quick, shard 3/3\n" +
+      "0 claims: 0 passed, 0 failed, 0 unsupported; 0 cases; 2.50 s, at most 124 MB a worker; seed 2027.1, profile quick, shard 3/3\n" +
         "./my conv.ts conforms in shard 3 of 3",
     );
   });

@@ -101,7 +101,7 @@ function declinedOf(results: readonly SettledResult[]): string[] {
 }
 
 function totalOf(run: RunReport, paint: Paint): string {
-  const { results, seed, profile, runs, milliseconds, shard } = run;
+  const { results, seed, profile, runs, milliseconds, peakMemoryBytes, shard } = run;
   const count = countsOf(results);
   const counts = (["passed", "failed", "unsupported"] as const).map((verdict) => {
     const isNamed = verdict === "failed" && count.failedAsExpected > 0;
@@ -111,7 +111,7 @@ function totalOf(run: RunReport, paint: Paint): string {
   const total = [
     `${countOf(results.length, "claim")}: ${counts.join(", ")}`,
     `${countOf(count.cases, "case")}${count.unsupportedCases > 0 ? `, ${count.unsupportedCases} unsupported` : ""}`,
-    secondsOf(milliseconds),
+    `${secondsOf(milliseconds)}, at most ${Math.ceil(peakMemoryBytes / 1e6)} MB a worker`,
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
   ];
   return `${total.join("; ")}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;

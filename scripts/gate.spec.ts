@@ -27,7 +27,8 @@ function written(name: string, value: unknown): string {
 const parsed = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
 
 /** A report without its times and machine, which may differ from run to run. */
-const timeless = (text: string) => text.replaceAll(/"milliseconds": [\d.e-]+/g, "").replaceAll(/ +\d+\.\d\d s\b/g, "");
+const timeless = (text: string) =>
+  text.replaceAll(/"(milliseconds|peakMemoryBytes)": [\d.e-]+|( +\d+\.\d\d s\b|, at most \d+ MB a worker)/g, "");
 
 describe("outputs and expectations", () => {
   it("writes every output of a failed run whole, and the expectations under which it conforms", () => {

@@ -64,6 +64,7 @@ function join(parts: readonly NamedReport[]): Omit<RunReport, "problems"> {
     planned: plan.length,
     results,
     milliseconds,
+    peakMemoryBytes: Math.max(...parts.map(({ report }) => report.peakMemoryBytes)),
   };
 }
 

@@ -37,7 +37,7 @@ function failingRun(): string {
   const withoutTimes = printed
     .replaceAll(/ +\d+\.\d\d s(?= {2})/g, "")
     .replace(/ +time(?= {2})/, "")
-    .replace(/ \d+\.\d\d s;/, "");
+    .replace(/ \d+\.\d\d s, at most \d+ MB a worker;/, "");
   return `$ pnpm verify ${target} --only ${claim} --explain\n${withoutTimes}`;
 }
 

@@ -21,6 +21,8 @@ export interface PoolOptions {
   readonly signal: AbortSignal;
   readonly onStart?: (claim: Claim) => void;
   readonly onResult?: (result: ClaimResult) => void;
+  /** What of a worker was in memory after a claim. */
+  readonly onMemory?: (residentBytes: number) => void;
 }
 
 /** Starts of a program that has ended or hung which one claim may use to find a smaller case. */
@@ -65,6 +67,7 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
       if (reply.kind === "result") {
         result = { ...reply.result, title: claim.title };
         restartsLeft -= reply.restarts;
+        pool.onMemory?.(reply.residentBytes);
       } else {
         restartsLeft -= 1;
         // The request that ended the process is found by a second, traced trial of the same cases.

@@ -52,6 +52,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   }
   const { seed, profile, runs } = flags;
   const progress = await showProgress(claims.length);
+  let peakMemoryBytes = 0;
   const results = await runPool(claims, {
     target: choice,
     limits,
@@ -69,6 +70,9 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     signal,
     onStart: progress.start,
     onResult: progress.finish,
+    onMemory: (residentBytes) => {
+      peakMemoryBytes = Math.max(peakMemoryBytes, residentBytes);
+    },
   });
   progress.stop();
 
@@ -84,6 +88,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     planned: claims.length,
     results,
     milliseconds: performance.now() - started,
+    peakMemoryBytes,
   };
   const exitCode = end.finish(report, { isExplained: flags.explain ?? false, isReplay: replayed !== null });
   if (flags.saveFailures !== undefined)

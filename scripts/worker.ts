@@ -28,7 +28,13 @@ export type Ask =
 export type Reply =
   | { readonly kind: "ready" }
   | { readonly kind: "badCall" | "cannotRun"; readonly message: string }
-  | { readonly kind: "result"; readonly result: ClaimResult; readonly restarts: number };
+  | {
+      readonly kind: "result";
+      readonly result: ClaimResult;
+      readonly restarts: number;
+      /** What of the worker was in memory after the claim. */
+      readonly residentBytes: number;
+    };
 
 /** What a traced claim tells before each request, so that the one that ends the process is known. */
 export interface Put {
@@ -59,7 +65,7 @@ async function answer(ask: Ask): Promise<Reply> {
     const result = await runClaim(claim, ask.isTraced ? traced(judged) : judged, ask.options);
     // What the target leaves unhandled, a rejection or an error in a timer, ends this process before the claim can pass.
     await setTimeout(5);
-    return { kind: "result", result, restarts: Math.max(ask.restarts - restartsLeft(), 0) };
+    return resultReply(result, Math.max(ask.restarts - restartsLeft(), 0));
   } catch (error) {
     const isError = error instanceof Error;
     if (ask.kind === "smoke")
@@ -67,8 +73,12 @@ async function answer(ask: Ask): Promise<Reply> {
         kind: error instanceof NoTarget ? "badCall" : "cannotRun",
         message: isError ? error.message : String(error),
       };
-    return { kind: "result", result: brokenResult(ask.id, error), restarts: 0 };
+    return resultReply(brokenResult(ask.id, error), 0);
   }
+}
+
+function resultReply(result: ClaimResult, restarts: number): Reply {
+  return { kind: "result", result, restarts, residentBytes: process.memoryUsage.rss() };
 }
 
 /** The same target, which tells each request and waits until the parent's pipe has it. */
