@@ -52,6 +52,6 @@ describe("renderJunit", () => {
     const failure = { message: "\u0000\u001b[31m<bad> \ud800", exchanges: [], shrinks: 0 };
     const xml = renderJunit({ ...run, results: [{ ...failed, failure }] });
     expect(xml).toContain('<failure message="\ufffd\ufffd[31m&lt;bad&gt; \ufffd">');
-    expect(xml).toContain('<failure message="interrupted: 1 of 3 claims judged"/>');
+    expect(xml).toContain('<failure message="Interrupted: 1 of 3 claims judged"/>');
   });
 });

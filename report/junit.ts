@@ -10,6 +10,7 @@ import {
   type SettledResult,
 } from "./runReport.ts";
 import { showFailure } from "./showFailure.ts";
+import { endingOf } from "./terminal.ts";
 
 /** What XML 1.0 cannot carry, not even escaped (its section 2.2). */
 const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -23,8 +24,7 @@ type Case = Readonly<Record<string, unknown>>;
 export function renderJunit(run: RunReport): string {
   const { results, problems, planned, milliseconds } = run;
   const isWhole = results.length === planned;
-  const whole = isWhole ? [] : [`interrupted: ${results.length} of ${planned} claims judged`];
-  const extra = [...problems, ...whole];
+  const extra = [...problems, ...(isWhole ? [] : [endingOf(run)])];
   const totals = {
     "@tests": results.length + extra.length,
     "@failures": results.filter(isUnexpected).length + extra.length,

@@ -40,6 +40,8 @@ export interface RunReport {
   readonly planned: number;
   /** In the order of the catalogue. */
   readonly results: readonly SettledResult[];
+  /** Why the target could not be run at all; null where it was. */
+  readonly notRun: string | null;
   /** What fails the run beside its claims: outdated expectations and required claims that were not judged whole. */
   readonly problems: readonly string[];
   readonly milliseconds: number;

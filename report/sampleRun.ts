@@ -67,6 +67,7 @@ export const run: RunReport = {
   plan: ["conv2d/equals-naive-loops", "conv2d/stride", "fan/fans"],
   shard: null,
   planned: 3,
+  notRun: null,
   problems: [],
   results: [failed, passed, declined],
   milliseconds: 2500,

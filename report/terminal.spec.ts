@@ -71,6 +71,17 @@ Unsupported, not judged:
 `);
   });
 
+  it("tells three failures in full and the others in a line", () => {
+    const failures = [1, 2, 3, 4, 5].map((i) => ({ ...failed, id: `conv2d/law-${i}` }));
+    const text = renderRun({ ...run, planned: 5, results: failures }, options);
+    expect(text.match(/ {2}Replay: .*/g)).toHaveLength(3);
+    expect(text).toContain(`
+2 more failed claims, each told in full by --only <id>, --json or --markdown:
+failed  conv2d/law-4: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+failed  conv2d/law-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+`);
+  });
+
   it("does not let a run pass that judged nothing", () => {
     const text = renderRun({ ...run, target: null, planned: 1, results: [declined] }, options);
     expect(text).toMatch(/The reference does not conform: it supports no case of any claim$/);

@@ -23,20 +23,17 @@ export interface TerminalOptions {
 
 const colours = { passed: "green", failed: "red", unsupported: "yellow" } as const satisfies Record<Verdict, string>;
 const fewestTitleColumns = 20;
+/** Failures that are told in full. */
+const mostStories = 3;
 
 /** The whole report: failures, the table of claims, what was not judged and why, and the total. */
 export function renderRun(run: RunReport, options: TerminalOptions): string {
   const paint = (verdict: Verdict, text: string) =>
     options.isColoured ? styleText(colours[verdict], text, { validateStream: false }) : text;
-  const failures = run.results.flatMap((result) => {
-    if (!result.failure || !isUnexpected(result)) return [];
-    const text = showFailure(result, result.failure, run, options.isExplained);
-    return [`${paint("failed", "failed")}  ${text}`];
-  });
   const table = run.results.length > 0 ? [tableOf(run.results, options, paint)] : [];
   return [
     ...table,
-    ...failures,
+    ...failuresOf(run, options, paint),
     ...expectedOf(run.results),
     ...declinedOf(run.results),
     ...problemsOf(run, paint),
@@ -45,6 +42,23 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
 }
 
 type Paint = (verdict: Verdict, text: string) => string;
+
+/** The first failures in full, the others in a line each: one mistake breaks many laws. */
+function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Paint): string[] {
+  const failed = run.results.filter((result) => result.failure && isUnexpected(result));
+  const mark = paint("failed", "failed");
+  const told = failed.slice(0, mostStories).flatMap((result) => {
+    const { failure } = result;
+    return failure ? [`${mark}  ${showFailure(result, failure, run, isExplained)}`] : [];
+  });
+  const rest = failed.slice(mostStories).map(({ id, failure }) => `${mark}  ${id}: ${firstLine(failure?.message)}`);
+  const more = `${countOf(rest.length, "more failed claim")}, each told in full by --only <id>, --json or --markdown:`;
+  return rest.length > 0 ? [...told, [more, ...rest].join("\n")] : told;
+}
+
+function firstLine(text = ""): string {
+  return text.split("\n", 1)[0] as string;
+}
 
 /** id, title, cases, time, verdict: one claim a line. */
 function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions, paint: Paint): string {
@@ -119,8 +133,9 @@ function totalOf(run: RunReport, paint: Paint): string {
 
 /** The run in one sentence: whether the target conforms. */
 export function endingOf(run: RunReport): string {
-  const { results, planned, shard } = run;
+  const { results, planned, shard, notRun } = run;
   const target = nameOf(run);
+  if (notRun !== null) return `${target} could not be run: ${notRun}`;
   if (results.length < planned) return `Interrupted: ${results.length} of ${countOf(planned, "claim")} judged`;
   if (conforms(run)) return `${target} conforms${shard ? ` in shard ${shard.index} of ${shard.count}` : ""}`;
   const hasNone = results.every(({ verdict }) => verdict === "unsupported");

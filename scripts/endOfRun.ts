@@ -27,6 +27,9 @@ export interface EndFlags {
   readonly writeExpectations?: string;
 }
 
+/** A run before its results are held against what was expected and required. */
+type Unsettled = Omit<RunReport, "problems">;
+
 interface Manner {
   /** Failures show the sum behind their worst element. */
   readonly isExplained?: boolean;
@@ -37,8 +40,10 @@ interface Manner {
 export interface EndOfRun {
   /** Ids of claims that are expected to fail. */
   readonly expectedToFail: readonly string[];
+  /** Writes the reports of a run, to the files that were asked for. */
+  readonly writeFiles: (run: Unsettled) => void;
   /** Settles the run, prints it, writes its files, and tells the exit code. */
-  readonly finish: (run: Omit<RunReport, "problems">, manner?: Manner) => number;
+  readonly finish: (run: Unsettled, manner?: Manner) => number;
 }
 
 export function addEndOptions(command: Command): Command {
@@ -63,8 +68,15 @@ export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun 
   if (writeExpectations !== undefined && existsSync(writeExpectations))
     throw new WrongCall(`--write-expectations must name a new file, got ${writeExpectations}, which exists`);
 
+  function write(run: RunReport): void {
+    if (json !== undefined) writeWhole(json, renderJson(run));
+    if (junit !== undefined) writeWhole(junit, renderJunit(run));
+    if (markdown !== undefined) writeWhole(markdown, renderMarkdown(run));
+  }
+
   return {
     expectedToFail: expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id),
+    writeFiles: (found) => write({ ...found, problems: [] }),
     finish: (found, { isExplained = false, isReplay = false } = {}) => {
       const cases = found.runs ?? profiles[found.profile as Profile];
       const fewestCases = (id: string) => {
@@ -73,9 +85,7 @@ export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun 
       };
       const run: RunReport = { ...found, ...settle(found.results, { expectations, required, fewestCases }) };
       print(run, isExplained);
-      if (json !== undefined) writeWhole(json, renderJson(run));
-      if (junit !== undefined) writeWhole(junit, renderJunit(run));
-      if (markdown !== undefined) writeWhole(markdown, renderMarkdown(run));
+      write(run);
       if (writeExpectations !== undefined) writeWhole(writeExpectations, expectationsOf(run.results, required));
       return conforms(run) ? exitCodes.conforms : exitCodes.doesNotConform;
     },

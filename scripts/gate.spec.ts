@@ -125,6 +125,7 @@ describe("shards", () => {
     for (const [reports, sentence] of [
       [[one], "reports must hold every claim, got none with"],
       [[one, two, one], `reports must hold every claim once, got ${id} in ${one} and ${one}`],
+      [[one, written("none.json", { ...parsed("2.json"), notRun: "no GPU" })], "that could be run, got"],
       [[one, other], `reports must have the same seed, got 2027.1 in ${one} and x in ${other}`],
       [[written("half.json", {})], "half.json must have the form of docs/report.schema.json, but the whole must have"],
     ] as const) {

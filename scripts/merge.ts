@@ -34,6 +34,9 @@ interface NamedReport {
 function join(parts: readonly NamedReport[]): Omit<RunReport, "problems"> {
   const [first] = parts as [NamedReport];
   for (const { file, report } of parts)
+    if (report.notRun !== null)
+      throw new WrongCall(`reports must be of targets that could be run, got ${file}: ${report.notRun}`);
+  for (const { file, report } of parts)
     for (const name of shared)
       if (JSON.stringify(report[name]) !== JSON.stringify(first.report[name]))
         throw new WrongCall(`reports must have the same ${name}, got ${differenceOf(name, first, { file, report })}`);
@@ -62,6 +65,7 @@ function join(parts: readonly NamedReport[]): Omit<RunReport, "problems"> {
     plan,
     shard: null,
     planned: plan.length,
+    notRun: null,
     results,
     milliseconds,
     peakMemoryBytes: Math.max(...parts.map(({ report }) => report.peakMemoryBytes)),

@@ -66,8 +66,8 @@ A module's default export is a target, or a function that returns one or a promi
 operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; impl/contract.ts has their types.
 
 Exit code: 0 conforms; 1 does not conform, also where every claim is unsupported; 2 the call or a file it names is
-wrong; 3 the target could not be run; 130 interrupted. What is expected to fail does not fail the run; an expectation
-that no longer holds does.
+wrong; 3 the target could not be run, which the files of --json, --junit and --markdown say too; 130 interrupted. What is
+expected to fail does not fail the run; an expectation that no longer holds does.
 
 Examples:
   npx pnpm verify

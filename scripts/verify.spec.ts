@@ -1,10 +1,15 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const oneClaim = ["--only", "conv2d/equals-naive-loops"];
 const targets = "scripts/testTargets";
+const folder = mkdtempSync(join(tmpdir(), "verify-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Run {
   readonly code: number | null;
@@ -71,8 +76,10 @@ describe("verify", () => {
     ["throwsAtImport.ts", "could not be run: libconv.so is missing"],
     ["cannotConvolve.ts", "could not be run: conv2d of the smallest request: no kernel for this device"],
   ])("ends with exit 3 where %s cannot be run", async (file, sentence) => {
-    const { code, stderr } = await verify([`${targets}/${file}`, ...oneClaim]);
+    const junit = join(folder, `${file}.xml`);
+    const { code, stderr } = await verify([`${targets}/${file}`, ...oneClaim, "--junit", junit]);
     expect(stderr).toContain(sentence);
+    expect(readFileSync(junit, "utf8")).toMatch(new RegExp(`tests="1" failures="1"[^]*${sentence}`));
     expect(code).toBe(3);
   });
 

@@ -40,6 +40,18 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   const choice = flags.command === undefined ? name : splitCommand(flags.command);
   const { startLimit, requestLimit, runLimit, restarts } = flags;
   const limits = { startMilliseconds: startLimit * 1000, requestMilliseconds: requestLimit * 1000 };
+  const { seed, profile, runs } = flags;
+  const call = {
+    suite: suiteVersion,
+    target: target ?? null,
+    command: flags.command ?? null,
+    seed,
+    profile,
+    runs: runs ?? null,
+    plan: planned.map(({ id }) => id),
+    shard,
+    planned: claims.length,
+  };
   const worker = startWorker();
   signal.addEventListener("abort", worker.end);
   const reply = await worker.put({ kind: "smoke", target: choice, limits });
@@ -48,9 +60,15 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     const message = "message" in reply ? reply.message : `a worker answered ${reply.kind} out of turn`;
     if (reply.kind === "badCall") throw new WrongCall(message);
     console.error(`verify: ${name} could not be run: ${message}`);
+    end.writeFiles({
+      ...call,
+      notRun: message,
+      results: [],
+      milliseconds: performance.now() - started,
+      peakMemoryBytes: 0,
+    });
     return exitCodes.cannotRun;
   }
-  const { seed, profile, runs } = flags;
   const progress = await showProgress(claims.length);
   let peakMemoryBytes = 0;
   const results = await runPool(claims, {
@@ -76,20 +94,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   });
   progress.stop();
 
-  const report = {
-    suite: suiteVersion,
-    target: target ?? null,
-    command: flags.command ?? null,
-    seed,
-    profile,
-    runs: runs ?? null,
-    plan: planned.map(({ id }) => id),
-    shard,
-    planned: claims.length,
-    results,
-    milliseconds: performance.now() - started,
-    peakMemoryBytes,
-  };
+  const report = { ...call, notRun: null, results, milliseconds: performance.now() - started, peakMemoryBytes };
   const exitCode = end.finish(report, { isExplained: flags.explain ?? false, isReplay: replayed !== null });
   if (flags.saveFailures !== undefined)
     for (const line of saveFailures(flags.saveFailures, results, seed, flags.export)) console.log(line);

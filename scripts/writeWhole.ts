@@ -3,10 +3,10 @@ import { dirname } from "node:path";
 import { WrongCall } from "./wrongCall.ts";
 
 /** Writes a file so that a reader finds the old one or the whole new one: under a name of its own first, then renamed. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, content);
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });

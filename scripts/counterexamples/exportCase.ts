@@ -1,15 +1,17 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { caseFiles } from "../../golden/caseFiles.ts";
 import type { Conv2dRequest, InitializeRequest, Initializer, Tensor } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { axisOf, naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
+import { writeWhole } from "../writeWhole.ts";
 import { WrongCall } from "../wrongCall.ts";
+import { toExact } from "./exactValue.ts";
 import { npz } from "./npz.ts";
 import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
 import type { SavedCase } from "./savedCase.ts";
 
-export const exportFormats = ["npz", "onnx", "python"] as const;
+export const exportFormats = ["npz", "onnx", "python", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** The files of a saved case in a format, by name; the name of a single file is empty. WrongCall where it has no such form. */
@@ -18,11 +20,12 @@ export function exportCase(
   format: ExportFormat,
 ): ReadonlyMap<string, Uint8Array> {
   const last = exchanges.findLast(({ operation }) => operation === "conv2d" || operation === "initialize");
+  if (last?.operation === "initialize" && format === "json") return alone(json({ initialize: last.request }));
   if (last?.operation === "initialize" && format === "python") {
     const { initializer } = last.request as InitializeRequest;
     if (!isOfTorch(initializer))
       throw new WrongCall(`${id} must ask an initializer of torch.nn.init to be written as python, got ${initializer}`);
-    return new Map([["", new TextEncoder().encode(initializeSnippet(last.request as InitializeRequest))]]);
+    return alone(initializeSnippet(last.request as InitializeRequest));
   }
   if (last?.operation !== "conv2d")
     throw new WrongCall(`${id} must end with a conv2d request to be written as ${format}`);
@@ -33,7 +36,19 @@ export function exportCase(
   if (format === "onnx") return caseFiles(request, expected);
   const padding = paddingOf(request);
   if (format === "npz") return new Map([["", npz(request, expected, padding)]]);
-  return new Map([["", new TextEncoder().encode(conv2dSnippet(request, expected, padding))]]);
+  if (format === "python") return alone(conv2dSnippet(request, expected, padding));
+  const [top, bottom, left, right] = padding;
+  return alone(json({ conv2d: { ...request, explicitPadding: { top, bottom, left, right } }, expected }));
+}
+
+/** A format's only file. */
+function alone(text: string): ReadonlyMap<string, Uint8Array> {
+  return new Map([["", new TextEncoder().encode(text)]]);
+}
+
+/** Exact decimals, a tensor as `{ dtype, shape, data: [row-major values] }`. */
+function json(value: object): string {
+  return `${JSON.stringify(toExact(value), null, 1)}\n`;
 }
 
 /** Keras's and JAX's family has no counterpart in torch.nn.init. */
@@ -46,7 +61,7 @@ export function writeFiles(out: string, files: ReadonlyMap<string, Uint8Array>):
   for (const [name, bytes] of files) {
     const file = name === "" ? out : join(out, name);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
+    writeWhole(file, bytes);
   }
 }
 

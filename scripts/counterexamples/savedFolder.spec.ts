@@ -37,11 +37,16 @@ describe("the smallest case of a failure", () => {
     expect(text).toContain("1 claim: 0 passed, 1 failed, 0 unsupported; 1 case;");
   });
 
-  it("is written as npz and as an ONNX test case", async () => {
+  it("is written as npz, as an ONNX test case and as JSON", async () => {
     expect((await run("counterexample", [file, "--as", "npz", "--out", join(folder, "case.npz")])).code).toBe(0);
     expect(readFileSync(join(folder, "case.npz")).subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
     expect((await run("counterexample", [file, "--as", "onnx", "--out", join(folder, "onnx")])).code).toBe(0);
     expect(readdirSync(join(folder, "onnx")).sort()).toEqual(["model.onnx", "test_data_set_0"]);
+    expect((await run("counterexample", [file, "--as", "json", "--out", join(folder, "case.json")])).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(folder, "case.json"), "utf8"))).toMatchObject({
+      conv2d: { stride: [1, 1], explicitPadding: { top: 0, bottom: 0, left: 0, right: 0 } },
+      expected: { dtype: "float32", shape: [1, 1, 1, 1], data: [5] },
+    });
   });
 
   it("is removed once the claim passes on it", async () => {

@@ -43,7 +43,7 @@ export function saveFailures(
   });
 }
 
-const endings: Readonly<Record<ExportFormat, string>> = { npz: ".npz", onnx: "", python: ".py" };
+const endings: Readonly<Record<ExportFormat, string>> = { npz: ".npz", onnx: "", python: ".py", json: ".request.json" };
 
 function exported(file: string, { id, failure }: ClaimResult, format: ExportFormat): string {
   const out = file.replace(/\.json$/, endings[format]);
