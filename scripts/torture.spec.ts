@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,9 +31,16 @@ async function verify(args: readonly string[], interruptWhen?: () => boolean): P
   const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
   while (interruptWhen && !interruptWhen()) await setTimeout(50);
   const started = performance.now();
-  if (interruptWhen) child.kill("SIGINT");
+  if (interruptWhen) await interrupt(child);
   const code = await closed;
   return { code, output, milliseconds: performance.now() - started };
+}
+
+/** A terminal's Ctrl-C arrives twice where a runner in the same process group passes it on. */
+async function interrupt(child: ChildProcess): Promise<void> {
+  child.kill("SIGINT");
+  await setTimeout(30);
+  child.kill("SIGINT");
 }
 
 /** The arguments that judge a misbehaving program, and a function for those of its processes that are left. */

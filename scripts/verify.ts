@@ -32,7 +32,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   const saved = replayed ? { [replayed.id]: replayed.draw } : readSavedFolder(flags.saveFailures ?? null, claims);
   const end = prepareEnd(flags, catalogue);
   const interruption = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interruption.abort());
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
   const { signal } = interruption;
 
   const started = performance.now();
