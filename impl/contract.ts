@@ -155,12 +155,25 @@ export interface Conv2dParameters {
 }
 
 /**
- * How exact a target's arithmetic promises to be; each class has its own a-priori error bound. Winograd's and Fourier's
- * algorithms have none here yet: their errors depend on more than the products of one output.
+ * How exact a target's arithmetic promises to be where dtype is float32; each class has its own a-priori error bound, and
+ * its own largest whole numbers up to which answers must be exact. float64 is always judged by its own bound.
+ *
+ * - `ieee-f32`: products and sums in float32 or better, in any order, fused or not.
+ * - `wgsl-f32`: the same as WGSL has it: either neighbour, subnormals flushed, no infinities and no NaN.
+ * - `winograd-f2`, `-f4`, `-f6`: F(2×2, 3×3), F(4×4, 3×3), F(6×6, 3×3) in float32 where kernels are 3×3 and step and spread
+ *   by one pixel; `ieee-f32` elsewhere.
+ * - `fft`: transforms in float32, whatever the kernel.
+ * - `tf32`: factors of 11 bits, sums in float32 (or cut to it).
+ * - `f16-storage`, `bf16-storage`: tensors stored in float16 or bfloat16, sums in float32.
+ * - `f16-accumulation`, `bf16-accumulation`: sums too in the narrow format.
  */
 export type AccuracyClass =
   | "ieee-f32"
   | "wgsl-f32"
+  | "winograd-f2"
+  | "winograd-f4"
+  | "winograd-f6"
+  | "fft"
   | "tf32"
   | "f16-storage"
   | "bf16-storage"

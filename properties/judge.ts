@@ -1,5 +1,6 @@
 import type { Dtype, Tensor } from "../impl/contract.ts";
 import { sizeOf } from "../impl/tensor.ts";
+import type { Approximate, Bound } from "./approximate.ts";
 import { Discrepancy, type ElementReport, ensure } from "./discrepancy.ts";
 
 /** What an answer must be: a shape, a dtype and values. */
@@ -7,6 +8,7 @@ export interface Expected {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
   readonly data: ArrayLike<number>;
+  readonly leeway?: Bound;
 }
 
 const axisNames: Readonly<Record<string, readonly string[]>> = {
@@ -31,18 +33,16 @@ export function expectShape(answer: Tensor, { dtype, shape }: Omit<Expected, "da
   ensure(length === sizeOf(shape), () => `${label}.data has ${length} values, must have ${sizeOf(shape)}`);
 }
 
-/** Fails unless every element equals, as a number: a zero's sign is not judged, NaN equals NaN. */
-export function expectEqual(answer: Tensor, expected: Expected, label = "output"): void {
-  expectWithin(answer, expected, () => 0, label);
+/**
+ * Fails unless every element equals, as a number: a zero's sign is not judged, NaN equals NaN. Where the answer or what
+ * is expected has leeway, they may be apart by the sum of both.
+ */
+export function expectEqual(answer: Approximate, expected: Expected, label = "output"): void {
+  expectWithin(answer, expected, (i) => (answer.leeway?.(i) ?? 0) + (expected.leeway?.(i) ?? 0), label);
 }
 
-/** Fails unless each element i lies within `bound(i)` of the expected one; reports the worst. */
-export function expectWithin(
-  answer: Tensor,
-  expected: Expected,
-  bound: (index: number) => number,
-  label = "output",
-): void {
+/** Fails unless each element i lies within `bound(i)` of the expected one; an infinite bound asks nothing. Reports the worst. */
+export function expectWithin(answer: Tensor, expected: Expected, bound: Bound, label = "output"): void {
   expectShape(answer, expected, label);
   const { data } = answer;
   let differing = 0;
@@ -54,7 +54,7 @@ export function expectWithin(
     if (got === want || (Number.isNaN(got) && Number.isNaN(want))) continue;
     const limit = bound(i);
     const distance = Math.abs(got - want);
-    if (distance <= limit) continue;
+    if (distance <= limit || limit === Number.POSITIVE_INFINITY) continue;
     differing += 1;
     const excess = Number.isNaN(distance) ? Number.POSITIVE_INFINITY : limit > 0 ? distance / limit : distance;
     if (worst < 0 || excess > worstExcess) {

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { Target } from "../impl/contract.ts";
 import type { Claim } from "./claim.ts";
+import { declaredBy } from "./declared.ts";
 import { Discrepancy, type ElementReport } from "./discrepancy.ts";
-import { type Exchange, isUnsupported, observe } from "./subject.ts";
+import { type Declared, type Exchange, isUnsupported, observe } from "./subject.ts";
 
 export type Verdict = "passed" | "failed" | "unsupported";
 
@@ -43,6 +44,8 @@ export interface RunOptions {
   readonly unshrunk?: readonly string[];
   /** Saved draws by the claim's id, tried before its examples. */
   readonly saved?: Readonly<Record<string, unknown>>;
+  /** What the target says of itself, where it has been asked. */
+  readonly declared?: Declared;
   /** Nothing but the saved draws is tried. */
   readonly onlySaved?: boolean;
 }
@@ -71,7 +74,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const { seed, runs, unshrunk = [], saved = {}, onlySaved = false } = options;
   const first = Object.hasOwn(saved, claim.id) ? [saved[claim.id]] : [];
   const started = performance.now();
-  const { subject, exchanges, forget } = observe(target);
+  const { subject, exchanges, forget } = observe(target, options.declared ?? (await declaredBy(target)));
   const reasons = new Map<string, number>();
   let unsupportedCases = 0;
   let hasFailed = false;

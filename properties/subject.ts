@@ -1,5 +1,7 @@
-import type { Answer, Operation, Request, Target } from "../impl/contract.ts";
+import type { AccuracyClass, Answer, Conv2dRequest, Operation, Request, Supports, Target } from "../impl/contract.ts";
+import { type Approximate, type Bound, exactly } from "./approximate.ts";
 import { Discrepancy } from "./discrepancy.ts";
+import { carriedLeeway, leewayOf } from "./oracle/leeway.ts";
 import { expectWellFormed } from "./wellFormed.ts";
 
 /** One request put to the target and what came back: an answer or what was thrown. */
@@ -10,10 +12,22 @@ export interface Exchange {
   readonly error?: string;
 }
 
-/** What a claim talks to: a target whose answers must come and are remembered for the report. */
+/** What a target says of itself; what it leaves out has the contract's default. */
+export interface Declared {
+  readonly accuracy: AccuracyClass;
+  readonly deterministic: boolean;
+  readonly supports: Supports;
+}
+
+/**
+ * What a claim talks to: a target whose answers must come and are remembered for the report. Where its declared class
+ * of arithmetic, or its bits, are not those of plain float32, convolutions come with the leeway of that class.
+ */
 export type Subject = {
-  readonly [O in Operation]: (request: Request<O>) => Promise<Answer<O>>;
+  readonly [O in Exclude<Operation, "conv2d">]: (request: Request<O>) => Promise<Answer<O>>;
 } & {
+  readonly declared: Declared;
+  readonly conv2d: (request: Conv2dRequest) => Promise<Approximate>;
   /** Puts an invalid request: resolves to the error with which the target refused, or null if it answered. */
   readonly refusal: <O extends Operation>(operation: O, request: Request<O>) => Promise<unknown>;
 };
@@ -40,7 +54,7 @@ function hasCode(error: unknown, code: string): boolean {
 }
 
 /** Wraps a target into the subject of claims. An operation it lacks counts as unsupported. */
-export function observe(target: Target): ObservedSubject {
+export function observe(target: Target, declared: Declared): ObservedSubject {
   let exchanges: Exchange[] = [];
 
   async function put<O extends Operation>(operation: O, request: Request<O>): Promise<Answer<O>> {
@@ -68,6 +82,20 @@ export function observe(target: Target): ObservedSubject {
     return answer;
   }
 
+  async function conv2d(request: Conv2dRequest): Promise<Approximate> {
+    const input: Approximate = request.input;
+    const values = await answer("conv2d", input.leeway ? { ...request, input: exactly(input) } : request);
+    const leeway = leewayFor(request);
+    return leeway ? { ...values, leeway } : values;
+  }
+
+  function leewayFor(request: Conv2dRequest): Bound | undefined {
+    if (declared.accuracy === "ieee-f32" && declared.deterministic) return undefined;
+    const own = leewayOf(declared.accuracy, request);
+    const carried = carriedLeeway(request);
+    return carried ? (i) => own(i) + carried(i) : own;
+  }
+
   async function refusal<O extends Operation>(operation: O, request: Request<O>): Promise<unknown> {
     try {
       await put(operation, request);
@@ -80,8 +108,9 @@ export function observe(target: Target): ObservedSubject {
 
   return {
     subject: {
+      declared,
       describe: (request) => answer("describe", request),
-      conv2d: (request) => answer("conv2d", request),
+      conv2d,
       conv2dGradient: (request) => answer("conv2dGradient", request),
       convTranspose2d: (request) => answer("convTranspose2d", request),
       fan: (request) => answer("fan", request),

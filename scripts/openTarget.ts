@@ -1,7 +1,9 @@
-import type { Supports, Target } from "../impl/contract.ts";
+import type { Target } from "../impl/contract.ts";
 import type { Claim } from "../properties/claim.ts";
+import { declaredBy } from "../properties/declared.ts";
 import { declining, unjudgeable, withinDomain } from "../properties/domain.ts";
 import { servedBy } from "../properties/operations.ts";
+import type { Declared } from "../properties/subject.ts";
 import { processTarget } from "../targets/process/processTarget.ts";
 import { findTarget, type TargetChoice } from "./loadTarget.ts";
 import { smoke } from "./smoke.ts";
@@ -9,6 +11,7 @@ import type { Limits, Watch } from "./watch.ts";
 
 /** A target that is loaded or started, within its domain and its limits. */
 export interface OpenTarget {
+  readonly declared: Declared;
   /** The target for one claim: it declines every request where the claim cannot be judged on it. */
   readonly forClaim: (claim: Claim) => Target;
   readonly allowRestarts: (count: number) => void;
@@ -29,15 +32,15 @@ export async function openTarget(choice: TargetChoice, limits: Limits, watch: Wa
       watch.guard(group);
       process.send?.({ kind: "group", group });
     });
-    const { supports = {} } = await describe(program.target);
-    await smoke(withinDomain(program.target, supports));
+    const declared = await declaredBy(program.target);
+    await smoke(withinDomain(program.target, declared.supports));
     const { allowRestarts, restartsLeft } = program;
-    return { ...within(program.target, supports, true), allowRestarts, restartsLeft };
+    return { ...within(program.target, declared, true), allowRestarts, restartsLeft };
   }
-  const { supports = {} } = await describe(found.target);
-  await smoke(withinDomain(found.target, supports));
+  const declared = await declaredBy(found.target);
+  await smoke(withinDomain(found.target, declared.supports));
   watch.disarm();
-  const judged = within(watched(found.target, limits, watch), supports, false);
+  const judged = within(watched(found.target, limits, watch), declared, false);
   let restarts = 0;
   const allowRestarts = (count: number) => {
     restarts = count;
@@ -45,23 +48,14 @@ export async function openTarget(choice: TargetChoice, limits: Limits, watch: Wa
   return { ...judged, allowRestarts, restartsLeft: () => restarts };
 }
 
-function within(served: Target, supports: Supports, isProcess: boolean): Pick<OpenTarget, "forClaim"> {
+function within(served: Target, declared: Declared, isProcess: boolean): Pick<OpenTarget, "declared" | "forClaim"> {
+  const { supports } = declared;
   const target = withinDomain(served, supports);
   const forClaim = (claim: Claim) => {
     const reason = unjudgeable(claim, supports, isProcess);
     return reason === null ? target : declining(reason);
   };
-  return { forClaim };
-}
-
-/** What a target says of itself; nothing where it has no `describe`. */
-async function describe(target: Target): Promise<{ readonly supports?: Supports }> {
-  try {
-    return (await target.describe?.({ protocol: 1 })) ?? {};
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "UNSUPPORTED") return {};
-    throw error;
-  }
+  return { declared, forClaim };
 }
 
 /** The same target, with the watch armed while a request is under way. */

@@ -55,14 +55,14 @@ let claims: Promise<ReadonlyMap<string, Claim>> | undefined;
 async function answer(ask: Ask): Promise<Reply> {
   loaded ??= openTarget(ask.target, ask.limits, watching);
   try {
-    const { forClaim, allowRestarts, restartsLeft } = await loaded;
+    const { declared, forClaim, allowRestarts, restartsLeft } = await loaded;
     if (ask.kind === "smoke") return { kind: "ready" };
     claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
     const claim = (await claims).get(ask.id);
     if (!claim) throw new Error(`no claim has the id ${ask.id}`);
     allowRestarts(ask.restarts);
     const judged = forClaim(claim);
-    const result = await runClaim(claim, ask.isTraced ? traced(judged) : judged, ask.options);
+    const result = await runClaim(claim, ask.isTraced ? traced(judged) : judged, { ...ask.options, declared });
     // What the target leaves unhandled, a rejection or an error in a timer, ends this process before the claim can pass.
     await setTimeout(5);
     return resultReply(result, Math.max(ask.restarts - restartsLeft(), 0));

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { AutoPadding, Conv2dRequest, Dtype, Padding, PaddingMode } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
+import type { Subject } from "../subject.ts";
 import { classes } from "./classes.ts";
 import { countingIntegers, type Fill } from "./data.ts";
 
@@ -77,6 +78,15 @@ export const unpadded = {
   padding: "explicit",
   paddingMode: "zeros",
 } as const;
+
+/** The request a case stands for, its whole numbers so small that the subject's class of arithmetic computes them exactly. */
+export function exactRequest(
+  { declared: { accuracy } }: Pick<Subject, "declared">,
+  conv: Conv2dCase,
+  fill: Fill = countingIntegers,
+): Conv2dRequest {
+  return conv2dRequest(conv, (wanted) => fill({ ...wanted, accuracy }));
+}
 
 /** The request a case stands for, its data made by `fill`. */
 export function conv2dRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dRequest {

@@ -1,12 +1,15 @@
-import type { Dtype } from "../../impl/contract.ts";
+import type { AccuracyClass, Dtype } from "../../impl/contract.ts";
+import { type WholeLimits, wholeLimits } from "../oracle/wholeLimits.ts";
 
-/** What data are wanted for: the tensor's role, its length, and the number of products in one output. */
+/** What data are wanted for: the tensor's role, its length, the number of products in one output, and whose they are. */
 export interface Wanted {
   readonly role: "input" | "weight" | "bias";
   readonly length: number;
   readonly terms: number;
   readonly seed: number;
   readonly dtype: Dtype;
+  /** The class of arithmetic in which whole numbers are to be exact; `"ieee-f32"` where it is left out. */
+  readonly accuracy?: AccuracyClass;
 }
 
 /** Makes the values of a tensor; a pure function of what is wanted. */
@@ -26,30 +29,48 @@ export function uniforms({ seed, role }: Pick<Wanted, "seed" | "role">): () => n
   return () => (word() * 2 ** 21 + (word() >>> 11)) * 2 ** -53;
 }
 
-/** The largest whole magnitude for which terms products and a bias sum exactly in float32: terms·A² + A ≤ 2²⁴. */
-function exactAmplitude(terms: number): number {
-  return Math.max(1, Math.min(1000, Math.floor(Math.sqrt(2 ** 24 / (terms + 1)))));
+/** The largest sum that a class holds: 2²⁴ in float32. float64 is given the same numbers. */
+function largestSum({ sums, output }: WholeLimits): number {
+  return Math.min(sums, output);
 }
 
-/** Whole numbers of magnitude up to A: seed 0 counts 1, 2, …, A, 1, …; other seeds draw evenly from [−A, A]. */
-function wholeNumbers(amplitude: number, wanted: Wanted): Float64Array {
-  const { length, seed } = wanted;
+/** The largest whole magnitude for which terms products and a bias sum exactly: terms·A² + A ≤ 2²⁴, or less in a narrower class. */
+function exactAmplitude(terms: number, limits: WholeLimits): number {
+  return Math.max(1, Math.min(1000, limits.factors, Math.floor(Math.sqrt(largestSum(limits) / (terms + 1)))));
+}
+
+/**
+ * Whole numbers of magnitude up to A: seed 0 counts 1, 2, …, A, 1, …; other seeds draw evenly from [−A, A]. Where
+ * `terms` products of ±1 are more than a narrow class holds, so many inputs are 0 that it does.
+ */
+function wholeNumbers(wanted: Wanted, terms: number, largest = 1000): Float64Array {
+  const { length, seed, role } = wanted;
+  const limits = limitsOf(wanted);
+  const amplitude = Math.min(largest, exactAmplitude(terms, limits));
   if (seed === 0) return Float64Array.from({ length }, (_, i) => (i % amplitude) + 1);
+  const density = role === "input" ? largestSum(limits) / (terms + 1) : 1;
   const next = uniforms(wanted);
-  return Float64Array.from({ length }, () => Math.floor(next() * (2 * amplitude + 1)) - amplitude);
+  return Float64Array.from({ length }, () =>
+    density < 1 && next() >= density ? 0 : Math.floor(next() * (2 * amplitude + 1)) - amplitude,
+  );
+}
+
+/** A class that is declared speaks of float32. */
+function limitsOf({ dtype, accuracy = "ieee-f32" }: Wanted): WholeLimits {
+  return wholeLimits(dtype === "float64" ? "ieee-f32" : accuracy);
 }
 
 /**
  * Whole numbers small enough that every order of summation is exact. Seed 0 counts, so that a minimal case reads at a
  * glance and any exchanged index shows.
  */
-export const countingIntegers: Fill = (wanted) => wholeNumbers(exactAmplitude(wanted.terms), wanted);
+export const countingIntegers: Fill = (wanted) => wholeNumbers(wanted, wanted.terms);
 
 /** Whole numbers of half that amplitude: the sum of two such tensors is still exact in a convolution. */
-export const halfIntegers: Fill = (wanted) => wholeNumbers(exactAmplitude(4 * wanted.terms + 4), wanted);
+export const halfIntegers: Fill = (wanted) => wholeNumbers(wanted, 4 * wanted.terms + 4);
 
-/** Whole numbers from −2 to 2: two convolutions in a row stay exact. */
-export const tinyIntegers: Fill = (wanted) => wholeNumbers(2, wanted);
+/** Whole numbers from −2 to 2: two convolutions in a row stay exact in float32. */
+export const tinyIntegers: Fill = (wanted) => wholeNumbers(wanted, wanted.terms, 2);
 
 /** Uniform on (−1, 1), full mantissas. */
 export const denseReals: Fill = (wanted) => {

@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { itemOf } from "../grid.ts";
@@ -17,7 +17,7 @@ export const batchItemsIndependent = defineClaim({
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
-    const request = conv2dRequest({ ...draw, batch: Math.max(2, draw.batch) });
+    const request = exactRequest(subject, { ...draw, batch: Math.max(2, draw.batch) });
     const answer = await subject.conv2d(request);
     for (const n of [0, 1]) {
       const alone = await subject.conv2d({ ...request, input: itemOf(request.input, n) });

@@ -1,7 +1,7 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
-import { at, grid, shape4 } from "../grid.ts";
+import { grid, shape4, sum } from "../grid.ts";
 import { expectEqual } from "../judge.ts";
 
 /**
@@ -17,10 +17,10 @@ export const biasAddedOnce = defineClaim({
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
-    const request = conv2dRequest({ ...draw, bias: true });
+    const request = exactRequest(subject, { ...draw, bias: true });
     const bias = request.bias?.data as Float32Array | Float64Array;
     const plain = await subject.conv2d({ ...request, bias: null });
-    const expected = grid(plain.dtype, shape4(plain), (n, o, y, x) => at(plain, n, o, y, x) + (bias[o] as number));
-    expectEqual(await subject.conv2d(request), expected);
+    const added = grid(plain.dtype, shape4(plain), (_, o) => bias[o] as number);
+    expectEqual(await subject.conv2d(request), sum(plain, added));
   },
 });

@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest, wholeWindow } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest, wholeWindow } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { at, grid, shape4 } from "../grid.ts";
@@ -18,7 +18,7 @@ export const biasAloneInPadding = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const sides = { padTop: wholeWindow, padBottom: wholeWindow, padLeft: wholeWindow, padRight: wholeWindow };
-    const request = conv2dRequest({ ...draw, ...sides, bias: true, padding: "explicit", paddingMode: "zeros" });
+    const request = exactRequest(subject, { ...draw, ...sides, bias: true, padding: "explicit", paddingMode: "zeros" });
     const answer = await subject.conv2d(request);
     const bias = request.bias?.data as Float32Array | Float64Array;
     const expected = grid(answer.dtype, shape4(answer), (n, o, y, x) =>

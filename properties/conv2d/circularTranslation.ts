@@ -1,5 +1,5 @@
 import { tensor } from "../../impl/tensor.ts";
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { countingIntegers } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
@@ -21,7 +21,7 @@ export const circularTranslation = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const { strideHeight, strideWidth, dtype, seed } = draw;
-    const { weight, bias, ...rest } = conv2dRequest(draw);
+    const { weight, bias, ...rest } = exactRequest(subject, draw);
     const [, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
     const inChannels = inPerGroup * draw.groups;
     const border = [
@@ -33,7 +33,11 @@ export const circularTranslation = defineClaim({
     const shape = [draw.batch, inChannels, height, width] as const;
     const length = shape[0] * shape[1] * shape[2] * shape[3];
     const terms = inPerGroup * kernelHeight * kernelWidth;
-    const input = tensor(dtype, shape, countingIntegers({ role: "input", length, terms, seed, dtype }));
+    const input = tensor(
+      dtype,
+      shape,
+      countingIntegers({ role: "input", length, terms, seed, dtype, accuracy: subject.declared.accuracy }),
+    );
     const [top, left] = [Math.floor(border[0] / 3), Math.ceil(border[1] / 2)];
     const padding = { top, bottom: border[0] - top, left, right: border[1] - left };
     const request = { ...rest, input, weight, bias, padding, paddingMode: "circular" } as const;

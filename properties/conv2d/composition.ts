@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
 import { classes } from "../arbitraries/classes.ts";
-import { conv2dCases, conv2dRequest, unpadded } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest, unpadded } from "../arbitraries/conv2dCase.ts";
 import { tinyIntegers } from "../arbitraries/data.ts";
 import { defineClaim } from "../claim.ts";
 import { at, grid, type Shape4, shape4 } from "../grid.ts";
@@ -71,12 +71,14 @@ export const composition = defineClaim({
   check: async (subject, draw) => {
     const { first: firstDraw, second: secondDraw } = draw;
     const plain = { groups: 1, bias: false, ...unpadded, dtype: "float32" } as const;
-    const second = conv2dRequest(
+    const second = exactRequest(
+      subject,
       { ...firstDraw, ...secondDraw, ...plain, inPerGroup: small(secondDraw.inPerGroup) },
       tinyIntegers,
     );
     const [, middle, height, width] = shape4(second.input);
-    const first = conv2dRequest(
+    const first = exactRequest(
+      subject,
       {
         ...firstDraw,
         ...plain,

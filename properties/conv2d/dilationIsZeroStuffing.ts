@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { at, grid, shape4 } from "../grid.ts";
@@ -18,7 +18,7 @@ export const dilationIsZeroStuffing = defineClaim({
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
-    const request = conv2dRequest(draw);
+    const request = exactRequest(subject, draw);
     const { weight, dilation } = request;
     const [dh, dw] = dilation;
     const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);

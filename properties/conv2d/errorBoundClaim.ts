@@ -14,7 +14,7 @@ export function errorBoundClaim(id: string, title: string, fill: Fill): Claim {
     examples: requestRows,
     check: async (subject, draw) => {
       const request = conv2dRequest(draw, fill);
-      await expectAccurate(subject, await subject.conv2d(request), request);
+      expectAccurate(await subject.conv2d(request), request, subject.declared.accuracy);
     },
   });
 }

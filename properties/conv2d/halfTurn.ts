@@ -1,11 +1,12 @@
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Approximate } from "../approximate.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { rearranged, shape4 } from "../grid.ts";
 import { expectEqual } from "../judge.ts";
 
-function turned(tensor: Tensor): Tensor {
+function turned(tensor: Approximate): Approximate {
   const [, , height, width] = shape4(tensor);
   return rearranged(tensor, shape4(tensor), (a, b, y, x) => [a, b, height - 1 - y, width - 1 - x]);
 }
@@ -33,7 +34,7 @@ export const halfTurn = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     // An odd number of outputs fits the stride exactly.
-    const request = conv2dRequest({ ...draw, outHeight: draw.outHeight | 1, outWidth: draw.outWidth | 1 });
+    const request = exactRequest(subject, { ...draw, outHeight: draw.outHeight | 1, outWidth: draw.outWidth | 1 });
     const answer = await subject.conv2d({
       ...request,
       input: turned(request.input),

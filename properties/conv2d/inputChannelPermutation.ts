@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { rearranged, shape4 } from "../grid.ts";
@@ -17,7 +17,7 @@ export const inputChannelPermutation = defineClaim({
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
-    const request = conv2dRequest({ ...draw, inPerGroup: Math.max(2, draw.inPerGroup) });
+    const request = exactRequest(subject, { ...draw, inPerGroup: Math.max(2, draw.inPerGroup) });
     const { input, weight } = request;
     const inPerGroup = shape4(weight)[1];
     const next = (c: number) => c - (c % inPerGroup) + ((c + 1) % inPerGroup);

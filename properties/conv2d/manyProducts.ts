@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { defineClaim } from "../claim.ts";
 import { expectEqual } from "../judge.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
@@ -15,7 +15,7 @@ export const manyProducts = defineClaim({
   draws: conv2dCases,
   randomShare: 0.3,
   check: async (subject, draw) => {
-    const request = conv2dRequest({
+    const request = exactRequest(subject, {
       ...draw,
       inPerGroup: Math.ceil((257 + (draw.seed % 300)) / (draw.kernelHeight * draw.kernelWidth)),
       outHeight: Math.min(draw.outHeight, 5),

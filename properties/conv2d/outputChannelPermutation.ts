@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { mapValues, rearranged, shape4 } from "../grid.ts";
@@ -17,7 +17,7 @@ export const outputChannelPermutation = defineClaim({
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
-    const request = conv2dRequest({ ...draw, outPerGroup: Math.max(2, draw.outPerGroup) });
+    const request = exactRequest(subject, { ...draw, outPerGroup: Math.max(2, draw.outPerGroup) });
     const { weight, bias, groups } = request;
     const outPerGroup = shape4(weight)[0] / groups;
     const next = (o: number) => o - (o % outPerGroup) + ((o + 1) % outPerGroup);

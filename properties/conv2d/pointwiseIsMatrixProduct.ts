@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest, unpadded } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest, unpadded } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { at, grid, shape4 } from "../grid.ts";
@@ -25,7 +25,7 @@ export const pointwiseIsMatrixProduct = defineClaim({
       groups: 1,
       ...unpadded,
     } as const;
-    const request = conv2dRequest({ ...draw, ...pointwise, outPerGroup: Math.min(draw.outPerGroup, 300) });
+    const request = exactRequest(subject, { ...draw, ...pointwise, outPerGroup: Math.min(draw.outPerGroup, 300) });
     const { input, weight, bias } = request;
     const [batch, inChannels, height, width] = shape4(input);
     const [outChannels] = shape4(weight);

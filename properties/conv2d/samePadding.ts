@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim.ts";
 import { ensure } from "../discrepancy.ts";
@@ -21,7 +21,7 @@ export const samePadding = defineClaim({
   examples: variants,
   check: async (subject, draw) => {
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";
-    const request = conv2dRequest({ ...draw, padding, paddingMode: "zeros" });
+    const request = exactRequest(subject, { ...draw, padding, paddingMode: "zeros" });
     const { input, weight, stride, dilation } = request;
     const [, , height, width] = shape4(input);
     const [, , kernelHeight, kernelWidth] = shape4(weight);

@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim.ts";
 import { expectEqual } from "../judge.ts";
@@ -16,7 +16,7 @@ export const strideBeyondKernel = defineClaim({
   draws: conv2dCases,
   examples: regions,
   check: async (subject, draw) => {
-    const request = conv2dRequest({
+    const request = exactRequest(subject, {
       ...draw,
       strideHeight: effectiveKernel(draw.kernelHeight, draw.dilationHeight) + draw.strideHeight,
       strideWidth: effectiveKernel(draw.kernelWidth, draw.dilationWidth) + draw.strideWidth,

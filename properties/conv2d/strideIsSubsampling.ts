@@ -1,4 +1,4 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { rearranged, shape4 } from "../grid.ts";
@@ -18,7 +18,7 @@ export const strideIsSubsampling = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const padding = draw.padding === "valid" ? "valid" : "explicit";
-    const request = conv2dRequest({ ...draw, padding });
+    const request = exactRequest(subject, { ...draw, padding });
     const answer = await subject.conv2d(request);
     const dense = await subject.conv2d({ ...request, stride: [1, 1] });
     const [sh, sw] = request.stride;

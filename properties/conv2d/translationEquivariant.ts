@@ -1,7 +1,7 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
-import { at, grid, shape4 } from "../grid.ts";
+import { at, gathered, grid, shape4 } from "../grid.ts";
 import { expectEqual } from "../judge.ts";
 import { axisOf, effectiveKernel } from "../oracle/naiveConv2d.ts";
 
@@ -20,7 +20,7 @@ export const translationEquivariant = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const larger = { outHeight: draw.outHeight + 2, outWidth: draw.outWidth + 2 };
-    const request = conv2dRequest({ ...draw, ...larger, padding: "explicit", paddingMode: "zeros" });
+    const request = exactRequest(subject, { ...draw, ...larger, padding: "explicit", paddingMode: "zeros" });
     const { input, weight, stride, dilation } = request;
     const [, , height, width] = shape4(input);
     const [, , kernelHeight, kernelWidth] = shape4(weight);
@@ -37,11 +37,11 @@ export const translationEquivariant = defineClaim({
       effectiveKernel(kernelHeight, dilation[0]),
       effectiveKernel(kernelWidth, dilation[1]),
     ];
-    const expected = grid(moved.dtype, shape4(plain), (n, o, y, x) =>
+    const expected = gathered(moved.dtype, shape4(plain), (n, o, y, x) =>
       isInside(y, rows.begin, stride[0], extentHeight, height) &&
       isInside(x, columns.begin, stride[1], extentWidth, width)
-        ? at(plain, n, o, y - 1, x - 1)
-        : at(moved, n, o, y, x),
+        ? [plain, [n, o, y - 1, x - 1]]
+        : [moved, [n, o, y, x]],
     );
     expectEqual(moved, expected);
   },

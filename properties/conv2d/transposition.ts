@@ -1,5 +1,6 @@
-import type { Pair, Tensor } from "../../impl/contract.ts";
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import type { Pair } from "../../impl/contract.ts";
+import type { Approximate } from "../approximate.ts";
+import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
 import { rearranged, shape4 } from "../grid.ts";
@@ -7,7 +8,7 @@ import { expectEqual } from "../judge.ts";
 
 const swapped = ([height, width]: Pair): Pair => [width, height];
 
-function transposed(tensor: Tensor): Tensor {
+function transposed(tensor: Approximate): Approximate {
   const [first, second, height, width] = shape4(tensor);
   return rearranged(tensor, [first, second, width, height], (a, b, y, x) => [a, b, x, y]);
 }
@@ -25,7 +26,7 @@ export const transposition = defineClaim({
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
-    const request = conv2dRequest(draw);
+    const request = exactRequest(subject, draw);
     const { input, weight, stride, dilation, padding } = request;
     const answer = await subject.conv2d({
       ...request,

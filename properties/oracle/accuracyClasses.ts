@@ -1,88 +1,81 @@
 import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Bound } from "../approximate.ts";
 import { errorBound } from "./errorBound.ts";
-import { naiveConv2d, type Sums } from "./naiveConv2d.ts";
+import { eitherNeighbour, float32 } from "./formats.ts";
+import { fourierBound } from "./fourierBound.ts";
+import type { Sums } from "./naiveConv2d.ts";
+import { mayOverflow, narrowArithmetic, narrowBound } from "./narrowBound.ts";
+import { isWinograd, winogradBound, winogradTransforms } from "./winogradBound.ts";
 
-/** A limit for each element's distance from the exact value. */
-export type Bound = (index: number) => number;
+/** Every class, tightest first within each of three kinds: direct sums of float32, transforms, narrower numbers. */
+export const accuracyClasses: readonly AccuracyClass[] = [
+  "ieee-f32",
+  "wgsl-f32",
+  "winograd-f2",
+  "winograd-f4",
+  "winograd-f6",
+  "fft",
+  "tf32",
+  "f16-storage",
+  "bf16-storage",
+  "f16-accumulation",
+  "bf16-accumulation",
+];
 
-/** A rounding: its relative error, and its absolute error among the smallest numbers. */
-interface Rounding {
-  readonly roundoff: number;
-  readonly tiny: number;
+/** The class by which a request is judged: one that is declared speaks of float32, and Winograd's of 3×3 kernels alone. */
+export function classOf(declared: AccuracyClass, request: Conv2dRequest): AccuracyClass {
+  if (request.input.dtype === "float64") return "ieee-f32";
+  return declared in winogradTransforms && !isWinograd(request) ? "ieee-f32" : declared;
 }
 
-/** Where arithmetic rounds: both factors of a product, each product and sum, and the answer when it is stored. */
-interface Arithmetic {
-  readonly factors: Rounding;
-  readonly sums: Rounding;
-  readonly output: Rounding;
+/** Whether a class computes the request by a transform, in which every pixel of a tile or plane meets every output. */
+export function isTransformed(declared: AccuracyClass, request: Conv2dRequest): boolean {
+  const name = classOf(declared, request);
+  return name === "fft" || name in winogradTransforms;
 }
 
-const none: Rounding = { roundoff: 0, tiny: 0 };
-const float32: Rounding = { roundoff: 2 ** -24, tiny: 2 ** -150 };
-const float16: Rounding = { roundoff: 2 ** -11, tiny: 2 ** -25 };
-const bfloat16: Rounding = { roundoff: 2 ** -8, tiny: 2 ** -134 };
-/** Rounded or cut, which NVIDIA does not say; numbers below the normal range may be flushed. */
-const tensorFloat32: Rounding = { roundoff: 2 ** -10, tiny: 2 ** -126 };
-/** Either neighbour of the exact value, and a zero for what is below the normal range: once a product, once a sum. */
-const eitherNeighbour: Rounding = { roundoff: 2 ** -23, tiny: 2 ** -125 };
-
-/** The classes beside `ieee-f32`, tightest first (NUMERICS A.1). */
-const classes: Readonly<Record<Exclude<AccuracyClass, "ieee-f32">, Arithmetic>> = {
-  "wgsl-f32": { factors: { roundoff: 0, tiny: 2 ** -126 }, sums: eitherNeighbour, output: none },
-  tf32: { factors: tensorFloat32, sums: eitherNeighbour, output: none },
-  "f16-storage": { factors: float16, sums: float32, output: float16 },
-  "bf16-storage": { factors: bfloat16, sums: float32, output: bfloat16 },
-  "f16-accumulation": { factors: float16, sums: float16, output: float16 },
-  "bf16-accumulation": { factors: bfloat16, sums: bfloat16, output: bfloat16 },
-};
-
-const names: readonly AccuracyClass[] = ["ieee-f32", ...(Object.keys(classes) as (keyof typeof classes)[])];
-
-/**
- * The error bound of a class for a request of float32, t the factors', a the sums' and o the answer's roundoff:
- * `e = ((1+t)²−1)·S + γₙ(a)·(1+t)²·S + n·tiny(a) + (Σ|x| + Σ|w| + 1)·tiny(t)`, and where the answer is stored narrower
- * `e + o·(|y| + S + 2e) + 2·tiny(o)`: a bias may be added after a first rounding. A float64 request is always judged by
- * float64's own bound.
- */
-export function accuracyBound(accuracy: AccuracyClass, request: Conv2dRequest, exact: Sums): Bound {
-  if (accuracy === "ieee-f32" || exact.dtype === "float64") return errorBound(exact);
-  const { factors, sums, output } = classes[accuracy];
-  const { data, magnitude, terms } = exact;
-  const moved = (2 + factors.roundoff) * factors.roundoff;
-  const partners = factorSizes(request);
-  return (i) => {
-    const [y, size, n] = [Math.abs(data[i] as number), magnitude[i] as number, terms[i] as number];
-    if (n === 0) return 0;
-    const rounding = gamma(n, sums.roundoff) * (1 + moved) * size + n * sums.tiny;
-    const error = (1 + 2 ** -20) * (moved * size + rounding + (partners(i) + 1) * factors.tiny);
-    return error + output.roundoff * (y + size + 2 * error) + 2 * output.tiny;
-  };
+/** The error bound of a class for a request, as if its numbers had no largest one. */
+export function roundingBound(declared: AccuracyClass, request: Conv2dRequest, exact: Sums): Bound {
+  const name = classOf(declared, request);
+  switch (name) {
+    case "ieee-f32":
+      return errorBound(exact);
+    case "winograd-f2":
+    case "winograd-f4":
+    case "winograd-f6":
+      return winogradBound(winogradTransforms[name], request, exact);
+    case "fft":
+      return fourierBound(request, exact);
+    default:
+      return narrowBound(narrowArithmetic[name], request, exact);
+  }
 }
 
-/** Every class in whose bound all elements of an answer lie, tightest first. */
+/** The error bound of a class for a request: infinite where the class cannot hold the numbers on the way. */
+export function accuracyBound(declared: AccuracyClass, request: Conv2dRequest, exact: Sums): Bound {
+  const name = classOf(declared, request);
+  const bound = roundingBound(name, request, exact);
+  if (!(name in narrowArithmetic)) return bound;
+  const overflows = mayOverflow(narrowArithmetic[name as keyof typeof narrowArithmetic], request, exact, bound);
+  return (i) => (overflows(i) ? Number.POSITIVE_INFINITY : bound(i));
+}
+
+/** From which magnitude on the answers of a class may be infinite. */
+export function overflowOf(name: AccuracyClass): number {
+  if (!(name in narrowArithmetic)) return name === "ieee-f32" ? float32.overflow : eitherNeighbour.overflow;
+  const { sums, output } = narrowArithmetic[name as keyof typeof narrowArithmetic];
+  return Math.min(sums.overflow, output.overflow);
+}
+
+/** Every class in whose bound all elements of an answer lie. */
 export function fittingClasses(answer: Tensor, request: Conv2dRequest, exact: Sums): readonly AccuracyClass[] {
-  return names.filter((name) => {
+  return accuracyClasses.filter((name) => {
     const bound = accuracyBound(name, request, exact);
-    return exact.data.every(
-      (want, i) => answer.data[i] === want || Math.abs((answer.data[i] as number) - want) <= bound(i),
-    );
+    return exact.data.every((want, i) => {
+      const got = answer.data[i] as number;
+      if (got === want) return true;
+      const limit = bound(i);
+      return limit === Number.POSITIVE_INFINITY || Math.abs(got - want) <= limit;
+    });
   });
-}
-
-/** γₙ = n·u / (1 − n·u); no limit where n·u reaches 1 (Higham, "Accuracy and Stability of Numerical Algorithms", §3.1). */
-function gamma(n: number, roundoff: number): number {
-  return n * roundoff < 1 ? (n * roundoff) / (1 - n * roundoff) : Number.POSITIVE_INFINITY;
-}
-
-/** Σ|x| + Σ|w| over the products that are not zero: by how much an absolute error of their factors moves an element. */
-function factorSizes(request: Conv2dRequest): Bound {
-  const plain = { ...request, bias: null };
-  const inputs = naiveConv2d({ ...plain, weight: nonzeros(request.weight) }).magnitude;
-  const weights = naiveConv2d({ ...plain, input: nonzeros(request.input) }).magnitude;
-  return (i) => (inputs[i] as number) + (weights[i] as number);
-}
-
-function nonzeros(tensor: Tensor): Tensor {
-  return { ...tensor, data: tensor.data.map((value) => (value === 0 ? 0 : 1)) };
 }

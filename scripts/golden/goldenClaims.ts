@@ -53,7 +53,7 @@ export function goldenClaims(folder = goldenFolder): readonly Claim[] {
         const expectSound = judgeOf(request, tier);
         judged(`golden ${id}: the recorded `, () => expectSound(output));
         const answer = await subject.conv2d(request);
-        judged(`golden ${id}: `, () => expectSound(answer));
+        judged(`golden ${id}: `, () => expectSound(answer, subject.declared.accuracy));
       },
     });
   });

@@ -1,13 +1,16 @@
 import type { Tier } from "../../golden/manifest.ts";
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { expectEqual, expectWithin } from "../../properties/judge.ts";
-import { errorBound } from "../../properties/oracle/errorBound.ts";
+import type { AccuracyClass, Conv2dRequest } from "../../impl/contract.ts";
+import type { Approximate } from "../../properties/approximate.ts";
+import { expectAccurate } from "../../properties/expectAccurate.ts";
+import { expectEqual } from "../../properties/judge.ts";
 import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
 
-/** A function that fails with a Discrepancy unless an answer is the exact value, or within its bound where data are real. */
-export function judgeOf(request: Conv2dRequest, tier: Tier): (answer: Tensor, label?: string) => void {
+/**
+ * A function that fails with a Discrepancy unless an answer is the exact value, or within the bound of its accuracy class
+ * where data are real; whole numbers are too large for some narrow classes, whose answers come with leeway.
+ */
+export function judgeOf(request: Conv2dRequest, tier: Tier): (answer: Approximate, accuracy?: AccuracyClass) => void {
   const exact = naiveConv2d(request);
-  if (tier === "integer") return (answer, label) => expectEqual(answer, exact, label);
-  const bound = errorBound(exact);
-  return (answer, label) => expectWithin(answer, exact, bound, label);
+  if (tier === "integer") return (answer) => expectEqual(answer, exact);
+  return (answer, accuracy = "ieee-f32") => expectAccurate(answer, request, accuracy, exact);
 }
