@@ -1,6 +1,7 @@
 import type { Conv2dRequest, Padding, Tensor } from "../impl/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
-import { effectiveKernel, planConv2d } from "../impl/conv2dPlan.ts";
+import { effectiveKernel } from "../impl/conv2dPadding.ts";
+import { planConv2d } from "../impl/conv2dPlan.ts";
 import { zeros } from "../impl/tensor.ts";
 import { fault, ofChanged } from "./conv2dFault.ts";
 import type { Fault } from "./fault.ts";

@@ -1,7 +1,7 @@
 import type { Conv2dRequest, Tensor } from "./contract.ts";
 import { type Conv2dPlan, planConv2d } from "./conv2dPlan.ts";
 import { padInput } from "./padInput.ts";
-import { sumRow, sumRowPrecisely } from "./sumRow.ts";
+import { rowSummer } from "./sumRow.ts";
 import { zeros } from "./tensor.ts";
 
 /**
@@ -30,8 +30,7 @@ export function conv2d(request: Conv2dRequest): Tensor {
   const taps = tapOffsets(plan, rowLength, planeLength);
   const [outHeight, outWidth] = out;
   const output = zeros(plan.dtype, [batch, outChannels, outHeight, outWidth]);
-  const sums = new Float64Array(outWidth);
-  const errors = new Float64Array(outWidth);
+  const sumRow = rowSummer(plan.dtype, outWidth);
 
   let to = 0;
   for (let n = 0; n < batch; n++) {
@@ -41,9 +40,7 @@ export function conv2d(request: Conv2dRequest): Tensor {
       const offset = bias ? (bias.data[o] as number) : 0;
       for (let y = 0; y < outHeight; y++, to += outWidth) {
         const from = firstChannel * planeLength + y * stride[0] * rowLength;
-        if (plan.dtype === "float32") sumRow(sums, offset, padded, from, stride[1], taps, kernel);
-        else sumRowPrecisely(sums, errors, offset, padded, from, stride[1], taps, kernel);
-        output.data.set(sums, to);
+        output.data.set(sumRow(offset, padded, from, stride[1], taps, kernel), to);
       }
     }
   }

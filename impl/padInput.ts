@@ -29,7 +29,7 @@ export function padInput(input: Tensor, plan: Conv2dPlan): Float32Array | Float6
 }
 
 /** For each padded position the pixel it repeats, −1 for a zero. */
-function borderSources(size: number, begin: number, end: number, mode: PaddingMode): Int32Array {
+export function borderSources(size: number, begin: number, end: number, mode: PaddingMode): Int32Array {
   return Int32Array.from({ length: begin + size + end }, (_, padded) => {
     const at = padded - begin;
     if (at >= 0 && at < size) return at;

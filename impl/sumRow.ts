@@ -1,11 +1,41 @@
+import type { Dtype } from "./contract.ts";
+
 type Values = Float32Array | Float64Array;
+
+/** `Σ_t values[from + taps[t] + x·step] · kernel[t]`, beginning with `offset`, for every x of a row. */
+export type SumRow = (
+  offset: number,
+  values: Values,
+  from: number,
+  step: number,
+  taps: Int32Array,
+  kernel: Values,
+) => Float64Array;
+
+/**
+ * Sums rows of a length as an answer of a dtype wants it: in plain float64 for float32, with compensation (Ogita, Rump,
+ * Oishi, Dot2) for float64. Every call answers with the same array.
+ */
+export function rowSummer(dtype: Dtype, length: number): SumRow {
+  const sums = new Float64Array(length);
+  if (dtype === "float32")
+    return (...row) => {
+      sumRow(sums, ...row);
+      return sums;
+    };
+  const errors = new Float64Array(length);
+  return (...row) => {
+    sumRowPrecisely(sums, errors, ...row);
+    return sums;
+  };
+}
 
 /**
  * One output row in plain float64: `sums[x] = offset + Σ_t values[from + taps[t] + x·step] · kernel[t]`.
  * Products of float32 values are exact in float64, so only the sum rounds, at 2⁻²⁹ of a float32 bound. Four taps a
  * sweep keep the row in registers and are six times as fast as one.
  */
-export function sumRow(
+function sumRow(
   sums: Float64Array,
   offset: number,
   values: Values,
@@ -40,7 +70,7 @@ const splitter = 134217729;
  * One output row of float64 values as if summed in twice the precision: product and sum errors are carried along in
  * `errors` and added at the end. A sum that overflows or meets a non-finite value keeps its plain float64 result.
  */
-export function sumRowPrecisely(
+function sumRowPrecisely(
   sums: Float64Array,
   errors: Float64Array,
   offset: number,

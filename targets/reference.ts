@@ -1,6 +1,8 @@
 import type { Target } from "../impl/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
+import { conv2dGradient } from "../impl/conv2dGradient.ts";
 import { conv2dParameters } from "../impl/conv2dParameters.ts";
+import { convTranspose2d } from "../impl/convTranspose2d.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
 import { initialize } from "../impl/init/initialize.ts";
@@ -10,6 +12,8 @@ import project from "../package.json" with { type: "json" };
 export const reference: Target = {
   describe: () => ({ name: "reference", version: project.version, language: "TypeScript" }),
   conv2d,
+  conv2dGradient,
+  convTranspose2d,
   fan: ({ shape }) => fans(shape),
   gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
   initialize,
