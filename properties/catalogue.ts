@@ -1,6 +1,7 @@
 import type { Claim } from "./claim.ts";
 import { conv2dClaims } from "./conv2d/catalogue.ts";
+import { gradientClaims } from "./gradient/catalogue.ts";
 import { initClaims } from "./init/catalogue.ts";
 
 /** Every law of the suite, in the order in which it is reported. */
-export const catalogue: readonly Claim[] = [...conv2dClaims, ...initClaims];
+export const catalogue: readonly Claim[] = [...conv2dClaims, ...gradientClaims, ...initClaims];

@@ -16,7 +16,7 @@ const seedClaims = [
   "init/default-follows-the-seed",
   "init/left-out-parameters-have-defaults",
 ];
-const purityClaims = ["conv2d/inputs-unchanged"];
+const purityClaims = ["conv2d/inputs-unchanged", "gradient/inputs-unchanged", "transposed/inputs-unchanged"];
 
 /** Why a claim cannot be judged on the target at all, or null. */
 export function unjudgeable({ id }: Claim, supports: Supports, isProcess: boolean): string | null {
@@ -93,6 +93,6 @@ function outsideInitialization(request: InitializeRequest, supports: Supports): 
   return seed >= 2 ** 32 && supports.seeds !== "uint53" ? "declares no seeds from 2^32" : null;
 }
 
-function isTensor(value: unknown): value is Tensor {
+export function isTensor(value: unknown): value is Tensor {
   return typeof value === "object" && value !== null && "data" in value && ArrayBuffer.isView(value.data);
 }

@@ -117,3 +117,24 @@ export function joinChannels(parts: readonly Approximate[]): Approximate {
 export function biasOf(bias: Tensor | null, from: number, count: number): Tensor | null {
   return bias && tensor(bias.dtype, [count], bias.data.slice(from, from + count));
 }
+
+/** One tensor of the parts' items along the first axis, in order. */
+export function joinItems(parts: readonly Tensor[]): Tensor {
+  const { dtype, shape } = parts[0] as Tensor;
+  const count = parts.reduce((items, part) => items + (part.shape[0] as number), 0);
+  const values = Float64Array.from(parts.flatMap(({ data }) => Array.from(data)));
+  return tensor(dtype, [count, ...shape.slice(1)], values);
+}
+
+/** The same planes with height and width exchanged. */
+export function turnedOver(from: Tensor): Tensor {
+  const [first, second, height, width] = shape4(from);
+  return rearranged(from, [first, second, width, height], (a, b, y, x) => [a, b, x, y]);
+}
+
+/** Σ aᵢ·bᵢ in float64. */
+export function innerProduct({ data }: Tensor, other: Tensor): number {
+  let product = 0;
+  for (let i = 0; i < data.length; i++) product += (data[i] as number) * (other.data[i] as number);
+  return product;
+}

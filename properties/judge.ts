@@ -15,6 +15,9 @@ const axisNames: Readonly<Record<string, readonly string[]>> = {
   output: ["n", "o", "y", "x"],
   input: ["n", "c", "y", "x"],
   weight: ["o", "c", "y", "x"],
+  "gradient of input": ["n", "c", "y", "x"],
+  "gradient of weight": ["o", "c", "i", "j"],
+  "gradient of bias": ["o"],
 };
 
 /** Fails unless the answer is a well-formed tensor of the given shape and dtype. */

@@ -3,7 +3,7 @@ import { type WholeLimits, wholeLimits } from "../oracle/wholeLimits.ts";
 
 /** What data are wanted for: the tensor's role, its length, the number of products in one output, and whose they are. */
 export interface Wanted {
-  readonly role: "input" | "weight" | "bias";
+  readonly role: "input" | "weight" | "bias" | "gradOutput";
   readonly length: number;
   readonly terms: number;
   readonly seed: number;
@@ -15,7 +15,7 @@ export interface Wanted {
 /** Makes the values of a tensor; a pure function of what is wanted. */
 export type Fill = (wanted: Wanted) => Float64Array;
 
-const roleSalt = { input: 0x1b873593, weight: 0x85ebca6b, bias: 0xc2b2ae35 } as const;
+const roleSalt = { input: 0x1b873593, weight: 0x85ebca6b, bias: 0xc2b2ae35, gradOutput: 0x27d4eb2f } as const;
 
 /** A stream of uniform doubles in [0, 1), a pure function of seed and role (SplitMix32 finalizer over a counter). */
 export function uniforms({ seed, role }: Pick<Wanted, "seed" | "role">): () => number {

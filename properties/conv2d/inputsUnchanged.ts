@@ -1,11 +1,8 @@
-import type { Tensor } from "../../impl/contract.ts";
-import { copyOf } from "../../impl/tensor.ts";
 import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim.ts";
-import { ensure } from "../discrepancy.ts";
-import { expectEqual } from "../judge.ts";
+import { expectUntouched, keptTensors } from "../purity.ts";
 
 /**
  * Claim: input, weight and bias hold after the call what they held before, and the output is memory of its own.
@@ -21,19 +18,7 @@ export const inputsUnchanged = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const request = conv2dRequest(draw, denseReals);
-    const given = { input: request.input, weight: request.weight, ...(request.bias ? { bias: request.bias } : {}) };
-    const before = Object.entries(given).map(([role, tensor]): [string, Tensor, Tensor] => [
-      role,
-      tensor,
-      copyOf(tensor),
-    ]);
-    const answer = await subject.conv2d(request);
-    for (const [role, tensor, copy] of before) {
-      expectEqual(tensor, copy, role);
-      ensure(
-        answer.data.buffer !== tensor.data.buffer,
-        () => `output shares its memory with ${role}, must have its own`,
-      );
-    }
+    const kept = keptTensors(request);
+    expectUntouched(kept, [await subject.conv2d(request)]);
   },
 });

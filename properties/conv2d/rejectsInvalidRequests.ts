@@ -4,9 +4,8 @@ import { zeros } from "../../impl/tensor.ts";
 import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim.ts";
-import { ensure } from "../discrepancy.ts";
 import { expectEqual } from "../judge.ts";
-import { isInvalid } from "../subject.ts";
+import { expectRefusal } from "../refusal.ts";
 
 /** A valid request, each row of the table breaks one rule of it: [1, 4, 5, 6] by [6, 2, 3, 2] in 2 groups. */
 const valid = conv2dRequest({
@@ -86,9 +85,7 @@ export const rejectsInvalidRequests = defineClaim({
     const { change, unless } = table[name] as Row;
     if (unless && subject.declared.supports[unless]) throw unsupported(`declares ${unless}: ${name}`);
     const before = await subject.conv2d(valid);
-    const refusal = await subject.refusal("conv2d", { ...valid, ...change });
-    ensure(refusal !== null, () => `conv2d answered although ${name}, must refuse`);
-    ensure(isInvalid(refusal), () => `conv2d failed with ${String(refusal)} where ${name}, must refuse as invalid`);
+    await expectRefusal(subject, "conv2d", { ...valid, ...change }, name);
     expectEqual(await subject.conv2d(valid), before, "output after a refused request");
   },
 });

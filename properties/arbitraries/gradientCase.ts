@@ -1,0 +1,98 @@
+import type { Conv2dGradientRequest, Conv2dRequest } from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import { shape4 } from "../grid.ts";
+import { axisOf } from "../oracle/naiveConv2d.ts";
+import { type Conv2dCase, conv2dRequest } from "./conv2dCase.ts";
+import { coveringRows } from "./coveringRows.ts";
+import { countingIntegers, type Fill } from "./data.ts";
+import { regionsByName, simplestCase } from "./regions.ts";
+import { variants } from "./variants.ts";
+
+/** Where backward passes switch algorithms or had their bugs, beside the regions of the forward pass. */
+const backwardRegions: readonly Partial<Conv2dCase>[] = [
+  {
+    inPerGroup: 17,
+    outPerGroup: 3,
+    kernelWidth: 3,
+    outHeight: 2,
+    outWidth: 8,
+    strideWidth: 2,
+    padLeft: 1,
+    padRight: 1,
+  },
+  { inPerGroup: 4, outPerGroup: 5, outHeight: 4, outWidth: 6, strideHeight: 2, strideWidth: 2, batch: 2 },
+  { groups: 24, kernelHeight: 3, kernelWidth: 3, outHeight: 4, outWidth: 4, strideHeight: 2, strideWidth: 2 },
+  { inPerGroup: 2, outPerGroup: 2, kernelHeight: 7, outHeight: 3, outWidth: 2, strideHeight: 3, strideWidth: 5 },
+  {
+    inPerGroup: 3,
+    outPerGroup: 2,
+    kernelHeight: 7,
+    outHeight: 2,
+    outWidth: 4,
+    strideHeight: 5,
+    padTop: 3,
+    padBottom: 3,
+  },
+  {
+    inPerGroup: 2,
+    outPerGroup: 3,
+    kernelWidth: 2,
+    outHeight: 5,
+    outWidth: 3,
+    strideHeight: 1,
+    strideWidth: 2,
+    batch: 3,
+  },
+  { batch: 2, inPerGroup: 2, outPerGroup: 2, kernelHeight: 3, kernelWidth: 3, outHeight: 17, outWidth: 19, bias: true },
+];
+
+/** Planes and channel counts whose loops would take most of a run's time; the forward pass is judged on them. */
+const large: readonly string[] = ["large-plane", "many-output-channels", "long-kernel"];
+
+const regions = [
+  ...Object.entries(regionsByName).flatMap(([name, region]) => (large.includes(name) ? [] : [region])),
+  ...backwardRegions,
+].map((region): Conv2dCase => ({ ...simplestCase, ...region }));
+
+/** Tried before the random draws by every gradient claim that takes a whole request. */
+export const gradientRows: readonly Conv2dCase[] = [...coveringRows, ...regions, ...variants];
+
+/** Fewer rows, for claims that put several requests or that judge one aspect. */
+export const gradientSamples: readonly Conv2dCase[] = [
+  ...coveringRows.slice(0, 20),
+  ...regions,
+  ...variants.slice(0, 12),
+];
+
+/**
+ * The gradient request of a case. Whole numbers are small enough for every order of summation in the forward pass and
+ * in all three gradients: `terms` is the most products that one of their elements sums.
+ */
+export function gradientRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dGradientRequest {
+  const sizes = conv2dRequest(conv, ({ length }) => new Float64Array(length));
+  const shape = outputShape(sizes);
+  const terms = mostProducts(sizes, shape[2] * shape[3]);
+  const { dtype, seed } = conv;
+  const length = shape[0] * shape[1] * shape[2] * shape[3];
+  const gradOutput = tensor(dtype, shape, fill({ role: "gradOutput", length, terms, seed, dtype }));
+  return { ...conv2dRequest(conv, (wanted) => fill({ ...wanted, terms })), gradOutput };
+}
+
+/** [N, outChannels, outH, outW]. */
+export function outputShape(request: Conv2dRequest): readonly [number, number, number, number] {
+  const { input, weight, stride, dilation } = request;
+  const [batch, , height, width] = shape4(input);
+  const [outChannels, , kernelHeight, kernelWidth] = shape4(weight);
+  const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
+  const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+  return [batch, outChannels, rows.out, columns.out];
+}
+
+/** A border that repeats pixels can bring every output and tap to one of them. */
+function mostProducts({ input, weight, paddingMode, groups }: Conv2dRequest, outputs: number): number {
+  const [batch] = shape4(input);
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  const taps = kernelHeight * kernelWidth;
+  const perPixel = (outChannels / groups) * taps * (paddingMode === "zeros" ? 1 : outputs);
+  return Math.max(inPerGroup * taps, batch * outputs, perPixel);
+}

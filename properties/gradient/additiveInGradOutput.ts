@@ -1,0 +1,39 @@
+import type { Conv2dGradients } from "../../impl/contract.ts";
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { halfIntegers } from "../arbitraries/data.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { sum } from "../grid.ts";
+import { expectSameGradients } from "./expectGradients.ts";
+
+function added(first: Conv2dGradients, second: Conv2dGradients): Conv2dGradients {
+  return {
+    input: sum(first.input, second.input),
+    weight: sum(first.weight, second.weight),
+    bias: first.bias && second.bias && sum(first.bias, second.bias),
+  };
+}
+
+/**
+ * Claim: the gradients of y₁ + y₂ are the sums of the gradients of y₁ and of y₂.
+ * Conditions: whole numbers of half the exact amplitude.
+ * Catches: clipped or normalised gradients, a gradOutput of ones taken whatever is given, gradients kept from before.
+ * Source: linearity of ⟨output, y⟩ in y.
+ */
+export const additiveInGradOutput = defineClaim({
+  id: "gradient/additive-in-grad-output",
+  title: "of a sum of gradOutputs is the sum of the gradients",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  check: async (subject, draw) => {
+    const first = gradientRequest(draw, halfIntegers);
+    const { gradOutput } = gradientRequest({ ...draw, seed: draw.seed + 1 }, halfIntegers);
+    const whole = await subject.conv2dGradient({ ...first, gradOutput: sum(first.gradOutput, gradOutput) });
+    const parts = [
+      await subject.conv2dGradient(first),
+      await subject.conv2dGradient({ ...first, gradOutput }),
+    ] as const;
+    expectSameGradients(whole, added(...parts));
+  },
+});

@@ -1,0 +1,34 @@
+import type { Conv2dGradients } from "../../impl/contract.ts";
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { itemOf, joinItems, sum } from "../grid.ts";
+import { expectSameGradients } from "./expectGradients.ts";
+
+/**
+ * Claim: over a batch ∂weight and ∂bias are the sums of those of the items, and ∂input holds those of the items.
+ * Conditions: whole numbers of which every sum is exact.
+ * Catches: the mean over the batch, the last item alone, items counted twice where they are shared out to threads.
+ * Source: the defining sums, split over n.
+ */
+export const batchAddsUp = defineClaim({
+  id: "gradient/adds-up-over-the-batch",
+  title: "adds up over the batch for weight and bias, item by item for the input",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  check: async (subject, draw) => {
+    const batch = Math.min(Math.max(2, draw.batch), 5);
+    const request = gradientRequest({ ...draw, batch });
+    const items: Conv2dGradients[] = [];
+    for (let n = 0; n < batch; n++) {
+      const [input, gradOutput] = [itemOf(request.input, n), itemOf(request.gradOutput, n)];
+      items.push(await subject.conv2dGradient({ ...request, input, gradOutput }));
+    }
+    expectSameGradients(await subject.conv2dGradient(request), {
+      input: joinItems(items.map((item) => item.input)),
+      weight: items.map((item) => item.weight).reduce(sum),
+      bias: request.bias && items.flatMap((item) => item.bias ?? []).reduce(sum),
+    });
+  },
+});

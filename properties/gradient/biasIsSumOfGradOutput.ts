@@ -1,0 +1,33 @@
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { ensure } from "../discrepancy.ts";
+import { mapValues } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveGradient } from "../oracle/naiveGradient.ts";
+
+/**
+ * Claim: ∂bias[o] is the sum of gradOutput over all items and positions of channel o, also where input and weight are
+ * all zeros, so that ∂weight and ∂input vanish.
+ * Conditions: whole numbers of which every sum is exact, in any order.
+ * Catches: sums over the batch or the plane alone, a bias gradient that hangs on that of the weight (BUGS B5, R11).
+ * Source: the defining sum, in which the bias stands alone.
+ */
+export const biasIsSumOfGradOutput = defineClaim({
+  id: "gradient/bias-is-the-sum-of-grad-output",
+  title: "for the bias is the sum of gradOutput, whatever input and weight",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientRows,
+  check: async (subject, draw) => {
+    const request = gradientRequest({ ...draw, bias: true });
+    const zero = () => 0;
+    const idle = { ...request, input: mapValues(request.input, zero), weight: mapValues(request.weight, zero) };
+    const expected = naiveGradient(request, "bias");
+    for (const asked of [request, idle]) {
+      const { bias } = await subject.conv2dGradient(asked);
+      ensure(bias !== null, () => "gradient of bias is null, must be a tensor");
+      expectEqual(bias, expected, "gradient of bias");
+    }
+  },
+});

@@ -1,0 +1,14 @@
+import { sparseReals } from "../arbitraries/data.ts";
+import { errorBoundClaim } from "./errorBoundClaim.ts";
+
+/**
+ * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ for every element of ∂input, ∂weight and ∂bias on inputs of which few are not zero, full mantissas.
+ * Conditions: finite data far from overflow; n counts the nonzero products, for ∂bias the nonzero gradOutputs.
+ * Catches: reduced precision of ∂weight, whatever the number of positions: n counts only nonzero products.
+ * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
+ */
+export const boundOnSparseData = errorBoundClaim(
+  "gradient/error-bound-on-sparse-data",
+  "stays within the a-priori error bound on sparse data",
+  sparseReals,
+);

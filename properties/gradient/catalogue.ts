@@ -1,0 +1,63 @@
+import type { Claim } from "../claim.ts";
+import { additiveInGradOutput } from "./additiveInGradOutput.ts";
+import { batchAddsUp } from "./batchAddsUp.ts";
+import { biasIsSumOfGradOutput } from "./biasIsSumOfGradOutput.ts";
+import { borderFoldsBack } from "./borderFoldsBack.ts";
+import { boundOnConstantData } from "./boundOnConstantData.ts";
+import { boundOnDenseData } from "./boundOnDenseData.ts";
+import { boundOnSparseData } from "./boundOnSparseData.ts";
+import { boundOnWideData } from "./boundOnWideData.ts";
+import { dilationIsZeroStuffing } from "./dilationIsZeroStuffing.ts";
+import { emptyBatch } from "./emptyBatch.ts";
+import { finiteDifferences } from "./finiteDifferences.ts";
+import { groupsAreSeparate } from "./groupsAreSeparate.ts";
+import { ignoresItsOwnVariable } from "./ignoresItsOwnVariable.ts";
+import { inputEqualsNaiveLoops } from "./inputEqualsNaiveLoops.ts";
+import { inputIsAdjoint } from "./inputIsAdjoint.ts";
+import { inputsUnchanged } from "./inputsUnchanged.ts";
+import { manyPositions } from "./manyPositions.ts";
+import { nanReachesItsSums } from "./nanReachesItsSums.ts";
+import { noStateBetweenCalls } from "./noStateBetweenCalls.ts";
+import { pointwiseStrided } from "./pointwiseStrided.ts";
+import { rejectsInvalidRequests } from "./rejectsInvalidRequests.ts";
+import { samePadding } from "./samePadding.ts";
+import { shapesAndDtypes } from "./shapesAndDtypes.ts";
+import { strideBeyondKernel } from "./strideBeyondKernel.ts";
+import { strideIsZeroStuffing } from "./strideIsZeroStuffing.ts";
+import { transposition } from "./transposition.ts";
+import { unreadPixelsHaveNone } from "./unreadPixelsHaveNone.ts";
+import { weightEqualsNaiveLoops } from "./weightEqualsNaiveLoops.ts";
+import { weightIsAdjoint } from "./weightIsAdjoint.ts";
+
+/** The laws of the gradients of Conv2d, the plainest first. */
+export const gradientClaims: readonly Claim[] = [
+  inputEqualsNaiveLoops,
+  weightEqualsNaiveLoops,
+  biasIsSumOfGradOutput,
+  boundOnSparseData,
+  boundOnDenseData,
+  boundOnWideData,
+  boundOnConstantData,
+  shapesAndDtypes,
+  inputIsAdjoint,
+  weightIsAdjoint,
+  finiteDifferences,
+  additiveInGradOutput,
+  ignoresItsOwnVariable,
+  strideIsZeroStuffing,
+  strideBeyondKernel,
+  unreadPixelsHaveNone,
+  dilationIsZeroStuffing,
+  borderFoldsBack,
+  samePadding,
+  groupsAreSeparate,
+  pointwiseStrided,
+  transposition,
+  batchAddsUp,
+  emptyBatch,
+  manyPositions,
+  nanReachesItsSums,
+  inputsUnchanged,
+  noStateBetweenCalls,
+  rejectsInvalidRequests,
+];

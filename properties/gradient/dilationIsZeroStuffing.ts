@@ -1,0 +1,36 @@
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, rearranged, shape4 } from "../grid.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
+import { expectSameGradients } from "./expectGradients.ts";
+
+/**
+ * Claim: ∂input with dilation is that of the kernel with zeros between its taps, and ∂weight is that kernel's gradient at
+ * the taps.
+ * Conditions: finite data; every padding and mode, since both kernels have the same extent.
+ * Catches: dilation ignored or taken from the other axis in one of the backward passes.
+ * Source: the definition of à-trous convolution.
+ */
+export const dilationIsZeroStuffing = defineClaim({
+  id: "gradient/dilation-is-zero-stuffing",
+  title: "with a dilation is that of the zero-stuffed kernel at its taps",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  check: async (subject, draw) => {
+    const request = gradientRequest(draw);
+    const { weight, dilation } = request;
+    const [dh, dw] = dilation;
+    const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const extent = [effectiveKernel(kernelHeight, dh), effectiveKernel(kernelWidth, dw)] as const;
+    const stuffed = grid(weight.dtype, [outChannels, inPerGroup, ...extent], (o, c, i, j) =>
+      i % dh || j % dw ? 0 : at(weight, o, c, i / dh, j / dw),
+    );
+    const dense = await subject.conv2dGradient({ ...request, weight: stuffed, dilation: [1, 1] });
+    expectSameGradients(await subject.conv2dGradient(request), {
+      ...dense,
+      weight: rearranged(dense.weight, shape4(weight), (o, c, i, j) => [o, c, i * dh, j * dw]),
+    });
+  },
+});

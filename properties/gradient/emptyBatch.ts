@@ -1,0 +1,22 @@
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { expectNaiveGradients } from "./expectGradients.ts";
+
+/**
+ * Claim: of an empty batch ∂weight and ∂bias are zeros, and ∂input is empty.
+ * Catches: gradients that keep what the memory held, because no item writes them (BUGS E1).
+ * Source: a sum without terms is zero.
+ */
+export const emptyBatch = defineClaim({
+  id: "gradient/empty-batch",
+  title: "of an empty batch is zero for weight and bias",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  randomShare: 0.5,
+  check: async (subject, draw) => {
+    const request = gradientRequest({ ...draw, batch: 0 });
+    expectNaiveGradients(await subject.conv2dGradient(request), request);
+  },
+});

@@ -1,0 +1,39 @@
+import type { Conv2dGradientRequest, Conv2dGradients } from "../../impl/contract.ts";
+import { ensure } from "../discrepancy.ts";
+import { expectEqual } from "../judge.ts";
+import { type GradientRole, naiveGradient } from "../oracle/naiveGradient.ts";
+
+/** The gradients of an answer, apart from a bias gradient that is not there. */
+export function rolesOf({ bias }: Pick<Conv2dGradients, "bias">): readonly GradientRole[] {
+  return bias ? ["input", "weight", "bias"] : ["input", "weight"];
+}
+
+/** What messages call the gradient for a tensor. */
+export function labelOf(role: GradientRole): string {
+  return `gradient of ${role}`;
+}
+
+/** Fails unless two answers, or what must be one, are equal as numbers, gradient by gradient. */
+export function expectSameGradients(
+  answer: Conv2dGradients,
+  expected: Conv2dGradients,
+  roles: readonly GradientRole[] = rolesOf(expected),
+): void {
+  ensure(
+    (answer.bias === null) === (expected.bias === null),
+    () => `gradient of bias is ${answer.bias ? "a tensor" : "null"}, must be ${expected.bias ? "a tensor" : "null"}`,
+  );
+  for (const role of roles) {
+    const [got, want] = [answer[role], expected[role]];
+    if (got && want) expectEqual(got, want, labelOf(role));
+  }
+}
+
+/** Fails unless every gradient equals the naive loops. */
+export function expectNaiveGradients(answer: Conv2dGradients, request: Conv2dGradientRequest): void {
+  for (const role of rolesOf(request)) {
+    const gradient = answer[role];
+    ensure(gradient !== null, () => `gradient of ${role} is null, must be a tensor`);
+    expectEqual(gradient, naiveGradient(request, role), labelOf(role));
+  }
+}

@@ -1,0 +1,46 @@
+import type { Conv2dGradientRequest } from "../../impl/contract.ts";
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { halfIntegers } from "../arbitraries/data.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { ensure } from "../discrepancy.ts";
+import { innerProduct, mapValues } from "../grid.ts";
+import { indexOf } from "../judge.ts";
+import type { GradientRole } from "../oracle/naiveGradient.ts";
+import { labelOf, rolesOf } from "./expectGradients.ts";
+
+/** The request without its gradOutput, one element of a tensor greater by one. */
+function nudged({ gradOutput: _, ...request }: Conv2dGradientRequest, role: GradientRole, element: number) {
+  const tensor = request[role];
+  return { ...request, [role]: tensor && mapValues(tensor, (value, i) => (i === element ? value + 1 : value)) };
+}
+
+/**
+ * Claim: ⟨conv2d with one element greater by 1, gradOutput⟩ − ⟨conv2d, gradOutput⟩ is the gradient of that element.
+ * Conditions: whole numbers; a convolution is linear in each of its tensors, so a difference of any size is exact.
+ * Catches: a gradient of another function than the forward pass computes.
+ * Source: the definition of a partial derivative.
+ */
+export const finiteDifferences = defineClaim({
+  id: "gradient/is-the-finite-difference",
+  title: "is the difference that one more in one element makes",
+  operations: ["conv2d", "conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  check: async (subject, draw) => {
+    const request = gradientRequest({ ...draw, batch: Math.max(1, draw.batch) }, halfIntegers);
+    const { gradOutput, ...forward } = request;
+    const gradients = await subject.conv2dGradient(request);
+    const before = innerProduct(await subject.conv2d(forward), gradOutput);
+    for (const role of rolesOf(request)) {
+      const { shape, data } = request[role] as typeof request.input;
+      const element = draw.seed % data.length;
+      const difference = innerProduct(await subject.conv2d(nudged(request, role, element)), gradOutput) - before;
+      const got = gradients[role]?.data[element];
+      ensure(
+        got === difference,
+        () => `${labelOf(role)}[${indexOf(element, shape)}] is ${got}, must be the difference ${difference}`,
+      );
+    }
+  },
+});

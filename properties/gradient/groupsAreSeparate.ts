@@ -1,0 +1,42 @@
+import type { Conv2dGradients } from "../../impl/contract.ts";
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { biasOf, channelsOf, filtersOf, joinChannels, joinItems } from "../grid.ts";
+import { expectSameGradients } from "./expectGradients.ts";
+
+/**
+ * Claim: the gradients with groups are those of each group's own convolution, side by side.
+ * Conditions: groups divide both channel counts; whole numbers.
+ * Catches: groups ignored in ∂weight, a depthwise backward path that forgets a parameter (BUGS R1, R2).
+ * Source: `torch.nn.Conv2d`, groups.
+ */
+export const groupsAreSeparate = defineClaim({
+  id: "gradient/groups-are-separate",
+  title: "with groups is one gradient for each group, side by side",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientRows,
+  check: async (subject, draw) => {
+    const request = gradientRequest({ ...draw, groups: Math.min(draw.groups, 24) });
+    const { input, weight, bias, gradOutput, groups } = request;
+    const [inPerGroup, outPerGroup] = [draw.inPerGroup, draw.outPerGroup];
+    const parts: Conv2dGradients[] = [];
+    for (let g = 0; g < groups; g++)
+      parts.push(
+        await subject.conv2dGradient({
+          ...request,
+          input: channelsOf(input, g * inPerGroup, inPerGroup),
+          weight: filtersOf(weight, g * outPerGroup, outPerGroup),
+          bias: biasOf(bias, g * outPerGroup, outPerGroup),
+          gradOutput: channelsOf(gradOutput, g * outPerGroup, outPerGroup),
+          groups: 1,
+        }),
+      );
+    expectSameGradients(await subject.conv2dGradient(request), {
+      input: joinChannels(parts.map((part) => part.input)),
+      weight: joinItems(parts.map((part) => part.weight)),
+      bias: bias && joinItems(parts.map((part) => part.bias ?? bias)),
+    });
+  },
+});

@@ -1,0 +1,29 @@
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { expectSameGradients } from "./expectGradients.ts";
+
+/**
+ * Claim: ∂input does not depend on the input, ∂weight not on the weight, and none of them on the bias or its absence.
+ * Conditions: whole numbers of which every sum is exact.
+ * Catches: input and weight exchanged, a hidden activation, a bias gradient that is computed only beside others.
+ * Source: a convolution is linear in each of its tensors.
+ */
+export const ignoresItsOwnVariable = defineClaim({
+  id: "gradient/ignores-its-own-variable",
+  title: "for a tensor does not depend on that tensor, nor on the bias",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  check: async (subject, draw) => {
+    const request = gradientRequest({ ...draw, bias: true });
+    const other = gradientRequest({ ...draw, bias: true, seed: draw.seed + 1 });
+    const plain = await subject.conv2dGradient(request);
+    const { input, weight, bias } = other;
+    expectSameGradients(await subject.conv2dGradient({ ...request, input }), plain, ["input", "bias"]);
+    expectSameGradients(await subject.conv2dGradient({ ...request, weight }), plain, ["weight", "bias"]);
+    expectSameGradients(await subject.conv2dGradient({ ...request, bias }), plain);
+    const unbiased = await subject.conv2dGradient({ ...request, bias: null });
+    expectSameGradients(unbiased, { ...plain, bias: null });
+  },
+});

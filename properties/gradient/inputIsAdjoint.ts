@@ -1,0 +1,13 @@
+import { adjointClaim } from "./adjointClaim.ts";
+
+/**
+ * Claim: ⟨conv2d(x, w), y⟩ = ⟨x, ∂x(y)⟩ for every gradOutput y.
+ * Conditions: no bias; whole numbers; both operations are the target's own.
+ * Catches: forward and backward passes that pad, stride or crop differently (BUGS R10, P13).
+ * Source: a convolution is linear in its input, and its gradient is the adjoint map.
+ */
+export const inputIsAdjoint = adjointClaim(
+  "input",
+  "gradient/input-is-adjoint",
+  "for the input is the adjoint of the convolution",
+);

@@ -1,0 +1,27 @@
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { denseReals } from "../arbitraries/data.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { expectUntouched, keptTensors } from "../purity.ts";
+
+/**
+ * Claim: input, weight, bias and gradOutput hold after the call what they held before, and each gradient is memory of its
+ * own.
+ * Conditions: observed where target and suite share memory.
+ * Catches: gradients accumulated into the request, gradOutput handed back as a gradient (1×1 shortcuts).
+ * Source: a function of values has no other effect.
+ */
+export const inputsUnchanged = defineClaim({
+  id: "gradient/inputs-unchanged",
+  title: "leaves its inputs as they were and answers in memory of its own",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  randomShare: 0.5,
+  check: async (subject, draw) => {
+    const request = gradientRequest(draw, denseReals);
+    const kept = keptTensors(request);
+    const { input, weight, bias } = await subject.conv2dGradient(request);
+    expectUntouched(kept, [input, weight, ...(bias ? [bias] : [])]);
+  },
+});

@@ -1,0 +1,28 @@
+import { conv2dCases, unpadded } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { mapValues } from "../grid.ts";
+import { expectNaiveGradients } from "./expectGradients.ts";
+
+/**
+ * Claim: a NaN in gradOutput makes NaN the gradients of the pixels of its window, of its filter and of its bias, and
+ * no other.
+ * Conditions: one NaN among whole numbers; no padding, since NaN over a zero of the border is ambiguous.
+ * Catches: NaN lost by skipping zeros, NaN spread over a tile or over the other filters.
+ * Source: IEEE 754 §6.2.
+ */
+export const nanReachesItsSums = defineClaim({
+  id: "gradient/nan-reaches-its-sums",
+  title: "passes a NaN of gradOutput to the sums that hold it, and to no other",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  randomShare: 0.5,
+  check: async (subject, draw) => {
+    const whole = gradientRequest({ ...draw, ...unpadded });
+    const place = draw.seed % Math.max(1, whole.gradOutput.data.length);
+    const gradOutput = mapValues(whole.gradOutput, (value, i) => (i === place ? Number.NaN : value));
+    const request = { ...whole, gradOutput };
+    expectNaiveGradients(await subject.conv2dGradient(request), request);
+  },
+});

@@ -1,0 +1,37 @@
+import type { Conv2dGradients } from "../../impl/contract.ts";
+import { copyOf } from "../../impl/tensor.ts";
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { mapValues } from "../grid.ts";
+import { expectSameGradients } from "./expectGradients.ts";
+
+function mapped({ input, weight, bias }: Conv2dGradients, change: typeof copyOf): Conv2dGradients {
+  return { input: change(input), weight: change(weight), bias: bias && change(bias) };
+}
+
+/**
+ * Claim: a call does not depend on the one before it: the negated gradOutput has the negated gradients, the first request
+ * has its first gradients again, and the earlier answers still hold what they held.
+ * Conditions: whole numbers. Only answers of the target are compared, so that a wrong sum alone does not fail it.
+ * Catches: gradients accumulated from call to call, as a training step would, or written into one buffer.
+ * Source: a function of values keeps nothing; linearity.
+ */
+export const noStateBetweenCalls = defineClaim({
+  id: "gradient/no-state-between-calls",
+  title: "depends on its request alone, and never overwrites an earlier answer",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  randomShare: 0.5,
+  check: async (subject, draw) => {
+    const request = gradientRequest(draw);
+    const earlier = await subject.conv2dGradient(request);
+    const kept = mapped(earlier, copyOf);
+    const gradOutput = mapValues(request.gradOutput, (value) => -value);
+    const negated = mapped(kept, (tensor) => mapValues(tensor, (value) => -value));
+    expectSameGradients(await subject.conv2dGradient({ ...request, gradOutput }), negated);
+    expectSameGradients(await subject.conv2dGradient(request), kept);
+    expectSameGradients(earlier, kept);
+  },
+});

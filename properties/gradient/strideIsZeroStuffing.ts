@@ -1,0 +1,31 @@
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientRows, outputShape } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid } from "../grid.ts";
+import { expectSameGradients } from "./expectGradients.ts";
+
+/**
+ * Claim: the gradients with stride [sh, sw] are those with stride 1 of a gradOutput with zeros between its values.
+ * Conditions: explicit padding (same_* depends on the stride); strides of 2, 3 and 5 among the rows.
+ * Catches: strides clamped or swapped in the backward pass alone, the remainder taken from the wrong end (BUGS R4, T8).
+ * Source: the defining sum; a strided convolution is a subsampled one.
+ */
+export const strideIsZeroStuffing = defineClaim({
+  id: "gradient/stride-is-zero-stuffing",
+  title: "with a stride is that of stride 1 for a zero-stuffed gradOutput",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientRows,
+  check: async (subject, draw) => {
+    const request = gradientRequest({ ...draw, padding: draw.padding === "valid" ? "valid" : "explicit" });
+    const { gradOutput, stride } = request;
+    const dense = { ...request, stride: [1, 1] } as const;
+    const [sh, sw] = stride;
+    const [, , outHeight, outWidth] = outputShape(request);
+    const stuffed = grid(gradOutput.dtype, outputShape(dense), (n, o, y, x) =>
+      y % sh || x % sw || y / sh >= outHeight || x / sw >= outWidth ? 0 : at(gradOutput, n, o, y / sh, x / sw),
+    );
+    const expected = await subject.conv2dGradient({ ...dense, gradOutput: stuffed });
+    expectSameGradients(await subject.conv2dGradient(request), expected);
+  },
+});

@@ -1,0 +1,44 @@
+import type { Conv2dGradients, Pair } from "../../impl/contract.ts";
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { turnedOver } from "../grid.ts";
+import { expectSameGradients } from "./expectGradients.ts";
+
+const swapped = ([height, width]: Pair): Pair => [width, height];
+
+function turned({ input, weight, bias }: Conv2dGradients): Conv2dGradients {
+  return { input: turnedOver(input), weight: turnedOver(weight), bias };
+}
+
+/**
+ * Claim: transposing input, kernel and gradOutput, and swapping every pair (stride, dilation, padding), transposes the
+ * gradients.
+ * Conditions: all pairs are swapped, string paddings and modes stay.
+ * Catches: any parameter taken from the other axis in a backward pass (BUGS R7).
+ * Source: the defining sums, re-indexed.
+ */
+export const transposition = defineClaim({
+  id: "gradient/transposition",
+  title: "with height and width exchanged gives the exchanged gradients",
+  operations: ["conv2dGradient"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  check: async (subject, draw) => {
+    const request = gradientRequest(draw);
+    const { input, weight, gradOutput, stride, dilation, padding } = request;
+    const answer = await subject.conv2dGradient({
+      ...request,
+      input: turnedOver(input),
+      weight: turnedOver(weight),
+      gradOutput: turnedOver(gradOutput),
+      stride: swapped(stride),
+      dilation: swapped(dilation),
+      padding:
+        typeof padding === "string"
+          ? padding
+          : { top: padding.left, bottom: padding.right, left: padding.top, right: padding.bottom },
+    });
+    expectSameGradients(answer, turned(await subject.conv2dGradient(request)));
+  },
+});

@@ -1,0 +1,68 @@
+import type { Conv2dGradientRequest } from "../../impl/contract.ts";
+import { shape4 } from "../grid.ts";
+import { accumulate } from "./accumulate.ts";
+import { axisOf, type Sums, source } from "./naiveConv2d.ts";
+
+/** What a gradient is taken for. */
+export type GradientRole = "input" | "weight" | "bias";
+
+/**
+ * The gradient of ⟨conv2d(input, weight, bias), gradOutput⟩ by the product rule, loop by loop: each product
+ * input·weight of an output adds gradOutput·weight to the gradient of its input, gradOutput·input to that of its weight,
+ * and each output adds gradOutput·1 to that of its bias. A pixel that the border repeats gathers what its copies get.
+ */
+export function naiveGradient(request: Conv2dGradientRequest, role: GradientRole): Sums {
+  const { input, weight, gradOutput } = request;
+  const [outChannels] = shape4(weight);
+  const gradients = accumulate(input.dtype, role === "bias" ? [outChannels] : (request[role]?.shape ?? []));
+  if (role === "bias") eachOutput(request, (output, o) => gradients.add(o, gradOutput.data[output] as number, 1));
+  else {
+    const other = role === "input" ? weight : input;
+    eachProduct(request, (output, pixel, tap) => {
+      const [element, factor] = role === "input" ? [pixel, tap] : [tap, pixel];
+      gradients.add(element, gradOutput.data[output] as number, other.data[factor] as number);
+    });
+  }
+  return gradients.sums();
+}
+
+/** Every output by its place in row-major memory and its channel. */
+function eachOutput({ gradOutput }: Conv2dGradientRequest, visit: (output: number, o: number) => void): void {
+  const [, outChannels, outHeight, outWidth] = shape4(gradOutput);
+  const outputs = outHeight * outWidth;
+  gradOutput.data.forEach((_, output) => {
+    visit(output, Math.floor(output / outputs) % outChannels);
+  });
+}
+
+/** Every product of the defining sum whose pixel is no zero of the border: the places of its output, pixel and tap. */
+export function eachProduct(
+  request: Omit<Conv2dGradientRequest, "bias" | "gradOutput">,
+  visit: (output: number, pixel: number, tap: number) => void,
+): void {
+  const { input, weight, stride, dilation, groups, paddingMode } = request;
+  const [batch, inChannels, height, width] = shape4(input);
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
+  const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+  let output = 0;
+  for (let n = 0; n < batch; n++)
+    for (let o = 0; o < outChannels; o++) {
+      const firstChannel = n * inChannels + Math.floor((o * groups) / outChannels) * inPerGroup;
+      for (let y = 0; y < rows.out; y++)
+        for (let x = 0; x < columns.out; x++, output++)
+          for (let i = 0; i < kernelHeight; i++) {
+            const row = source(y * stride[0] + i * dilation[0] - rows.begin, height, paddingMode);
+            if (row < 0) continue;
+            for (let j = 0; j < kernelWidth; j++) {
+              const column = source(x * stride[1] + j * dilation[1] - columns.begin, width, paddingMode);
+              if (column < 0) continue;
+              for (let c = 0; c < inPerGroup; c++) {
+                const pixel = ((firstChannel + c) * height + row) * width + column;
+                const tap = ((o * inPerGroup + c) * kernelHeight + i) * kernelWidth + j;
+                visit(output, pixel, tap);
+              }
+            }
+          }
+    }
+}
