@@ -2,6 +2,7 @@ import type { Claim } from "./claim.ts";
 import { conv2dClaims } from "./conv2d/catalogue.ts";
 import { gradientClaims } from "./gradient/catalogue.ts";
 import { initClaims } from "./init/catalogue.ts";
+import { transposedClaims } from "./transposed/catalogue.ts";
 
 /** Every law of the suite, in the order in which it is reported. */
-export const catalogue: readonly Claim[] = [...conv2dClaims, ...gradientClaims, ...initClaims];
+export const catalogue: readonly Claim[] = [...conv2dClaims, ...gradientClaims, ...transposedClaims, ...initClaims];

@@ -5,7 +5,7 @@ import { axisOf } from "../oracle/naiveConv2d.ts";
 import { type Conv2dCase, conv2dRequest } from "./conv2dCase.ts";
 import { coveringRows } from "./coveringRows.ts";
 import { countingIntegers, type Fill } from "./data.ts";
-import { regionsByName, simplestCase } from "./regions.ts";
+import { quickRegions, simplestCase } from "./regions.ts";
 import { variants } from "./variants.ts";
 
 /** Where backward passes switch algorithms or had their bugs, beside the regions of the forward pass. */
@@ -46,13 +46,7 @@ const backwardRegions: readonly Partial<Conv2dCase>[] = [
   { batch: 2, inPerGroup: 2, outPerGroup: 2, kernelHeight: 3, kernelWidth: 3, outHeight: 17, outWidth: 19, bias: true },
 ];
 
-/** Planes and channel counts whose loops would take most of a run's time; the forward pass is judged on them. */
-const large: readonly string[] = ["large-plane", "many-output-channels", "long-kernel"];
-
-const regions = [
-  ...Object.entries(regionsByName).flatMap(([name, region]) => (large.includes(name) ? [] : [region])),
-  ...backwardRegions,
-].map((region): Conv2dCase => ({ ...simplestCase, ...region }));
+const regions = [...quickRegions, ...backwardRegions.map((region): Conv2dCase => ({ ...simplestCase, ...region }))];
 
 /** Tried before the random draws by every gradient claim that takes a whole request. */
 export const gradientRows: readonly Conv2dCase[] = [...coveringRows, ...regions, ...variants];

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import type { ConvTranspose2dRequest, Padding } from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
+import { classes } from "./classes.ts";
+import { type Conv2dCase, conv2dCases, unpadded, wholeWindow } from "./conv2dCase.ts";
+import { coveringRows } from "./coveringRows.ts";
+import { countingIntegers, type Fill, type Wanted } from "./data.ts";
+import { quickRegions } from "./regions.ts";
+import { variants } from "./variants.ts";
+
+/**
+ * A transposed convolution by the classes of the convolution that it turns round: what is an output there is an input
+ * here. `extraHeight` and `extraWidth` are the outputPadding, as far as the stride or the dilation allows it.
+ */
+export interface TransposedCase {
+  readonly conv: Conv2dCase;
+  readonly extraHeight: number;
+  readonly extraWidth: number;
+}
+
+/** Shrinks towards one 1×1 convolution of a single pixel. */
+export const transposedCases: fc.Arbitrary<TransposedCase> = fc.record({
+  conv: conv2dCases,
+  extraHeight: classes([0, 1, 2], { min: 0, max: 16 }),
+  extraWidth: classes([0, 1, 2], { min: 0, max: 16 }),
+});
+
+const withExtras = (rows: readonly Conv2dCase[]): readonly TransposedCase[] =>
+  rows.map((conv, row) => ({ conv, extraHeight: row % 3, extraWidth: Math.floor(row / 3) % 3 }));
+
+/** Tried before the random draws by every claim that takes a whole request. */
+export const transposedRows: readonly TransposedCase[] = withExtras([
+  ...coveringRows,
+  ...quickRegions,
+  ...variants.filter(({ paddingMode }) => paddingMode === "zeros"),
+]);
+
+/** Fewer rows, for claims that put several requests or that judge one aspect. */
+export const transposedSamples: readonly TransposedCase[] = withExtras([
+  ...coveringRows.slice(0, 20),
+  ...quickRegions,
+  ...variants.slice(0, 24),
+]);
+
+/**
+ * The request of a case; every case is valid: a padding crops at most what leaves one row and one column, and an
+ * outputPadding is at most one less than the larger of stride and dilation, and none beside same_*.
+ */
+export function transposedRequest(
+  { conv, extraHeight, extraWidth }: TransposedCase,
+  fill: Fill = countingIntegers,
+): ConvTranspose2dRequest {
+  const { batch, inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, dtype, seed } = conv;
+  const isSame = conv.padding === "same_upper" || conv.padding === "same_lower";
+  const extra = (wanted: number, stride: number, dilation: number) =>
+    isSame ? 0 : Math.min(wanted, Math.max(stride, dilation) - 1);
+  const outputPadding = [
+    extra(extraHeight, conv.strideHeight, conv.dilationHeight),
+    extra(extraWidth, conv.strideWidth, conv.dilationWidth),
+  ] as const;
+  const tall = effectiveKernel(kernelHeight, conv.dilationHeight);
+  const wide = effectiveKernel(kernelWidth, conv.dilationWidth);
+  const [top, bottom] = cropped(
+    [conv.padTop, conv.padBottom],
+    tall,
+    (conv.outHeight - 1) * conv.strideHeight + tall + outputPadding[0],
+  );
+  const [left, right] = cropped(
+    [conv.padLeft, conv.padRight],
+    wide,
+    (conv.outWidth - 1) * conv.strideWidth + wide + outputPadding[1],
+  );
+  const padding: Padding = { top, bottom, left, right };
+  const filled = (role: Wanted["role"], shape: readonly number[]) => {
+    const length = shape.reduce((size, axis) => size * axis, 1);
+    const terms = inPerGroup * kernelHeight * kernelWidth;
+    return tensor(dtype, shape, fill({ role, length, terms, seed, dtype }));
+  };
+  return {
+    input: filled("input", [batch, inPerGroup * groups, conv.outHeight, conv.outWidth]),
+    weight: filled("weight", [inPerGroup * groups, outPerGroup, kernelHeight, kernelWidth]),
+    bias: conv.bias ? filled("bias", [outPerGroup * groups]) : null,
+    stride: [conv.strideHeight, conv.strideWidth],
+    padding: conv.padding === "explicit" ? padding : conv.padding,
+    paddingMode: "zeros",
+    dilation: [conv.dilationHeight, conv.dilationWidth],
+    groups,
+    outputPadding,
+  };
+}
+
+/** The same case without padding and outputPadding, said in numbers. */
+export function uncropped({ conv }: TransposedCase): TransposedCase {
+  return { conv: { ...conv, ...unpadded }, extraHeight: 0, extraWidth: 0 };
+}
+
+/** Begin and end paddings in pixels, of `full` pixels at least one left over. */
+function cropped(pads: readonly [number, number], extent: number, full: number): readonly [number, number] {
+  const inPixels = (pad: number) => (pad === wholeWindow ? extent : pad);
+  const begin = Math.min(inPixels(pads[0]), full - 1);
+  return [begin, Math.min(inPixels(pads[1]), full - 1 - begin)];
+}

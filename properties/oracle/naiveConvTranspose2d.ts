@@ -1,0 +1,61 @@
+import type { ConvTranspose2dRequest } from "../../impl/contract.ts";
+import { at, shape4 } from "../grid.ts";
+import { accumulate } from "./accumulate.ts";
+import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
+
+/**
+ * The definition of a transposed convolution, loop by loop: every pixel of the input is multiplied by the kernel and the
+ * products are added where they fall,
+ * `out[n, o, y·sh + i·dh − top, x·sw + j·dw − left] += in[n, c, y, x] · weight[c, o, i, j]`, on top of bias[o].
+ */
+export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
+  const { input, weight, bias, stride, dilation, groups } = request;
+  const [batch, inChannels, height, width] = shape4(input);
+  const [, outPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  const rows = transposedAxis(request, 0);
+  const columns = transposedAxis(request, 1);
+  const outChannels = outPerGroup * groups;
+  const plane = rows.out * columns.out;
+  const output = accumulate(input.dtype, [batch, outChannels, rows.out, columns.out], (element) =>
+    bias ? (bias.data[Math.floor(element / plane) % outChannels] as number) : 0,
+  );
+  for (let n = 0; n < batch; n++)
+    for (let c = 0; c < inChannels; c++)
+      for (let y = 0; y < height; y++)
+        for (let x = 0; x < width; x++)
+          for (let local = 0; local < outPerGroup; local++)
+            for (let i = 0; i < kernelHeight; i++)
+              for (let j = 0; j < kernelWidth; j++) {
+                const row = y * stride[0] + i * dilation[0] - rows.begin;
+                const column = x * stride[1] + j * dilation[1] - columns.begin;
+                if (row < 0 || row >= rows.out || column < 0 || column >= columns.out) continue;
+                const o = Math.floor(c / (inChannels / groups)) * outPerGroup + local;
+                output.add(
+                  ((n * outChannels + o) * rows.out + row) * columns.out + column,
+                  at(input, n, c, y, x),
+                  at(weight, c, local, i, j),
+                );
+              }
+  return output.sums();
+}
+
+/**
+ * The number of outputs along an axis and what is cropped before the first: (in − 1)·s + keff + outputPadding pixels less
+ * the padding; for same_* in·s pixels, of max(0, keff − s) cropped ones the odd one at the end (upper) or the beginning
+ * (lower).
+ */
+export function transposedAxis(
+  { input, weight, stride, dilation, padding, outputPadding }: ConvTranspose2dRequest,
+  axis: 0 | 1,
+): { readonly out: number; readonly begin: number; readonly end: number } {
+  const size = shape4(input)[axis + 2] as number;
+  const extent = effectiveKernel(shape4(weight)[axis + 2] as number, dilation[axis]);
+  if (padding === "same_upper" || padding === "same_lower") {
+    const total = Math.max(0, extent - stride[axis]);
+    const begin = padding === "same_upper" ? Math.floor(total / 2) : Math.ceil(total / 2);
+    return { out: size * stride[axis], begin, end: total - begin };
+  }
+  const [begin, end] =
+    padding === "valid" ? [0, 0] : axis === 0 ? [padding.top, padding.bottom] : [padding.left, padding.right];
+  return { out: (size - 1) * stride[axis] + extent + outputPadding[axis] - begin - end, begin, end };
+}

@@ -1,0 +1,27 @@
+import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { itemOf } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: output[n] is the output of input[n] in a batch of one.
+ * Conditions: whole numbers with S ≤ 2²⁴ (sound BLAS is not batch-invariant in bits on real data).
+ * Catches: items scattered into one buffer that is not cleared between them, only the first item computed.
+ * Source: the defining sum.
+ */
+export const batchItemsIndependent = defineClaim({
+  id: "transposed/batch-items-are-independent",
+  title: "answers each item of a batch as it answers it alone",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedSamples,
+  check: async (subject, draw) => {
+    const batch = Math.max(2, draw.conv.batch);
+    const request = transposedRequest({ ...draw, conv: { ...draw.conv, batch } });
+    const answer = await subject.convTranspose2d(request);
+    for (const n of [0, batch - 1]) {
+      const alone = await subject.convTranspose2d({ ...request, input: itemOf(request.input, n) });
+      expectEqual(itemOf(answer, n), alone);
+    }
+  },
+});

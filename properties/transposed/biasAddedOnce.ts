@@ -1,0 +1,25 @@
+import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: with a bias the output is that without it, plus bias[o] at every position, also where no tap falls.
+ * Conditions: whole numbers with S ≤ 2²⁴; distinct biases.
+ * Catches: a bias scattered with every pixel of the input, none in gaps and outputPadding, one per input channel.
+ * Source: `torch.nn.ConvTranspose2d`.
+ */
+export const biasAddedOnce = defineClaim({
+  id: "transposed/bias-is-added-once",
+  title: "adds the bias once to every output of its channel",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedRows,
+  check: async (subject, draw) => {
+    const request = transposedRequest({ ...draw, conv: { ...draw.conv, bias: true } });
+    const bias = request.bias?.data as Float32Array | Float64Array;
+    const plain = await subject.convTranspose2d({ ...request, bias: null });
+    const expected = grid(plain.dtype, shape4(plain), (n, o, y, x) => at(plain, n, o, y, x) + (bias[o] as number));
+    expectEqual(await subject.convTranspose2d(request), expected);
+  },
+});

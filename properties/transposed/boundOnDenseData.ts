@@ -1,0 +1,14 @@
+import { denseReals } from "../arbitraries/data.ts";
+import { errorBoundClaim } from "./errorBoundClaim.ts";
+
+/**
+ * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ on uniform data on (−1, 1).
+ * Conditions: finite data far from overflow; n counts the nonzero products and a nonzero bias.
+ * Catches: reduced precision where few products are summed; gross errors everywhere.
+ * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
+ */
+export const boundOnDenseData = errorBoundClaim(
+  "transposed/error-bound-on-dense-data",
+  "stays within the a-priori error bound on dense data",
+  denseReals,
+);

@@ -1,0 +1,31 @@
+import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
+
+/**
+ * Claim: dilation [dh, dw] equals dilation 1 with dh − 1 and dw − 1 zeros between the taps.
+ * Conditions: finite data, no outputPadding, which a dilation may allow where the stride does not.
+ * Catches: dilation ignored, applied twice or for the other axis, left out of the output's size.
+ * Source: the definition of à-trous convolution.
+ */
+export const dilationIsZeroStuffing = defineClaim({
+  id: "transposed/dilation-is-zero-stuffing",
+  title: "with a dilation is the one with a zero-stuffed kernel",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedRows,
+  check: async (subject, draw) => {
+    const request = transposedRequest({ ...draw, extraHeight: 0, extraWidth: 0 });
+    const { weight, dilation } = request;
+    const [dh, dw] = dilation;
+    const [inChannels, outPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const extent = [effectiveKernel(kernelHeight, dh), effectiveKernel(kernelWidth, dw)] as const;
+    const stuffed = grid(weight.dtype, [inChannels, outPerGroup, ...extent], (c, o, i, j) =>
+      i % dh || j % dw ? 0 : at(weight, c, o, i / dh, j / dw),
+    );
+    const expected = await subject.convTranspose2d({ ...request, weight: stuffed, dilation: [1, 1] });
+    expectEqual(await subject.convTranspose2d(request), expected);
+  },
+});

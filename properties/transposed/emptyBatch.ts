@@ -1,0 +1,22 @@
+import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
+
+/**
+ * Claim: N = 0 gives [0, outChannels, outH, outW] without values.
+ * Catches: division by a zero batch, an empty tensor of another shape or dtype.
+ * Source: `torch.nn.ConvTranspose2d` accepts an empty batch.
+ */
+export const emptyBatch = defineClaim({
+  id: "transposed/empty-batch",
+  title: "of an empty batch is an empty output of the right shape",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedSamples,
+  randomShare: 0.5,
+  check: async (subject, draw) => {
+    const request = transposedRequest({ ...draw, conv: { ...draw.conv, batch: 0 } });
+    expectEqual(await subject.convTranspose2d(request), naiveConvTranspose2d(request));
+  },
+});

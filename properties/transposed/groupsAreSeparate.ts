@@ -1,0 +1,37 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { biasOf, channelsOf, filtersOf, joinChannels } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: each group's output channels see only its own input channels; the groups' transposed convolutions, joined, are
+ * the answer.
+ * Conditions: groups divide the input channels; whole numbers with S ≤ 2²⁴.
+ * Catches: groups ignored or interleaved, a weight read as [outChannels / groups, inChannels] (BUGS C13).
+ * Source: `torch.nn.ConvTranspose2d`, groups.
+ */
+export const groupsAreSeparate = defineClaim({
+  id: "transposed/groups-are-separate",
+  title: "with groups is one transposed convolution for each group, side by side",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedRows,
+  check: async (subject, draw) => {
+    const conv = { ...draw.conv, groups: Math.min(draw.conv.groups, 16) };
+    const request = transposedRequest({ ...draw, conv });
+    const { inPerGroup, outPerGroup, groups } = conv;
+    const parts: Tensor[] = [];
+    for (let g = 0; g < groups; g++)
+      parts.push(
+        await subject.convTranspose2d({
+          ...request,
+          input: channelsOf(request.input, g * inPerGroup, inPerGroup),
+          weight: filtersOf(request.weight, g * inPerGroup, inPerGroup),
+          bias: biasOf(request.bias, g * outPerGroup, outPerGroup),
+          groups: 1,
+        }),
+      );
+    expectEqual(await subject.convTranspose2d(request), joinChannels(parts));
+  },
+});

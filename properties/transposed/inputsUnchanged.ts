@@ -1,0 +1,24 @@
+import { denseReals } from "../arbitraries/data.ts";
+import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { expectUntouched, keptTensors } from "../purity.ts";
+
+/**
+ * Claim: input, weight and bias hold after the call what they held before, and the output is memory of its own.
+ * Conditions: observed where target and suite share memory.
+ * Catches: a weight flipped in place, outputs that alias an input (1×1 shortcuts).
+ * Source: a function of values has no other effect.
+ */
+export const inputsUnchanged = defineClaim({
+  id: "transposed/inputs-unchanged",
+  title: "leaves its inputs as they were and answers in memory of its own",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedSamples,
+  randomShare: 0.5,
+  check: async (subject, draw) => {
+    const request = transposedRequest(draw, denseReals);
+    const kept = keptTensors(request);
+    expectUntouched(kept, [await subject.convTranspose2d(request)]);
+  },
+});

@@ -1,0 +1,27 @@
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: convTranspose2d(y, w) is the gradient of ⟨conv2d(x, w), y⟩ for x.
+ * Conditions: no bias, zeros mode, explicit padding, a stride that leaves no remainder.
+ * Catches: a transposed convolution that is not the backward pass it is named after (BUGS C10).
+ * Source: `torch.nn.ConvTranspose2d`: "the gradient of Conv2d with respect to its input".
+ */
+export const isInputGradient = defineClaim({
+  id: "transposed/is-the-input-gradient",
+  title: "is the gradient of the convolution for its input",
+  operations: ["conv2dGradient", "convTranspose2d"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  check: async (subject, draw) => {
+    // An odd number of outputs fits the stride exactly.
+    const exact = { outHeight: draw.outHeight | 1, outWidth: draw.outWidth | 1 };
+    const plain = { bias: false, paddingMode: "zeros", padding: "explicit" } as const;
+    const request = gradientRequest({ ...draw, ...exact, ...plain });
+    const { gradOutput, ...forward } = request;
+    const transposed = await subject.convTranspose2d({ ...forward, input: gradOutput, outputPadding: [0, 0] });
+    expectEqual(transposed, (await subject.conv2dGradient(request)).input);
+  },
+});

@@ -1,0 +1,26 @@
+import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { mapValues } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
+
+/**
+ * Claim: a NaN in the input makes NaN every output on which one of its taps falls, whatever the weight, and no other.
+ * Conditions: one NaN among whole numbers; weights finite.
+ * Catches: NaN lost by skipping zero weights, NaN spread over a tile, or over the gaps of the stride.
+ * Source: IEEE 754 §6.2.
+ */
+export const nanReachesItsTaps = defineClaim({
+  id: "transposed/nan-reaches-its-taps",
+  title: "passes a NaN to every output on which its taps fall, and to no other",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedSamples,
+  randomShare: 0.5,
+  check: async (subject, draw) => {
+    const whole = transposedRequest(draw);
+    const place = draw.conv.seed % Math.max(1, whole.input.data.length);
+    const request = { ...whole, input: mapValues(whole.input, (value, i) => (i === place ? Number.NaN : value)) };
+    expectEqual(await subject.convTranspose2d(request), naiveConvTranspose2d(request));
+  },
+});

@@ -1,0 +1,33 @@
+import { copyOf } from "../../impl/tensor.ts";
+import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { mapValues } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: a call does not depend on the one before it: the same shapes with the weight, then the input, negated give the
+ * negated answer, the first request has its first answer again, and the earlier answer still holds what it held.
+ * Conditions: no bias; whole numbers with S ≤ 2²⁴. Only answers of the target are compared.
+ * Catches: weights or sessions cached by shape, an output buffer that is not cleared before the scatter.
+ * Source: a function of values keeps nothing; linearity.
+ */
+export const noStateBetweenCalls = defineClaim({
+  id: "transposed/no-state-between-calls",
+  title: "depends on its request alone, and never overwrites an earlier answer",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedSamples,
+  randomShare: 0.5,
+  check: async (subject, draw) => {
+    const request = transposedRequest({ ...draw, conv: { ...draw.conv, bias: false } });
+    const earlier = await subject.convTranspose2d(request);
+    const kept = copyOf(earlier);
+    const negated = mapValues(kept, (value) => -value);
+    for (const role of ["weight", "input"] as const) {
+      const opposite = mapValues(request[role], (value) => -value);
+      expectEqual(await subject.convTranspose2d({ ...request, [role]: opposite }), negated);
+    }
+    expectEqual(await subject.convTranspose2d(request), kept);
+    expectEqual(earlier, kept, "earlier output");
+  },
+});

@@ -1,0 +1,40 @@
+import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { ensure } from "../discrepancy.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: outputPadding adds rows below and columns to the right and changes nothing else; where nothing is cropped, what
+ * it adds holds the bias alone.
+ * Conditions: strides of at least 2, so that there is room for it; whole numbers.
+ * Catches: outputPadding ignored, put at the beginning or on both sides, filled with zeros despite a bias (BUGS C2).
+ * Source: `torch.nn.ConvTranspose2d`, output_padding: "added to one side of the output shape".
+ */
+export const outputPaddingAppends = defineClaim({
+  id: "transposed/output-padding-appends",
+  title: "with outputPadding has more rows below and columns to the right",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedRows,
+  check: async (subject, draw) => {
+    const strides = { strideHeight: draw.conv.strideHeight + 1, strideWidth: draw.conv.strideWidth + 1 };
+    const sides = { padTop: 0, padBottom: 0, padLeft: 0, padRight: 0, padding: "explicit" } as const;
+    const conv = { ...draw.conv, ...strides, ...sides };
+    const request = transposedRequest({ conv, extraHeight: 1, extraWidth: Math.max(1, draw.extraWidth) });
+    const plain = await subject.convTranspose2d({ ...request, outputPadding: [0, 0] });
+    const answer = await subject.convTranspose2d(request);
+    const [batch, outChannels, height, width] = shape4(plain);
+    const size = [height + request.outputPadding[0], width + request.outputPadding[1]] as const;
+    const [, , outHeight, outWidth] = shape4(answer);
+    ensure(
+      outHeight === size[0] && outWidth === size[1],
+      () =>
+        `outputPadding [${request.outputPadding}] makes ${height}×${width} ${outHeight}×${outWidth}, must make it ${size.join("×")}`,
+    );
+    const expected = grid(answer.dtype, [batch, outChannels, ...size], (n, o, y, x) =>
+      y < height && x < width ? at(plain, n, o, y, x) : ((request.bias?.data[o] as number | undefined) ?? 0),
+    );
+    expectEqual(answer, expected);
+  },
+});

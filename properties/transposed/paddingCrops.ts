@@ -1,0 +1,33 @@
+import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { rearranged, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
+
+/**
+ * Claim: padding cuts as many rows and columns off the unpadded output, each side on its own.
+ * Conditions: explicit padding; outputPadding is added before the cut.
+ * Catches: padding taken as a border of the input, sides or axes exchanged, a crop of the wrong end (BUGS C1, C13).
+ * Source: `torch.nn.ConvTranspose2d`, padding; ONNX ConvTranspose, pads.
+ */
+export const paddingCrops = defineClaim({
+  id: "transposed/padding-crops",
+  title: "with padding is the unpadded output with its sides cut off",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedRows,
+  check: async (subject, draw) => {
+    const request = transposedRequest({ ...draw, conv: { ...draw.conv, padding: "explicit" } });
+    const padding = { top: 0, bottom: 0, left: 0, right: 0 };
+    const whole = await subject.convTranspose2d({ ...request, padding });
+    const [batch, outChannels] = shape4(whole);
+    const [rows, columns] = [transposedAxis(request, 0), transposedAxis(request, 1)];
+    const cropped = rearranged(whole, [batch, outChannels, rows.out, columns.out], (n, o, y, x) => [
+      n,
+      o,
+      y + rows.begin,
+      x + columns.begin,
+    ]);
+    expectEqual(await subject.convTranspose2d(request), cropped);
+  },
+});

@@ -1,0 +1,30 @@
+import { transposedCases, transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: a 1×1 kernel gives output[n, o, y, x] = bias[o] + Σ_c weight[c, o]·input[n, c, y, x].
+ * Conditions: kernel 1×1, stride 1, no padding, one group; whole numbers with S ≤ 2²⁴.
+ * Catches: the weight read as [outChannels, inChannels], which only unequal channel counts show in the shape.
+ * Source: the defining sum.
+ */
+export const pointwiseIsMatrixProduct = defineClaim({
+  id: "transposed/pointwise-is-a-matrix-product",
+  title: "1×1 is the matrix product of the transposed weight and pixels",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedSamples,
+  check: async (subject, draw) => {
+    const pointwise = { kernelHeight: 1, kernelWidth: 1, strideHeight: 1, strideWidth: 1, groups: 1 };
+    const request = transposedRequest(uncropped({ ...draw, conv: { ...draw.conv, ...pointwise } }));
+    const { input, weight, bias } = request;
+    const [batch, inChannels, height, width] = shape4(input);
+    const expected = grid(input.dtype, [batch, shape4(weight)[1], height, width], (n, o, y, x) => {
+      let product = bias ? (bias.data[o] as number) : 0;
+      for (let c = 0; c < inChannels; c++) product += at(weight, c, o, 0, 0) * at(input, n, c, y, x);
+      return product;
+    });
+    expectEqual(await subject.convTranspose2d(request), expected);
+  },
+});

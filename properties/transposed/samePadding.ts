@@ -1,0 +1,39 @@
+import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { defineClaim } from "../claim.ts";
+import { ensure } from "../discrepancy.ts";
+import { innerProduct, shape4 } from "../grid.ts";
+
+/**
+ * Claim: with same_upper and same_lower the output has in·s pixels an axis, and is the adjoint of conv2d with the same
+ * word on an input of that size.
+ * Conditions: no bias, zeros mode, no outputPadding.
+ * Catches: upper and lower exchanged, a right shape shifted by one pixel, an output of the unpadded size (BUGS C1, C5).
+ * Source: TensorFlow, tf.nn.conv2d_transpose; ONNX ConvTranspose, auto_pad: "output_shape[i] = input_shape[i] * strides[i]".
+ */
+export const samePadding = defineClaim({
+  id: "transposed/same-padding",
+  title: "with same_* has in · s outputs and is the adjoint of conv2d's same_*",
+  operations: ["conv2d", "convTranspose2d"],
+  draws: conv2dCases,
+  examples: gradientSamples,
+  check: async (subject, draw) => {
+    const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";
+    // An even number of outputs of a same_* case leaves the largest remainder: its input has out·s pixels.
+    const even = { outHeight: draw.outHeight + (draw.outHeight % 2), outWidth: draw.outWidth + (draw.outWidth % 2) };
+    const request = gradientRequest({ ...draw, ...even, bias: false, paddingMode: "zeros", padding });
+    const { gradOutput, ...forward } = request;
+    const [, , height, width] = shape4(forward.input);
+    const back = await subject.convTranspose2d({ ...forward, input: gradOutput, outputPadding: [0, 0] });
+    const [, , outHeight, outWidth] = shape4(back);
+    ensure(
+      outHeight === height && outWidth === width,
+      () => `${padding} gives ${outHeight}×${outWidth} outputs, must give ${height}×${width}`,
+    );
+    const [left, right] = [innerProduct(await subject.conv2d(forward), gradOutput), innerProduct(forward.input, back)];
+    ensure(
+      left === right,
+      () => `⟨conv2d(x, w), y⟩ is ${left} and ⟨x, convTranspose2d(y, w)⟩ is ${right} with ${padding}, must be equal`,
+    );
+  },
+});

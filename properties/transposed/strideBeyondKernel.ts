@@ -1,0 +1,42 @@
+import { transposedCases, transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
+import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
+
+/**
+ * Claim: with a stride beyond the effective kernel the output has gaps that no tap reaches, which hold the bias alone, and
+ * the defining sums elsewhere.
+ * Conditions: whole numbers; no padding.
+ * Catches: gaps that keep what the memory held, a bias left out of them, strides clamped to the kernel.
+ * Source: the defining sum.
+ */
+export const strideBeyondKernel = defineClaim({
+  id: "transposed/stride-beyond-kernel",
+  title: "with a stride beyond the kernel leaves gaps of bias",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedSamples,
+  check: async (subject, draw) => {
+    const { kernelHeight, kernelWidth, dilationHeight, dilationWidth } = draw.conv;
+    const [tall, wide] = [effectiveKernel(kernelHeight, dilationHeight), effectiveKernel(kernelWidth, dilationWidth)];
+    const conv = {
+      ...draw.conv,
+      strideHeight: tall + draw.conv.strideHeight,
+      strideWidth: wide + draw.conv.strideWidth,
+      outHeight: Math.min(draw.conv.outHeight, 5),
+      outWidth: Math.min(draw.conv.outWidth, 5),
+    };
+    const request = transposedRequest(uncropped({ ...draw, conv }));
+    const exact = naiveConvTranspose2d(request);
+    const answer = await subject.convTranspose2d(request);
+    expectEqual(answer, exact);
+    const gaps = grid(answer.dtype, shape4(answer), (n, o, y, x) =>
+      y % conv.strideHeight >= tall || x % conv.strideWidth >= wide
+        ? ((request.bias?.data[o] as number | undefined) ?? 0)
+        : at(answer, n, o, y, x),
+    );
+    expectEqual(answer, gaps);
+  },
+});

@@ -1,0 +1,28 @@
+import { transposedCases, transposedRequest, transposedRows, uncropped } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { at, grid, shape4 } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+/**
+ * Claim: stride [sh, sw] equals stride 1 on an input with sh − 1 and sw − 1 zeros between its pixels.
+ * Conditions: finite data, no outputPadding, which may be refused at stride 1.
+ * Catches: one stride used for both axes, pixels repeated instead of spread, zeros after the last pixel.
+ * Source: Dumoulin, Visin, "A guide to convolution arithmetic for deep learning", 2016, §4.
+ */
+export const strideIsZeroStuffing = defineClaim({
+  id: "transposed/stride-is-zero-stuffing",
+  title: "with a stride is stride 1 on a zero-stuffed input",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedRows,
+  check: async (subject, draw) => {
+    const request = transposedRequest(uncropped(draw));
+    const { input, stride } = request;
+    const [sh, sw] = stride;
+    const [batch, channels, height, width] = shape4(input);
+    const shape = [batch, channels, (height - 1) * sh + 1, (width - 1) * sw + 1] as const;
+    const stuffed = grid(input.dtype, shape, (n, c, y, x) => (y % sh || x % sw ? 0 : at(input, n, c, y / sh, x / sw)));
+    const expected = await subject.convTranspose2d({ ...request, input: stuffed, stride: [1, 1] });
+    expectEqual(await subject.convTranspose2d(request), expected);
+  },
+});

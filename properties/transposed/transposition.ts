@@ -1,0 +1,39 @@
+import type { Pair } from "../../impl/contract.ts";
+import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { defineClaim } from "../claim.ts";
+import { turnedOver } from "../grid.ts";
+import { expectEqual } from "../judge.ts";
+
+const swapped = ([height, width]: Pair): Pair => [width, height];
+
+/**
+ * Claim: exchanging height and width of input and kernel, and swapping every pair (stride, dilation, padding,
+ * outputPadding), exchanges those of the output.
+ * Conditions: all pairs are swapped, string paddings stay.
+ * Catches: any parameter taken from the other axis, in any combination.
+ * Source: the defining sum, re-indexed.
+ */
+export const transposition = defineClaim({
+  id: "transposed/transposition",
+  title: "with height and width exchanged gives the exchanged output",
+  operations: ["convTranspose2d"],
+  draws: transposedCases,
+  examples: transposedRows,
+  check: async (subject, draw) => {
+    const request = transposedRequest(draw);
+    const { input, weight, stride, dilation, outputPadding, padding } = request;
+    const answer = await subject.convTranspose2d({
+      ...request,
+      input: turnedOver(input),
+      weight: turnedOver(weight),
+      stride: swapped(stride),
+      dilation: swapped(dilation),
+      outputPadding: swapped(outputPadding),
+      padding:
+        typeof padding === "string"
+          ? padding
+          : { top: padding.left, bottom: padding.right, left: padding.top, right: padding.bottom },
+    });
+    expectEqual(answer, turnedOver(await subject.convTranspose2d(request)));
+  },
+});
