@@ -150,17 +150,29 @@ def conv2d_gradient(request):
 
 
 def conv_transpose2d(request):
+    """`functional.conv_transpose2d`; what the sides of a padding differ by is cut off afterwards."""
     padding = [0, 0] if request["padding"] == "valid" else padding_of(request)
-    if not isinstance(padding, list):
-        raise Unsupported("PyTorch's transposed convolution has one padding an axis")
+    if padding == "same":
+        raise Unsupported("PyTorch's transposed convolution has no same padding")
     if request["paddingMode"] != "zeros":
         raise Unsupported("PyTorch's transposed convolution has a border of zeros")
+    rows, columns = slice(None), slice(None)
+    if isinstance(padding, dict):
+        padding, rows, columns = cropping_of(padding)
     names = ("stride", "outputPadding", "groups", "dilation")
     stride, output_padding, groups, dilation = (request[name] for name in names)
     with torch.no_grad():
         source, weight, bias = operands(request)
         settings = (stride, padding, output_padding, groups, dilation)
-        return answer(functional.conv_transpose2d(source, weight, bias, *settings))
+        return answer(functional.conv_transpose2d(source, weight, bias, *settings)[:, :, rows, columns])
+
+
+def cropping_of(padding):
+    """The padding that both ends of an axis have, and the slices that cut off what one end has more."""
+    axes = [(padding["top"], padding["bottom"]), (padding["left"], padding["right"])]
+    common = [min(ends) for ends in axes]
+    cuts = [slice(begin - least, least - end or None) for (begin, end), least in zip(axes, common)]
+    return common, *cuts
 
 
 def fan(request):
