@@ -1,8 +1,10 @@
-import type { Conv2dRequest, Tensor } from "../impl/contract.ts";
+import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Tensor } from "../impl/contract.ts";
 import type { ElementReport } from "../properties/discrepancy.ts";
 import { indexOf } from "../properties/judge.ts";
+import type { GradientRole } from "../properties/oracle/naiveGradient.ts";
 import type { ClaimResult, Failure } from "../properties/runClaim.ts";
 import type { Exchange } from "../properties/subject.ts";
+import { conv2dSum, type ElementSum, gradientSum, transposedSum } from "./elementSum.ts";
 import { explainElement } from "./explainElement.ts";
 import { type RunReport, replayCommand } from "./runReport.ts";
 import { literal, showRequest } from "./showRequest.ts";
@@ -41,14 +43,36 @@ function outcomeOf(exchange: Exchange): string {
 /** The sum behind the element, taken from the exchange that gave the reported value, or else the last that has it. */
 function explanationOf({ element, exchanges }: Failure): string[][] {
   if (!element) return [];
-  const [n, o, y, x] = element.index;
-  if (n === undefined || o === undefined || y === undefined || x === undefined) return [];
-  const candidates = exchanges.filter(({ operation, answer }) => operation === "conv2d" && holds(answer, element));
-  const exchange = candidates.findLast(({ answer }) => isAt(answer as Tensor, element)) ?? candidates.at(-1);
-  if (!exchange) return [];
-  const lines = explainElement(exchange.request as Conv2dRequest, [n, o, y, x]);
+  const candidates = exchanges.filter((exchange) => holds(answerOf(exchange, element), element));
+  const isTheOne = (exchange: Exchange) => isAt(answerOf(exchange, element) as Tensor, element);
+  const exchange = candidates.findLast(isTheOne) ?? candidates.at(-1);
+  const sum = exchange && sumOf(exchange, element);
+  if (!exchange || !sum) return [];
+  const lines = explainElement(sum);
   const place = exchanges.indexOf(exchange) + 1;
   return [exchanges.length > 1 ? [`In request ${place}:`, ...lines] : lines];
+}
+
+const gradientLabel = /^gradient of (input|weight|bias)$/;
+
+/** The tensor of an exchange's answer that the element can be one of. */
+function answerOf({ operation, answer }: Exchange, { label }: ElementReport): unknown {
+  const role = gradientLabel.exec(label)?.[1];
+  if (operation === "conv2dGradient")
+    return role && typeof answer === "object" && answer !== null
+      ? (answer as Record<string, unknown>)[role]
+      : undefined;
+  return role === undefined && (operation === "conv2d" || operation === "convTranspose2d") ? answer : undefined;
+}
+
+function sumOf({ operation, request }: Exchange, { label, index }: ElementReport): ElementSum | null {
+  if (operation === "conv2dGradient")
+    return gradientSum(request as Conv2dGradientRequest, gradientLabel.exec(label)?.[1] as GradientRole, index);
+  const [n, o, y, x] = index;
+  if (n === undefined || o === undefined || y === undefined || x === undefined) return null;
+  return operation === "conv2d"
+    ? conv2dSum(request as Conv2dRequest, [n, o, y, x])
+    : transposedSum(request as ConvTranspose2dRequest, [n, o, y, x]);
 }
 
 function holds(answer: unknown, { index }: ElementReport): boolean {

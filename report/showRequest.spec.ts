@@ -26,6 +26,13 @@ describe("showRequest", () => {
     );
   });
 
+  it("does so for gradients and transposed convolutions too", () => {
+    const shown = showRequest("convTranspose2d", { ...plain, outputPadding: [0, 0] });
+    expect(shown.split("\n").at(-2)).toMatch(/^ {2}bias: null, stride: .* groups: 1, outputPadding: \[0, 0\],$/);
+    const { input, ...rest } = plain;
+    expect(showRequest("conv2dGradient", { input, ...rest, gradOutput: input })).toContain("  gradOutput: tensor(");
+  });
+
   it("puts a short request on one line", () => {
     const request = { initializer: "normal", shape: [64, 3, 3, 3], dtype: "float32", seed: 7, std: 0.01 };
     expect(showRequest("initialize", request)).toBe(

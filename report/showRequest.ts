@@ -14,7 +14,11 @@ const isPlain: Readonly<Record<string, (value: unknown) => boolean>> = {
   padding: (value) => value === "valid" || literal(value) === "{ top: 0, bottom: 0, left: 0, right: 0 }",
   paddingMode: (value) => value === "zeros",
   groups: (value) => value === 1,
+  outputPadding: (value) => isPairOf(value, 0),
 };
+
+/** The operations whose requests are those of a convolution. */
+const convolutions: readonly string[] = ["conv2d", "conv2dGradient", "convTranspose2d"];
 
 /**
  * A request as TypeScript that can be pasted: `target.fan({ shape: [2, 3] })` on one line where that is short, else one
@@ -25,7 +29,7 @@ export function showRequest(operation: string, request: unknown): string {
   if (whole.length <= lineWidth && !whole.includes("tensor(")) return `target.${operation}(${whole})`;
   if (typeof request !== "object" || request === null) return `target.${operation}(${whole})`;
   const fields = Object.entries(request);
-  const plain = operation === "conv2d" ? fields.filter(([name, value]) => isPlain[name]?.(value)) : [];
+  const plain = convolutions.includes(operation) ? fields.filter(([name, value]) => isPlain[name]?.(value)) : [];
   const telling = fields.filter((entry) => !plain.some(([name]) => name === entry[0]));
   const lines = telling.map(([name, value]) => `  ${name}: ${literal(value)},`);
   if (plain.length > 0) lines.push(`  ${plain.map(([name, value]) => `${name}: ${literal(value)}`).join(", ")},`);

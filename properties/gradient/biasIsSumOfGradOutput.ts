@@ -20,7 +20,7 @@ export const biasIsSumOfGradOutput = defineClaim({
   draws: conv2dCases,
   examples: gradientRows,
   check: async (subject, draw) => {
-    const request = gradientRequest({ ...draw, bias: true });
+    const request = gradientRequest({ ...draw, batch: Math.max(1, draw.batch), bias: true });
     const zero = () => 0;
     const idle = { ...request, input: mapValues(request.input, zero), weight: mapValues(request.weight, zero) };
     const expected = naiveGradient(request, "bias");
