@@ -1,12 +1,24 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { caseFiles } from "../../golden/caseFiles.ts";
-import type { Conv2dRequest, InitializeRequest, Initializer, Tensor } from "../../impl/contract.ts";
+import type {
+  Conv2dGradientRequest,
+  Conv2dRequest,
+  ConvTranspose2dRequest,
+  InitializeRequest,
+  Initializer,
+  Operation,
+  Tensor,
+} from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
-import { axisOf, naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
+import { axisOf, naiveConv2d, type Sums } from "../../properties/oracle/naiveConv2d.ts";
+import { naiveConvTranspose2d, transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
+import { naiveGradient } from "../../properties/oracle/naiveGradient.ts";
+import type { Exchange } from "../../properties/subject.ts";
 import { writeWhole } from "../writeWhole.ts";
 import { WrongCall } from "../wrongCall.ts";
 import { toExact } from "./exactValue.ts";
+import { gradientSnippet, transposedSnippet } from "./gradientSnippets.ts";
 import { npz } from "./npz.ts";
 import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
 import type { SavedCase } from "./savedCase.ts";
@@ -19,7 +31,11 @@ export function exportCase(
   { id, exchanges }: Pick<SavedCase, "id" | "exchanges">,
   format: ExportFormat,
 ): ReadonlyMap<string, Uint8Array> {
-  const last = exchanges.findLast(({ operation }) => operation === "conv2d" || operation === "initialize");
+  if (id.endsWith("/rejects-invalid-requests"))
+    throw new WrongCall(`${id} is about requests that have no answer, which cannot be written as ${format}`);
+  const last = exchanges.findLast(({ operation }) => isWanted(id, operation));
+  if (last?.operation === "conv2dGradient" || last?.operation === "convTranspose2d")
+    return adjointCase(id, last, format);
   if (last?.operation === "initialize" && format === "json") return alone(json({ initialize: last.request }));
   if (last?.operation === "initialize" && format === "python") {
     const { initializer } = last.request as InitializeRequest;
@@ -30,15 +46,45 @@ export function exportCase(
   if (last?.operation !== "conv2d")
     throw new WrongCall(`${id} must end with a conv2d request to be written as ${format}`);
   const request = last.request as Conv2dRequest;
-  if (id === "conv2d/rejects-invalid-requests")
-    throw new WrongCall(`${id} is about requests that have no answer, which cannot be written as ${format}`);
-  const expected = expectedOf(request);
+  const expected = rounded(naiveConv2d(request));
   if (format === "onnx") return caseFiles(request, expected);
   const padding = paddingOf(request);
   if (format === "npz") return new Map([["", npz(request, expected, padding)]]);
   if (format === "python") return alone(conv2dSnippet(request, expected, padding));
   const [top, bottom, left, right] = padding;
   return alone(json({ conv2d: { ...request, explicitPadding: { top, bottom, left, right } }, expected }));
+}
+
+/** Whether a claim's case is written as a request of the operation; other operations of its area only go with it. */
+function isWanted(id: string, operation: Operation): boolean {
+  if (id.startsWith("gradient/")) return operation === "conv2dGradient";
+  if (id.startsWith("transposed/")) return operation === "convTranspose2d";
+  return operation === "conv2d" || operation === "initialize";
+}
+
+function adjointCase(
+  id: string,
+  { operation, request }: Exchange,
+  format: ExportFormat,
+): ReadonlyMap<string, Uint8Array> {
+  if (format === "npz" || format === "onnx")
+    throw new WrongCall(
+      `${id} must end with a conv2d request to be written as ${format}, got ${operation}: take python`,
+    );
+  if (operation === "convTranspose2d") {
+    const asked = request as ConvTranspose2dRequest;
+    const expected = rounded(naiveConvTranspose2d(asked));
+    const begin = [transposedAxis(asked, 0).begin, transposedAxis(asked, 1).begin] as const;
+    return alone(
+      format === "json" ? json({ convTranspose2d: asked, expected }) : transposedSnippet(asked, expected, begin),
+    );
+  }
+  const asked = request as Conv2dGradientRequest;
+  const roles = ["input", "weight", ...(asked.bias ? ["bias" as const] : [])] as const;
+  const expected = Object.fromEntries(roles.map((role) => [role, rounded(naiveGradient(asked, role))]));
+  return alone(
+    format === "json" ? json({ conv2dGradient: asked, expected }) : gradientSnippet(asked, expected, paddingOf(asked)),
+  );
 }
 
 /** A format's only file. */
@@ -66,9 +112,8 @@ export function writeFiles(out: string, files: ReadonlyMap<string, Uint8Array>):
 }
 
 /** The oracle's answer, rounded to the request's dtype. */
-function expectedOf(request: Conv2dRequest): Tensor {
-  const { shape, data } = naiveConv2d(request);
-  return tensor(request.input.dtype, shape, data);
+function rounded({ dtype, shape, data }: Sums): Tensor {
+  return tensor(dtype, shape, data);
 }
 
 /** `[top, bottom, left, right]` of any padding. */

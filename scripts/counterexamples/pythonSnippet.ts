@@ -41,7 +41,7 @@ print(weight)
 }
 
 /** The shortest decimals of a float name it exactly, in Python as here. */
-function array({ dtype, shape, data }: Tensor): string {
+export function array({ dtype, shape, data }: Tensor): string {
   return `np.array([${Array.from(data, literal).join(", ")}], np.${dtype}).reshape(${shape.join(", ")})`;
 }
 
