@@ -50,8 +50,12 @@ export interface Conv2dGradients {
   readonly bias: Tensor | null;
 }
 
-/** `weight` is `[inChannels, outChannels / groups, kh, kw]`. */
+/**
+ * `weight` is `[inChannels, outChannels / groups, kh, kw]`; `paddingMode` is zeros. Padding crops the output, `"valid"`
+ * nothing; `same_*` is the adjoint of conv2d's: an output of in·stride, max(0, keff − stride) pixels cropped.
+ */
 export interface ConvTranspose2dRequest extends Conv2dRequest {
+  /** More rows below and columns to the right: smaller than stride or dilation, 0 beside `same_*`. */
   readonly outputPadding: Pair;
 }
 
