@@ -29,6 +29,25 @@ describe.each([false, true])("the ONNX Runtime target, constant weights: %s", (h
     expect([...(unpadded?.data ?? [])]).toEqual([54, 63, 72, 99, 108, 117, 144, 153, 162]);
   });
 
+  it("answers ONNX's own examples of ConvTranspose", async () => {
+    const transposed = {
+      ...example,
+      input: tensor("float32", [1, 1, 3, 3], [...Array(9).keys()]),
+      outputPadding: [0, 0],
+    } as const;
+    const none = { top: 0, bottom: 0, left: 0, right: 0 };
+    const answer = await target.convTranspose2d?.({ ...transposed, padding: none });
+    expect(answer?.shape).toEqual([1, 1, 5, 5]);
+    expect([...(answer?.data.slice(0, 10) ?? [])]).toEqual([0, 1, 3, 3, 2, 3, 8, 15, 12, 7]);
+    const same = { ...transposed, stride: [2, 2], padding: "same_upper" } as const;
+    expect((await target.convTranspose2d?.(same))?.shape).toEqual([1, 1, 6, 6]);
+    await expect(target.convTranspose2d?.({ ...same, stride: [4, 4] })).rejects.toMatchObject({ code: "UNSUPPORTED" });
+    await expect(
+      target.convTranspose2d?.({ ...transposed, padding: none, dilation: [2, 2], outputPadding: [1, 1] }),
+    ).rejects.toMatchObject({ code: "UNSUPPORTED" });
+    await expect(target.convTranspose2d?.({ ...transposed, groups: 2 })).rejects.toMatchObject({ code: "INVALID" });
+  });
+
   it("names the version that answers", async () => {
     expect(await target.describe?.({ protocol: 1 })).toMatchObject({ name: "onnxruntime-node", version: "1.30.0" });
   });

@@ -111,7 +111,7 @@ export const transposedGeometryFaults: readonly Fault[] = [
   ),
   fault(
     "same-crops-nothing",
-    "answers same_* in the size of valid (onnxruntime#11927).",
+    "answers same_* in the size of valid (onnxruntime#4086).",
     ["same-padding", "output-shape-and-dtype"],
     ofChanged(({ padding }) => (typeof padding === "string" ? { padding: "valid" } : {})),
   ),

@@ -4,7 +4,7 @@ import { bytesOf, elementTypes, tensorMessage } from "./tensorFile.ts";
 
 /** Opset 21 and the IR version that came with it (ONNX 1.16): `Pad` knows `wrap` since 19. */
 export const opset = 21;
-const irVersion = 10;
+export const irVersion = 10;
 
 /** What a convolution's graph holds: everything of a request but its values. */
 export interface ConvGraph extends Omit<Conv2dRequest, "input" | "weight" | "bias"> {
@@ -80,7 +80,7 @@ export function convModel(graph: ConvGraph, shapes?: ConvShapes, constants?: Con
 }
 
 /** `Conv`'s order: all beginnings, then all ends. */
-function sides({ top, bottom, left, right }: Padding): readonly number[] {
+export function sides({ top, bottom, left, right }: Padding): readonly number[] {
   return [top, left, bottom, right];
 }
 
@@ -90,21 +90,21 @@ function borders({ top, bottom, left, right }: Padding): Uint8Array {
   return bytesOf(BigInt64Array.from(widths));
 }
 
-function text(name: string, content: string): AttributeMessage {
+export function text(name: string, content: string): AttributeMessage {
   return { name, type: 3, s: new TextEncoder().encode(content) };
 }
 
-function integers(name: string, values: readonly number[]): AttributeMessage {
+export function integers(name: string, values: readonly number[]): AttributeMessage {
   return { name, type: 7, ints: values.map((each) => whole(name, each)) };
 }
 
-function whole(name: string, number: number): number {
+export function whole(name: string, number: number): number {
   if (!Number.isSafeInteger(number)) throw new RangeError(`ONNX: ${name} must hold whole numbers, got ${number}`);
   return number;
 }
 
 /** The declaration of an input or output: its sizes, or only how many axes it has. */
-function value(name: string, dtype: Dtype, shape: readonly number[] | number): ValueMessage {
+export function value(name: string, dtype: Dtype, shape: readonly number[] | number): ValueMessage {
   const dim =
     typeof shape === "number" ? Array.from({ length: shape }, () => ({})) : shape.map((dimValue) => ({ dimValue }));
   return { name, type: { tensorType: { elemType: elementTypes[dtype], shape: { dim } } } };
