@@ -1,4 +1,5 @@
 import {
+  type AccuracyClass,
   type Conv2dRequest,
   type InitializeRequest,
   type Operation,
@@ -9,6 +10,7 @@ import {
 } from "../impl/contract.ts";
 import type { Claim } from "./claim.ts";
 import { operations, servedBy } from "./operations.ts";
+import type { Declared } from "./subject.ts";
 
 const seedClaims = [
   "init/same-seed-same-bits",
@@ -33,12 +35,12 @@ export function declining(reason: string): Target {
 }
 
 /** The target within the domain it declares: a request outside is never put to it, and is unsupported. */
-export function withinDomain(target: Target, supports: Supports): Target {
+export function withinDomain(target: Target, { supports, accuracy }: Pick<Declared, "supports" | "accuracy">): Target {
   const served = servedBy(target);
   return mapOperations(served, (operation) => {
     const serve = target[operation] as (request: unknown) => unknown;
     return (request) => {
-      const reason = outside(operation, request, supports);
+      const reason = outside(operation, request, supports) ?? beyondClass(operation, request, accuracy);
       if (reason !== null) throw unsupported(reason);
       return serve.call(target, request);
     };
@@ -63,6 +65,13 @@ function outside(operation: Operation, request: object, supports: Supports): str
   if ("stride" in request) return outsideConvolution(request as Conv2dRequest, supports);
   if ("groups" in request && supports.groups === false && Number(request.groups) > 1) return "declares no groups";
   return "seed" in request ? outsideInitialization(request as InitializeRequest, supports) : null;
+}
+
+/** The classes other than float32's own speak of conv2d: what its gradients and its adjoint may be off by is not known. */
+function beyondClass(operation: Operation, request: object, accuracy: AccuracyClass): string | null {
+  if (accuracy === "ieee-f32" || (operation !== "conv2dGradient" && operation !== "convTranspose2d")) return null;
+  const isFloat32 = "input" in request && isTensor(request.input) && request.input.dtype === "float32";
+  return isFloat32 ? `declares accuracy ${accuracy}, whose bound is one of conv2d` : null;
 }
 
 function outsideConvolution(request: Conv2dRequest, supports: Supports): string | null {

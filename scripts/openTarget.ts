@@ -33,12 +33,12 @@ export async function openTarget(choice: TargetChoice, limits: Limits, watch: Wa
       process.send?.({ kind: "group", group });
     });
     const declared = await declaredBy(program.target);
-    await smoke(withinDomain(program.target, declared.supports));
+    await smoke(withinDomain(program.target, declared));
     const { allowRestarts, restartsLeft } = program;
     return { ...within(program.target, declared, true), allowRestarts, restartsLeft };
   }
   const declared = await declaredBy(found.target);
-  await smoke(withinDomain(found.target, declared.supports));
+  await smoke(withinDomain(found.target, declared));
   watch.disarm();
   const judged = within(watched(found.target, limits, watch), declared, false);
   let restarts = 0;
@@ -49,10 +49,9 @@ export async function openTarget(choice: TargetChoice, limits: Limits, watch: Wa
 }
 
 function within(served: Target, declared: Declared, isProcess: boolean): Pick<OpenTarget, "declared" | "forClaim"> {
-  const { supports } = declared;
-  const target = withinDomain(served, supports);
+  const target = withinDomain(served, declared);
   const forClaim = (claim: Claim) => {
-    const reason = unjudgeable(claim, supports, isProcess);
+    const reason = unjudgeable(claim, declared.supports, isProcess);
     return reason === null ? target : declining(reason);
   };
   return { declared, forClaim };

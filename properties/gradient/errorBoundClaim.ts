@@ -21,7 +21,7 @@ export function errorBoundClaim(id: string, title: string, fill: Fill): Claim {
       for (const role of rolesOf(request)) {
         const gradient = answer[role];
         ensure(gradient !== null, () => `${labelOf(role)} is null, must be a tensor`);
-        expectRounded(subject, gradient, naiveGradient(request, role), labelOf(role));
+        expectRounded(gradient, naiveGradient(request, role), labelOf(role));
       }
     },
   });
