@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import protobuf from "protobufjs";
+import { createRequire } from "node:module";
+import type { Root, Type } from "protobufjs";
 
 /** ONNX's messages as plain objects; fields are those of `onnx.proto`, in camel case. */
 export interface AttributeMessage {
@@ -52,17 +53,24 @@ interface Messages {
   readonly TensorProto: TensorMessage;
 }
 
-const { root } = protobuf.parse(readFileSync(new URL("onnx.proto", import.meta.url), "utf8"));
+let root: Root | undefined;
+
+/** A message of `onnx.proto`, which is read when the first one is asked for: `--list` and most claims need none. */
+function typeOf(name: keyof Messages): Type {
+  const { parse }: typeof import("protobufjs") = createRequire(import.meta.url)("protobufjs");
+  root ??= parse(readFileSync(new URL("onnx.proto", import.meta.url), "utf8")).root;
+  return root.lookupType(`onnx.${name}`);
+}
 
 /** The bytes of a message; the same message always gives the same bytes. */
 export function encodeMessage<M extends keyof Messages>(name: M, message: Messages[M]): Uint8Array {
-  const type = root.lookupType(`onnx.${name}`);
+  const type = typeOf(name);
   return type.encode(type.fromObject(message)).finish();
 }
 
 /** The message in the bytes, with every field of `onnx.proto` set; throws where the bytes are not such a message. */
 export function decodeMessage<M extends keyof Messages>(name: M, bytes: Uint8Array): Messages[M] {
-  const type = root.lookupType(`onnx.${name}`);
+  const type = typeOf(name);
   // protobufjs knows the fields only from onnx.proto, which the interfaces above restate.
   return type.toObject(type.decode(bytes), { longs: Number, defaults: true, arrays: true }) as Messages[M];
 }
