@@ -1,4 +1,4 @@
-import { create } from "xmlbuilder2";
+import { createRequire } from "node:module";
 import {
   declineOf,
   expectedText,
@@ -11,6 +11,8 @@ import {
 } from "./runReport.ts";
 import { showFailure } from "./showFailure.ts";
 import { endingOf } from "./terminal.ts";
+
+const require = createRequire(import.meta.url);
 
 /** What XML 1.0 cannot carry, not even escaped (its section 2.2). */
 const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -41,6 +43,8 @@ export function renderJunit(run: RunReport): string {
     testcase: [...results.map((result) => caseOf(result, run)), ...extra.map(problemCase)],
   };
   const tree = { testsuites: { "@name": "conv2d-conformance", ...totals, testsuite: suite } };
+  // It takes longer to load than the catalogue of claims, and few runs write XML.
+  const { create }: typeof import("xmlbuilder2") = require("xmlbuilder2");
   return `${create({ encoding: "UTF-8" }, tree).end({ prettyPrint: true })}\n`;
 }
 
@@ -49,7 +53,7 @@ function caseOf(result: SettledResult, run: RunReport): Case {
   const frame = { "@classname": id.split("/")[0], "@name": text(`${id}: ${title}`), "@time": secondsOf(milliseconds) };
   const reason = expectedText(result);
   if (failure && isUnexpected(result)) {
-    const story = showFailure(result, failure, run, false);
+    const story = showFailure(result, failure, replayCommand(run, result.id), false);
     return { ...frame, failure: { "@message": text(failure.message), "#": text(story) } };
   }
   if (verdict === "failed")

@@ -1,4 +1,13 @@
-import { countOf, countsOf, declineOf, expectedText, isDeclined, isUnexpected, type RunReport } from "./runReport.ts";
+import {
+  countOf,
+  countsOf,
+  declineOf,
+  expectedText,
+  isDeclined,
+  isUnexpected,
+  type RunReport,
+  replayCommand,
+} from "./runReport.ts";
 import { showFailure } from "./showFailure.ts";
 import { endingOf } from "./terminal.ts";
 
@@ -43,7 +52,7 @@ function storiesOf(run: RunReport): string[] {
   return run.results.filter(isUnexpected).map((result, i) => {
     const { id, title, failure } = result;
     if (!failure || i >= mostStories) return `- \`${id}\`: ${inline(title)}`;
-    const story = showFailure(result, failure, run, false);
+    const story = showFailure(result, failure, replayCommand(run, result.id), false);
     const whole = story.length <= longestStory ? story : `${story.slice(0, longestStory)}\n…`;
     return `<details><summary><code>${id}</code>: ${inline(firstLine(failure.message))}</summary>\n\n${fenced(whole)}\n\n</details>`;
   });

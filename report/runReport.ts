@@ -1,4 +1,5 @@
 import type { ClaimResult } from "../properties/runClaim.ts";
+import { callOf } from "./invocation.ts";
 
 /** Part `index` of `count`, counted from 1. */
 export interface Shard {
@@ -121,9 +122,14 @@ export function countOf(count: number, noun: string): string {
 
 /** The command that repeats one claim of the run with the same cases. */
 export function replayCommand({ target, command, seed, profile, runs }: RunReport, id: string): string {
-  const words = ["npx", "pnpm", "verify", ...(target === null ? [] : [target])];
+  const words = [...callOf("verify"), ...(target === null ? [] : [target])];
   if (command !== null) words.push("--command", command);
   words.push("--only", id, "--seed", seed, "--profile", profile, ...(runs === null ? [] : ["--runs", String(runs)]));
+  return shellLine(words);
+}
+
+/** Words as a shell takes them. */
+export function shellLine(words: readonly string[]): string {
   return words.map(shellWord).join(" ");
 }
 

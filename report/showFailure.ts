@@ -6,19 +6,21 @@ import type { ClaimResult, Failure } from "../properties/runClaim.ts";
 import type { Exchange } from "../properties/subject.ts";
 import { conv2dSum, type ElementSum, gradientSum, transposedSum } from "./elementSum.ts";
 import { explainElement } from "./explainElement.ts";
-import { type RunReport, replayCommand } from "./runReport.ts";
 import { literal, showRequest } from "./showRequest.ts";
 
 /** Exchanges shown of a case: the first ones and the last, on which it failed. */
 const longestStory = 3;
 
-/** A failed claim: what is wrong, the smallest case as TypeScript, on wish the sum behind the element, and the replay. */
-export function showFailure(result: ClaimResult, failure: Failure, run: RunReport, isExplained: boolean): string {
+/**
+ * A failed claim: what is wrong, the smallest case as TypeScript, on wish the sum behind the element, and the command
+ * that repeats it.
+ */
+export function showFailure(result: ClaimResult, failure: Failure, replay: string, isExplained: boolean): string {
   const parts = [`${result.id}: ${result.title}`, indent(failure.message)];
   if (failure.stack) parts.push(indent(`This is an error of the suite or of an answer's form:\n${failure.stack}`));
   if (failure.exchanges.length > 0) parts.push(indent(showExchanges(failure.exchanges)));
   if (isExplained) parts.push(...explanationOf(failure).map((lines) => indent(lines.join("\n"))));
-  parts.push(indent(`Replay: ${replayCommand(run, result.id)}`));
+  parts.push(indent(`Replay: ${replay}`));
   return parts.join("\n\n");
 }
 

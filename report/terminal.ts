@@ -9,6 +9,7 @@ import {
   isUnexpected,
   nameOf,
   type RunReport,
+  replayCommand,
   type SettledResult,
 } from "./runReport.ts";
 import { showFailure } from "./showFailure.ts";
@@ -49,7 +50,7 @@ function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Pai
   const mark = paint("failed", "failed");
   const told = failed.slice(0, mostStories).flatMap((result) => {
     const { failure } = result;
-    return failure ? [`${mark}  ${showFailure(result, failure, run, isExplained)}`] : [];
+    return failure ? [`${mark}  ${showFailure(result, failure, replayCommand(run, result.id), isExplained)}`] : [];
   });
   const rest = failed.slice(mostStories).map(({ id, failure }) => `${mark}  ${id}: ${firstLine(failure?.message)}`);
   const more = `${countOf(rest.length, "more failed claim")}, each told in full by --only <id>, --json or --markdown:`;

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Target } from "../impl/contract.ts";
 import { operations, servedBy } from "../properties/operations.ts";
+import { isCheckout } from "../report/invocation.ts";
 import { shippedNames, shippedTarget } from "../targets/catalogue.ts";
 
 /** Why TARGET names nothing that could be loaded, or null. */
@@ -40,16 +41,45 @@ export async function findTarget(name: TargetChoice): Promise<FoundTarget> {
   if (typeof name !== "string") return { kind: "process", command: name };
   const shipped = shippedTarget(name);
   if (shipped?.kind === "process") return shipped;
-  const exported = shipped ? await shipped.load() : defaultOf(name, await import(pathToFileURL(resolve(name)).href));
+  const exported = shipped ? await loadShipped(name, shipped.load) : defaultOf(name, await load(name));
   const target: unknown = typeof exported === "function" ? await exported() : exported;
-  if (typeof target !== "object" || target === null)
-    throw new NoTarget(`the default export of ${name} must be a target or a function that returns one, got ${target}`);
-  if (servedBy(target).length === 0)
+  return { kind: "module", target: targetOf(target, name, `the default export of ${name}`) };
+}
+
+/** The value as a target. NoTarget where it is none, or serves nothing. */
+export function targetOf(value: unknown, name: string, origin: string): Target {
+  if (typeof value !== "object" || value === null)
+    throw new NoTarget(`${origin} must be a target or a function that returns one, got ${value}`);
+  if (servedBy(value).length === 0)
     throw new NoTarget(`the target of ${name} must serve one of ${operations.join(", ")}, got none`);
-  return { kind: "module", target };
+  return value;
+}
+
+/** A shipped target. Its library is no dependency of the suite: who judges it has it, and in the version to be judged. */
+async function loadShipped(name: string, load: () => Promise<Target>): Promise<Target> {
+  try {
+    return await load();
+  } catch (error) {
+    const [, missing] = /^Cannot find package '([^']+)'/.exec(error instanceof Error ? error.message : "") ?? [];
+    if (missing === undefined) throw error;
+    throw new Error(`the adapter ${name} needs the package ${missing}, which is not installed: npm install ${missing}`);
+  }
+}
+
+/** The module of a file; TypeScript runs by tsx, as a checkout's does, which takes every version of Node alike. */
+async function load(name: string): Promise<object> {
+  if (!isCheckout && [".ts", ".mts", ".cts", ".tsx"].includes(extname(name))) {
+    const [esm, cjs] = await Promise.all([import("tsx/esm/api"), import("tsx/cjs/api")]);
+    esm.register();
+    cjs.register();
+  }
+  return import(pathToFileURL(resolve(name)).href);
 }
 
 function defaultOf(name: string, module: object): unknown {
   if (!("default" in module)) throw new NoTarget(`${name} must have a default export, a target, got none`);
-  return module.default;
+  const { default: exported } = module;
+  // A CommonJS module made from one with an `export default`, as in a package without "type": "module".
+  const isConverted = typeof exported === "object" && exported !== null && "default" in exported;
+  return isConverted ? exported.default : exported;
 }

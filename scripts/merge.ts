@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { callOf } from "../report/invocation.ts";
 import { type PlainReport, resultsOf } from "../report/json.ts";
 import type { RunReport } from "../report/runReport.ts";
 import { addEndOptions, type EndFlags, prepareEnd } from "./endOfRun.ts";
@@ -22,7 +23,7 @@ Exit code: as of verify for the whole run; 2 also where the reports are of diffe
 two of them.
 
 Example:
-  pnpm merge shard1.json shard2.json --expect expectations.json --junit report.xml`,
+  ${callOf("merge").join(" ")} shard1.json shard2.json --expect expectations.json --junit report.xml`,
 );
 
 interface NamedReport {

@@ -32,13 +32,10 @@ export async function openTarget(choice: TargetChoice, limits: Limits, watch: Wa
       watch.guard(group);
       process.send?.({ kind: "group", group });
     });
-    const declared = await declaredBy(program.target);
-    await smoke(withinDomain(program.target, declared));
     const { allowRestarts, restartsLeft } = program;
-    return { ...within(program.target, declared, true), allowRestarts, restartsLeft };
+    return { ...within(program.target, await tried(program.target), true), allowRestarts, restartsLeft };
   }
-  const declared = await declaredBy(found.target);
-  await smoke(withinDomain(found.target, declared));
+  const declared = await tried(found.target);
   watch.disarm();
   const judged = within(watched(found.target, limits, watch), declared, false);
   let restarts = 0;
@@ -48,7 +45,19 @@ export async function openTarget(choice: TargetChoice, limits: Limits, watch: Wa
   return { ...judged, allowRestarts, restartsLeft: () => restarts };
 }
 
-function within(served: Target, declared: Declared, isProcess: boolean): Pick<OpenTarget, "declared" | "forClaim"> {
+/** What the target says of itself, once it has answered the smoke request. */
+export async function tried(target: Target): Promise<Declared> {
+  const declared = await declaredBy(target);
+  await smoke(withinDomain(target, declared));
+  return declared;
+}
+
+/** The target within its domain, for each claim. */
+export function within(
+  served: Target,
+  declared: Declared,
+  isProcess: boolean,
+): Pick<OpenTarget, "declared" | "forClaim"> {
   const target = withinDomain(served, declared);
   const forClaim = (claim: Claim) => {
     const reason = unjudgeable(claim, declared.supports, isProcess);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { callOf, isCheckout } from "../report/invocation.ts";
 import type { Shard } from "../report/runReport.ts";
 import { type ExportFormat, exportFormats } from "./counterexamples/exportCase.ts";
 import { addEndOptions, collect, type EndFlags } from "./endOfRun.ts";
@@ -28,6 +29,8 @@ export interface Flags extends EndFlags {
   readonly runLimit: number;
   readonly restarts: number;
 }
+
+const call = callOf("verify").join(" ");
 
 /** The call's form and its help; `--help` and wrong options throw a CommanderError. */
 export const command = addEndOptions(
@@ -58,21 +61,21 @@ export const command = addEndOptions(
       ).choices(exportFormats),
     )
     .option("--replay <file>", "judge only the case that --save-failures wrote")
-    .option("--shard <i/n>", "judge part i of n: every n-th claim from the i-th; pnpm merge joins the --json", toShard),
+    .option("--shard <i/n>", "judge part i of n: every n-th claim from the i-th; merge joins the --json", toShard),
 ).addHelpText(
   "after",
   `
 A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
-operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; impl/contract.ts has their types.
+operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; ${isCheckout ? "impl/contract.ts" : "this package"} has their types.
 
 Exit code: 0 conforms; 1 does not conform, also where every claim is unsupported; 2 the call or a file it names is
 wrong; 3 the target could not be run, which the files of --json, --junit and --markdown say too; 130 interrupted. What is
 expected to fail does not fail the run; an expectation that no longer holds does.
 
 Examples:
-  npx pnpm verify
-  npx pnpm verify ./myTarget.ts --only 'conv2d/*' --profile ci
-  npx pnpm verify onnxruntime-node --only 'conv2d/*' --explain`,
+  ${call}
+  ${call} ./myTarget.ts --only 'conv2d/*' --profile ci
+  ${call} onnxruntime-node --only 'conv2d/*' --explain`,
 );
 
 function toSeed(text: string): string {

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 
 /** The version of this suite. */
-export const suiteVersion: string = JSON.parse(
-  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
-).version;
+export const suiteVersion: string = createRequire(import.meta.url)("conv2d-conformance/package.json").version;

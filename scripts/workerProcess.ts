@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Exchange } from "../properties/subject.ts";
 import { keepOutputEnd } from "../targets/process/outputEnd.ts";
@@ -20,6 +21,9 @@ export interface WorkerProcess {
   readonly end: () => Promise<void>;
 }
 
+/** The program of a worker, compiled or not, as this file is. */
+const worker = `./worker${extname(import.meta.filename)}`;
+
 /** How long what was written last may take to arrive after the end, where a grandchild holds the pipe open. */
 const drainMilliseconds = 200;
 
@@ -29,7 +33,7 @@ const drainMilliseconds = 200;
  * not say with which code or signal a child ended.
  */
 export function startWorker(): WorkerProcess {
-  const child = fork(fileURLToPath(new URL("./worker.ts", import.meta.url)), [], {
+  const child = fork(fileURLToPath(new URL(worker, import.meta.url)), [], {
     serialization: "advanced",
     stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
     // A process group of its own, which ends as a whole.

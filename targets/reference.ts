@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import type { Target } from "../impl/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { conv2dGradient } from "../impl/conv2dGradient.ts";
@@ -6,11 +7,12 @@ import { convTranspose2d } from "../impl/convTranspose2d.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
 import { initialize } from "../impl/init/initialize.ts";
-import project from "../package.json" with { type: "json" };
+
+const { version } = createRequire(import.meta.url)("conv2d-conformance/package.json");
 
 /** The suite's own reference as a target. */
 export const reference: Target = {
-  describe: () => ({ name: "reference", version: project.version, language: "TypeScript" }),
+  describe: () => ({ name: "reference", version, language: "TypeScript" }),
   conv2d,
   conv2dGradient,
   convTranspose2d,

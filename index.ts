@@ -1,0 +1,18 @@
+/**
+ * `conv2d-conformance`: the contract that a target keeps, the reference and its parts, and the claims, to try one at a
+ * time. `conv2d-conformance/vitest` has them all as tests.
+ */
+export type * from "./impl/contract.ts";
+export { unsupported } from "./impl/contract.ts";
+export { conv2d } from "./impl/conv2d.ts";
+export { type Conv2dLayer, type Conv2dOptions, conv2dLayer } from "./impl/conv2dLayer.ts";
+export { conv2dParameters } from "./impl/conv2dParameters.ts";
+export { fans } from "./impl/fans.ts";
+export { gain } from "./impl/gain.ts";
+export { fill } from "./impl/init/fill.ts";
+export { initialize } from "./impl/init/initialize.ts";
+export { tensor } from "./impl/tensor.ts";
+export type { Claim } from "./properties/claim.ts";
+export { type ClaimResult, type Failure, type RunOptions, runClaim, type Verdict } from "./properties/runClaim.ts";
+export { allClaims, edition, type Profile, profiles } from "./scripts/plan.ts";
+export { reference } from "./targets/reference.ts";

@@ -1,0 +1,33 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The packed tarball. */
+    readonly tarball: string;
+    /** A folder in which nothing but the tarball and Vitest is installed. */
+    readonly folder: string;
+  }
+}
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Packs this checkout and installs the tarball as a user does, once for all specifications of the package. */
+export default function install({ provide, vitest }: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), "conv2d-conformance-"));
+  const packed = join(folder, "packed");
+  const project = join(folder, "project");
+  execFileSync("npx", ["--yes", "pnpm", "pack", "--pack-destination", packed], { cwd: root, stdio: "pipe" });
+  const tarball = join(packed, readdirSync(packed).find((name) => name.endsWith(".tgz")) as string);
+  writeFileSync(join(packed, "package.json"), "{}");
+  execFileSync("mkdir", [project]);
+  const words = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--save-dev", tarball];
+  execFileSync("npm", [...words, `vitest@${vitest.version}`], { cwd: project, stdio: "pipe" });
+  provide("tarball", tarball);
+  provide("folder", project);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
