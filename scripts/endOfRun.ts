@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { Claim } from "../properties/claim.ts";
 import { plannedCases } from "../properties/runClaim.ts";
+import { renderAnnotations } from "../report/github.ts";
 import { renderJson } from "../report/json.ts";
 import { renderJunit } from "../report/junit.ts";
 import { renderMarkdown } from "../report/markdown.ts";
@@ -22,6 +23,7 @@ export interface EndFlags {
   readonly json?: string;
   readonly junit?: string;
   readonly markdown?: string;
+  readonly github?: true;
   readonly expect?: string;
   readonly require?: readonly string[];
   readonly writeExpectations?: string;
@@ -51,6 +53,7 @@ export function addEndOptions(command: Command): Command {
     .option("--json <file>", "write the run as JSON of docs/report.schema.json")
     .option("--junit <file>", "write the run as JUnit XML")
     .option("--markdown <file>", 'write the run as Markdown, fit for "$GITHUB_STEP_SUMMARY"')
+    .option("--github", "print what failed as annotations of GitHub Actions")
     .option("--expect <file>", "JSON list of { id, verdict, reason, issue? }: verdicts that do not fail the run")
     .option("--require <glob>", "fail where a case of a matching claim is unsupported; may be repeated", collect)
     .option("--write-expectations <file>", "write what this run found as a new file for --expect");
@@ -72,6 +75,7 @@ export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun 
     if (json !== undefined) writeWhole(json, renderJson(run));
     if (junit !== undefined) writeWhole(junit, renderJunit(run));
     if (markdown !== undefined) writeWhole(markdown, renderMarkdown(run));
+    if (flags.github) console.log(renderAnnotations(run));
   }
 
   return {
