@@ -1,0 +1,129 @@
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { folder, hasCompiler, python, shell } from "./shell.ts";
+
+const templates = join(folder, "node_modules/conv2d-conformance/templates");
+const some = "--only 'conv2d/{equals,stride-is,transposition,rejects}*' --only 'init/{fan,uniform}*' --runs 3";
+const mostLines = 99;
+const compiler = join(fileURLToPath(new URL("../..", import.meta.url)), "node_modules", ".bin", "tsc");
+
+/** Copies a template, its one line changed where a change is given; the line must be there. */
+function take(from: string, to: string, [sound, broken]: readonly [string, string] = ["", ""]): void {
+  const text = readFileSync(join(templates, from), "utf8");
+  expect(text.split(sound).length).toBeGreaterThan(1);
+  writeFileSync(join(folder, to), sound === "" ? text : text.replace(sound, broken));
+}
+
+/** A template that cannot be run here is told loudly: nothing else would show that it was not. */
+function itWhere(isHere: boolean, need: string): typeof it | typeof it.skip {
+  if (!isHere) console.error(`NOT RUN: the template's test needs ${need}`);
+  return isHere ? it : it.skip;
+}
+
+function expectVerdict({ code, output }: { code: number | null; output: string }, isSound: boolean): void {
+  expect(output).toMatch(isSound ? / conforms\n$/ : / does not conform\n$/);
+  expect(output).toMatch(isSound ? / 0 failed, / : /\n {2}Replay: npx conv2d-conformance verify /);
+  expect(code).toBe(isSound ? 0 : 1);
+}
+
+it.each(readdirSync(templates))("%s has fewer than 100 lines", (name) => {
+  for (const file of readdirSync(join(templates, name)))
+    expect(readFileSync(join(templates, name, file), "utf8").split("\n").length - 1).toBeLessThanOrEqual(mostLines);
+});
+
+describe("the module template", () => {
+  it("conforms, and does not with one line broken", () => {
+    take("module/target.ts", "target.ts");
+    expectVerdict(shell(`npx conv2d-conformance verify ./target.ts ${some}`), true);
+    take("module/target.ts", "broken.ts", ["y * stride[0] - top", "y * stride[0]"]);
+    expectVerdict(shell(`npx conv2d-conformance verify ./broken.ts ${some}`), false);
+  });
+
+  it("has the types of the package", () => {
+    take("module/target.ts", "target.ts");
+    take("vitest/conformance.test.ts", "conformance.test.ts");
+    const flags = "--noEmit --strict --target es2023 --module nodenext --skipLibCheck";
+    writeFileSync(join(folder, "wrong.ts"), 'import { unsupported } from "conv2d-conformance";\nunsupported(3);\n');
+    expect(shell(`'${compiler}' ${flags} target.ts conformance.test.ts`)).toEqual({ code: 0, output: "" });
+    expect(shell(`'${compiler}' ${flags} wrong.ts`).output).toContain("wrong.ts(2,13): error TS2345");
+  });
+});
+
+describe("the Python template", () => {
+  itWhere(python !== null, "a python3 that has NumPy")("conforms, and does not with one line broken", () => {
+    take("python/adapter.py", "adapter.py");
+    expectVerdict(shell(`npx conv2d-conformance verify --command 'python3 adapter.py' ${some}`), true);
+    take("python/adapter.py", "broken.py", ["sides[:2], sides[2:]", "sides[2:], sides[:2]"]);
+    expectVerdict(shell(`npx conv2d-conformance verify --command 'python3 broken.py' ${some}`), false);
+  });
+});
+
+describe("the C++ template", () => {
+  itWhere(hasCompiler, "g++")("conforms, and does not with one line broken", () => {
+    const build = "g++ -Wall -Wextra -Werror -O2 -std=c++17 -o";
+    take("cpp/adapter.cpp", "adapter.cpp");
+    expectVerdict(
+      shell(`${build} adapter adapter.cpp; npx conv2d-conformance verify --command ./adapter ${some}`),
+      true,
+    );
+    take("cpp/adapter.cpp", "broken.cpp", ["x * stride[1]", "x * stride[0]"]);
+    expectVerdict(shell(`${build} broken broken.cpp; npx conv2d-conformance verify --command ./broken ${some}`), false);
+  });
+});
+
+describe("the Vitest template", () => {
+  const run = "npx vitest run --reporter=verbose conformance.test.ts -t 'conv2d/(equals|same|stride|inputs)'";
+
+  it("has each claim as a test, told as verify tells it", () => {
+    take("module/target.ts", "target.ts");
+    take("vitest/conformance.test.ts", "conformance.test.ts");
+    const { code, output } = shell(run);
+    expect(output).toMatch(
+      /✓ conformance\.test\.ts > conv2d-conformance > conv2d\/inputs-unchanged: leaves its inputs/,
+    );
+    expect(output).toMatch(/↓ .*conv2d\/same-padding: .*\[158 of 158 cases unsupported: declares no stringPadding]/);
+    expect(code).toBe(0);
+  });
+
+  it("fails with the smallest case where one line is broken", () => {
+    take("module/target.ts", "target.ts", ["y * stride[0] - top", "y * stride[1] - top"]);
+    const { code, output } = shell(run);
+    expect(output).toContain("conv2d/stride-is-subsampling: with a stride keeps every s-th output of stride 1\n");
+    expect(output).toMatch(/output\[n=0, o=0, y=1, x=0\] is \d+, must be \d+; /);
+    expect(output).toContain("  target.conv2d({\n");
+    expect(output).toContain("Replay: npx vitest run conformance.test.ts -t conv2d/stride-is-subsampling");
+    expect(code).toBe(1);
+  });
+});
+
+describe("the workflow template", () => {
+  const workflow = parse(readFileSync(join(templates, "github/conformance.yml"), "utf8"), { strict: true });
+  const { steps, env } = workflow.jobs.conformance;
+  const judging = steps.find(({ run }: { run?: string }) => run?.includes("verify")).run;
+
+  it("has the form of a workflow, and installs the package by its name", () => {
+    expect(Object.keys(workflow)).toEqual(["name", "on", "permissions", "jobs"]);
+    expect(steps.every((step: object) => "run" in step !== "uses" in step)).toBe(true);
+    expect(steps.map(({ run }: { run?: string }) => run)).toContain("npm install --no-save conv2d-conformance");
+  });
+
+  it("annotates, sums up and keeps what its step found", () => {
+    copyFileSync(join(templates, "module/target.ts"), join(folder, "target.ts"));
+    const variables = { ...env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
+    const quick = `${judging} --only conv2d/transposition --runs 5`;
+    const sound = shell(quick, variables);
+    expect(sound.output).toContain("\n::notice title=conv2d-conformance::./target.ts conforms\n");
+    expect(sound.code).toBe(0);
+
+    take("module/target.ts", "target.ts", ["y * stride[0] - top", "y * stride[0]"]);
+    const broken = shell(quick, variables);
+    expect(broken.output).toMatch(/\n::error title=conv2d\/transposition%3A [^\n]*must be [^\n]*%0AReplay: npx /);
+    expect(readFileSync(join(folder, "summary.md"), "utf8")).toContain("## ./target.ts does not conform");
+    for (const kept of ["conformance.xml", "conformance.json"])
+      expect(readFileSync(join(folder, kept), "utf8")).toContain("conv2d/transposition");
+    expect(broken.code).toBe(1);
+  });
+});
