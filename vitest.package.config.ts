@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["scripts/package/*.spec.ts"],
+    pool: "threads",
     globalSetup: "scripts/package/install.ts",
     testTimeout: 120_000,
   },
