@@ -1,6 +1,7 @@
 import type { Conv2dRequest, PaddingMode, Pair, Tensor } from "./contract.ts";
 import { conv2d } from "./conv2d.ts";
 import { conv2dParameters } from "./conv2dParameters.ts";
+import { type Generator, manualSeed } from "./random/generator.ts";
 
 /** The arguments of `torch.nn.Conv2d` and its defaults; one number stands for both axes. */
 export interface Conv2dOptions {
@@ -21,6 +22,8 @@ export interface Conv2dOptions {
   readonly bias?: boolean;
   /** Of the initial parameters; default 0. */
   readonly seed?: number;
+  /** Where the initial parameters are drawn instead, so that layers made in order share one stream, as in PyTorch. */
+  readonly generator?: Generator;
 }
 
 /** A convolution that holds its parameters. They may be filled anew, in place. */
@@ -39,16 +42,19 @@ export function conv2dLayer(options: Conv2dOptions & { readonly bias?: true }): 
 export function conv2dLayer(options: Conv2dOptions & { readonly bias: false }): Conv2dLayer<null>;
 export function conv2dLayer(options: Conv2dOptions): Conv2dLayer;
 export function conv2dLayer(options: Conv2dOptions): Conv2dLayer {
-  const { inChannels, outChannels, groups = 1, paddingMode = "zeros", seed = 0 } = options;
-  const kernelSize = pairOf(options.kernelSize);
-  const { weight, bias } = conv2dParameters({
+  const {
     inChannels,
     outChannels,
-    kernelSize,
-    groups,
-    bias: options.bias ?? true,
-    seed,
-  });
+    groups = 1,
+    paddingMode = "zeros",
+    seed = 0,
+    generator = manualSeed(seed),
+  } = options;
+  const kernelSize = pairOf(options.kernelSize);
+  const { weight, bias } = conv2dParameters(
+    { inChannels, outChannels, kernelSize, groups, bias: options.bias ?? true, seed },
+    generator,
+  );
   const stride = pairOf(options.stride ?? 1);
   const dilation = pairOf(options.dilation ?? 1);
   const padding = paddingOf(options.padding ?? 0);

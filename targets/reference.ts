@@ -12,12 +12,18 @@ const { version } = createRequire(import.meta.url)("conv2d-conformance/package.j
 
 /** The suite's own reference as a target. */
 export const reference: Target = {
-  describe: () => ({ name: "reference", version, language: "TypeScript" }),
+  describe: () => ({
+    name: "reference",
+    version,
+    language: "TypeScript",
+    stream: "torch",
+    supports: { seeds: "uint53" },
+  }),
   conv2d,
   conv2dGradient,
   convTranspose2d,
   fan: ({ shape }) => fans(shape),
   gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
   initialize,
-  conv2dParameters,
+  conv2dParameters: (request) => conv2dParameters(request),
 };

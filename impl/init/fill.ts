@@ -1,5 +1,5 @@
 import type { Initializer, InitializerParameters, Tensor } from "../contract.ts";
-import { createGenerator, type Generator } from "../random/generator.ts";
+import { type Generator, manualSeed } from "../random/generator.ts";
 import { constant, ones, zeros } from "./constant.ts";
 import { dirac } from "./dirac.ts";
 import { eye } from "./eye.ts";
@@ -45,28 +45,22 @@ const fills: { readonly [I in Initializer]: Fill<I> } = {
   glorot_normal: glorotNormal,
 };
 
-/** One initializer and its parameters; `seed` is a whole number in [0, 2³²), default 0. */
+/** One initializer and its parameters; `seed` is what `torch.manual_seed` takes (see `manualSeed`), default 0. */
 export type FillRequest = {
-  [I in Initializer]: { readonly initializer: I; readonly seed?: number } & InitializerParameters[I];
+  [I in Initializer]: { readonly initializer: I; readonly seed?: number | bigint } & InitializerParameters[I];
 }[Initializer];
 
 /**
- * Fills a tensor in place, as the functions of `torch.nn.init` do, and returns it.
+ * Fills a tensor in place, as the functions of `torch.nn.init` do, and returns it. Draws go on in `generator` where it is
+ * given, else from the request's seed.
  * TypeError for an initializer that does not exist or a parameter of the wrong kind, RangeError for a value out of range.
  */
-export function fill(target: Tensor, request: FillRequest): Tensor {
+export function fill(target: Tensor, request: FillRequest, generator?: Generator): Tensor {
   const { initializer, seed = 0 } = request;
   if (!Object.hasOwn(fills, initializer))
     throw new TypeError(`initializer must be one of ${Object.keys(fills).join(", ")}, got ${String(initializer)}`);
   // The compiler cannot follow that `fills[initializer]` takes the parameters of this very request.
   const run = fills[initializer] as (target: Tensor, parameters: FillRequest, generator: Generator) => void;
-  run(target, request, seededGenerator(seed));
+  run(target, request, generator ?? manualSeed(seed));
   return target;
-}
-
-/** A generator of a checked seed. RangeError unless it is a whole number in [0, 2³²). */
-export function seededGenerator(seed: number): Generator {
-  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
-    throw new RangeError(`seed must be a whole number in [0, 2^32), got ${String(seed)}`);
-  return createGenerator(seed);
 }

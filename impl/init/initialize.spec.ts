@@ -59,8 +59,9 @@ describe("initialize", () => {
   it.each([
     [{ initializer: "uniform", shape: [4], a: 1, b: 0 }, "uniform: a must not exceed b, got a=1, b=0"],
     [{ initializer: "normal", shape: [4], std: -1 }, "normal: std must not be negative, got -1"],
-    [{ initializer: "ones", shape: [4], seed: -1 }, "seed must be a whole number in [0, 2^32), got -1"],
-    [{ initializer: "ones", shape: [4], seed: 2 ** 32 }, "seed must be a whole number"],
+    [{ initializer: "ones", shape: [4], seed: 0.5 }, "seed must be a whole number, got 0.5"],
+    [{ initializer: "ones", shape: [4], seed: "0" }, "seed must be a number or a bigint, got 0"],
+    [{ initializer: "ones", shape: [4], seed: 2 ** 64 }, "seed must lie in [-2^63, 2^64), got 18446744073709552000"],
     [{ initializer: "kaiming_normal", shape: [4] }, "kaiming_normal: shape must have at least 2 axes, got [4]"],
     [{ initializer: "eye", shape: [4, 4, 4] }, "eye: shape must have exactly 2 axes, got [4,4,4]"],
     [{ initializer: "dirac", shape: [4, 4] }, "dirac: shape must have 3 to 5 axes, got [4,4]"],

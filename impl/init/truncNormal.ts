@@ -51,11 +51,15 @@ export function fillTruncated(
     return;
   }
   const acceptances = emptyData(dtype, data.length);
-  const peak = -0.5 * Math.min(Math.max(0, lowest), highest) ** 2;
+  // PyTorch computes with tensors here, so that in float32 every step is rounded.
+  const round = dtype === "float32" ? Math.fround : (value: number) => value;
+  const [centre, spread] = [round(mean), round(std)];
+  const peak = round(-0.5 * ((Math.min(Math.max(mean, a), b) - mean) / std) ** 2);
+  const logDensity = (c: number) => round(round(-0.5 * round(round(round(c - centre) / spread) ** 2)) - peak);
   fillUntilAccepted(
     data,
     candidates,
-    (c, i) => Math.log(acceptances[i] as number) <= -0.5 * ((c - mean) / std) ** 2 - peak,
+    (c, i) => round(Math.log(acceptances[i] as number)) <= logDensity(c),
     () => {
       fillUniform(candidates, a, b, generator);
       fillUniform(acceptances, 0, 1, generator);

@@ -1,27 +1,24 @@
+import { cosineAndSine, logarithm } from "./cephes.ts";
 import { fusedMultiplyAdd } from "./fusedMultiplyAdd.ts";
 import type { Generator } from "./generator.ts";
 
 const block = 16;
+const half = block / 2;
 
 /**
  * Normal values by Box and Muller: radius √(−2·ln u₁), angle 2π·u₂, as PyTorch draws them on the CPU.
  * Fewer than 16 values come in pairs in double, the second kept for the next call; 16 or more in blocks of 16 whose
  * first half are cosines and second half sines. Where 16 does not divide the length, the last 16 are drawn afresh.
- * The float32 path rounds `Math.log`, `Math.cos` and `Math.sin`: within a few ULP of PyTorch's polynomials.
+ * float32: PyTorch's bits where it runs its AVX2 code. float64: its draws, by the double functions of JavaScript.
  */
 export function fillNormal(data: Float32Array | Float64Array, mean: number, std: number, generator: Generator): void {
   if (data.length < block) {
     for (let i = 0; i < data.length; i++) data[i] = nextNormal(generator) * std + mean;
     return;
   }
-  drawUniforms(data, generator);
-  const transform = data instanceof Float32Array ? transformBlock32 : transformBlock64;
   const whole = data.length - (data.length % block);
-  for (let at = 0; at < whole; at += block) transform(data, at, mean, std);
-  if (whole === data.length) return;
-  const last = data.subarray(data.length - block);
-  drawUniforms(last, generator);
-  transform(last, 0, mean, std);
+  if (data instanceof Float32Array) fillBlocks32(data, whole, mean, std, generator);
+  else fillBlocks64(data, whole, mean, std, generator);
 }
 
 /** One standard normal in double: a cosine, and at the next call the sine of the same pair. */
@@ -35,31 +32,49 @@ function nextNormal(generator: Generator): number {
   return radius * Math.cos(angle);
 }
 
-function drawUniforms(data: Float32Array | Float64Array, { bits24, uniform53 }: Generator): void {
-  if (data instanceof Float32Array) for (let i = 0; i < data.length; i++) data[i] = bits24() * 2 ** -24;
-  else for (let i = 0; i < data.length; i++) data[i] = uniform53();
+/** Blocks up to `whole`; the tail, drawn after all of them, covers the last 16 values. */
+function fillBlocks32(data: Float32Array, whole: number, mean: number, std: number, generator: Generator): void {
+  const bits = new Int32Array(block);
+  const [mean32, std32] = [Math.fround(mean), Math.fround(std)];
+  const draw = (at: number) => {
+    generator.fillBits24(bits);
+    transform32(data, at, bits, mean32, std32);
+  };
+  for (let at = 0; at < whole; at += block) draw(at);
+  if (whole === data.length) return;
+  // Words of the unfinished block are drawn, and lost.
+  generator.fillBits24(bits.subarray(0, data.length - whole));
+  draw(data.length - block);
 }
 
 const fullTurn32 = Math.fround(2 * Math.PI);
+const pair = new Float32Array(2);
 
-function transformBlock32(data: Float32Array | Float64Array, at: number, mean: number, std: number): void {
-  const [mean32, std32] = [Math.fround(mean), Math.fround(std)];
-  for (let j = at; j < at + block / 2; j++) {
-    const logarithm = Math.fround(Math.log(1 - (data[j] as number)));
-    const radius = Math.fround(Math.sqrt(-2 * logarithm));
-    const angle = Math.fround(fullTurn32 * (data[j + block / 2] as number));
-    const cosine = Math.fround(radius * Math.fround(Math.cos(angle)));
-    const sine = Math.fround(radius * Math.fround(Math.sin(angle)));
-    data[j] = fusedMultiplyAdd(cosine, std32, mean32);
-    data[j + block / 2] = fusedMultiplyAdd(sine, std32, mean32);
+function transform32(data: Float32Array, at: number, bits: Int32Array, mean: number, std: number): void {
+  for (let j = 0; j < half; j++) {
+    const radius = Math.fround(Math.sqrt(-2 * logarithm(2 ** 24 - (bits[j] as number))));
+    cosineAndSine(Math.fround(fullTurn32 * ((bits[j + half] as number) * 2 ** -24)), pair);
+    data[at + j] = fusedMultiplyAdd(Math.fround(radius * (pair[0] as number)), std, mean);
+    data[at + j + half] = fusedMultiplyAdd(Math.fround(radius * (pair[1] as number)), std, mean);
   }
 }
 
-function transformBlock64(data: Float32Array | Float64Array, at: number, mean: number, std: number): void {
-  for (let j = at; j < at + block / 2; j++) {
+function fillBlocks64(data: Float64Array, whole: number, mean: number, std: number, { uniform53 }: Generator): void {
+  const draw = (at: number) => {
+    for (let i = 0; i < block; i++) data[at + i] = uniform53();
+    transform64(data, at, mean, std);
+  };
+  for (let at = 0; at < whole; at += block) draw(at);
+  if (whole === data.length) return;
+  for (let i = whole; i < data.length; i++) uniform53();
+  draw(data.length - block);
+}
+
+function transform64(data: Float64Array, at: number, mean: number, std: number): void {
+  for (let j = at; j < at + half; j++) {
     const radius = Math.sqrt(-2 * Math.log(1 - (data[j] as number)));
-    const angle = 2 * Math.PI * (data[j + block / 2] as number);
+    const angle = 2 * Math.PI * (data[j + half] as number);
     data[j] = radius * Math.cos(angle) * std + mean;
-    data[j + block / 2] = radius * Math.sin(angle) * std + mean;
+    data[j + half] = radius * Math.sin(angle) * std + mean;
   }
 }

@@ -1,6 +1,12 @@
 import { fusedMultiplyAdd } from "./fusedMultiplyAdd.ts";
 import type { Generator } from "./generator.ts";
 
+/** Words drawn at a time, so that they stay in the nearest cache. */
+const chunk = 1024;
+
+/** Below this the product of the symmetric form may be subnormal, and round to the end. */
+const leastPlainBound = 2 ** -100;
+
 /**
  * Uniform values in [from, to): `x·(to − from) + from`, x uniform in [0, 1).
  * float32: x = k·2⁻²⁴ of one word each, bounds rounded to float32, one fused multiply-add; PyTorch's bits. float64: 53-bit
@@ -10,22 +16,26 @@ export function fillUniform(
   data: Float32Array | Float64Array,
   from: number,
   to: number,
-  { bits24, uniform53 }: Generator,
+  { fillBits24, fillScaled24, uniform53 }: Generator,
 ): void {
   if (data instanceof Float64Array) {
     for (let i = 0; i < data.length; i++) data[i] = belowEnd(uniform53() * (to - from) + from, from, to);
     return;
   }
   const [low, high] = [Math.fround(from), Math.fround(to)];
-  if (low === -high) {
+  if (low === -high && high >= leastPlainBound) {
     // k·2⁻²⁴·2b − b = b·2⁻²³·(k − 2²³): an exact product in a double, rounded once by the store.
-    const unit = high * 2 ** -23;
-    for (let i = 0; i < data.length; i++) data[i] = unit * (bits24() - 2 ** 23);
+    fillScaled24(data, high * 2 ** -23, 2 ** 23);
     return;
   }
   const width = Math.fround(high - low);
-  for (let i = 0; i < data.length; i++)
-    data[i] = belowEnd(fusedMultiplyAdd(bits24() * 2 ** -24, width, low), low, high);
+  const bits = new Int32Array(Math.min(chunk, data.length));
+  for (let at = 0; at < data.length; at += chunk) {
+    const drawn = bits.subarray(0, data.length - at);
+    fillBits24(drawn);
+    for (let i = 0; i < drawn.length; i++)
+      data[at + i] = belowEnd(fusedMultiplyAdd((drawn[i] as number) * 2 ** -24, width, low), low, high);
+  }
 }
 
 function belowEnd(value: number, from: number, to: number): number {

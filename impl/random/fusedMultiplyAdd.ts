@@ -7,10 +7,13 @@ export function fusedMultiplyAdd(a: number, b: number, c: number): number {
   const product = a * b;
   const sum = product + c;
   const rounded = Math.fround(sum);
-  if (rounded === sum) return rounded;
   // Halfway, and only there, the mirror of the rounded value at the sum is the other neighbour.
   const other = sum + (sum - rounded);
-  if (Math.fround(other) !== other) return rounded;
+  if (Math.fround(other) !== other || !Number.isFinite(rounded)) return rounded;
+  return nearerHalfway(product, c, sum, rounded, other);
+}
+
+function nearerHalfway(product: number, c: number, sum: number, rounded: number, other: number): number {
   const shift = sum - product;
   const lost = product - (sum - shift) + (c - shift);
   if (lost === 0) return rounded;
