@@ -9,8 +9,9 @@ const folder = mkdtempSync(join(tmpdir(), "golden-command-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function golden(...flags: string[]) {
-  const { status, stdout, stderr } = spawnSync("node", ["--import", "tsx", "scripts/golden.ts", ...flags], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/golden.ts", ...flags], {
     encoding: "utf8",
+    env: { ...process.env, PYTHON: "no-such-python" },
   });
   return { status, stdout, stderr };
 }
@@ -20,7 +21,17 @@ describe("the golden command", () => {
     const { status, stdout, stderr } = golden("check");
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^316 goldens, 0 not as recorded; \d+ elements of \d+ cases differ in bits/);
+    expect(stdout).toMatch(
+      /^\d{3} streams of PyTorch 2\.\S+ \(AVX\S+, linux-x86_64\), 0 not as recorded or not the reference's$/m,
+    );
+    expect(stdout).toMatch(/^PyTorch was not asked again, only the record was checked\. PyTorch could not be asked: /m);
     expect(status).toBe(0);
+  });
+
+  it.each(["check", "write"])("%s ends with 1 and the reason where PyTorch is asked for and is not there", (action) => {
+    const { status, stderr } = golden(action, "--from", "pytorch");
+    expect(stderr).toBe("PyTorch could not be asked: the program could not be started: spawn no-such-python ENOENT\n");
+    expect(status).toBe(1);
   });
 
   it("ends with 1 and the id where a line of the manifest is removed", () => {
@@ -39,6 +50,7 @@ describe("the golden command", () => {
       stderr: "golden: --folder must be a folder, got nowhere\n",
     });
     expect(golden("write", "--overwirte")).toMatchObject({ status: 2 });
+    expect(golden("write", "--from", "numpy")).toMatchObject({ status: 2 });
     expect(golden("write", "--help")).toMatchObject({ status: 0 });
   });
 });

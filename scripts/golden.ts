@@ -1,45 +1,103 @@
 import { statSync } from "node:fs";
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { goldenFolder } from "../golden/manifest.ts";
 import { checkGoldens } from "./golden/checkGoldens.ts";
+import { askAgain, checkStreams } from "./golden/torch/checkStreams.ts";
+import { NoPyTorch, openPyTorch } from "./golden/torch/pytorch.ts";
+import { writeStreams } from "./golden/torch/writeStreams.ts";
 import { writeGoldens } from "./golden/writeGoldens.ts";
 import { WrongCall } from "./wrongCall.ts";
 
 /** How a run ends; see the help. */
 const exitCodes = { asRecorded: 0, notAsRecorded: 1, wrongCall: 2 } as const;
 
+const sources = ["onnxruntime", "pytorch"] as const;
+type Source = (typeof sources)[number];
+
 const command = new Command("golden")
-  .description("Records what ONNX Runtime answers, and checks what was recorded.")
+  .description("Records what ONNX Runtime and PyTorch answer, and checks what was recorded.")
   .addHelpText(
     "after",
     `
+PyTorch is that of the interpreter which the variable PYTHON names, else of python3.
 Exit code: 0 as recorded; 1 not as recorded, or a change without --overwrite; 2 the call is wrong.`,
   )
   .exitOverride();
 
 command
   .command("write")
-  .description("ask ONNX Runtime every planned convolution and record its answers, each within its bound")
+  .description("ask every planned case and record the answers: convolutions, each within its bound, or seeded streams")
+  .addOption(new Option("--from <source>", "who is asked").choices(sources).default("onnxruntime"))
   .option("--overwrite", "replace recorded answers that are others now")
   .option("--folder <path>", "where the goldens lie", goldenFolder)
-  .action(async ({ overwrite, folder }: { readonly overwrite?: true; readonly folder: string }) => {
-    checkFolder(folder);
-    const { cases, written } = await writeGoldens(folder, overwrite === true);
-    process.stdout.write(`${cases} goldens, ${written.length} of them written\n`);
-  });
+  .action(
+    async (flags: { readonly from: Source; readonly overwrite?: true; readonly folder: string }): Promise<void> => {
+      checkFolder(flags.folder);
+      const isOverwriting = flags.overwrite === true;
+      const { cases, written } =
+        flags.from === "pytorch"
+          ? await withPyTorch((pytorch) => writeStreams(streamsIn(flags.folder), isOverwriting, pytorch))
+          : await writeGoldens(flags.folder, isOverwriting);
+      process.stdout.write(`${cases} goldens, ${written.length} of them written\n`);
+    },
+  );
 
 command
   .command("check")
-  .description("compare files, hashes, manifest and plan, and ask ONNX Runtime again")
+  .description("compare files, hashes, manifest and plan, and ask again")
+  .addOption(new Option("--from <source>", "whose goldens, and that it must be there (default: all)").choices(sources))
   .option("--folder <path>", "where the goldens lie", goldenFolder)
-  .action(async ({ folder }: { readonly folder: string }) => {
+  .action(async ({ from, folder }: { readonly from?: Source; readonly folder: string }): Promise<void> => {
     checkFolder(folder);
-    const { cases, problems, driftingCases, driftingElements } = await checkGoldens(folder);
-    for (const problem of problems) console.error(problem);
-    const drift = `${driftingElements} elements of ${driftingCases} cases differ in bits from what was recorded`;
-    process.stdout.write(`${cases} goldens, ${problems.length} not as recorded; ${drift}\n`);
+    const problems = [
+      ...(from === "pytorch" ? [] : await checkConvolutions(folder)),
+      ...(from === "onnxruntime" ? [] : await checkPyTorch(folder, from === "pytorch")),
+    ];
     if (problems.length > 0) process.exitCode = exitCodes.notAsRecorded;
   });
+
+async function checkConvolutions(folder: string): Promise<readonly string[]> {
+  const { cases, problems, driftingCases, driftingElements } = await checkGoldens(folder);
+  for (const problem of problems) console.error(problem);
+  const drift = `${driftingElements} elements of ${driftingCases} cases differ in bits from what was recorded`;
+  process.stdout.write(`${cases} goldens, ${problems.length} not as recorded; ${drift}\n`);
+  return problems;
+}
+
+/** Hashes, plan and the reference's bits always; an installed PyTorch where there is one, and the words for it where not. */
+async function checkPyTorch(folder: string, isRequired: boolean): Promise<readonly string[]> {
+  const { recorded, cases, problems } = checkStreams(streamsIn(folder));
+  for (const problem of problems) console.error(problem);
+  process.stdout.write(`${cases} streams of ${recorded}, ${problems.length} not as recorded or not the reference's\n`);
+  try {
+    return [...problems, ...(await withPyTorch((pytorch) => rerun(pytorch)))];
+  } catch (error) {
+    if (!(error instanceof NoPyTorch) || isRequired) throw error;
+    process.stdout.write(`PyTorch was not asked again, only the record was checked. ${error.message}\n`);
+    return problems;
+  }
+}
+
+async function rerun(pytorch: Awaited<ReturnType<typeof openPyTorch>>): Promise<readonly string[]> {
+  const { compared, problems, leftOut } = await askAgain(pytorch);
+  for (const problem of problems) console.error(problem);
+  const { pytorch: version, cpuCapability, platform } = pytorch.platform;
+  const installed = `PyTorch ${version} (${cpuCapability}, ${platform})`;
+  process.stdout.write(`${compared} streams asked again of ${installed}, ${problems.length} not the reference's\n`);
+  for (const [reason, count] of leftOut) process.stdout.write(`${count} streams not compared: ${reason}\n`);
+  return problems;
+}
+
+async function withPyTorch<T>(use: (pytorch: Awaited<ReturnType<typeof openPyTorch>>) => Promise<T>): Promise<T> {
+  const pytorch = await openPyTorch();
+  try {
+    return await use(pytorch);
+  } finally {
+    pytorch.end();
+  }
+}
+
+const streamsIn = (folder: string) => `${folder}/torch/streams.json`;
 
 function checkFolder(folder: string): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())

@@ -2,6 +2,7 @@ import picomatch from "picomatch";
 import { catalogue } from "../properties/catalogue.ts";
 import type { Claim } from "../properties/claim.ts";
 import { goldenClaims } from "./golden/goldenClaims.ts";
+import { torchStreamClaims } from "./golden/torch/streamClaims.ts";
 import { WrongCall } from "./wrongCall.ts";
 
 /** Claims and seeds belong to an edition; it is the seed of every run that asks for no other. */
@@ -14,7 +15,7 @@ export type Profile = keyof typeof profiles;
 
 /** Every claim there is, in the order in which it is reported: the laws, then what trusted implementations answered. */
 export async function allClaims(): Promise<readonly Claim[]> {
-  return [...catalogue, ...goldenClaims()];
+  return [...catalogue, ...torchStreamClaims(), ...goldenClaims()];
 }
 
 /** The claims whose id is or matches one of the globs; all of them where there is no glob. WrongCall for a glob without a match. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { loadGolden } from "../../golden/loadGolden.ts";
 import { goldenFolder, type Manifest, readManifest } from "../../golden/manifest.ts";
 import { type Claim, defineClaim } from "../../properties/claim.ts";
-import { Discrepancy } from "../../properties/discrepancy.ts";
+import { damaged, judged } from "./judged.ts";
 import { judgeOf } from "./judgeGolden.ts";
 import { plannedGoldens } from "./plan.ts";
 
@@ -45,11 +45,7 @@ export function goldenClaims(folder = goldenFolder): readonly Claim[] {
       randomShare: 0,
       shrinks: false,
       check: async (subject, id) => {
-        const { request, tier, output } = judged(
-          "",
-          () => load(id),
-          "; the suite's own data are damaged, not the target: `pnpm golden check` tells more",
-        );
+        const { request, tier, output } = judged("", () => load(id), damaged);
         const expectSound = judgeOf(request, tier);
         judged(`golden ${id}: the recorded `, () => expectSound(output));
         const answer = await subject.conv2d(request);
@@ -57,14 +53,4 @@ export function goldenClaims(folder = goldenFolder): readonly Claim[] {
       },
     });
   });
-}
-
-/** What a golden shows to be wrong is told with its id. */
-function judged<T>(prefix: string, judge: () => T, suffix = ""): T {
-  try {
-    return judge();
-  } catch (error) {
-    const message = `${prefix}${error instanceof Error ? error.message : error}${suffix}`;
-    throw new Discrepancy(message, error instanceof Discrepancy ? error.element : undefined);
-  }
 }

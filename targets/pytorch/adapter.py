@@ -7,7 +7,10 @@ and the standard library only.
 import argparse
 import base64
 import ctypes
+import platform
+import re
 import sys
+import time
 
 from wire import Invalid, Unsupported, from_number, serve, to_number
 
@@ -55,13 +58,28 @@ def describe(_):
         "accuracy": "tf32" if FLAGS.tf32 == "on" else "ieee-f32",
         # cuDNN chooses among algorithms, and some of them add by atomics.
         "deterministic": is_cpu,
-        **({"stream": "torch"} if is_cpu else {}),
+        **({"stream": "torch"} if is_cpu and has_stream_bits() else {}),
         "supports": {
             "initializers": INITIALIZERS,
+            "seeds": "uint53",
             "paddings": ["explicit", "valid", "same_upper"],
             "emptyBatch": takes_empty_batch(),
         },
     }
+
+
+def cpu_capability():
+    """`torch.backends.cpu.get_cpu_capability()`, or what torch before 2.1 says in its build's description."""
+    if hasattr(torch.backends, "cpu"):
+        return torch.backends.cpu.get_cpu_capability()
+    said = re.search(r"CPU capability usage: (\S+)", torch.__config__.show())
+    return said.group(1) if said else "unknown"
+
+
+def has_stream_bits():
+    """The stream is promised as torch draws it since 2.12 with AVX2; other builds differ from it in last bits."""
+    major, minor = (int(part) for part in torch.__version__.split(".")[:2])
+    return (major, minor) >= (2, 12) and platform.machine() == "x86_64" and cpu_capability() in ("AVX2", "AVX512")
 
 
 def takes_empty_batch():
@@ -203,6 +221,48 @@ def conv2d_parameters(request):
     return {"weight": answer(layer.weight), "bias": None if layer.bias is None else answer(layer.bias)}
 
 
+def platform_of_torch(_):
+    """Beside the contract: what the recorder of seeded streams notes down."""
+    system = f"{platform.system().lower()}-{platform.machine()}"
+    return {"pytorch": torch.__version__, "cpuCapability": cpu_capability(), "platform": system}
+
+
+def stream(request):
+    """Beside the contract: what the steps draw, in order, after one `torch.manual_seed`."""
+    torch.manual_seed(request["seed"])
+    return {"tensors": [answer(each) for step in request["steps"] for each in drawn(step)]}
+
+
+def drawn(step):
+    """The tensor that an initializer fills, or the parameters of a new layer that are drawn."""
+    arguments = {name: to_number(value) for name, value in step.items()}
+    call = arguments.pop("call")
+    if call == "initialize":
+        name, shape = arguments.pop("initializer"), arguments.pop("shape")
+        return [getattr(torch.nn.init, f"{name}_")(torch.full(shape, float("nan")), **arguments)]
+    if call == "Linear":
+        return list(torch.nn.Linear(step["inFeatures"], step["outFeatures"], bias=step["bias"]).parameters())
+    if call in ("Conv2d", "ConvTranspose2d"):
+        sizes = [step[name] for name in ("inChannels", "outChannels", "kernelSize")]
+        return list(getattr(torch.nn, call)(*sizes, groups=step["groups"], bias=step["bias"]).parameters())
+    # Their parameters, where they have any, are constants.
+    torch.nn.BatchNorm2d(step["features"]) if call == "BatchNorm2d" else getattr(torch.nn, call)()
+    return []
+
+
+def time_initializer(request):
+    """Beside the contract: milliseconds of processor time of each repetition of an initializer, on one thread."""
+    arguments = {name: to_number(value) for name, value in request.items()}
+    name, shape, seed, repeats = (arguments.pop(each) for each in ("initializer", "shape", "seed", "repeats"))
+    target, milliseconds = torch.zeros(shape), []
+    for _ in range(repeats):
+        started = time.process_time()
+        torch.manual_seed(seed)
+        getattr(torch.nn.init, f"{name}_")(target, **arguments)
+        milliseconds.append((time.process_time() - started) * 1000)
+    return {"milliseconds": milliseconds}
+
+
 def known_answer():
     """2 · 3, by which a refusal is told from a library that no longer works."""
     two, three = (torch.full((1, 1, 1, 1), each, device=FLAGS.device) for each in (2.0, 3.0))
@@ -235,5 +295,8 @@ served = {
     "gain": gain,
     "initialize": initialize,
     "conv2dParameters": conv2d_parameters,
+    "platform": platform_of_torch,
+    "stream": stream,
+    "time": time_initializer,
 }
 serve({"describe": describe, **{method: guarded(operation) for method, operation in served.items()}})

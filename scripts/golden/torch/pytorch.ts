@@ -1,0 +1,61 @@
+import type { TorchPlatform, TorchStream } from "../../../golden/torch/streams.ts";
+import type { Tensor } from "../../../impl/contract.ts";
+import { shippedTarget } from "../../../targets/catalogue.ts";
+import { openConnection } from "../../../targets/process/connection.ts";
+import { decodeRequest } from "../../../targets/process/wire.ts";
+
+/** An installed PyTorch that draws streams, behind the shipped adapter. */
+export interface PyTorch {
+  readonly platform: TorchPlatform;
+  readonly draw: (stream: Pick<TorchStream, "seed" | "steps">) => Promise<readonly Tensor[]>;
+  /** Milliseconds of processor time of each of `repeats` calls of an initializer on one thread, in memory that is there. */
+  readonly time: (request: object, repeats: number) => Promise<readonly number[]>;
+  readonly end: () => void;
+}
+
+/** PyTorch is not there, or is not one whose bits are recorded; the message says which interpreter and why. */
+export class NoPyTorch extends Error {
+  override readonly name = "NoPyTorch";
+}
+
+const startMilliseconds = 120_000;
+const requestMilliseconds = 60_000;
+const answerBytes = 2 ** 27;
+
+/** Starts the adapter of the interpreter that PYTHON names, else python3. NoPyTorch where torch cannot be imported. */
+export async function openPyTorch(): Promise<PyTorch> {
+  const shipped = shippedTarget("pytorch");
+  if (shipped?.kind !== "process") throw new Error("the pytorch target must be a program");
+  const connection = openConnection(shipped.command, answerBytes, () => {});
+  try {
+    const platform = (await connection.request("platform", {}, startMilliseconds)) as TorchPlatform;
+    return {
+      platform,
+      draw: async (stream) => {
+        const answer = await connection.request("stream", stream, requestMilliseconds);
+        return (decodeRequest(answer) as { readonly tensors: readonly Tensor[] }).tensors;
+      },
+      time: async (request, repeats) => {
+        const answer = await connection.request("time", { ...request, repeats }, requestMilliseconds);
+        return (answer as { readonly milliseconds: readonly number[] }).milliseconds;
+      },
+      end: connection.end,
+    };
+  } catch (error) {
+    connection.end();
+    const [, ...stderr] = error instanceof Error ? error.message.split("\n") : [];
+    const why = stderr.at(-1)?.trim() ?? (error instanceof Error ? error.message : String(error));
+    throw new NoPyTorch(`PyTorch could not be asked: ${why}`);
+  }
+}
+
+/** Whether a PyTorch runs the vector code whose last bits the streams have. */
+export function hasRecordedBits({ cpuCapability, platform }: TorchPlatform): boolean {
+  return platform === "linux-x86_64" && ["AVX2", "AVX512"].includes(cpuCapability);
+}
+
+/** Whether a PyTorch draws `trunc_normal` as 2.12 and later do. */
+export function hasNewTruncNormal({ pytorch }: TorchPlatform): boolean {
+  const [major = 0, minor = 0] = pytorch.split(".").map(Number);
+  return major > 2 || (major === 2 && minor >= 12);
+}
