@@ -1,24 +1,36 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Claim } from "../properties/claim.ts";
 import { allClaims } from "./plan.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const file = fileURLToPath(new URL("../README.md", import.meta.url));
+const pathOf = (page: string) => fileURLToPath(new URL(`../${page}`, import.meta.url));
 
-/** The README with each generated block made anew; everything else as it stands. */
-export async function renderReadme(): Promise<string> {
-  const blocks: Readonly<Record<string, string>> = {
+/** The generated blocks of each page, by name. */
+const pages: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>> = {
+  "README.md": async () => ({
     claims: claimTable(await allClaims()),
     failure: fenced("text", failingRun()),
     layer: fenced("ts", exampleText("layer")),
     "layer-output": fenced("text", run("docs/examples/layer.ts")),
-  };
-  let text = readFileSync(file, "utf8");
-  for (const [name, block] of Object.entries(blocks)) {
+  }),
+  "docs/pytorch-weights.md": async () => ({
+    example: fenced("ts", exampleText("pytorchWeights")),
+    "example-output": fenced("text", run("docs/examples/pytorchWeights.ts")),
+  }),
+};
+
+/** The pages that have generated blocks. */
+export const pageNames: readonly string[] = Object.keys(pages);
+
+/** A page with each generated block made anew; everything else as it stands. */
+export async function renderPage(page: string): Promise<string> {
+  let text = readFileSync(pathOf(page), "utf8");
+  for (const [name, block] of Object.entries((await pages[page]?.()) ?? {})) {
     const place = new RegExp(`(<!-- ${name}: generated[^>]*-->\n)[^]*?(<!-- /${name} -->)`);
-    if (!place.test(text)) throw new Error(`README.md has no place for the generated block ${name}`);
+    if (!place.test(text)) throw new Error(`${page} has no place for the generated block ${name}`);
     text = text.replace(place, (_, begin: string, end: string) => `${begin}\n${block}\n\n${end}`);
   }
   return text;
@@ -62,7 +74,5 @@ function fenced(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(`${file}.tmp`, await renderReadme());
-  renameSync(`${file}.tmp`, file);
-}
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const page of pageNames) writeWhole(pathOf(page), await renderPage(page));

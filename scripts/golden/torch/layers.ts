@@ -41,3 +41,10 @@ export const net: readonly TorchStep[] = [
   { call: "ReLU" },
   linear(64, 10),
 ];
+
+/** The net of `docs/examples/pytorchWeights.ts`, whose printed values are those that PyTorch drew. */
+export const exampleNet: readonly TorchStep[] = [
+  convolution("Conv2d", [3, 8], [3, 3]),
+  convolution("Conv2d", [8, 16], [3, 3]),
+  linear(16, 10),
+];

@@ -1,6 +1,6 @@
 import type { TorchStep, TorchStream } from "../../../golden/torch/streams.ts";
 import { type InitializeStep, initializerSteps } from "./initializerSteps.ts";
-import { layerSteps, net } from "./layers.ts";
+import { exampleNet, layerSteps, net } from "./layers.ts";
 
 /** Fewer cases than this are no golden set, whatever the manifest says. */
 export const leastStreams = 300;
@@ -20,6 +20,7 @@ const sequences: Readonly<Record<string, readonly TorchStep[]>> = {
   "normal-1-17-2": [normalOf(1), normalOf(17), normalOf(2), uniformOf(1)],
   "normal-33-uniform-3": [normalOf(33), uniformOf(3)],
   net,
+  example: exampleNet,
 };
 
 /** A tensor that is neither small nor whole blocks of 16. */
