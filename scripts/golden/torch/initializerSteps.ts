@@ -117,4 +117,6 @@ export const initializerSteps: readonly InitializeStep[] = [
   ...crossed(matrices, [{ initializer: "eye" }]),
   ...crossed(shapesOf("3×2×3", "4×4×3×3", "2×3×2×3×4"), [{ initializer: "dirac" }]),
   ...crossed(shapesOf("6×1×3×3"), [{ initializer: "dirac", groups: 3 }]),
+  // So many that a step of the polynomials which is rounded otherwise shows.
+  ...crossed(shapesOf("1000003"), [{ initializer: "normal" }]),
 ];
