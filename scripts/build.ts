@@ -11,7 +11,13 @@ import { build, type OnResolveArgs, type OnResolveResult } from "esbuild";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 /** What the code reads beside itself: schemas, recorded answers and their format. */
-const data = ["docs/report.schema.json", "docs/expectations.schema.json", "golden/manifest.json", "golden/data"];
+const data = [
+  "docs/report.schema.json",
+  "docs/expectations.schema.json",
+  "golden/manifest.json",
+  "golden/data",
+  "golden/torch/streams.json",
+];
 
 rmSync("dist", { recursive: true, force: true });
 const { status, error } = spawnSync("tsc", ["--project", "tsconfig.build.json"], { stdio: "inherit" });
