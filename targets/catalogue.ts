@@ -1,36 +1,60 @@
 import { fileURLToPath } from "node:url";
 import type { Target } from "../impl/contract.ts";
-import { type OptionChoices, readOptions, splitName } from "./options.ts";
+import { type ChosenOptions, type NamedTarget, type OptionChoices, readOptions, splitName } from "./options.ts";
 
 /** How a shipped target is reached: in the worker's own process, or as a program that speaks over its pipes. */
 export type ShippedTarget =
   | { readonly kind: "module"; readonly load: () => Promise<Target> }
   | { readonly kind: "process"; readonly command: readonly string[] };
 
-/** A shipped target: its options, and what they make of it. */
-interface CatalogueEntry {
-  readonly choices: OptionChoices;
-  readonly open: (options: Readonly<Record<string, string>>) => ShippedTarget;
+/** What a shipped target makes of the options that follow its name. */
+type CatalogueEntry = (named: NamedTarget) => ShippedTarget;
+
+/** A target with options, each with the values it may have; the first is the default. */
+function withOptions<const Choices extends OptionChoices>(
+  choices: Choices,
+  open: (options: ChosenOptions<Choices>) => ShippedTarget,
+): CatalogueEntry {
+  return (named) => open(readOptions(named, choices));
 }
+
+function module(load: () => Promise<Target>): ShippedTarget {
+  return { kind: "module", load };
+}
+
+const tfjsChoices = {
+  api: ["ops", "fused", "layers"],
+  padding: ["sides", "number"],
+  groups: ["depthwise", "none"],
+} as const;
 
 /** The adapters that ship with the suite, each loaded only when it is asked for. */
 const catalogue: Readonly<Record<string, CatalogueEntry>> = {
-  reference: {
-    choices: {},
-    open: () => ({ kind: "module", load: async () => (await import("./reference.ts")).reference }),
-  },
-  "onnxruntime-node": {
-    choices: { weights: ["input", "constant"] },
-    open: ({ weights }) => ({
-      kind: "module",
-      load: async () =>
-        (await import("./onnxruntimeNode.ts")).createOnnxruntimeNode({ hasConstantWeights: weights === "constant" }),
-    }),
-  },
-  pytorch: {
-    choices: { memory: ["contiguous", "channels_last"], device: ["cpu", "cuda"], tf32: ["off", "on"] },
-    open: (options) => ({ kind: "process", command: [python(), adapterPath("pytorch"), ...flagsOf(options)] }),
-  },
+  reference: withOptions({}, () => module(async () => (await import("./reference.ts")).reference)),
+  "onnxruntime-node": withOptions({ weights: ["input", "constant"] }, ({ weights }) =>
+    module(async () =>
+      (await import("./onnxruntime/node.ts")).createOnnxruntimeNode({ hasConstantWeights: weights === "constant" }),
+    ),
+  ),
+  "onnxruntime-web": withOptions({ weights: ["input", "constant"] }, ({ weights }) =>
+    module(async () =>
+      (await import("./onnxruntime/web.ts")).createOnnxruntimeWeb({ hasConstantWeights: weights === "constant" }),
+    ),
+  ),
+  "jax-js": withOptions({ device: ["wasm", "cpu"] }, ({ device }) =>
+    module(async () => (await import("./jaxJs.ts")).createJaxJs(device)),
+  ),
+  "js-pytorch": withOptions({}, () => module(async () => (await import("./jsPytorch.ts")).createJsPytorch())),
+  "tfjs-cpu": withOptions({ ...tfjsChoices, layout: ["NHWC", "NCHW"] }, (options) =>
+    module(async () => (await import("./tfjs/tfjs.ts")).createTfjs({ backend: "cpu", ...options })),
+  ),
+  "tfjs-wasm": withOptions(tfjsChoices, (options) =>
+    module(async () => (await import("./tfjs/tfjs.ts")).createTfjs({ backend: "wasm", layout: "NHWC", ...options })),
+  ),
+  pytorch: withOptions(
+    { memory: ["contiguous", "channels_last"], device: ["cpu", "cuda"], tf32: ["off", "on"] },
+    (options) => python("pytorch", options),
+  ),
 };
 
 /** The names of the shipped targets. */
@@ -43,19 +67,15 @@ export const shippedNames: readonly string[] = Object.keys(catalogue);
 export function shippedTarget(text: string): ShippedTarget | null {
   const named = splitName(text);
   const entry = Object.hasOwn(catalogue, named.name) ? catalogue[named.name] : undefined;
-  return entry ? entry.open(readOptions(named, entry.choices)) : null;
+  return entry ? entry(named) : null;
 }
 
-/** The interpreter of Python adapters: the environment's PYTHON, where a library may live in its own environment. */
-function python(): string {
-  return process.env.PYTHON || "python3";
-}
-
-function adapterPath(folder: string): string {
-  return fileURLToPath(new URL(`./${folder}/adapter.py`, import.meta.url));
-}
-
-/** `--memory channels_last --device cpu …`. */
-function flagsOf(options: Readonly<Record<string, string>>): readonly string[] {
-  return Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
+/**
+ * A Python adapter, in the interpreter that the environment's PYTHON names, where a library may live in its own
+ * environment; its options as `--memory channels_last --device cpu …`.
+ */
+function python(folder: string, options: Readonly<Record<string, string>>): ShippedTarget {
+  const adapter = fileURLToPath(new URL(`./${folder}/adapter.py`, import.meta.url));
+  const flags = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
+  return { kind: "process", command: [process.env.PYTHON || "python3", adapter, ...flags] };
 }

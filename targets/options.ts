@@ -1,8 +1,13 @@
 /** The values each option of a target may have; the first is the default. */
 export type OptionChoices = Readonly<Record<string, readonly [string, ...string[]]>>;
 
+/** One value for each option. */
+export type ChosenOptions<Choices extends OptionChoices> = {
+  readonly [Option in keyof Choices]: Choices[Option][number];
+};
+
 /** A target's name and the options asked for: `pytorch?memory=channels_last&device=cpu`. */
-interface NamedTarget {
+export interface NamedTarget {
   readonly name: string;
   readonly query: string;
 }
@@ -20,7 +25,7 @@ export function splitName(text: string): NamedTarget {
 export function readOptions<Choices extends OptionChoices>(
   { name, query }: NamedTarget,
   choices: Choices,
-): Readonly<Record<keyof Choices, string>> {
+): ChosenOptions<Choices> {
   const given = new Map<string, string>();
   for (const part of query === "" ? [] : query.split("&")) {
     const [option = "", value = ""] = splitAt(part, "=");
@@ -32,7 +37,7 @@ export function readOptions<Choices extends OptionChoices>(
     given.set(option, value);
   }
   const settled = Object.entries(choices).map(([option, [usual]]) => [option, given.get(option) ?? usual]);
-  return Object.fromEntries(settled) as Record<keyof Choices, string>;
+  return Object.fromEntries(settled) as ChosenOptions<Choices>;
 }
 
 function splitAt(text: string, mark: string): readonly string[] {

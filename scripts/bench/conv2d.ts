@@ -5,7 +5,7 @@ import { type Conv2dCase, conv2dRequest } from "../../properties/arbitraries/con
 import { denseReals } from "../../properties/arbitraries/data.ts";
 import { simplestCase } from "../../properties/arbitraries/regions.ts";
 import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
-import { createOnnxruntimeNode, onnxruntimeVersion } from "../../targets/onnxruntimeNode.ts";
+import { createOnnxruntimeNode, onnxruntimeVersion } from "../../targets/onnxruntime/node.ts";
 import { type BenchSection, median, printRow, show } from "./section.ts";
 
 /** Milliseconds for which each of the three is repeated in a round; one run where a run takes longer. */

@@ -1,10 +1,12 @@
+import * as runtime from "onnxruntime-node";
 import { type CaseFiles, caseFiles, hashOf, modelFile, modelOf } from "../../golden/caseFiles.ts";
 import type { Golden } from "../../golden/loadGolden.ts";
 import type { GoldenParameters, Manifest, ManifestCase } from "../../golden/manifest.ts";
 import { opset } from "../../golden/onnx/convModel.ts";
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
 import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
-import { answerOf, createSession, onnxruntimeVersion } from "../../targets/onnxruntimeNode.ts";
+import { onnxruntimeVersion } from "../../targets/onnxruntime/node.ts";
+import { answerOf, createSession } from "../../targets/onnxruntime/onnxruntime.ts";
 import { judgeOf } from "./judgeGolden.ts";
 import { layerSeed, type PlannedGolden, requestOf } from "./plan.ts";
 
@@ -48,9 +50,9 @@ export function parametersOf(planned: PlannedGolden): GoldenParameters {
 }
 
 async function runModel(model: Uint8Array, request: Conv2dRequest): Promise<Tensor> {
-  const session = await createSession(model);
+  const session = await createSession(runtime, model);
   try {
-    return await answerOf(session, request);
+    return await answerOf(runtime, session, request);
   } finally {
     await session.release();
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Conv2dRequest } from "../impl/contract.ts";
-import { tensor } from "../impl/tensor.ts";
-import { createOnnxruntimeNode } from "./onnxruntimeNode.ts";
+import type { Conv2dRequest } from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import { createOnnxruntimeNode } from "./node.ts";
+import { createOnnxruntimeWeb } from "./web.ts";
 
 /** The example of `Conv` in onnx/docs/Operators.md: the numbers 0 to 24 under a 3×3 kernel of ones. */
 const example: Conv2dRequest = {
@@ -15,8 +16,13 @@ const example: Conv2dRequest = {
   groups: 1,
 };
 
-describe.each([false, true])("the ONNX Runtime target, constant weights: %s", (hasConstantWeights) => {
-  const target = createOnnxruntimeNode({ hasConstantWeights });
+describe.each([
+  { name: "onnxruntime-node", hasConstantWeights: false, create: createOnnxruntimeNode },
+  { name: "onnxruntime-node", hasConstantWeights: true, create: createOnnxruntimeNode },
+  { name: "onnxruntime-web", hasConstantWeights: false, create: createOnnxruntimeWeb },
+  { name: "onnxruntime-web", hasConstantWeights: true, create: createOnnxruntimeWeb },
+])("the target $name, constant weights: $hasConstantWeights", async ({ name, hasConstantWeights, create }) => {
+  const target = await create({ hasConstantWeights });
   const conv2d = async (request: Conv2dRequest) => target.conv2d?.(request);
 
   it("answers ONNX's own example of Conv", async () => {
@@ -49,7 +55,7 @@ describe.each([false, true])("the ONNX Runtime target, constant weights: %s", (h
   });
 
   it("names the version that answers", async () => {
-    expect(await target.describe?.({ protocol: 1 })).toMatchObject({ name: "onnxruntime-node", version: "1.30.0" });
+    expect(await target.describe?.({ protocol: 1 })).toMatchObject({ name, version: "1.30.0" });
   });
 
   it("repeats, reflects and wraps the border, each side on its own", async () => {

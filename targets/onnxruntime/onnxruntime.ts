@@ -1,17 +1,21 @@
-import { createRequire } from "node:module";
-import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
-import { type ConvConstants, convModel } from "../golden/onnx/convModel.ts";
-import { convTransposeModel } from "../golden/onnx/convTransposeModel.ts";
+import type { InferenceSession } from "onnxruntime-node";
+import { type ConvConstants, convModel } from "../../golden/onnx/convModel.ts";
+import { convTransposeModel } from "../../golden/onnx/convTransposeModel.ts";
 import {
   type Conv2dRequest,
   type ConvTranspose2dRequest,
+  type Description,
   type Target,
   type Tensor,
   unsupported,
-} from "../impl/contract.ts";
+} from "../../impl/contract.ts";
+import { refusing } from "../refusal.ts";
 
 /** Sessions kept for the next request: one takes 0.4 ms to make, a run 20 µs. */
 const sessionLimit = 128;
+
+/** What ONNX Runtime's packages for JavaScript have in common. */
+export type Runtime = Pick<typeof import("onnxruntime-node"), "InferenceSession" | "Tensor">;
 
 export interface OnnxruntimeOptions {
   /** Threads within an operator; 1 by default, so that an answer does not hang on the machine's cores. */
@@ -20,20 +24,21 @@ export interface OnnxruntimeOptions {
   readonly hasConstantWeights?: boolean;
 }
 
-/** The version of ONNX Runtime that answers. */
-export const onnxruntimeVersion: string = createRequire(import.meta.url)("onnxruntime-node/package.json").version;
-
 /**
- * ONNX Runtime's CPU provider as a target. Each combination of attributes is a session with weights as inputs and open
+ * A CPU provider of ONNX Runtime as a target. Each combination of attributes is a session with weights as inputs and open
  * sizes, kept for the next request; with constant weights each request is a session of its own. A border other than of zeros is a `Pad` before the `Conv`. What ONNX or this
  * provider cannot express is unsupported; an error of the runtime refuses the request as invalid, where a known
  * convolution still works after it.
  */
-export function createOnnxruntimeNode({ threads = 1, hasConstantWeights = false }: OnnxruntimeOptions = {}): Target {
+export function createOnnxruntime(
+  runtime: Runtime,
+  description: Description,
+  { threads = 1, hasConstantWeights = false }: OnnxruntimeOptions = {},
+): Target {
   const sessions = new Map<string, Promise<InferenceSession>>();
 
   function sessionOf(key: string, model: ModelOf): Promise<InferenceSession> {
-    const session = sessions.get(key) ?? createSession(model(), threads);
+    const session = sessions.get(key) ?? createSession(runtime, model(), threads);
     // The map keeps the order of use: the first session is the one unused for longest.
     sessions.delete(key);
     sessions.set(key, session);
@@ -48,16 +53,16 @@ export function createOnnxruntimeNode({ threads = 1, hasConstantWeights = false 
   }
 
   async function runOnce(request: Conv2dRequest, model: ModelOf): Promise<Tensor> {
-    const session = await createSession(model(request), threads);
+    const session = await createSession(runtime, model(request), threads);
     try {
-      return await answerOf(session, request);
+      return await answerOf(runtime, session, request);
     } finally {
       await session.release();
     }
   }
 
   async function run(key: string, request: Conv2dRequest, model: ModelOf): Promise<Tensor> {
-    return hasConstantWeights ? runOnce(request, model) : answerOf(await sessionOf(key, model), request);
+    return hasConstantWeights ? runOnce(request, model) : answerOf(runtime, await sessionOf(key, model), request);
   }
 
   async function convolve(request: Conv2dRequest): Promise<Tensor> {
@@ -72,31 +77,22 @@ export function createOnnxruntimeNode({ threads = 1, hasConstantWeights = false 
     return run(JSON.stringify(graph), request, (constants) => convTransposeModel(graph, constants));
   }
 
-  /** An error of the runtime means invalid, provided that a known convolution still works after it. */
-  async function guarded(answer: Promise<Tensor>): Promise<Tensor> {
-    try {
-      return await answer;
-    } catch (error) {
-      const { data } = await convolve(knownConvolution);
-      if (data[0] !== 6) throw error;
-      throw Object.assign(new Error(error instanceof Error ? error.message : String(error)), { code: "INVALID" });
-    } finally {
-      await forgetOldest();
-    }
+  async function conv2d(request: Conv2dRequest): Promise<Tensor> {
+    refuseUnsupported(request);
+    return convolve(request).finally(forgetOldest);
+  }
+
+  async function convTranspose2d(request: ConvTranspose2dRequest): Promise<Tensor> {
+    refuseUnsupportedTransposed(request);
+    if (hasConstantWeights && request.groups === 0)
+      throw unsupported("ONNX Runtime 1.30 ends with SIGFPE where it is given constant weights in 0 groups");
+    return transpose(request).finally(forgetOldest);
   }
 
   return {
     describe: () => description,
-    conv2d: async (request) => {
-      refuseUnsupported(request);
-      return guarded(convolve(request));
-    },
-    convTranspose2d: async (request) => {
-      refuseUnsupportedTransposed(request);
-      if (hasConstantWeights && request.groups === 0)
-        throw unsupported("ONNX Runtime 1.30 ends with SIGFPE where it is given constant weights in 0 groups");
-      return guarded(transpose(request));
-    },
+    conv2d: refusing(conv2d, convolve),
+    convTranspose2d: refusing(convTranspose2d, convolve),
   };
 }
 
@@ -104,12 +100,17 @@ export function createOnnxruntimeNode({ threads = 1, hasConstantWeights = false 
 type ModelOf = (constants?: ConvConstants) => Uint8Array;
 
 /** A session of a model of `convModel`. */
-export function createSession(model: Uint8Array, threads = 1): Promise<InferenceSession> {
-  return InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 });
+export function createSession(runtime: Runtime, model: Uint8Array, threads = 1): Promise<InferenceSession> {
+  return runtime.InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 });
 }
 
 /** What a session answers to the values of a request, of which it takes those that are its inputs. */
-export async function answerOf(session: InferenceSession, { input, weight, bias }: Conv2dRequest): Promise<Tensor> {
+export async function answerOf(
+  { Tensor }: Runtime,
+  session: InferenceSession,
+  { input, weight, bias }: Conv2dRequest,
+): Promise<Tensor> {
+  const feed = ({ dtype, shape, data }: Tensor) => new Tensor(dtype, data, shape);
   const values = Object.entries({ x: input, w: weight, ...(bias ? { b: bias } : {}) });
   const isInput = new Set(session.inputNames);
   const feeds = values.filter(([name]) => isInput.has(name)).map(([name, value]) => [name, feed(value)]);
@@ -118,28 +119,6 @@ export async function answerOf(session: InferenceSession, { input, weight, bias 
   return { dtype: "float32", shape: [...y.dims], data: y.data };
 }
 
-const description = {
-  name: "onnxruntime-node",
-  version: onnxruntimeVersion,
-  language: "C++",
-  homepage: "https://onnxruntime.ai",
-  issues: "https://github.com/microsoft/onnxruntime/issues",
-  supports: { negativePadding: true },
-};
-
-const pixel = (value: number): Tensor => ({ dtype: "float32", shape: [1, 1, 1, 1], data: Float32Array.of(value) });
-
-/** 2 · 3. */
-const knownConvolution: Conv2dRequest = {
-  input: pixel(2),
-  weight: pixel(3),
-  bias: null,
-  stride: [1, 1],
-  padding: "valid",
-  paddingMode: "zeros",
-  dilation: [1, 1],
-  groups: 1,
-};
 
 function refuseUnsupported({ input, weight, dilation, padding, paddingMode }: Conv2dRequest): void {
   if (input.dtype === "float64") throw unsupported("the CPU provider has no Conv of double");
@@ -164,8 +143,4 @@ function refuseUnsupportedTransposed(request: ConvTranspose2dRequest): void {
   const isBeyondStride = (axis: 0 | 1) => outputPadding[axis] >= stride[axis] && outputPadding[axis] < dilation[axis];
   if (isBeyondStride(0) || isBeyondStride(1))
     throw unsupported("ONNX Runtime takes an output_padding below the stride alone");
-}
-
-function feed({ dtype, shape, data }: Tensor): OrtTensor {
-  return new OrtTensor(dtype, data, shape);
 }

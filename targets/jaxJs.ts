@@ -1,0 +1,140 @@
+import type { Array as JaxArray } from "@jax-js/jax";
+import {
+  type Conv2dGradientRequest,
+  type Conv2dGradients,
+  type Conv2dRequest,
+  type ConvTranspose2dRequest,
+  type Description,
+  type InitializeRequest,
+  type Target,
+  type Tensor,
+  unsupported,
+} from "../impl/contract.ts";
+import { expectBias, expectDeviation, expectMatrix } from "./arguments.ts";
+import { library, versionOf } from "./library.ts";
+import { refusing } from "./refusal.ts";
+
+type Jax = typeof import("@jax-js/jax");
+
+/**
+ * jax-js as a target: `lax.convGeneralDilated`, its gradients by `vjp`, `lax.convTranspose`, and `jax.random`. An array is
+ * used up by the function that takes it; `.ref` keeps it for another.
+ */
+export async function createJaxJs(device: "wasm" | "cpu"): Promise<Target> {
+  const jax = await library(() => import("@jax-js/jax"), "@jax-js/jax");
+  const available = await jax.init(device);
+  if (!available.includes(device)) throw new Error(`jax-js has no device ${device} here, only ${available}`);
+  jax.defaultDevice(device);
+  const conv2d = (request: Conv2dRequest) => answerOf(forward(jax, request)(...operandsOf(jax, request)));
+  const refuse = <Request, Answer>(serve: (request: Request) => Answer | Promise<Answer>) => refusing(serve, conv2d);
+  return {
+    describe: () => ({ ...description, version: versionOf("@jax-js/jax") }),
+    conv2d: refuse(conv2d),
+    conv2dGradient: refuse((request) => gradientsOf(jax, request)),
+    convTranspose2d: refuse((request) => transposed(jax, request)),
+    initialize: refuse((request) => answerOf(drawn(jax, request))),
+  };
+}
+
+const description: Omit<Description, "version"> = {
+  name: "jax-js",
+  language: "TypeScript",
+  homepage: "https://github.com/ekzhang/jax-js",
+  issues: "https://github.com/ekzhang/jax-js/issues",
+  supports: {
+    // Its float64 arrays need Float16Array, which Node has since version 24.
+    dtypes: "Float16Array" in globalThis ? ["float32", "float64"] : ["float32"],
+    initializers: ["uniform", "normal", "constant", "ones", "zeros", "eye"],
+    paddingModes: ["zeros"],
+    emptyBatch: false,
+    negativePadding: true,
+  },
+};
+
+type Operands = [input: JaxArray, weight: JaxArray, bias?: JaxArray];
+
+function operandsOf(jax: Jax, { input, weight, bias }: Conv2dRequest): Operands {
+  const [x, w] = [arrayOf(jax, input), arrayOf(jax, weight)];
+  return bias ? [x, w, arrayOf(jax, expectBias(bias, weight.shape[0]))] : [x, w];
+}
+
+function forward({ lax, numpy }: Jax, { stride, padding, dilation, groups }: Conv2dRequest) {
+  return (...[x, w, b]: Operands): JaxArray => {
+    const options = { rhsDilation: [...dilation], featureGroupCount: groups };
+    const y = lax.convGeneralDilated(x, w, [...stride], paddingOf(padding), options);
+    return b ? numpy.add(y, b.reshape([-1, 1, 1])) : y;
+  };
+}
+
+async function gradientsOf(jax: Jax, request: Conv2dGradientRequest): Promise<Conv2dGradients> {
+  const [y, pullBack] = jax.vjp(forward(jax, request), operandsOf(jax, request));
+  y.dispose();
+  const [input, weight, bias] = pullBack(arrayOf(jax, request.gradOutput)) as Operands;
+  pullBack.dispose();
+  return {
+    input: await answerOf(input),
+    weight: await answerOf(weight),
+    bias: bias ? await answerOf(bias) : null,
+  };
+}
+
+/** As the gradient of a convolution: the kernel turned, its channel axes exchanged. */
+function transposed(jax: Jax, request: ConvTranspose2dRequest): Promise<Tensor> {
+  const { stride, padding, dilation, groups, outputPadding, weight, bias } = request;
+  if (groups !== 1) throw unsupported("lax.convTranspose has no groups");
+  if (outputPadding.some((pixels) => pixels !== 0)) throw unsupported("lax.convTranspose has no output padding");
+  const [x, w] = operandsOf(jax, { ...request, bias: null });
+  const options = { rhsDilation: [...dilation], transposeKernel: true };
+  const y = jax.lax.convTranspose(x, w, [...stride], paddingOf(padding), options);
+  if (!bias) return answerOf(y);
+  const b = arrayOf(jax, expectBias(bias, weight.shape[1]));
+  return answerOf(jax.numpy.add(y, b.reshape([-1, 1, 1])));
+}
+
+function drawn({ numpy, random }: Jax, request: InitializeRequest): JaxArray {
+  const shape = [...request.shape];
+  const dtype = numpy[request.dtype];
+  switch (request.initializer) {
+    case "uniform": {
+      const { a: minval = 0, b: maxval = 1, seed } = request;
+      if (minval === maxval) throw unsupported("random.uniform refuses an interval of one point");
+      return random.uniform(random.key(seed), shape, { minval, maxval });
+    }
+    case "normal": {
+      const { mean, std } = expectDeviation(request);
+      return random.normal(random.key(request.seed), shape).mul(std).add(mean);
+    }
+    case "constant":
+      return numpy.full(shape, request.val, { dtype });
+    case "ones":
+      return numpy.ones(shape, { dtype });
+    case "zeros":
+      return numpy.zeros(shape, { dtype });
+    case "eye":
+      return numpy.eye(...expectMatrix(shape), { dtype });
+    default:
+      throw unsupported(`jax-js has no ${request.initializer}`);
+  }
+}
+
+function paddingOf(padding: Conv2dRequest["padding"]): "VALID" | "SAME" | "SAME_LOWER" | [number, number][] {
+  if (padding === "valid") return "VALID";
+  if (padding === "same_upper") return "SAME";
+  if (padding === "same_lower") return "SAME_LOWER";
+  return [
+    [padding.top, padding.bottom],
+    [padding.left, padding.right],
+  ];
+}
+
+function arrayOf({ numpy }: Jax, { dtype, shape, data }: Tensor): JaxArray {
+  return numpy.array(data as Float32Array<ArrayBuffer>, { shape: [...shape], dtype: numpy[dtype] });
+}
+
+async function answerOf(array: JaxArray): Promise<Tensor> {
+  const { dtype, shape } = array;
+  const data = await array.data();
+  if (data instanceof Float32Array) return { dtype: "float32", shape: [...shape], data: data.slice() };
+  if (data instanceof Float64Array) return { dtype: "float64", shape: [...shape], data: data.slice() };
+  throw new Error(`jax-js answered with ${dtype}`);
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+/**
+ * A library that an adapter needs and the suite does not bring. An error with the command that installs it where there
+ * is no such package; whatever else the library throws passes through.
+ */
+export async function library<Module>(load: () => Promise<Module>, ...packages: readonly string[]): Promise<Module> {
+  try {
+    return await load();
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+    if (!isMissing || !packages.some((name) => error.message.includes(`'${name}'`))) throw error;
+    throw new Error(`the packages of the library must be installed: npm install ${packages.join(" ")}`);
+  }
+}
+
+/** The version of an installed package, which may not export its package.json. */
+export function versionOf(name: string): string {
+  let folder = dirname(createRequire(import.meta.url).resolve(name));
+  for (;;) {
+    const found = manifestIn(folder);
+    if (found?.name === name) return found.version;
+    if (dirname(folder) === folder) throw new Error(`${name} has no package.json`);
+    folder = dirname(folder);
+  }
+}
+
+function manifestIn(folder: string): { readonly name?: string; readonly version: string } | null {
+  try {
+    return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Target } from "../../impl/contract.ts";
+import { library } from "../library.ts";
+import { createOnnxruntime, type OnnxruntimeOptions } from "./onnxruntime.ts";
+
+/** ONNX Runtime's WebAssembly provider. It sets `globalThis.Worker`, beside which jax-js does not work. */
+export async function createOnnxruntimeWeb(options: OnnxruntimeOptions): Promise<Target> {
+  const runtime = await library(() => import("onnxruntime-web"), "onnxruntime-web");
+  runtime.env.wasm.numThreads = 1;
+  const description = {
+    name: "onnxruntime-web",
+    version: runtime.env.versions.web ?? runtime.env.versions.common,
+    language: "C++",
+    homepage: "https://onnxruntime.ai",
+    issues: "https://github.com/microsoft/onnxruntime/issues",
+    supports: { negativePadding: true },
+  };
+  return createOnnxruntime(runtime, description, options);
+}

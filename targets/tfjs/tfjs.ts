@@ -1,0 +1,68 @@
+import type { Description, Target } from "../../impl/contract.ts";
+import { library } from "../library.ts";
+import { refusing } from "../refusal.ts";
+import type { PaddingForm } from "./convolution.ts";
+import { coreInitializers, layerInitializers } from "./initializers.ts";
+import { layerOperations } from "./layers.ts";
+import { fusedOperations, plainOperations } from "./ops.ts";
+import type { Layout } from "./values.ts";
+
+export interface TfjsOptions {
+  readonly backend: "cpu" | "wasm";
+  /** The entry point: `tf.conv2d` and its kin; `tf.fused.conv2d`; or `tf.layers.conv2d` with `tf.initializers`. */
+  readonly api: "ops" | "fused" | "layers";
+  /** Where the channels of input and output lie; the wasm backend knows only NHWC. */
+  readonly layout: Layout;
+  /** How explicit padding is told: side by side, or by the one number of all four. */
+  readonly padding: PaddingForm;
+  /** Whether depthwise convolutions are judged too. */
+  readonly groups: "depthwise" | "none";
+}
+
+const packages = ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-wasm"] as const;
+
+/**
+ * TensorFlow.js as a target. What it does not express (groups but depthwise, an odd pixel of `same` at the beginning,
+ * other cuts of the normal) is unsupported; its errors refuse the request as invalid where a known convolution still
+ * works after them. The wasm backend has no Conv2DBackpropFilter, and so no gradients.
+ */
+export async function createTfjs({ backend, api, layout, padding, groups }: TfjsOptions): Promise<Target> {
+  const tf = await library(() => load(backend), ...packages);
+  await tf.setBackend(backend);
+  const plain = plainOperations(tf, { layout, padding });
+  const refuse = <Request, Answer>(serve: (request: Request) => Answer) => refusing(serve, plain.conv2d);
+  const { names, initialize } = api === "layers" ? layerInitializers(tf) : coreInitializers(tf);
+  const describe = (): Description => ({
+    name: `tfjs-${backend}`,
+    version: tf.version.tfjs,
+    language: backend === "cpu" ? "JavaScript" : "C++",
+    homepage: "https://www.tensorflow.org/js",
+    issues: "https://github.com/tensorflow/tfjs/issues",
+    supports: {
+      dtypes: ["float32"],
+      initializers: names,
+      paddings: ["explicit", "valid", "same_upper"],
+      paddingModes: api === "layers" ? ["zeros"] : ["zeros", "reflect"],
+      groups: groups === "depthwise",
+      dilationWithStride: false,
+      kernelBeyondInput: true,
+      negativePadding: true,
+    },
+  });
+  if (api === "fused") return { describe, conv2d: refuse(fusedOperations(tf, { layout, padding }).conv2d) };
+  if (api === "layers")
+    return { describe, conv2d: refuse(layerOperations(tf, layout).conv2d), initialize: refuse(initialize) };
+  return {
+    describe,
+    conv2d: refuse(plain.conv2d),
+    ...(backend === "cpu" ? { conv2dGradient: refuse(plain.conv2dGradient) } : {}),
+    convTranspose2d: refuse(plain.convTranspose2d),
+    initialize: refuse(initialize),
+  };
+}
+
+async function load(backend: "cpu" | "wasm") {
+  const tf = await import("@tensorflow/tfjs");
+  if (backend === "wasm") await import("@tensorflow/tfjs-backend-wasm");
+  return tf;
+}

@@ -1,0 +1,42 @@
+import type * as tensorflow from "@tensorflow/tfjs";
+import type { Tensor } from "../../impl/contract.ts";
+import { fromChannelsLast, permute, toChannelsLast } from "../permute.ts";
+
+/** The library, whichever copy of it was loaded. */
+export type Tf = typeof tensorflow;
+export type TfTensor = tensorflow.Tensor;
+export type TfImage = tensorflow.Tensor4D;
+
+/** Where the channels of input and output lie. */
+export type Layout = "NHWC" | "NCHW";
+
+/** The same values in the library's memory. */
+export function toTf(tf: Tf, { data, shape }: Tensor): TfTensor {
+  return tf.tensor(data as Float32Array, [...shape], "float32");
+}
+
+/** An image in the layout. */
+export function toImage(tf: Tf, image: Tensor, layout: Layout): TfImage {
+  return toTf(tf, layout === "NHWC" ? permute(image, toChannelsLast) : image) as TfImage;
+}
+
+/** The values of a tensor, which the library may keep or release. */
+export function fromTf(value: TfTensor): Tensor {
+  const data = value.dataSync();
+  if (!(data instanceof Float32Array)) throw new Error(`TensorFlow.js answered with ${value.dtype}`);
+  return { dtype: "float32", shape: [...value.shape], data: data.slice() };
+}
+
+export function fromImage(image: TfTensor, layout: Layout): Tensor {
+  return layout === "NHWC" ? permute(fromTf(image), fromChannelsLast) : fromTf(image);
+}
+
+/** Runs, and releases the tensors made meanwhile; `run` itself may not answer later. */
+export function scoped<Answer>(tf: Tf, run: () => Answer): Answer {
+  tf.engine().startScope();
+  try {
+    return run();
+  } finally {
+    tf.engine().endScope();
+  }
+}
