@@ -11,7 +11,7 @@ describe("the shipped targets", () => {
       kind: "process",
       command: [
         "python3",
-        expect.stringMatching(/targets.pytorch.adapter\.py$/),
+        expect.stringMatching(/targets.python.serve_pytorch\.py$/),
         ...["--memory", "contiguous", "--device", "cpu", "--tf32", "off"],
       ],
     });

@@ -74,8 +74,8 @@ export function shippedTarget(text: string): ShippedTarget | null {
  * A Python adapter, in the interpreter that the environment's PYTHON names, where a library may live in its own
  * environment; its options as `--memory channels_last --device cpu …`.
  */
-function python(folder: string, options: Readonly<Record<string, string>>): ShippedTarget {
-  const adapter = fileURLToPath(new URL(`./${folder}/adapter.py`, import.meta.url));
+function python(library: string, options: Readonly<Record<string, string>>): ShippedTarget {
+  const adapter = fileURLToPath(new URL(`./python/serve_${library}.py`, import.meta.url));
   const flags = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
   return { kind: "process", command: [process.env.PYTHON || "python3", adapter, ...flags] };
 }

@@ -1,4 +1,4 @@
-"""PyTorch as a target of conv2d-conformance: `python3 adapter.py --memory channels_last --device cpu --tf32 off`.
+"""PyTorch as a target of conv2d-conformance: `python3 serve_pytorch.py --memory channels_last --device cpu --tf32 off`.
 
 Each request takes the entry point that a user of torch would take, so that torch's own arithmetic is judged. Needs torch
 and the standard library only.
