@@ -55,6 +55,14 @@ const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     { memory: ["contiguous", "channels_last"], device: ["cpu", "cuda"], tf32: ["off", "on"] },
     (options) => python("pytorch", options),
   ),
+  numpy: withOptions({}, (options) => python("numpy", options)),
+  jax: withOptions({ api: ["lax", "flax"], layout: ["NCHW", "NHWC"], jit: ["off", "on"] }, (options) =>
+    python("jax", options),
+  ),
+  keras: withOptions(
+    { api: ["ops", "layers"], backend: ["tensorflow", "jax", "torch"], layout: ["NHWC", "NCHW"] },
+    (options) => python("keras", options),
+  ),
 };
 
 /** The names of the shipped targets. */

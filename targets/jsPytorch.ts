@@ -25,13 +25,22 @@ export async function createJsPytorch(): Promise<Target> {
   return { describe, initialize: (request) => seeded(request.seed, () => drawn(torch, request)) };
 }
 
-/** Runs with `Math.random` answering from the keystream of AES-128 in counter mode, 53 bits a number. */
+/** Runs with `Math.random` answering from the keystream of AES-128 in counter mode, 32 bits a number. */
 function seeded<Answer>(seed: number, run: () => Answer): Answer {
   const key = Buffer.alloc(16);
   key.writeDoubleLE(seed);
   const stream = createCipheriv("aes-128-ctr", key, Buffer.alloc(16));
+  const zeros = Buffer.alloc(2 ** 16);
+  let block = new Uint32Array();
+  let at = 0;
   const own = Math.random;
-  Math.random = () => Number(stream.update(Buffer.alloc(8)).readBigUInt64LE() >> 11n) / 2 ** 53;
+  Math.random = () => {
+    if (at === block.length) {
+      block = new Uint32Array(new Uint8Array(stream.update(zeros)).buffer);
+      at = 0;
+    }
+    return (block[at++] as number) / 2 ** 32;
+  };
   try {
     return run();
   } finally {

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
+import { judge } from "./conformance/judge.ts";
+import { conformanceTable, type ConformanceRecord } from "./conformance/table.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { targetProblem } from "./loadTarget.ts";
+import { runCommand } from "./runCommand.ts";
+import { writeWhole } from "./writeWhole.ts";
+import { WrongCall } from "./wrongCall.ts";
+
+const recordsFile = fileURLToPath(new URL("../docs/conformance.json", import.meta.url));
+const pageFile = fileURLToPath(new URL("../docs/conformance.md", import.meta.url));
+
+const command = new Command("conformance")
+  .usage("[TARGET…] [options]")
+  .description("Judges the shipped targets with their expectations, and records what was found in docs/conformance.md.")
+  .argument("[TARGET…]", "the targets to judge (default: every JavaScript adapter)")
+  .option("--check", "judge what the gate of every change judges, and record nothing");
+
+function conformance(targets: readonly string[], isCheck: boolean): number {
+  const usual = isCheck ? gatedTargets : [...gatedTargets, ...furtherTargets];
+  const judged = targets.length > 0 ? targets : usual;
+  for (const target of judged) {
+    const problem = targetProblem(target);
+    if (problem !== null) throw new WrongCall(problem);
+  }
+  let exitCode: number = exitCodes.conforms;
+  for (const target of judged) {
+    const started = performance.now();
+    const { conforms, text, record } = judge(target);
+    const seconds = ((performance.now() - started) / 1000).toFixed(0);
+    console.log(`${conforms ? "as expected" : "not as expected"}  ${target} (${seconds} s)`);
+    if (!conforms) {
+      console.log(text);
+      exitCode = exitCodes.doesNotConform;
+    }
+    if (!isCheck && record) keep(record);
+  }
+  return exitCode;
+}
+
+/** Puts the record in the place of the target's last one, and makes the page anew. */
+function keep(record: ConformanceRecord): void {
+  const others = readRecords().filter(({ target }) => target !== record.target);
+  const records = [...others, record].sort((a, b) => (a.target < b.target ? -1 : 1));
+  writeWhole(recordsFile, `${JSON.stringify(records, null, 2)}\n`);
+  writeWhole(pageFile, renderPage(readFileSync(pageFile, "utf8"), records));
+}
+
+export function readRecords(): readonly ConformanceRecord[] {
+  return JSON.parse(readFileSync(recordsFile, "utf8")) as readonly ConformanceRecord[];
+}
+
+/** The page with its table made of the records, everything else as it stands. */
+export function renderPage(page: string, records: readonly ConformanceRecord[]): string {
+  const place = /(<!-- table: generated[^>]*-->\n)[^]*?(<!-- \/table -->)/;
+  if (!place.test(page)) throw new Error("docs/conformance.md has no place for its table");
+  return page.replace(place, (_, begin: string, end: string) => `${begin}\n${conformanceTable(records)}\n\n${end}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await runCommand(command, async () => conformance(command.args, command.opts<{ check?: true }>().check ?? false));

@@ -1,0 +1,44 @@
+/** Claims by verdict in one area of the catalogue, and the cases behind them. */
+export interface AreaCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly unsupported: number;
+  readonly cases: number;
+  readonly unsupportedCases: number;
+}
+
+/** What one run found of one target, as kept in docs/conformance.json. */
+export interface ConformanceRecord {
+  readonly target: string;
+  /** Of the library. */
+  readonly version: string;
+  readonly suite: string;
+  readonly seed: string;
+  readonly profile: string;
+  readonly areas: { readonly [area: string]: AreaCounts };
+}
+
+/** Targets × areas as Markdown: claims passed / failed / unsupported, and the share of cases that were judged. */
+export function conformanceTable(records: readonly ConformanceRecord[]): string {
+  const areas = [...new Set(records.flatMap((record) => Object.keys(record.areas)))];
+  const header = ["target", "library", ...areas, "cases judged"];
+  const rows = records.map(({ target, version, areas: counts }) => [
+    `\`${target}\``,
+    version,
+    ...areas.map((area) => cell(counts[area])),
+    judgedShare(Object.values(counts)),
+  ]);
+  return [header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function cell(counts: AreaCounts | undefined): string {
+  if (!counts) return "–";
+  const { passed, failed, unsupported } = counts;
+  return `${passed} / ${failed === 0 ? "0" : `**${failed}**`} / ${unsupported}`;
+}
+
+function judgedShare(counts: readonly AreaCounts[]): string {
+  const judged = counts.reduce((sum, { cases }) => sum + cases, 0);
+  const declined = counts.reduce((sum, { unsupportedCases }) => sum + unsupportedCases, 0);
+  return `${judged} of ${judged + declined}`;
+}
