@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
 import { judge } from "./conformance/judge.ts";
-import { conformanceTable, type ConformanceRecord } from "./conformance/table.ts";
+import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { targetProblem } from "./loadTarget.ts";
 import { runCommand } from "./runCommand.ts";
@@ -16,7 +16,7 @@ const pageFile = fileURLToPath(new URL("../docs/conformance.md", import.meta.url
 const command = new Command("conformance")
   .usage("[TARGET…] [options]")
   .description("Judges the shipped targets with their expectations, and records what was found in docs/conformance.md.")
-  .argument("[TARGET…]", "the targets to judge (default: every JavaScript adapter)")
+  .argument("[TARGET...]", "the targets to judge (default: every JavaScript adapter)")
   .option("--check", "judge what the gate of every change judges, and record nothing");
 
 function conformance(targets: readonly string[], isCheck: boolean): number {
@@ -55,7 +55,7 @@ export function readRecords(): readonly ConformanceRecord[] {
 
 /** The page with its table made of the records, everything else as it stands. */
 export function renderPage(page: string, records: readonly ConformanceRecord[]): string {
-  const place = /(<!-- table: generated[^>]*-->\n)[^]*?(<!-- \/table -->)/;
+  const place = /(<!-- table: generated[^>]*-->\n)[\s\S]*?(<!-- \/table -->)/;
   if (!place.test(page)) throw new Error("docs/conformance.md has no place for its table");
   return page.replace(place, (_, begin: string, end: string) => `${begin}\n${conformanceTable(records)}\n\n${end}`);
 }

@@ -82,6 +82,10 @@ async function gradientsOf(jax: Jax, request: Conv2dGradientRequest): Promise<Co
 function transposed(jax: Jax, request: ConvTranspose2dRequest): Promise<Tensor> {
   const { stride, padding, dilation, groups, outputPadding, weight, bias } = request;
   if (groups !== 1) throw unsupported("lax.convTranspose has no groups");
+  const extent = (axis: 0 | 1) => dilation[axis] * ((weight.shape[axis + 2] ?? 1) - 1) + 1;
+  if (padding === "valid" && (stride[0] > extent(0) || stride[1] > extent(1)))
+    throw unsupported("lax.convTranspose's VALID has in · stride outputs where the stride is beyond the kernel");
+  if (padding === "same_lower") throw unsupported("lax.convTranspose has no SAME_LOWER");
   if (outputPadding.some((pixels) => pixels !== 0)) throw unsupported("lax.convTranspose has no output padding");
   const [x, w] = operandsOf(jax, { ...request, bias: null });
   const options = { rhsDilation: [...dilation], transposeKernel: true };

@@ -23,7 +23,11 @@ interface Result {
 const script = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 /** The run of `pnpm verify TARGET --expect …` in a process of its own: whether it conforms, what it printed, its record. */
-export function judge(target: string): { readonly conforms: boolean; readonly text: string; readonly record: ConformanceRecord | null } {
+export function judge(target: string): {
+  readonly conforms: boolean;
+  readonly text: string;
+  readonly record: ConformanceRecord | null;
+} {
   const folder = mkdtempSync(join(tmpdir(), "conformance-"));
   try {
     const json = join(folder, "report.json");

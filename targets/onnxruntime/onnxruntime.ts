@@ -101,7 +101,11 @@ type ModelOf = (constants?: ConvConstants) => Uint8Array;
 
 /** A session of a model of `convModel`. */
 export function createSession(runtime: Runtime, model: Uint8Array, threads = 1): Promise<InferenceSession> {
-  return runtime.InferenceSession.create(model, { intraOpNumThreads: threads, interOpNumThreads: 1, logSeverityLevel: 4 });
+  return runtime.InferenceSession.create(model, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    logSeverityLevel: 4,
+  });
 }
 
 /** What a session answers to the values of a request, of which it takes those that are its inputs. */
@@ -118,7 +122,6 @@ export async function answerOf(
   if (!(y?.data instanceof Float32Array)) throw new Error(`ONNX Runtime answered with ${y?.type ?? "nothing"}`);
   return { dtype: "float32", shape: [...y.dims], data: y.data };
 }
-
 
 function refuseUnsupported({ input, weight, dilation, padding, paddingMode }: Conv2dRequest): void {
   if (input.dtype === "float64") throw unsupported("the CPU provider has no Conv of double");

@@ -43,6 +43,7 @@ export function plainOperations(tf: Tf, form: CallForm) {
   }
 
   function conv2dGradient(request: Conv2dGradientRequest): Conv2dGradients {
+    if (request.dilation.some((step) => step > 1)) throw unsupported("TensorFlow.js has no gradient with dilation");
     return scoped(tf, () => {
       const { image, filter, bias } = operands(request);
       const of = (...[x, w, b]: TfTensor[]) => forward(request, x as TfImage, w as TfImage, b ?? null);
