@@ -27,7 +27,7 @@ for (const path of [...data, "golden/onnx/onnx.proto"]) cpSync(path, join("dist"
 cpSync("targets", "dist/targets", { recursive: true, filter: isProgram });
 chmodSync("dist/scripts/cli.js", 0o755);
 
-/** A folder, or what Node does not run: `targets/pytorch/adapter.py`. */
+/** A folder, or what Node does not run: `targets/python/serve_pytorch.py`. */
 function isProgram(path: string): boolean {
   return basename(path) !== "__pycache__" && ["", ".py"].includes(extname(path));
 }
