@@ -5,9 +5,9 @@ import { describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const page = readFileSync(new URL("../docs/defects.md", import.meta.url), "utf8");
-const snippets = [...page.matchAll(/^## (\S+)\n(?:(?!^## )[\s\S])*?```js\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/gm)].map(
-  ([, name = "", code = "", printed = ""]) => ({ name, code, printed }),
-);
+const snippets = [
+  ...page.matchAll(/^## (\S+)\n(?:(?!^## )[\s\S])*?```js\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/gm),
+].map(([, name = "", code = "", printed = ""]) => ({ name, code, printed }));
 
 describe("docs/defects.md", () => {
   it("has the snippets that the test finds, and every defect that an expectation names", () => {
