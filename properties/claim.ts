@@ -17,10 +17,18 @@ export interface Claim {
   readonly randomShare: number;
   /** Whether a smaller failing case is looked for; not where a case is a sample of fixed size. */
   readonly shrinks: boolean;
+  /** Decisions a case that chance enters, each of which may reject a sound sample at `Judging.rate`; null for a claim of no chance. */
+  readonly decisions: number | null;
   /** Whether a value read from outside can be a draw of this claim, as far as its arbitrary can tell. */
   readonly accepts: (draw: unknown) => boolean;
   /** The law as a fast-check property of the subject. */
-  readonly property: (subject: Subject, onCase: CaseObserver) => fc.IAsyncProperty<[unknown]>;
+  readonly property: (subject: Subject, judging: Judging, onCase: CaseObserver) => fc.IAsyncProperty<[unknown]>;
+}
+
+/** What a run lays down for all of its judgements. */
+export interface Judging {
+  /** The chance that one decision rejects a sound sample. */
+  readonly rate: number;
 }
 
 /** Wraps the trial of one case, so that the runner can count it and remember its exchanges. */
@@ -35,8 +43,9 @@ export interface ClaimDefinition<Draw> {
   readonly examples?: readonly Draw[];
   readonly randomShare?: number;
   readonly shrinks?: boolean;
+  readonly decisions?: number;
   /** Puts requests to the subject; throws a Discrepancy where the law does not hold. */
-  readonly check: (subject: Subject, draw: Draw) => Promise<void>;
+  readonly check: (subject: Subject, draw: Draw, judging: Judging) => Promise<void>;
 }
 
 export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
@@ -48,10 +57,11 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     examples,
     randomShare: definition.randomShare ?? 1,
     shrinks: definition.shrinks ?? true,
+    decisions: definition.decisions ?? null,
     accepts: (draw) =>
       draws.canShrinkWithoutContext(draw) || examples.some((example) => isDeepStrictEqual(example, draw)),
-    property: (subject, onCase) =>
+    property: (subject, judging, onCase) =>
       // The catalogue holds claims of many draw types; each is only ever run on draws of its own.
-      fc.asyncProperty(draws, (draw) => onCase(() => check(subject, draw))) as fc.IAsyncProperty<[unknown]>,
+      fc.asyncProperty(draws, (draw) => onCase(() => check(subject, draw, judging))) as fc.IAsyncProperty<[unknown]>,
   };
 }

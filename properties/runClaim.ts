@@ -4,6 +4,7 @@ import type { Target } from "../impl/contract.ts";
 import type { Claim } from "./claim.ts";
 import { declaredBy } from "./declared.ts";
 import { Discrepancy, type ElementReport } from "./discrepancy.ts";
+import { plannedCases } from "./falseAlarms.ts";
 import { type Declared, type Exchange, isUnsupported, observe } from "./subject.ts";
 
 export type Verdict = "passed" | "failed" | "unsupported";
@@ -18,6 +19,8 @@ export interface Failure {
   readonly exchanges: readonly Exchange[];
   /** How often a smaller failing case was found. */
   readonly shrinks: number;
+  /** Why the same call may find other samples; missing where it repeats the failure. */
+  readonly notReplayable?: string;
   /** Set where the error is not a judgement but a defect of the suite itself. */
   readonly stack?: string;
 }
@@ -32,6 +35,8 @@ export interface ClaimResult {
   readonly unsupportedCases: number;
   readonly unsupportedReasons: readonly string[];
   readonly milliseconds: number;
+  /** Decisions that chance entered, in the cases that were judged; missing for a claim of no chance. */
+  readonly decisions?: number;
   readonly failure?: Failure;
 }
 
@@ -48,16 +53,15 @@ export interface RunOptions {
   readonly declared?: Declared;
   /** Nothing but the saved draws is tried. */
   readonly onlySaved?: boolean;
+  /** The chance that one decision rejects a sound sample; `falseAlarmsOf` has it for a whole plan. */
+  readonly rate?: number;
 }
+
+const usualRate = 1e-12;
 
 /** A claim's fast-check seed: the first 32 bits of SHA-256 of run seed and id, so that claims draw independently. */
 export function seedOf(runSeed: string, id: string): number {
   return createHash("sha256").update(`${runSeed}\n${id}`).digest().readInt32LE(0);
-}
-
-/** The number of cases a claim tries, unless it fails before. */
-export function plannedCases(claim: Claim, runs: number): number {
-  return claim.examples.length + Math.ceil(runs * claim.randomShare);
 }
 
 class CaseFailure extends Error {
@@ -71,7 +75,7 @@ class CaseFailure extends Error {
 
 /** Tries a claim on a target: examples first, then random draws, then ever smaller failing cases. */
 export async function runClaim(claim: Claim, target: Target, options: RunOptions): Promise<ClaimResult> {
-  const { seed, runs, unshrunk = [], saved = {}, onlySaved = false } = options;
+  const { seed, runs, unshrunk = [], saved = {}, onlySaved = false, rate = usualRate } = options;
   const first = Object.hasOwn(saved, claim.id) ? [saved[claim.id]] : [];
   const started = performance.now();
   const { subject, exchanges, forget } = observe(target, options.declared ?? (await declaredBy(target)));
@@ -79,7 +83,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   let unsupportedCases = 0;
   let hasFailed = false;
 
-  const property = claim.property(subject, async (trial) => {
+  const property = claim.property(subject, { rate }, async (trial) => {
     forget();
     try {
       await trial();
@@ -111,6 +115,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     unsupportedCases,
     unsupportedReasons: [...reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
     milliseconds: performance.now() - started,
+    ...(claim.decisions === null ? {} : { decisions: claim.decisions * Math.max(cases, 0) }),
     ...(details.failed
       ? { failure: { ...failureOf(details.errorInstance, details.numShrinks), ...drawOf(details) } }
       : {}),

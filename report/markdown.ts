@@ -3,6 +3,8 @@ import {
   countsOf,
   declineOf,
   expectedText,
+  falseAlarmText,
+  hasDecisions,
   isDeclined,
   isUnexpected,
   type RunReport,
@@ -40,6 +42,7 @@ export function renderMarkdown(run: RunReport): string {
     ...section("Failed", storiesOf(run)),
     ...section("As expected", met),
     ...section("Unsupported, not judged", declined),
+    ...(hasDecisions(run) ? [`False alarms: ${inline(falseAlarmText(run))}.`] : []),
   ];
   return `${parts.join("\n\n")}\n`;
 }

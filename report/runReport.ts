@@ -1,3 +1,4 @@
+import type { FalseAlarms } from "../properties/falseAlarms.ts";
 import type { ClaimResult } from "../properties/runClaim.ts";
 import { callOf } from "./invocation.ts";
 
@@ -39,6 +40,8 @@ export interface RunReport {
   readonly shard: Shard | null;
   /** The number of claims in that part; more than the results where the run was interrupted. */
   readonly planned: number;
+  /** How often chance alone may fail the whole catalogue under this profile. */
+  readonly falseAlarms: FalseAlarms;
   /** In the order of the catalogue. */
   readonly results: readonly SettledResult[];
   /** Why the target could not be run at all; null where it was. */
@@ -114,6 +117,19 @@ export function expectedText({ verdict, expected }: SettledResult): string | nul
 /** What was judged, as the reports call it. */
 export function nameOf({ target, command }: RunReport): string {
   return target ?? command ?? "The reference";
+}
+
+/** Whether chance enters any verdict of the run. */
+export function hasDecisions({ results }: RunReport): boolean {
+  return results.some(({ decisions }) => decisions !== undefined);
+}
+
+/** The run's false-alarm rate, and what it means for a seed that is random or pinned. */
+export function falseAlarmText({ falseAlarms: { run, decisions, decision } }: RunReport): string {
+  return (
+    `chance fails a sound target in at most ${run} of the runs with a random seed (${decisions} decisions at ` +
+    `${decision.toPrecision(2)} each, over all claims); with this seed it has drawn: the same call decides the same`
+  );
 }
 
 export function countOf(count: number, noun: string): string {

@@ -68,6 +68,7 @@ export const run: RunReport = {
   shard: null,
   planned: 3,
   notRun: null,
+  falseAlarms: { run: 1e-9, decisions: 2000, decision: 5e-13 },
   problems: [],
   results: [failed, passed, declined],
   milliseconds: 2500,

@@ -5,6 +5,8 @@ import {
   countOf,
   countsOf,
   expectedText,
+  falseAlarmText,
+  hasDecisions,
   isDeclined,
   isUnexpected,
   nameOf,
@@ -129,7 +131,8 @@ function totalOf(run: RunReport, paint: Paint): string {
     `${secondsOf(milliseconds)}, at most ${Math.ceil(peakMemoryBytes / 1e6)} MB a worker`,
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
   ];
-  return `${total.join("; ")}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
+  const rates = hasDecisions(run) ? `\nfalse alarms: ${falseAlarmText(run)}` : "";
+  return `${total.join("; ")}${rates}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
 }
 
 /** The run in one sentence: whether the target conforms. */

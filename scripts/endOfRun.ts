@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { Claim } from "../properties/claim.ts";
-import { plannedCases } from "../properties/runClaim.ts";
+import { plannedCases } from "../properties/falseAlarms.ts";
 import { renderAnnotations } from "../report/github.ts";
 import { renderJson } from "../report/json.ts";
 import { renderJunit } from "../report/junit.ts";

@@ -54,7 +54,7 @@ function join(parts: readonly NamedReport[]): Omit<RunReport, "problems"> {
       );
     return resultOf(holder.report, id);
   });
-  const { suite, target, command, seed, profile, runs } = first.report;
+  const { suite, target, command, seed, profile, runs, falseAlarms } = first.report;
   const milliseconds = parts.reduce((sum, { report }) => sum + report.milliseconds, 0);
   return {
     suite,
@@ -67,6 +67,7 @@ function join(parts: readonly NamedReport[]): Omit<RunReport, "problems"> {
     shard: null,
     planned: plan.length,
     notRun: null,
+    falseAlarms,
     results,
     milliseconds,
     peakMemoryBytes: Math.max(...parts.map(({ report }) => report.peakMemoryBytes)),

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Claim } from "../properties/claim.ts";
+import { falseAlarmsOf } from "../properties/falseAlarms.ts";
 import { readSavedCase } from "./counterexamples/savedCase.ts";
 import { readSavedFolder, saveFailures } from "./counterexamples/savedFolder.ts";
 import { prepareEnd } from "./endOfRun.ts";
@@ -41,6 +42,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   const { startLimit, requestLimit, runLimit, restarts } = flags;
   const limits = { startMilliseconds: startLimit * 1000, requestMilliseconds: requestLimit * 1000 };
   const { seed, profile, runs } = flags;
+  const falseAlarms = falseAlarmsOf(catalogue, runs ?? profiles[profile]);
   const call = {
     suite: suiteVersion,
     target: target ?? null,
@@ -51,6 +53,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     plan: planned.map(({ id }) => id),
     shard,
     planned: claims.length,
+    falseAlarms,
   };
   const worker = startWorker();
   signal.addEventListener("abort", worker.end);
@@ -82,6 +85,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
       unshrunk: end.expectedToFail,
       saved,
       onlySaved: replayed !== null,
+      rate: falseAlarms.decision,
     },
     workers: availableParallelism(),
     warm: [worker],

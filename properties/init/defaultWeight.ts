@@ -6,7 +6,7 @@ import { expectUniform } from "./expectUniform.ts";
 /**
  * Claim: a Conv2d layer's weight starts uniform on ±1/√fanIn, fanIn = inChannels/groups · kh · kw, in float32.
  * That is kaiming_uniform with a = √5, and not He's rule for ReLU, whose bound is √6 times as large.
- * Conditions: the laws of `expectUniform`, for every number of weights; two decisions of 1e-12 a case.
+ * Conditions: the laws of `expectUniform`, for every number of weights; two decisions a case.
  * Catches: He's or Glorot's rule, a normal, groups counted into the fan, kernel area forgotten.
  * Source: `torch.nn.Conv2d`, its documentation; PyTorch issue 15314; BUGS I22, I23.
  */
@@ -17,11 +17,12 @@ export const defaultWeight = defineClaim({
   draws: defaultLayers,
   examples: defaultLayerRows,
   randomShare: 0.3,
-  check: async (subject, layer) => {
+  decisions: 2,
+  check: async (subject, layer, { rate }) => {
     const request = layerRequest(layer, true);
     const { weight } = await subject.conv2dParameters(request);
     const shape = [request.outChannels, layer.inPerGroup, layer.kernelHeight, layer.kernelWidth];
     expectShape(weight, { dtype: "float32", shape }, "weight");
-    expectUniform(`${describeLayer(request)}.weight`, weight, 1 / Math.sqrt(layerFanIn(layer)), "1/√fanIn");
+    expectUniform(`${describeLayer(request)}.weight`, weight, 1 / Math.sqrt(layerFanIn(layer)), "1/√fanIn", rate);
   },
 });

@@ -10,7 +10,7 @@ import { dkwRadius } from "./statistics.ts";
 /**
  * Claim: the share of values below every x is the law's, F(x), within Kolmogorov's distance.
  * Conditions: P(D > ε) ≤ 2·exp(−2Nε²) for every N and every law (Dvoretzky, Kiefer, Wolfowitz, Massart); values that
- * float32 rounds are given that much room. False-alarm rate 1e-12 a case; ε = 0.021 for 32,768 values.
+ * float32 rounds are given that much room. One decision a case; ε = 0.021 for 32,768 values.
  * Catches: a uniform for a normal (D = 0.057), a normal clamped for one truncated, a scale wrong by 15 %.
  * Source: the distribution functions of the named laws.
  */
@@ -21,7 +21,8 @@ export const distributionShape = defineClaim({
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
   examples: distributionRows,
   randomShare: 0.05,
-  check: async (subject, request) => {
+  decisions: 1,
+  check: async (subject, request, { rate }) => {
     const { cdf, std, formula, kind } = lawOf(request);
     const sorted = (await sampleOf(subject, request)).sort();
     const { length } = sorted;
@@ -33,7 +34,7 @@ export const distributionShape = defineClaim({
       if (here > distance) [worst, distance] = [i, here];
     }
     const largest = Math.max(Math.abs(sorted[0] as number), Math.abs(sorted[length - 1] as number));
-    const allowed = dkwRadius(length) + (roundingSlack * largest) / std;
+    const allowed = dkwRadius(length, rate) + (roundingSlack * largest) / std;
     const at = sorted[worst] as number;
     ensure(
       distance <= allowed,

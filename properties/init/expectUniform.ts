@@ -5,13 +5,13 @@ import { dkwRadius, leastMaximum } from "./statistics.ts";
 
 /**
  * Fails unless the elements lie within ±bound, come as close to it as N draws do, and have the uniform distribution
- * function: Beta(N, 1) law of the largest |x|/bound and DKW, 1e-12 each.
+ * function: Beta(N, 1) law of the largest |x|/bound and DKW, each wrong with the given chance.
  */
-export function expectUniform(label: string, { data }: Tensor, bound: number, formula: string): void {
+export function expectUniform(label: string, { data }: Tensor, bound: number, formula: string, chance: number): void {
   const sorted = new Float64Array(data).sort();
   const { length } = sorted;
   const largest = Math.max(-(sorted[0] as number), sorted[length - 1] as number);
-  const least = bound * (leastMaximum(length) - roundingSlack);
+  const least = bound * (leastMaximum(length, chance) - roundingSlack);
   const most = bound * (1 + roundingSlack);
   ensure(
     largest >= least && largest <= most,
@@ -23,8 +23,9 @@ export function expectUniform(label: string, { data }: Tensor, bound: number, fo
     const share = (value + bound) / (2 * bound);
     return Math.max(worst, share - i / length, (i + 1) / length - share);
   }, 0);
+  const radius = dkwRadius(length, chance);
   ensure(
-    distance <= dkwRadius(length) + roundingSlack,
-    () => `${label}: ${show(distance)} from uniform on ±${formula}, must be within ${show(dkwRadius(length))}`,
+    distance <= radius + roundingSlack,
+    () => `${label}: ${show(distance)} from uniform on ±${formula}, must be within ${show(radius)}`,
   );
 }

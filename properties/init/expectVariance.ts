@@ -3,24 +3,28 @@ import type { Law } from "./law.ts";
 import { show } from "./sampleOf.ts";
 import { bernsteinRadius, chiSquareInterval, type Interval } from "./statistics.ts";
 
-/** Where the root mean square of n standardized draws lies, but for 1e-12. */
-export function deviationInterval({ kind, mean, std, low, high, squareVariance }: Law, n: number): Interval {
+/** Where the root mean square of n standardized draws lies, but for `chance`. */
+export function deviationInterval(
+  { kind, mean, std, low, high, squareVariance }: Law,
+  n: number,
+  chance: number,
+): Interval {
   if (kind === "normal") {
-    const { low: least, high: most } = chiSquareInterval(n);
+    const { low: least, high: most } = chiSquareInterval(n, chance);
     return { low: Math.sqrt(Math.max(0, least) / n), high: Math.sqrt(most / n) };
   }
   const farthest = (Math.max(high - mean, mean - low) / std) ** 2;
-  const radius = bernsteinRadius(n, squareVariance, Math.max(1, farthest - 1));
+  const radius = bernsteinRadius(n, squareVariance, Math.max(1, farthest - 1), chance);
   return { low: Math.sqrt(Math.max(0, 1 - radius)), high: Math.sqrt(1 + radius) };
 }
 
-/** Fails unless the elements' deviation from the law's own mean has the law's size. */
-export function expectVariance(label: string, data: ArrayLike<number>, law: Law): void {
+/** Fails unless the elements' deviation from the law's own mean has the law's size, wrongly with the given chance. */
+export function expectVariance(label: string, data: ArrayLike<number>, law: Law, chance: number): void {
   const { mean, std, formula } = law;
   let squares = 0;
   for (let i = 0; i < data.length; i++) squares += ((data[i] as number) - mean) ** 2;
   const got = Math.sqrt(squares / data.length);
-  const { low, high } = deviationInterval(law, data.length);
+  const { low, high } = deviationInterval(law, data.length, chance);
   ensure(
     got >= low * std && got <= high * std,
     () =>

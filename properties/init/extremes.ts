@@ -4,13 +4,13 @@ import { lawOf } from "./lawOf.ts";
 import { plainRows } from "./requestRows.ts";
 import { plainRequests } from "./requests.ts";
 import { describeRequest, roundingSlack, sampleOf, show } from "./sampleOf.ts";
-import { falseAlarm, leastMaximum } from "./statistics.ts";
+import { leastMaximum } from "./statistics.ts";
 
 /**
  * Claim: the smallest and the largest of N values come as close to the ends of the interval as those of N independent
- * draws do: F(max) and 1 − F(min) exceed (½·1e-12)^(1/N).
+ * draws do: F(max) and 1 − F(min) exceed (½·rate)^(1/N).
  * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the values' own rounding is allowed for. Laws without ends (normal)
- * are tried too: there it is the tail that must be reached. False-alarm rate 1e-12 a case.
+ * are tried too: there it is the tail that must be reached. One decision a case.
  * Catches: a narrower interval (by 5e-4 for 65,536 values), tails cut below 3.3 σ as by a sum of four uniforms, draws on an 8-bit grid.
  * Source: the Beta(N, 1) law of the largest of N uniform draws.
  */
@@ -21,10 +21,11 @@ export const extremes = defineClaim({
   draws: plainRequests,
   examples: plainRows([256, 256]),
   randomShare: 0.1,
-  check: async (subject, request) => {
+  decisions: 1,
+  check: async (subject, request, { rate }) => {
     const { cdf, std, formula } = lawOf(request);
     const data = await sampleOf(subject, request);
-    const least = leastMaximum(data.length, falseAlarm / 2);
+    const least = leastMaximum(data.length, rate / 2);
     const smallest = data.reduce((low, value) => Math.min(low, value));
     const largest = data.reduce((high, value) => Math.max(high, value));
     // A rounding of relative size 2⁻²² moves F by no more than the density's 1/std or so.

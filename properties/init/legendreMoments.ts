@@ -13,7 +13,7 @@ const degrees = 8;
  * Claim: with u = F(x) uniform on [0, 1], the mean of each normalized Legendre polynomial √(2k + 1)·Pₖ(2u − 1), k = 1 … 8,
  * is 0: the components of Neyman's smooth test, each judged alone.
  * Conditions: each has variance 1 and is bounded by √(2k + 1), so Bernstein's inequality holds for every N. Eight
- * decisions of 1e-12; ±0.042 to ±0.045 for 32,768 values.
+ * decisions a case; ±0.042 to ±0.045 for 32,768 values.
  * Catches: what Kolmogorov's distance is blind to: the sum of two uniforms for a normal (k = 6), a scale wrong by 6 %
  * (k = 2), asymmetry (odd k). A sum of four uniforms shows in the tails only: `extremes`.
  * Source: Neyman, "Smooth test for goodness of fit", 1937.
@@ -25,7 +25,8 @@ export const legendreMoments = defineClaim({
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
   examples: distributionRows,
   randomShare: 0.05,
-  check: async (subject, request) => {
+  decisions: 8,
+  check: async (subject, request, { rate }) => {
     const { cdf, std, formula, kind } = lawOf(request);
     const data = await sampleOf(subject, request);
     const sums = new Float64Array(degrees + 1);
@@ -40,7 +41,7 @@ export const legendreMoments = defineClaim({
       const mean = (size * (sums[k] as number)) / data.length;
       // |Pₖ′| ≤ k(k + 1)/2, and a rounding moves u by its share of the density.
       const rounding = (size * k * (k + 1) * roundingSlack * largest) / std;
-      const allowed = bernsteinRadius(data.length, 1, size) + rounding;
+      const allowed = bernsteinRadius(data.length, 1, size, rate) + rounding;
       ensure(
         Math.abs(mean) <= allowed,
         () =>

@@ -10,7 +10,7 @@ import { bernsteinRadius, normalRadius } from "./statistics.ts";
 /**
  * Claim: the elements' mean is the law's.
  * Conditions: √N·(mean − μ)/σ of a normal law is standard normal, exactly; for laws on an interval Bernstein's inequality
- * bounds it, for every N. One float32 rounding of the values is allowed for. False-alarm rate 1e-12 a case.
+ * bounds it, for every N. One float32 rounding of the values is allowed for. One decision a case.
  * Catches: a mean that is off by 0.06 σ (65,536 elements), surely: one-sided draws, a forgotten mean, [0, b) for [−b, b).
  * Source: moments of the named laws.
  */
@@ -21,14 +21,15 @@ export const sampleMean = defineClaim({
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
   examples: [...plainRows([256, 256]), ...[...fanRows("uniform"), ...fanRows("normal")].filter((_, i) => i % 7 === 0)],
   randomShare: 0.1,
-  check: async (subject, request) => {
+  decisions: 1,
+  check: async (subject, request, { rate }) => {
     const { kind, mean, std, low, high, formula } = lawOf(request);
     const data = await sampleOf(subject, request);
     const got = data.reduce((sum, value) => sum + (value - mean), 0) / data.length + mean;
     const radius =
       kind === "normal"
-        ? (std * normalRadius) / Math.sqrt(data.length)
-        : bernsteinRadius(data.length, std ** 2, Math.max(high - mean, mean - low));
+        ? (std * normalRadius(rate)) / Math.sqrt(data.length)
+        : bernsteinRadius(data.length, std ** 2, Math.max(high - mean, mean - low), rate);
     const allowed = radius + 2 ** -24 * Math.abs(mean);
     ensure(
       Math.abs(got - mean) <= allowed,

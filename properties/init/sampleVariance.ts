@@ -19,6 +19,7 @@ export const sampleVariance = defineClaim({
   draws: plainRequests,
   examples: plainRows([256, 256]),
   randomShare: 0.1,
-  check: async (subject, request) =>
-    expectVariance(describeRequest(request), await sampleOf(subject, request), lawOf(request)),
+  decisions: 1,
+  check: async (subject, request, { rate }) =>
+    expectVariance(describeRequest(request), await sampleOf(subject, request), lawOf(request), rate),
 });

@@ -5,7 +5,6 @@ import { expectVariance } from "./expectVariance.ts";
 import { normalLaw } from "./law.ts";
 import { seeds } from "./requests.ts";
 import { describeRequest, sampleOf, show } from "./sampleOf.ts";
-import { falseAlarm } from "./statistics.ts";
 
 const [rows, columns] = [20, 1200];
 
@@ -13,7 +12,7 @@ const [rows, columns] = [20, 1200];
  * Claim: what `sparse` does not set to zero is Normal(0, std); its zeros favour no row.
  * Conditions: positions do not depend on values, so Σ(x/std)² over the others is χ², exactly. A row is zero in a column
  * with probability k/rows, independently of other columns: Hoeffding's inequality bounds its share to ±0.12 over
- * 1200 columns. False-alarm rate 1e-12 a decision.
+ * 1200 columns. Two decisions a case.
  * Catches: std wrong by 5 % (4 % is 7 standard errors of 16,800 values); the first or the same rows zeroed in every column.
  * Source: `torch.nn.init.sparse_`.
  */
@@ -25,7 +24,8 @@ export const sparseValues = defineClaim({
   examples: [0.01, 1, 3].map((std, seed) => ({ std, seed })),
   randomShare: 0.05,
   shrinks: false,
-  check: async (subject, { std, seed }) => {
+  decisions: 2,
+  check: async (subject, { std, seed }, { rate }) => {
     const request = {
       initializer: "sparse",
       shape: [rows, columns],
@@ -36,9 +36,9 @@ export const sparseValues = defineClaim({
     } as const;
     const data = await sampleOf(subject, request);
     const values = data.filter((value) => value !== 0);
-    expectVariance(describeRequest(request), values, normalLaw(0, std, `std ${std}`));
+    expectVariance(describeRequest(request), values, normalLaw(0, std, `std ${std}`), rate);
     const due = Math.ceil(0.3 * rows) / rows;
-    const allowed = Math.sqrt(Math.log((2 * rows) / falseAlarm) / (2 * columns));
+    const allowed = Math.sqrt(Math.log((2 * rows) / rate) / (2 * columns));
     for (let row = 0; row < rows; row++) {
       const share = data.subarray(row * columns, (row + 1) * columns).filter((value) => value === 0).length / columns;
       ensure(

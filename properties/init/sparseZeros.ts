@@ -31,6 +31,7 @@ export const sparseZeros = defineClaim({
     { rows: 10, columns: 20, percent: 0, seed: 0 },
     { rows: 20, columns: 10, percent: 33, seed: 1 },
   ],
+  decisions: 1,
   check: async (subject, { rows, columns, percent, seed }) => {
     const sparsity = percent / 100;
     const request = { initializer: "sparse", shape: [rows, columns], sparsity, dtype: "float32", seed } as const;

@@ -12,7 +12,7 @@ describe("chiSquareInterval", () => {
     [65536, 62987.6136289811, 68150.8439882586],
     [276500, 271230.65460491, 281835.803944314],
   ])("of %i degrees", (degrees, low, high) => {
-    const interval = chiSquareInterval(degrees);
+    const interval = chiSquareInterval(degrees, 1e-12);
     expect(Math.abs(interval.low / low - 1)).toBeLessThan(1e-5);
     expect(Math.abs(interval.high / high - 1)).toBeLessThan(1e-5);
   });
@@ -20,21 +20,21 @@ describe("chiSquareInterval", () => {
 
 describe("radii at 1e-12", () => {
   it("normal: scipy.stats.norm.isf(5e-13)", () => {
-    expect(normalRadius).toBeCloseTo(7.130506848, 4);
+    expect(normalRadius(1e-12)).toBeCloseTo(7.130506848, 4);
   });
 
   it("bernstein: the exponent is ln(2e12) at the root", () => {
     const [n, variance, range] = [1000, 0.8, 2];
-    const t = bernsteinRadius(n, variance, range);
+    const t = bernsteinRadius(n, variance, range, 1e-12);
     expect((n * t * t) / 2 / (variance + (range * t) / 3)).toBeCloseTo(28.324168, 5);
   });
 
   it("dkw: 2·exp(−2nε²) is 1e-12", () => {
-    expect(2 * Math.exp(-2 * 512 * dkwRadius(512) ** 2)).toBeCloseTo(1e-12, 20);
+    expect(2 * Math.exp(-2 * 512 * dkwRadius(512, 1e-12) ** 2)).toBeCloseTo(1e-12, 20);
   });
 
   it("the largest of n: mⁿ is 1e-12", () => {
-    expect(leastMaximum(276500) ** 276500 / 1e-12).toBeCloseTo(1, 6);
+    expect(leastMaximum(276500, 1e-12) ** 276500 / 1e-12).toBeCloseTo(1, 6);
   });
 });
 

@@ -2,12 +2,6 @@ import chiSquareQuantile from "@stdlib/stats/base/dists/chisquare/quantile";
 import normalCdf from "@stdlib/stats/base/dists/normal/cdf";
 import normalQuantile from "@stdlib/stats/base/dists/normal/quantile";
 
-/**
- * The chance that one decision rejects a sound sample: so small that a run of thousands of decisions with a random
- * seed, every day for a century, is not expected to be wrong once.
- */
-export const falseAlarm = 1e-12;
-
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -16,11 +10,11 @@ export interface Interval {
 /** Beyond this @stdlib's incomplete gamma function is wrong (NUMERICS B.5). */
 const largestExactDegrees = 1e4;
 
-/** Where a χ² variable lies but for `falseAlarm`, half of it on each side. */
-export function chiSquareInterval(degrees: number): Interval {
+/** Where a χ² variable lies but for `chance`, half of it on each side. */
+export function chiSquareInterval(degrees: number, chance: number): Interval {
   const at = (probability: number) =>
     degrees <= largestExactDegrees ? chiSquareQuantile(probability, degrees) : wilsonHilferty(probability, degrees);
-  return { low: at(falseAlarm / 2), high: at(1 - falseAlarm / 2) };
+  return { low: at(chance / 2), high: at(1 - chance / 2) };
 }
 
 /**
@@ -32,30 +26,32 @@ function wilsonHilferty(probability: number, degrees: number): number {
   return degrees * (1 - spread + normalQuantile(probability, 0, 1) * Math.sqrt(spread)) ** 3;
 }
 
-/** How far from its mean a normal variable of standard deviation 1 lies, but for `falseAlarm`: 7.13. */
-export const normalRadius = -normalQuantile(falseAlarm / 2, 0, 1);
+/** How far from its mean a normal variable of standard deviation 1 lies, but for `chance`: 7.13 at 1e-12. */
+export function normalRadius(chance: number): number {
+  return -normalQuantile(chance / 2, 0, 1);
+}
 
 /**
  * How far the mean of n independent values of the given variance, none further than `range` from the mean, lies from it,
- * but for `falseAlarm`: the root of t with 2·exp(−n·t²/2 / (variance + range·t/3)) = falseAlarm. A theorem for every n
+ * but for `chance`: the root of t with 2·exp(−n·t²/2 / (variance + range·t/3)) = chance. A theorem for every n
  * (Bernstein; Boucheron, Lugosi and Massart, "Concentration inequalities", 2013, cor. 2.11).
  */
-export function bernsteinRadius(n: number, variance: number, range: number): number {
-  const exponent = Math.log(2 / falseAlarm);
+export function bernsteinRadius(n: number, variance: number, range: number, chance: number): number {
+  const exponent = Math.log(2 / chance);
   const half = (exponent * range) / (3 * n);
   return half + Math.sqrt(half * half + (2 * exponent * variance) / n);
 }
 
 /**
- * The largest distance between the distribution function and that of n draws, but for `falseAlarm`: √(ln(2/α) / 2n).
+ * The largest distance between the distribution function and that of n draws, but for `chance`: √(ln(2/α) / 2n).
  * A theorem for every n (Dvoretzky, Kiefer and Wolfowitz, 1956, with Massart's constant, 1990).
  */
-export function dkwRadius(n: number): number {
-  return Math.sqrt(Math.log(2 / falseAlarm) / (2 * n));
+export function dkwRadius(n: number, chance: number): number {
+  return Math.sqrt(Math.log(2 / chance) / (2 * n));
 }
 
 /** What the largest of n uniform draws on [0, 1] exceeds, but for `chance`: chance^(1/n), as P(max ≤ m) = mⁿ. */
-export function leastMaximum(n: number, chance: number = falseAlarm): number {
+export function leastMaximum(n: number, chance: number): number {
   return chance ** (1 / n);
 }
 

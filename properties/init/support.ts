@@ -26,6 +26,7 @@ export const support = defineClaim({
   draws: fc.oneof(plainRequests, fanRequests("normal")),
   examples: [...plainRows([128, 128]), ...truncated],
   randomShare: 0.2,
+  decisions: 0,
   check: async (subject, request) => {
     const { low, high, formula } = lawOf(request);
     const isPlain = request.initializer === "uniform" || request.initializer === "trunc_normal";

@@ -9,8 +9,8 @@ import { leastMaximum } from "./statistics.ts";
 /**
  * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn + fanOut))
  * for Xavier, √(scale/n) for variance_scaling, lecun, he and glorot.
- * Conditions: the largest of N draws |x|/bound has P(max ≤ m) = mᴺ, exactly, for every N: it must exceed (1e-12)^(1/N),
- * 0.9999 of the bound for 276,500 elements; above, one float32 rounding is allowed. False-alarm rate 1e-12 a case.
+ * Conditions: the largest of N draws |x|/bound has P(max ≤ m) = mᴺ, exactly, for every N: it must exceed rate^(1/N),
+ * 0.9999 of the bound for 276,500 elements; above, one float32 rounding is allowed. One decision a case.
  * Catches: every bound too large by 3e-7 or too small by 1e-4 (4e-4 on the smaller shapes): a missing √3, exchanged fans,
  * the wrong or no gain, a variance where a deviation is due. A case shrinks to the fewest elements that still show it.
  * Source: the papers cited in `torch.nn.init` and `keras.initializers.VarianceScaling`.
@@ -22,12 +22,13 @@ export const uniformBound = defineClaim({
   draws: fanRequests("uniform"),
   examples: fanRows("uniform"),
   randomShare: 0.1,
-  check: async (subject, request) => {
+  decisions: 1,
+  check: async (subject, request, { rate }) => {
     const { high, formula } = lawOf(request);
     const data = await sampleOf(subject, request);
     const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const most = high * (1 + roundingSlack);
-    const least = high * (leastMaximum(data.length) - roundingSlack);
+    const least = high * (leastMaximum(data.length, rate) - roundingSlack);
     ensure(
       largest >= least && largest <= most,
       () =>
