@@ -27,6 +27,12 @@ export function unjudgeable({ id }: Claim, supports: Supports, isProcess: boolea
   return null;
 }
 
+/** Why a claim's failure on the target may not be found again, or null: without seeds each run draws other samples. */
+export function unrepeatable({ decisions }: Claim, supports: Supports): string | null {
+  const isDrawn = decisions !== null && supports.seeds === "none";
+  return isDrawn ? "the target declares seeds: none, so that every run draws other samples" : null;
+}
+
 /** A target that declines every request for one reason. */
 export function declining(reason: string): Target {
   return mapOperations(operations, () => () => {

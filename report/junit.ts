@@ -60,7 +60,7 @@ function caseOf(result: SettledResult, run: RunReport): Case {
     return {
       ...frame,
       skipped: { "@message": text(reason ?? "") },
-      "system-out": text(`${failure?.message}\n${replayCommand(run, id)}`),
+      "system-out": text([failure?.message, failure?.notReplayable, replayCommand(run, id)].filter(Boolean).join("\n")),
     };
   if (verdict === "unsupported") {
     const message = [declineOf(result), ...(reason === null ? [] : [reason])].join("; ");

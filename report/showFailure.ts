@@ -20,7 +20,8 @@ export function showFailure(result: ClaimResult, failure: Failure, replay: strin
   if (failure.stack) parts.push(indent(`This is an error of the suite or of an answer's form:\n${failure.stack}`));
   if (failure.exchanges.length > 0) parts.push(indent(showExchanges(failure.exchanges)));
   if (isExplained) parts.push(...explanationOf(failure).map((lines) => indent(lines.join("\n"))));
-  parts.push(indent(`Replay: ${replay}`));
+  const { notReplayable } = failure;
+  parts.push(indent(notReplayable ? `Not replayable: ${notReplayable}. Try again: ${replay}` : `Replay: ${replay}`));
   return parts.join("\n\n");
 }
 

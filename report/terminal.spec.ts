@@ -35,6 +35,17 @@ Unsupported, not judged:
 ./my conv.ts does not conform`);
   });
 
+  it("tells the rate of false alarms where chance enters, and that a failure of unseeded draws is not replayable", () => {
+    const notReplayable = "the target declares seeds: none";
+    const failure = { message: "no", exchanges: [], shrinks: 0, notReplayable };
+    const text = renderRun({ ...run, results: [{ ...failed, decisions: 3, failure }] }, options);
+    expect(text).toContain(`\n  Not replayable: ${notReplayable}. Try again: npx pnpm verify`);
+    expect(text).toContain(
+      "\nfalse alarms: chance fails a sound target in at most 1e-9 of the runs with a random seed (2000",
+    );
+    expect(renderRun(run, options)).not.toContain("false alarms");
+  });
+
   it("explains the element on wish", () => {
     expect(renderRun({ ...run, results: [failed] }, { ...options, isExplained: true })).toContain(`
   output[0,0,0,0] is the sum of

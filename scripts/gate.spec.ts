@@ -80,6 +80,20 @@ describe("outputs and expectations", () => {
   });
 });
 
+describe("a target without seeds", () => {
+  it("has its seed claims unsupported and its failures marked as not replayable in every output", () => {
+    const outputs = ["--json", file("u.json"), "--junit", file("u.xml"), "--markdown", file("u.md")];
+    const only = ["--only", "init/{sample-variance,same-seed-same-bits}", "--runs", "1"];
+    const { code, stdout } = run("verify", ["scripts/testTargets/unseeded.ts", ...only, ...outputs]);
+    const mark = "Not replayable: the target declares seeds: none, so that every run draws other samples.";
+    expect(stdout).toContain(mark);
+    expect(stdout).toContain("[1] declares seeds: none");
+    expect(parsed("u.json").results[0].failure.notReplayable).toContain("declares seeds: none");
+    for (const name of ["u.xml", "u.md"]) expect(readFileSync(file(name), "utf8")).toContain(mark);
+    expect(code).toBe(1);
+  });
+});
+
 describe("shards", () => {
   const [one, two] = [file("1.json"), file("2.json")];
 

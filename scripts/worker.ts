@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Target } from "../impl/contract.ts";
 import type { Claim } from "../properties/claim.ts";
+import { unrepeatable } from "../properties/domain.ts";
 import { servedBy } from "../properties/operations.ts";
 import { type ClaimResult, type RunOptions, runClaim } from "../properties/runClaim.ts";
 import type { Exchange } from "../properties/subject.ts";
@@ -65,7 +66,10 @@ async function answer(ask: Ask): Promise<Reply> {
     const result = await runClaim(claim, ask.isTraced ? traced(judged) : judged, { ...ask.options, declared });
     // What the target leaves unhandled, a rejection or an error in a timer, ends this process before the claim can pass.
     await setTimeout(5);
-    return resultReply(result, Math.max(ask.restarts - restartsLeft(), 0));
+    const notReplayable = unrepeatable(claim, declared.supports);
+    const told =
+      result.failure && notReplayable !== null ? { ...result, failure: { ...result.failure, notReplayable } } : result;
+    return resultReply(told, Math.max(ask.restarts - restartsLeft(), 0));
   } catch (error) {
     const isError = error instanceof Error;
     if (ask.kind === "smoke")

@@ -39,7 +39,11 @@ export function saveFailures(
     const text = savedText(result, seed);
     if (text === null) return [`${result.id} has no case to save: the target's process ended first`];
     writeWhole(file, text);
-    return [`${file} saved`, ...(format ? [exported(file, result, format)] : [])];
+    const { notReplayable } = result.failure ?? {};
+    return [
+      `${file} saved${notReplayable ? `; not replayable: ${notReplayable}` : ""}`,
+      ...(format ? [exported(file, result, format)] : []),
+    ];
   });
 }
 
