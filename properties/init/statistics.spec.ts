@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { truncatedLaw, uniformLaw } from "./law.ts";
+import { coordinateLaw, truncatedLaw, uniformLaw } from "./law.ts";
 import { bernsteinRadius, chiSquareInterval, dkwRadius, leastMaximum, normalRadius } from "./statistics.ts";
 
 describe("chiSquareInterval", () => {
@@ -39,18 +39,35 @@ describe("radii at 1e-12", () => {
 });
 
 describe("truncatedLaw", () => {
-  // scipy.stats.truncnorm((a - mean)/std, (b - mean)/std, mean, std): mean, std, kurtosis − 1, cdf(1.5).
+  // mpmath's quad at 30 digits over exp(-z*z/2): mean, std, variance and skewness of z², and the share below x.
   it.each([
-    [0, 1, -2, 2, 0, 0.8796256610342398, 1.36553671712965, 0.953842764273017],
-    [1, 1, 0, 4, 1.282786110727154, 0.7849469634044259, 1.794179348647253, 0.6342981847897504],
-    [0, 1, 1, 2, 1.3831690466315525, 0.2697088914007133, 1.174899366648228, 0.6758248057339608],
-  ])("of Normal(%d, %d) on [%d, %d]", (mean, std, a, b, ...expected) => {
+    [0, 1, -2, 2, 0, 0.87962566103424, 1.3655367171296, 1.4881006569009, 1.5, 0.95384276427302],
+    [1, 1, 0, 4, 1.2827861107272, 0.78494696340443, 1.7941793486473, 2.9874002791604, 1.5, 0.63429818478975],
+    [0, 1, 1, 2, 1.3831690466316, 0.26970889140071, 1.1748993666483, 1.6507708652363, 1.5, 0.67582480573396],
+    [0, 1, 6, 6.1, 6.0449904754654, 0.028601354054517, 0.8608602584493, 0.8641631589855, 6.025, 0.30913089949999],
+    [0, 1, -8, -7, -7.1370671605466, 0.13338997310347, 6.1196164779004, 6.9045547389985, -7.75, 0.0031055042547381],
+    [0, 0.001, -2, 2, 0, 0.001, 2, 2.8284271247462, 1.5, 1],
+  ])("of Normal(%d, %d) on [%d, %d]", (mean, std, a, b, first, second, variance, skewness, x, share) => {
     const law = truncatedLaw(mean, std, a, b, "");
-    const [first, second, third, fourth] = expected as [number, number, number, number];
-    expect(law.mean).toBeCloseTo(first, 10);
-    expect(law.std).toBeCloseTo(second, 10);
-    expect(law.squareVariance).toBeCloseTo(third, 8);
-    expect(law.cdf(1.5)).toBeCloseTo(fourth, 10);
+    expect(law.mean).toBeCloseTo(first, 9);
+    expect(law.std / second).toBeCloseTo(1, 9);
+    expect(law.squareVariance).toBeCloseTo(variance, 7);
+    expect(law.squareSkewness).toBeCloseTo(skewness, 6);
+    expect(law.cdf(x)).toBeCloseTo(share, 9);
+  });
+});
+
+describe("coordinateLaw", () => {
+  // mpmath: 1/sqrt(n), 3n/(n + 2) - 1, betainc((n - 1)/2, (n - 1)/2, 0, 0.65, regularized=True).
+  it.each([
+    [3, 0.57735026918963, 0.8, 0.65],
+    [5, 0.44721359549996, 1.1428571428571, 0.71825],
+    [9, 0.33333333333333, 1.4545454545455, 0.800154265625],
+  ])("in %i dimensions", (n, std, squareVariance, share) => {
+    const law = coordinateLaw(n, 2, "");
+    expect(law.std).toBeCloseTo(2 * std, 12);
+    expect(law.squareVariance).toBeCloseTo(squareVariance, 12);
+    expect(law.cdf(2 * 0.3)).toBeCloseTo(share, 12);
   });
 });
 

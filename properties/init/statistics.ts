@@ -59,8 +59,3 @@ export function leastMaximum(n: number, chance: number): number {
 export function standardNormalCdf(z: number): number {
   return normalCdf(z, 0, 1);
 }
-
-/** φ(z). */
-export function standardNormalDensity(z: number): number {
-  return Math.exp(-0.5 * z * z) / Math.sqrt(2 * Math.PI);
-}
