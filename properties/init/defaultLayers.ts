@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Conv2dParametersRequest } from "../../impl/contract.ts";
 import { classes } from "../arbitraries/classes.ts";
 import { seeds } from "./requests.ts";
+import type { Scale } from "./scale.ts";
 
 /** A Conv2d layer by plain numbers; `layerRequest` makes groups divide the channels. */
 export interface DefaultLayer {
@@ -46,6 +47,13 @@ export function layerRequest(layer: DefaultLayer, bias: boolean): Conv2dParamete
 /** `fanIn = inChannels / groups · kh · kw`: the connections of one output. */
 export function layerFanIn({ inPerGroup, kernelHeight, kernelWidth }: DefaultLayer): number {
   return inPerGroup * kernelHeight * kernelWidth;
+}
+
+/** The weight's standard deviation, (1/√3)/√fanIn, as the scale of its uniform law. */
+export function layerScale(layer: DefaultLayer): Scale {
+  const { outPerGroup, inPerGroup, groups, kernelHeight, kernelWidth } = layer;
+  const shape = [outPerGroup * groups, inPerGroup, kernelHeight, kernelWidth];
+  return { shape, groups, fan: layerFanIn(layer), gain: Math.sqrt(1 / 3), form: "uniform" };
 }
 
 /** `conv2dParameters(inChannels=8, outChannels=512, kernelSize=[3,3], groups=4, bias=true, seed=1)`. */

@@ -1,6 +1,13 @@
 import { defineClaim } from "../claim.ts";
 import { expectShape } from "../judge.ts";
-import { defaultLayerRows, defaultLayers, describeLayer, layerFanIn, layerRequest } from "./defaultLayers.ts";
+import {
+  defaultLayerRows,
+  defaultLayers,
+  describeLayer,
+  layerFanIn,
+  layerRequest,
+  layerScale,
+} from "./defaultLayers.ts";
 import { expectUniform } from "./expectUniform.ts";
 
 /**
@@ -23,6 +30,13 @@ export const defaultWeight = defineClaim({
     const { weight } = await subject.conv2dParameters(request);
     const shape = [request.outChannels, layer.inPerGroup, layer.kernelHeight, layer.kernelWidth];
     expectShape(weight, { dtype: "float32", shape }, "weight");
-    expectUniform(`${describeLayer(request)}.weight`, weight, 1 / Math.sqrt(layerFanIn(layer)), "1/√fanIn", rate);
+    expectUniform(
+      `${describeLayer(request)}.weight`,
+      weight,
+      1 / Math.sqrt(layerFanIn(layer)),
+      "1/√fanIn",
+      rate,
+      layerScale(layer),
+    );
   },
 });

@@ -1,13 +1,23 @@
 import type { Tensor } from "../../impl/contract.ts";
 import { ensure } from "../discrepancy.ts";
+import { sentence } from "./expectVariance.ts";
 import { roundingSlack, show } from "./sampleOf.ts";
+import type { Scale } from "./scale.ts";
 import { dkwRadius, leastMaximum } from "./statistics.ts";
+import { explainRatio } from "./wrongFormulas.ts";
 
 /**
  * Fails unless the elements lie within ±bound, come as close to it as N draws do, and have the uniform distribution
  * function: Beta(N, 1) law of the largest |x|/bound and DKW, each wrong with the given chance.
  */
-export function expectUniform(label: string, { data }: Tensor, bound: number, formula: string, chance: number): void {
+export function expectUniform(
+  label: string,
+  { data }: Tensor,
+  bound: number,
+  formula: string,
+  chance: number,
+  scale: Scale,
+): void {
   const sorted = new Float64Array(data).sort();
   const { length } = sorted;
   const largest = Math.max(-(sorted[0] as number), sorted[length - 1] as number);
@@ -17,7 +27,8 @@ export function expectUniform(label: string, { data }: Tensor, bound: number, fo
     largest >= least && largest <= most,
     () =>
       `${label}: largest |value| is ${show(largest)}, must be in [${show(least)}, ${show(most)}]: ` +
-      `${show(largest / bound)} × the bound ${formula} = ${show(bound)}`,
+      `${show(largest / bound)} × the bound ${formula} = ${show(bound)}` +
+      sentence(explainRatio(scale, largest / bound, 1 / length + roundingSlack)),
   );
   const distance = sorted.reduce((worst, value, i) => {
     const share = (value + bound) / (2 * bound);

@@ -1,7 +1,9 @@
 import { ensure } from "../discrepancy.ts";
 import type { Law } from "./law.ts";
 import { show } from "./sampleOf.ts";
+import type { Scale } from "./scale.ts";
 import { bernsteinRadius, chiSquareInterval, type Interval } from "./statistics.ts";
+import { explainRatio } from "./wrongFormulas.ts";
 
 /** Where the root mean square of n standardized draws lies, but for `chance`. */
 export function deviationInterval(
@@ -19,16 +21,28 @@ export function deviationInterval(
 }
 
 /** Fails unless the elements' deviation from the law's own mean has the law's size, wrongly with the given chance. */
-export function expectVariance(label: string, data: ArrayLike<number>, law: Law, chance: number): void {
+export function expectVariance(
+  label: string,
+  data: ArrayLike<number>,
+  law: Law,
+  chance: number,
+  scale: Scale | null = null,
+): void {
   const { mean, std, formula } = law;
   let squares = 0;
   for (let i = 0; i < data.length; i++) squares += ((data[i] as number) - mean) ** 2;
   const got = Math.sqrt(squares / data.length);
   const { low, high } = deviationInterval(law, data.length, chance);
+  const explained = () => explainRatio(scale, got / std, Math.sqrt(law.squareVariance / data.length) / 2);
   ensure(
     got >= low * std && got <= high * std,
     () =>
       `${label}: standard deviation is ${show(got)}, must be in [${show(low * std)}, ${show(high * std)}]: ` +
-      `${show(got / std)} × that of ${formula}, over ${data.length} elements`,
+      `${show(got / std)} × that of ${formula}, over ${data.length} elements${sentence(explained())}`,
   );
+}
+
+/** An explanation as the end of a message. */
+export function sentence(explanation: string | null): string {
+  return explanation === null ? "" : `; ${explanation}`;
 }

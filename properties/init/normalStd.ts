@@ -4,6 +4,7 @@ import { lawOf } from "./lawOf.ts";
 import { fanRows } from "./requestRows.ts";
 import { fanRequests } from "./requests.ts";
 import { describeRequest, sampleOf } from "./sampleOf.ts";
+import { scaleOf } from "./scale.ts";
 
 /**
  * Claim: the normal initializers have std = gain/√fan (Kaiming), gain·√(2/(fanIn + fanOut)) (Xavier), √(scale/n)
@@ -23,5 +24,5 @@ export const normalStd = defineClaim({
   randomShare: 0.1,
   decisions: 1,
   check: async (subject, request, { rate }) =>
-    expectVariance(describeRequest(request), await sampleOf(subject, request), lawOf(request), rate),
+    expectVariance(describeRequest(request), await sampleOf(subject, request), lawOf(request), rate, scaleOf(request)),
 });

@@ -1,10 +1,13 @@
 import { defineClaim } from "../claim.ts";
 import { ensure } from "../discrepancy.ts";
+import { sentence } from "./expectVariance.ts";
 import { lawOf } from "./lawOf.ts";
 import { fanRows } from "./requestRows.ts";
 import { fanRequests } from "./requests.ts";
 import { describeRequest, roundingSlack, sampleOf, show } from "./sampleOf.ts";
+import { scaleOf } from "./scale.ts";
 import { leastMaximum } from "./statistics.ts";
+import { explainRatio } from "./wrongFormulas.ts";
 
 /**
  * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn + fanOut))
@@ -29,11 +32,13 @@ export const uniformBound = defineClaim({
     const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const most = high * (1 + roundingSlack);
     const least = high * (leastMaximum(data.length, rate) - roundingSlack);
+    // The largest of N falls short of the bound by 1/N of it or so.
+    const explained = () => explainRatio(scaleOf(request), largest / high, 1 / data.length + roundingSlack);
     ensure(
       largest >= least && largest <= most,
       () =>
         `${describeRequest(request)}: largest |value| is ${show(largest)}, must be in [${show(least)}, ${show(most)}]: ` +
-        `${show(largest / high)} × the bound ${formula}`,
+        `${show(largest / high)} × the bound ${formula}${sentence(explained())}`,
     );
   },
 });

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { fanFormulas, type Scale, scaleOf } from "./scale.ts";
+import { explainRatio, nearestFormulas, wrongFormulas } from "./wrongFormulas.ts";
+
+/** A grouped weight on which no wrong fan coincides with the right one (NUMERICS B.3). */
+const shape = [175, 79, 4, 5];
+const scale: Scale = { shape, groups: 5, fan: 79 * 20, gain: Math.SQRT2, form: "normal" };
+const error = 1 / Math.sqrt(2 * 276_500);
+
+describe("fanFormulas", () => {
+  it("has 15 wrong fans and more, none within 1.9 % of the right deviation", () => {
+    const ratios = [...fanFormulas(scale).values()].slice(1).map((fan) => Math.sqrt(scale.fan / fan));
+    expect(ratios.length).toBeGreaterThanOrEqual(15);
+    for (const ratio of ratios) expect(Math.abs(ratio - 1)).toBeGreaterThan(0.019);
+  });
+});
+
+describe("nearestFormulas", () => {
+  it.each([...fanFormulas(scale)].slice(1))("names %s, or what gives the same", (name, fan) => {
+    const ratio = Math.sqrt(scale.fan / fan);
+    const near = nearestFormulas(scale, ratio * (1 + error), error);
+    expect(near[0]?.steps).toBe(1);
+    expect(
+      near.some(({ mistake }) => mistake.startsWith(name)) ||
+        near.every((each) => Math.abs(each.ratio / ratio - 1) < 0.002),
+    ).toBe(true);
+  });
+
+  it("prefers one mistake to two, and finds two", () => {
+    const both = Math.sqrt(scale.fan / (175 * 20)) / Math.sqrt(3);
+    const [first] = nearestFormulas(scale, both, error);
+    expect(first).toMatchObject({ steps: 2 });
+    expect(wrongFormulas(scale).every(({ ratio }) => Math.abs(Math.log(ratio)) > 0 || ratio === 1)).toBe(true);
+  });
+});
+
+describe("explainRatio", () => {
+  it("says the measured ratio and what gives it", () => {
+    const text = explainRatio(scale, Math.SQRT2, error);
+    expect(text).toMatch(/^the deviation is 1\.414 of the claimed: /);
+    expect(text).toContain("fanIn halved for the fan");
+    expect(text).toContain("gain 1.414 applied twice");
+    expect(explainRatio(scale, Math.SQRT1_2, error)).toContain("gain 1 for 1.414");
+  });
+
+  it("says that nothing fits, and nothing where the deviation is right or has no formula", () => {
+    expect(explainRatio(scale, 0.977, 1e-6)).toBe(
+      "the deviation is 0.9770 of the claimed, which none of the known wrong formulas gives",
+    );
+    expect(explainRatio(scale, 1 + 2 * error, error)).toBeNull();
+    expect(explainRatio(null, 2, error)).toBeNull();
+    expect(explainRatio(scale, 0, error)).toBeNull();
+  });
+});
+
+describe("scaleOf", () => {
+  const common = { shape, dtype: "float32", seed: 0 } as const;
+  it.each([
+    [{ initializer: "kaiming_uniform", ...common }, 1580, Math.SQRT2, "uniform"],
+    [{ initializer: "kaiming_normal", mode: "fan_out", nonlinearity: "tanh", ...common }, 3500, 5 / 3, "normal"],
+    [{ initializer: "xavier_normal", gain: 3, ...common }, 2540, 3, "normal"],
+    [{ initializer: "variance_scaling", scale: 4, mode: "fan_out", ...common }, 3500, 2, "truncated"],
+    [{ initializer: "he_uniform", ...common }, 1580, Math.SQRT2, "uniform"],
+    [{ initializer: "glorot_normal", ...common }, 2540, 1, "truncated"],
+  ] as const)("of %o", (request, fan, gain, form) => {
+    expect(scaleOf(request)).toMatchObject({ fan, gain: expect.closeTo(gain, 12), form });
+  });
+
+  it("is none where the deviation is given", () => {
+    expect(scaleOf({ initializer: "normal", std: 2, ...common })).toBeNull();
+  });
+});
