@@ -1,7 +1,13 @@
 import type { Fault } from "./fault.ts";
 import { initLawFaults } from "./initLawFaults.ts";
+import { initSampleFaults } from "./initSampleFaults.ts";
 import { initScaleFaults } from "./initScaleFaults.ts";
 import { initValueFaults } from "./initValueFaults.ts";
 
 /** Wrong initializers, each by a mistake that shipped somewhere or easily could. */
-export const initFaults: readonly Fault[] = [...initScaleFaults, ...initLawFaults, ...initValueFaults];
+export const initFaults: readonly Fault[] = [
+  ...initScaleFaults,
+  ...initLawFaults,
+  ...initSampleFaults,
+  ...initValueFaults,
+];

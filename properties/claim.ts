@@ -13,6 +13,8 @@ export interface Claim {
   readonly operations: readonly Operation[];
   /** Cases tried before the random ones, in every run. */
   readonly examples: readonly unknown[];
+  /** Cases tried after the examples, of the run's own seed: the claim's rows where every run must draw them afresh. */
+  readonly eachRun: (seed: number, runs: number) => readonly unknown[];
   /** Random cases as a share of the profile's number; 1 for cheap claims, less where one case is many draws. */
   readonly randomShare: number;
   /** Whether a smaller failing case is looked for; not where a case is a sample of fixed size. */
@@ -29,6 +31,12 @@ export interface Claim {
 export interface Judging {
   /** The chance that one decision rejects a sound sample. */
   readonly rate: number;
+  /** Values of one law that a battery screens. */
+  readonly values: number;
+  /** Seconds that drawing one sample may take: a slower target is judged by fewer values. */
+  readonly drawSeconds: number;
+  /** Tells the report what a case could not see. */
+  readonly note: (text: string) => void;
 }
 
 /** Wraps the trial of one case, so that the runner can count it and remember its exchanges. */
@@ -41,6 +49,7 @@ export interface ClaimDefinition<Draw> {
   /** Plain values, from which `check` derives its requests by pure functions. */
   readonly draws: fc.Arbitrary<Draw>;
   readonly examples?: readonly Draw[];
+  readonly eachRun?: (seed: number, runs: number) => readonly Draw[];
   readonly randomShare?: number;
   readonly shrinks?: boolean;
   readonly decisions?: number;
@@ -55,6 +64,7 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     title,
     operations,
     examples,
+    eachRun: definition.eachRun ?? (() => []),
     randomShare: definition.randomShare ?? 1,
     shrinks: definition.shrinks ?? true,
     decisions: definition.decisions ?? null,

@@ -16,6 +16,7 @@ const seedClaims = [
   "init/same-seed-same-bits",
   "init/other-seed-other-bits",
   "init/default-follows-the-seed",
+  "init/battery-over-seeds",
   "init/left-out-parameters-have-defaults",
 ];
 const purityClaims = ["conv2d/inputs-unchanged", "gradient/inputs-unchanged", "transposed/inputs-unchanged"];

@@ -14,7 +14,7 @@ export interface FalseAlarms {
 
 /** The number of cases a claim tries beside a saved one. */
 export function plannedCases(claim: Claim, runs: number): number {
-  return claim.examples.length + Math.ceil(runs * claim.randomShare);
+  return claim.examples.length + claim.eachRun(0, runs).length + Math.ceil(runs * claim.randomShare);
 }
 
 /**

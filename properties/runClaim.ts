@@ -37,6 +37,8 @@ export interface ClaimResult {
   readonly milliseconds: number;
   /** Decisions that chance entered, in the cases that were judged; missing for a claim of no chance. */
   readonly decisions?: number;
+  /** What of the law could not be judged as sharply as planned. */
+  readonly notes?: readonly string[];
   readonly failure?: Failure;
 }
 
@@ -55,9 +57,14 @@ export interface RunOptions {
   readonly onlySaved?: boolean;
   /** The chance that one decision rejects a sound sample; `falseAlarmsOf` has it for a whole plan. */
   readonly rate?: number;
+  /** Values of one law that a battery screens. */
+  readonly values?: number;
+  /** Seconds that drawing one sample may take. */
+  readonly drawSeconds?: number;
 }
 
-const usualRate = 1e-12;
+/** What holds for a claim that is run outside a plan. */
+const usual = { rate: 1e-12, values: 2 ** 16, drawSeconds: 10 } as const;
 
 /** A claim's fast-check seed: the first 32 bits of SHA-256 of run seed and id, so that claims draw independently. */
 export function seedOf(runSeed: string, id: string): number {
@@ -75,7 +82,9 @@ class CaseFailure extends Error {
 
 /** Tries a claim on a target: examples first, then random draws, then ever smaller failing cases. */
 export async function runClaim(claim: Claim, target: Target, options: RunOptions): Promise<ClaimResult> {
-  const { seed, runs, unshrunk = [], saved = {}, onlySaved = false, rate = usualRate } = options;
+  const { seed, runs, unshrunk = [], saved = {}, onlySaved = false } = options;
+  const { rate, values, drawSeconds } = { ...usual, ...options };
+  const notes = new Set<string>();
   const first = Object.hasOwn(saved, claim.id) ? [saved[claim.id]] : [];
   const started = performance.now();
   const { subject, exchanges, forget } = observe(target, options.declared ?? (await declaredBy(target)));
@@ -83,26 +92,31 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   let unsupportedCases = 0;
   let hasFailed = false;
 
-  const property = claim.property(subject, { rate }, async (trial) => {
-    forget();
-    try {
-      await trial();
-    } catch (error) {
-      if (!isUnsupported(error)) {
-        hasFailed = true;
-        throw new CaseFailure(error, exchanges());
+  const property = claim.property(
+    subject,
+    { rate, values, drawSeconds, note: (text) => notes.add(text) },
+    async (trial) => {
+      forget();
+      try {
+        await trial();
+      } catch (error) {
+        if (!isUnsupported(error)) {
+          hasFailed = true;
+          throw new CaseFailure(error, exchanges());
+        }
+        // Ever smaller cases are no longer cases of the plan, and are not counted.
+        if (hasFailed) return;
+        const reason = error instanceof Error ? error.message : String(error);
+        reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+        unsupportedCases += 1;
       }
-      // Ever smaller cases are no longer cases of the plan, and are not counted.
-      if (hasFailed) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-      unsupportedCases += 1;
-    }
-  });
+    },
+  );
+  const claimSeed = seedOf(seed, claim.id);
   const details = await fc.check(property, {
-    seed: seedOf(seed, claim.id),
+    seed: claimSeed,
     numRuns: first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
-    examples: [...first, ...claim.examples].map((draw): [unknown] => [draw]),
+    examples: [...first, ...claim.examples, ...claim.eachRun(claimSeed, runs)].map((draw): [unknown] => [draw]),
     endOnFailure: onlySaved || !claim.shrinks || unshrunk.includes(claim.id),
   });
 
@@ -115,6 +129,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     unsupportedCases,
     unsupportedReasons: [...reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
     milliseconds: performance.now() - started,
+    ...(notes.size > 0 ? { notes: [...notes] } : {}),
     ...(claim.decisions === null ? {} : { decisions: claim.decisions * Math.max(cases, 0) }),
     ...(details.failed
       ? { failure: { ...failureOf(details.errorInstance, details.numShrinks), ...drawOf(details) } }

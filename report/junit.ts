@@ -66,7 +66,8 @@ function caseOf(result: SettledResult, run: RunReport): Case {
     const message = [declineOf(result), ...(reason === null ? [] : [reason])].join("; ");
     return { ...frame, skipped: { "@message": text(message) } };
   }
-  return isDeclined(result) ? { ...frame, "system-out": text(declineOf(result)) } : frame;
+  const said = [...(isDeclined(result) ? [declineOf(result)] : []), ...(result.notes ?? [])];
+  return said.length > 0 ? { ...frame, "system-out": text(said.join("\n")) } : frame;
 }
 
 function isSkipped(result: SettledResult): boolean {

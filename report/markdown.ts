@@ -42,6 +42,10 @@ export function renderMarkdown(run: RunReport): string {
     ...section("Failed", storiesOf(run)),
     ...section("As expected", met),
     ...section("Unsupported, not judged", declined),
+    ...section(
+      "Judged less sharply than planned",
+      results.flatMap(({ id, notes = [] }) => notes.map((note) => `- \`${id}\`: ${inline(note)}`)),
+    ),
     ...(hasDecisions(run) ? [`False alarms: ${inline(falseAlarmText(run))}.`] : []),
   ];
   return `${parts.join("\n\n")}\n`;

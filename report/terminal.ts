@@ -39,6 +39,7 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
     ...failuresOf(run, options, paint),
     ...expectedOf(run.results),
     ...declinedOf(run.results),
+    ...notesOf(run.results),
     ...problemsOf(run, paint),
     totalOf(run, paint),
   ].join("\n\n");
@@ -98,6 +99,12 @@ function expectedOf(results: readonly SettledResult[]): string[] {
     return text === null ? [] : [`  ${result.id} ${text}`];
   });
   return met.length > 0 ? [["As expected:", ...met].join("\n")] : [];
+}
+
+/** What was judged less sharply than planned. */
+function notesOf(results: readonly SettledResult[]): string[] {
+  const lines = results.flatMap(({ id, notes = [] }) => notes.map((note) => `  ${id}  ${note}`));
+  return lines.length > 0 ? [["Judged less sharply than planned:", ...lines].join("\n")] : [];
 }
 
 function problemsOf({ problems }: RunReport, paint: Paint): string[] {

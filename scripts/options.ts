@@ -27,6 +27,7 @@ export interface Flags extends EndFlags {
   readonly startLimit: number;
   readonly requestLimit: number;
   readonly runLimit: number;
+  readonly drawLimit: number;
   readonly restarts: number;
 }
 
@@ -51,6 +52,12 @@ export const command = addEndOptions(
     .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
     .option("--request-limit <s>", "seconds to answer each other request", toSeconds, defaultLimits.request)
     .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)
+    .option(
+      "--draw-limit <s>",
+      "seconds to draw one sample of an initializer: a slower one is judged by fewer values",
+      toSeconds,
+      10,
+    )
     .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
     .option("--explain", "show the products that make a wrong element, and its bound")
     .option("--save-failures <dir>", "write each failed claim's smallest case; what lies there is tried first")

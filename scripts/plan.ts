@@ -11,6 +11,9 @@ export const edition = "2027.1";
 /** Random cases for a claim whose share is 1. */
 export const profiles = { quick: 100, ci: 300, deep: 3000 } as const;
 
+/** Values of one law that an initializer's battery screens; one that looks odd is drawn afresh, eight times as many. */
+export const sampleValues: Readonly<Record<Profile, number>> = { quick: 2 ** 16, ci: 2 ** 18, deep: 2 ** 18 };
+
 export type Profile = keyof typeof profiles;
 
 /** Every claim there is, in the order in which it is reported: the laws, then what trusted implementations answered. */

@@ -7,7 +7,7 @@ import { prepareEnd } from "./endOfRun.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { targetProblem } from "./loadTarget.ts";
 import { command, type Flags } from "./options.ts";
-import { allClaims, profiles, selectClaims } from "./plan.ts";
+import { allClaims, profiles, sampleValues, selectClaims } from "./plan.ts";
 import { showProgress } from "./progress.ts";
 import { runCommand } from "./runCommand.ts";
 import { runPool } from "./runPool.ts";
@@ -86,6 +86,8 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
       saved,
       onlySaved: replayed !== null,
       rate: falseAlarms.decision,
+      values: sampleValues[profile],
+      drawSeconds: flags.drawLimit,
     },
     workers: availableParallelism(),
     warm: [worker],

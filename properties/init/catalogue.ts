@@ -1,4 +1,5 @@
 import type { Claim } from "../claim.ts";
+import { batteries } from "./batteries.ts";
 import { constants } from "./constants.ts";
 import { defaultBias } from "./defaultBias.ts";
 import { defaultFollowsSeed } from "./defaultFollowsSeed.ts";
@@ -19,10 +20,12 @@ import { orthogonalGram } from "./orthogonalGram.ts";
 import { orthogonalIsHaar } from "./orthogonalIsHaar.ts";
 import { otherSeed } from "./otherSeed.ts";
 import { rejections } from "./rejections.ts";
+import { reversedBounds } from "./reversedBounds.ts";
 import { sameSeed } from "./sameSeed.ts";
 import { sampleMean } from "./sampleMean.ts";
 import { sampleVariance } from "./sampleVariance.ts";
 import { shapeAndDtype } from "./shapeAndDtype.ts";
+import { sparsePositions } from "./sparsePositions.ts";
 import { sparseValues } from "./sparseValues.ts";
 import { sparseZeros } from "./sparseZeros.ts";
 import { support } from "./support.ts";
@@ -45,6 +48,7 @@ export const initClaims: readonly Claim[] = [
   sampleVariance,
   distributionShape,
   legendreMoments,
+  ...batteries,
   sameSeed,
   otherSeed,
   defaults,
@@ -56,8 +60,10 @@ export const initClaims: readonly Claim[] = [
   orthogonalIsHaar,
   sparseZeros,
   sparseValues,
+  sparsePositions,
   defaultWeight,
   defaultBias,
   defaultFollowsSeed,
   rejections,
+  reversedBounds,
 ];

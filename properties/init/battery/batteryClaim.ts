@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import type { Operation } from "../../../impl/contract.ts";
+import { type Claim, defineClaim } from "../../claim.ts";
+import { seeds } from "../requests.ts";
+import { explainRatio } from "../wrongFormulas.ts";
+import { judgeBattery } from "./battery.ts";
+import { affordableSize, drawRow, sharpnessOf, sizeFor } from "./drawRow.ts";
+import type { BatteryRow } from "./row.ts";
+import type { Sample } from "./sample.ts";
+import { sumOfSquares } from "./statistics/variance.ts";
+import { chanceDecisions } from "./statistics.ts";
+
+interface BatteryDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly operation: Operation;
+  readonly rows: readonly BatteryRow[];
+  /** Cases beside each row on a seed of the run: rows on seeds that matter by themselves. */
+  readonly examples?: readonly { readonly row: number; readonly seed: number }[];
+}
+
+/** Runs of so many random cases a claim try each row once; larger ones once more for each. */
+const runsPerRepeat = 1000;
+
+/**
+ * A claim that tries every row by every statistic of the battery, on seeds that the run's own seed makes. Cases do not
+ * shrink: a smaller sample says less, and the claims beside it shrink gross errors.
+ */
+export function batteryClaim({ id, title, operation, rows, examples = [] }: BatteryDefinition): Claim {
+  return defineClaim({
+    id,
+    title,
+    operations: [operation],
+    draws: fc.record({ row: fc.nat(rows.length - 1), seed: seeds }),
+    examples,
+    eachRun: (seed, runs) =>
+      Array.from({ length: Math.ceil(runs / runsPerRepeat) * rows.length }, (_, i) => ({
+        row: i % rows.length,
+        // Weyl's sequence: seeds of one run are far apart.
+        seed: (seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0,
+      })),
+    randomShare: 0,
+    shrinks: false,
+    decisions: chanceDecisions,
+    check: async (subject, { row: at, seed }, { rate, values, drawSeconds, note }) => {
+      const row = rows[at] as BatteryRow;
+      const size = await affordableSize(subject, row, { values, seconds: drawSeconds });
+      const planned = sizeFor(row, values);
+      if (size.shape !== planned.shape || size.tensors !== planned.tensors) note(sharpnessOf(size, planned));
+      const draw = (stage: 0 | 1) => drawRow(subject, row, size, seed, stage);
+      await judgeBattery(draw, rate, (sample) => explain(row, sample, size.shape));
+    },
+  });
+}
+
+function explain(row: BatteryRow, sample: Sample, shape: readonly number[]): string | null {
+  const n = sample.values.length;
+  const ratio = Math.sqrt(sumOfSquares(sample) / n);
+  return explainRatio(row.scale(shape), ratio, Math.sqrt(sample.law.squareVariance / n) / 2);
+}

@@ -1,0 +1,133 @@
+import { sizeOf } from "../../../impl/tensor.ts";
+import type { Subject } from "../../subject.ts";
+import { show } from "../sampleOf.ts";
+
+import type { BatteryRow } from "./row.ts";
+import type { Drawn } from "./sample.ts";
+
+/** How many times the values of a screen a confirmation draws. */
+export const confirmationFactor = 8;
+
+/** How large the samples of a row are. */
+export interface SampleSize {
+  readonly shape: readonly number[];
+  readonly tensors: number;
+}
+
+/** Tensors of a small shape in one screen, as a share of its values: each is a request. */
+const valuesPerRequest = 64;
+
+/** The largest sample of the row that has about so many values. */
+export function sizeFor({ shapes, isPooled }: BatteryRow, values: number): SampleSize {
+  if (isPooled) {
+    const [shape] = shapes as [readonly number[]];
+    return { shape, tensors: Math.max(1, Math.ceil(Math.min(values / sizeOf(shape), values / valuesPerRequest))) };
+  }
+  // A shape of a few values more than a power of two counts as that many.
+  const shape = shapes.find((candidate) => sizeOf(candidate) <= 1.3 * values) ?? (shapes.at(-1) as readonly number[]);
+  return { shape, tensors: 1 };
+}
+
+/**
+ * The planned size, or the largest that the target draws within the seconds given, a quarter of the values at a time. The
+ * smallest tensor is drawn until one comes soon enough for the planned size, a few times, since the first request is slower
+ * and a machine is busy now and then.
+ */
+export async function affordableSize(
+  subject: Subject,
+  row: BatteryRow,
+  { values, seconds }: { readonly values: number; readonly seconds: number },
+): Promise<SampleSize> {
+  const least = row.shapes.at(-1) as readonly number[];
+  const planned = sizeFor(row, values);
+  let secondsPerValue = Number.POSITIVE_INFINITY;
+  const isTooSlow = (size: SampleSize) => drawnBy(size) * secondsPerValue > seconds;
+  for (let attempt = 0; attempt < mostProbes && isTooSlow(planned); attempt++) {
+    const started = performance.now();
+    await row.ask(subject, least, attempt);
+    secondsPerValue = Math.min(secondsPerValue, (performance.now() - started) / 1000 / sizeOf(least));
+  }
+  let wanted = values;
+  while (wanted > 1 && isTooSlow(sizeFor(row, wanted))) wanted /= 4;
+  return sizeFor(row, wanted);
+}
+
+const mostProbes = 6;
+
+function drawnBy({ shape, tensors }: SampleSize): number {
+  return tensors * sizeOf(shape);
+}
+
+/**
+ * A sample of seeds that the stage and the case's seed make: of stage 0 as many tensors as the size says, of seeds in a
+ * row, of stage 1 eight times as many. One tensor comes with that of the next seed, where the target has seeds.
+ */
+export async function drawRow(
+  subject: Subject,
+  row: BatteryRow,
+  { shape, tensors }: SampleSize,
+  seed: number,
+  stage: 0 | 1,
+): Promise<Drawn> {
+  const count = stage === 0 ? tensors : tensors * confirmationFactor;
+  const first = stage === 0 ? seed : mixed(seed);
+  // Tensors of many values are of seeds far apart, since the next one is their neighbour.
+  const stride = row.isPooled ? 1 : 0x9e3779b1;
+  const seeds = Array.from({ length: count }, (_, i) => (first + i * stride) % 2 ** 32);
+  const values = await ask(subject, row, shape, seeds);
+  const hasNeighbour = !row.isPooled && subject.declared.supports.seeds !== "none";
+  const neighbour = hasNeighbour
+    ? await ask(
+        subject,
+        row,
+        shape,
+        seeds.map((each) => (each + 1) % 2 ** 32),
+      )
+    : null;
+  const sampleShape = row.shapeOf(shape, values.length);
+  return {
+    label: `${row.label(shape, first)}${count > 1 ? ` and the seeds of ${count - 1} more` : ""}`,
+    law: row.law(shape),
+    dtype: row.dtype,
+    shape: sampleShape,
+    values,
+    // Values that a mask chose stand at other places under another seed.
+    neighbour: neighbour?.length === values.length ? neighbour : null,
+  };
+}
+
+async function ask(
+  subject: Subject,
+  row: BatteryRow,
+  shape: readonly number[],
+  seeds: readonly number[],
+): Promise<Float64Array> {
+  const parts: ArrayLike<number>[] = [];
+  for (const seed of seeds) parts.push(await row.ask(subject, shape, seed));
+  const values = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return values;
+}
+
+/** Another seed, by the finalizer of MurmurHash3. */
+function mixed(seed: number): number {
+  let bits = seed ^ 0x6c8e9cf5;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
+}
+
+/** What a sample smaller than planned still sees, for the report. */
+export function sharpnessOf(size: SampleSize, planned: SampleSize): string {
+  const n = drawnBy(size);
+  // A normal's relative std has standard error 1/√(2N); the screen is 3.09 of it, and 3.09 more find it with 0.999.
+  const std = (2 * 3.09) / Math.sqrt(2 * n);
+  return (
+    `samples of ${n} values instead of ${drawnBy(planned)}, since the target draws slowly (--draw-limit): with probability ` +
+    `0.999 a normal's std is seen where it is ${show(100 * std)} % off, a uniform bound where it is ${show(100 * (6.2 / n))} %`
+  );
+}

@@ -1,0 +1,152 @@
+import type { Conv2dParametersRequest, Dtype, InitializeRequest, Tensor } from "../../../impl/contract.ts";
+import { sizeOf } from "../../../impl/tensor.ts";
+import { expectShape } from "../../judge.ts";
+import type { Subject } from "../../subject.ts";
+import { describeLayer } from "../defaultLayers.ts";
+import type { Parameters } from "../initializerRows.ts";
+import { coordinateLaw, type Law, normalLaw, uniformLaw } from "../law.ts";
+import { lawOf, type SampledRequest } from "../lawOf.ts";
+import { describeRequest } from "../sampleOf.ts";
+import { type Scale, scaleOf } from "../scale.ts";
+
+/** What one battery case draws. */
+export interface BatteryRow {
+  /** The row's request with its shape and seed, for messages. */
+  readonly label: (shape: readonly number[], seed: number) => string;
+  readonly dtype: Dtype;
+  /** Shapes from the largest on; a sample is one tensor of the largest that the number of values allows. */
+  readonly shapes: readonly (readonly number[])[];
+  /** A sample is many tensors of the one shape, of seeds in a row. */
+  readonly isPooled: boolean;
+  readonly law: (shape: readonly number[]) => Law;
+  /** How the law's scale is made of fans and a gain, where it is. */
+  readonly scale: (shape: readonly number[]) => Scale | null;
+  /** The values of one tensor. */
+  readonly ask: (subject: Subject, shape: readonly number[], seed: number) => Promise<ArrayLike<number>>;
+  /** The shape that the values of one tensor have. */
+  readonly shapeOf: (shape: readonly number[], values: number) => readonly number[];
+}
+
+/**
+ * Weights on which wrong fans do not coincide with right ones (NUMERICS B.3), the largest of 276,500 values; each step
+ * has about a quarter of the values of the one before.
+ */
+export const tellingShapes = [
+  [175, 79, 4, 5],
+  [70, 59, 4, 5],
+  [35, 31, 4, 5],
+  [20, 13, 4, 5],
+  [10, 7, 4, 5],
+] as const;
+
+interface RowOptions {
+  readonly dtype?: Dtype;
+  readonly shapes?: readonly (readonly number[])[];
+  /** Many tensors of this shape. */
+  readonly pooled?: readonly number[];
+}
+
+/** An initializer whose elements are independent draws of one law. */
+export function initializerRow(parameters: Parameters, options: RowOptions = {}): BatteryRow {
+  const { dtype = "float32", shapes = tellingShapes, pooled } = options;
+  const request = (shape: readonly number[], seed: number) =>
+    ({ ...parameters, shape, dtype, seed }) as InitializeRequest as SampledRequest;
+  return {
+    label: (shape, seed) => describeRequest(request(shape, seed)),
+    dtype,
+    shapes: pooled ? [pooled] : shapes,
+    isPooled: pooled !== undefined,
+    law: (shape) => lawOf(request(shape, 0)),
+    scale: (shape) => scaleOf(request(shape, 0)),
+    ask: async (subject, shape, seed) => (await answerOf(subject, request(shape, seed))).data,
+    shapeOf: (shape) => shape,
+  };
+}
+
+/** What `sparse` does not set to zero: Normal(0, std), whatever the positions. */
+export function sparseRow(std: number): BatteryRow {
+  const request = (shape: readonly number[], seed: number): InitializeRequest => ({
+    ...{ initializer: "sparse", sparsity: 0.3, std, dtype: "float32" },
+    ...{ shape, seed },
+  });
+  return {
+    label: (shape, seed) => `${describeRequest(request(shape, seed))}, its values beside 0`,
+    dtype: "float32",
+    shapes: [
+      [500, 750],
+      [230, 360],
+      [120, 200],
+      [60, 100],
+      [30, 60],
+    ],
+    isPooled: false,
+    law: () => normalLaw(0, std, `std ${std}`),
+    scale: () => null,
+    ask: async (subject, shape, seed) =>
+      (await answerOf(subject, request(shape, seed))).data.filter((value: number) => value !== 0),
+    shapeOf: (_shape, values) => [values],
+  };
+}
+
+/** One entry of each of many orthogonal matrices: a coordinate of a point on the sphere. */
+export function orthogonalRow(shape: readonly number[], entry: (seed: number) => number, name: string): BatteryRow {
+  const gain = 2;
+  const request = (seed: number) => ({ initializer: "orthogonal", shape, gain, dtype: "float32", seed }) as const;
+  const dimensions = Math.max(shape[0] as number, sizeOf(shape.slice(1)));
+  return {
+    label: (_shape, seed) => `${describeRequest(request(seed))}, ${name} of each matrix`,
+    dtype: "float32",
+    shapes: [shape],
+    isPooled: true,
+    law: () => coordinateLaw(dimensions, gain, `a coordinate in ${dimensions} dimensions, gain ${gain}`),
+    scale: () => null,
+    ask: async (subject, _shape, seed) => {
+      const { data } = await answerOf(subject, request(seed));
+      return [data[entry(seed) % data.length] as number];
+    },
+    shapeOf: () => [1],
+  };
+}
+
+type LayerShape = Pick<Conv2dParametersRequest, "inChannels" | "outChannels" | "kernelSize" | "groups">;
+
+/** A layer's weight, or its bias pooled over seeds: uniform on ±1/√fanIn. */
+export function layerRow(part: "weight" | "bias", layers: readonly LayerShape[]): BatteryRow {
+  const layerAt = (shape: readonly number[]) => layers[shapes.indexOf(shape)] as LayerShape;
+  const shapes = layers.map((layer) => (part === "weight" ? weightShape(layer) : [layer.outChannels]));
+  const request = (shape: readonly number[], seed: number) => ({ ...layerAt(shape), bias: true, seed });
+  const fanIn = (shape: readonly number[]) => sizeOf(weightShape(layerAt(shape)).slice(1));
+  return {
+    label: (shape, seed) => `${describeLayer(request(shape, seed))}.${part}`,
+    dtype: "float32",
+    shapes,
+    isPooled: part === "bias",
+    law: (shape) => {
+      const bound = 1 / Math.sqrt(fanIn(shape));
+      return uniformLaw(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
+    },
+    scale: (shape) => ({
+      shape: weightShape(layerAt(shape)),
+      groups: layerAt(shape).groups,
+      fan: fanIn(shape),
+      gain: Math.sqrt(1 / 3),
+      form: "uniform",
+    }),
+    ask: async (subject, shape, seed) => {
+      const { [part]: drawn } = await subject.conv2dParameters(request(shape, seed));
+      expectShape(drawn as Tensor, { dtype: "float32", shape }, part);
+      return (drawn as Tensor).data;
+    },
+    shapeOf: (shape) => shape,
+  };
+}
+
+function weightShape({ inChannels, outChannels, kernelSize, groups }: LayerShape): readonly number[] {
+  return [outChannels, inChannels / groups, ...kernelSize];
+}
+
+async function answerOf(subject: Subject, request: InitializeRequest): Promise<Tensor> {
+  const answer = await subject.initialize(request);
+  expectShape(answer, request, describeRequest(request));
+  return answer;
+}

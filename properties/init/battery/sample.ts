@@ -1,0 +1,98 @@
+import type { Dtype } from "../../../impl/contract.ts";
+import { sizeOf } from "../../../impl/tensor.ts";
+import { uniforms } from "../../arbitraries/data.ts";
+import type { Law } from "../law.ts";
+import { earlierRuns } from "./repeats.ts";
+
+/** What a target drew: values that must be independent draws of one law. */
+export interface Drawn {
+  /** The request, for messages. */
+  readonly label: string;
+  readonly law: Law;
+  readonly dtype: Dtype;
+  /** The shape of one tensor; the values of several, of different seeds, follow each other. */
+  readonly shape: readonly number[];
+  readonly values: Float64Array;
+  /** What the next seeds give, position by position; null where it was not asked. */
+  readonly neighbour: Float64Array | null;
+}
+
+/** A sample, and what of it the statistics share, each made when it is first asked for. */
+export interface Sample extends Drawn {
+  readonly tensorLength: number;
+  /** Digits of the law in its dtype: 2 to this power is the number of representable values in ±√3 σ about the mean. */
+  readonly bits: number;
+  /** F(x), uniform on [0, 1]; of a law that its dtype holds coarsely, a random point of the value's own share. */
+  readonly u: () => Float64Array;
+  readonly sorted: () => Float64Array;
+  /** √12·(u − ½): mean 0, variance 1. */
+  readonly centred: () => Float64Array;
+  /** ±1 by the half in which u lies. */
+  readonly signs: () => Float64Array;
+  /** √12·(|2u − 1| − ½): mean 0, variance 1; large in both tails. */
+  readonly folded: () => Float64Array;
+  /** The values, and after them the next seed's. */
+  readonly all: () => Float64Array;
+  /** For each place of `all` the latest earlier one of equal values; of several in a row, where the dtype holds the law coarsely. */
+  readonly earlier: () => Int32Array;
+}
+
+/** From so many digits on the width of a value's share is nothing beside what the statistics see. */
+const fineBits = 20;
+
+/** Runs of so many bits are looked up: fewer would repeat too often. */
+const bitsLookedUp = 20;
+
+const root12 = Math.sqrt(12);
+
+export function createSample(drawn: Drawn): Sample {
+  const { law, dtype, values } = drawn;
+  const spacing = spacingAt(Math.max(Math.abs(law.mean), law.std), dtype);
+  const bits = Math.log2((root12 * law.std) / spacing);
+  const { neighbour } = drawn;
+  const all = once(() => (neighbour ? joined(values, neighbour) : values));
+  const u = once(() => (bits >= fineBits ? values.map(law.cdf) : pointsOfShares(drawn)));
+  return {
+    ...drawn,
+    bits,
+    tensorLength: sizeOf(drawn.shape),
+    u,
+    sorted: once(() => u().slice().sort()),
+    centred: once(() => u().map((share) => root12 * (share - 0.5))),
+    signs: once(() => u().map((share) => (share < 0.5 ? -1 : 1))),
+    folded: once(() => u().map((share) => root12 * (Math.abs(2 * share - 1) - 0.5))),
+    all,
+    earlier: once(() => earlierRuns(all(), Math.ceil(bitsLookedUp / Math.max(1, bits)))),
+  };
+}
+
+/** The distance from a number to the next representable one. */
+export function spacingAt(x: number, dtype: Dtype): number {
+  const fraction = dtype === "float32" ? 23 : 52;
+  return 2 ** (Math.floor(Math.log2(Math.abs(x) || 1)) - fraction);
+}
+
+/** A value that a rounding to nearest gives stands for the reals about it: u is uniform if drawn from F of that interval. */
+function pointsOfShares({ values, law, dtype }: Drawn): Float64Array {
+  const next = uniforms({ seed: values.length, role: "input" });
+  return values.map((value) => {
+    const half = spacingAt(value, dtype) / 2;
+    const low = law.cdf(value - half);
+    return low + next() * (law.cdf(value + half) - low);
+  });
+}
+
+function joined(first: Float64Array, second: Float64Array): Float64Array {
+  const all = new Float64Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,50 @@
+import { show } from "../../sampleOf.ts";
+import { chiSquareTails, twoSided } from "../../tails.ts";
+import type { Sample } from "../sample.ts";
+import { approximate, type Statistic, usualScreen } from "../statistic.ts";
+import { sumOfSquares } from "./variance.ts";
+
+const fewestTensors = 32;
+const fewestValues = 200;
+
+function skipped({ values, tensorLength }: Sample): string | null {
+  if (values.length / tensorLength < fewestTensors) return `needs ${fewestTensors} tensors of one shape`;
+  return tensorLength < fewestValues ? `needs tensors of ${fewestValues} values` : null;
+}
+
+function spreadStatistic(what: "means" | "deviations", score: (sample: Sample, from: number) => number): Statistic {
+  return {
+    name: `spread of ${what}`,
+    nullLaw: `Σ over tensors of different seeds of the standardized ${what}' squares is χ² with as many degrees as tensors`,
+    source: "the laws of mean and variance; Wilson and Hilferty, 1931, for a normal's deviation",
+    sees: "tensors that are standardized to their exact mean or deviation, or scaled each by a factor of its own",
+    screen: usualScreen,
+    allowance: approximate,
+    skipped,
+    measure: (sample) => {
+      const { values, tensorLength } = sample;
+      const tensors = values.length / tensorLength;
+      let total = 0;
+      for (let from = 0; from < values.length; from += tensorLength) total += score(sample, from) ** 2;
+      return {
+        p: twoSided(chiSquareTails(total, tensors)),
+        text: () =>
+          `${what} of ${tensors} tensors of ${tensorLength} values vary ${show(Math.sqrt(total / tensors))} × as much as those of independent draws, must vary alike`,
+      };
+    },
+  };
+}
+
+export const spreadOfMeans = spreadStatistic("means", ({ values, law, tensorLength }, from) => {
+  let sum = 0;
+  for (let i = from; i < from + tensorLength; i++) sum += (values[i] as number) - law.mean;
+  return sum / law.std / Math.sqrt(tensorLength);
+});
+
+export const spreadOfDeviations = spreadStatistic("deviations", (sample, from) => {
+  const { law, tensorLength: n } = sample;
+  const squares = sumOfSquares(sample, from, from + n);
+  if (law.kind !== "normal") return (squares - n) / Math.sqrt(n * law.squareVariance);
+  const spread = 2 / (9 * n);
+  return (Math.cbrt(squares / n) - (1 - spread)) / Math.sqrt(spread);
+});

@@ -1,0 +1,38 @@
+import type { Law } from "../../law.ts";
+import { roundingSlack } from "../../sampleOf.ts";
+import { exact, type Statistic } from "../statistic.ts";
+
+/** Bounds that are given are rounded to the dtype once; those that fans make may lose one rounding more. */
+function slackOf({ kind, low, high }: Law): number {
+  return kind === "normal" ? 0 : roundingSlack * Math.max(Math.abs(low), Math.abs(high));
+}
+
+export const support: Statistic = {
+  name: "support",
+  nullLaw: "low ≤ x ≤ high, both ends included: a float32 rounding of a half-open draw can reach them",
+  source: "the laws' definitions",
+  sees: "a uniform bound or a cut that is too wide by 2.3e-4 of itself (2¹⁸ values), an outlier",
+  screen: 0,
+  allowance: exact,
+  skipped: ({ law }) => (law.kind === "normal" ? "a normal has no ends" : null),
+  measure: ({ values, law }) => {
+    const { low, high, formula } = law;
+    const slack = slackOf(law);
+    let worst = 0;
+    let excess = 0;
+    let outside = 0;
+    for (const value of values) {
+      const beyond = Math.max(value - high, low - value) - slack;
+      if (beyond <= 0) continue;
+      outside += 1;
+      if (beyond > excess) [worst, excess] = [value, beyond];
+    }
+    const times = low === -high ? `, ${(Math.abs(worst) / high).toPrecision(6)} × the bound` : "";
+    return {
+      p: outside > 0 ? 0 : 1,
+      text: () =>
+        `a value is ${worst.toPrecision(6)}${times}, must be in [${low.toPrecision(6)}, ${high.toPrecision(6)}] (${formula}); ` +
+        `${outside} of ${values.length} are outside`,
+    };
+  },
+};
