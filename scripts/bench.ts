@@ -10,6 +10,7 @@ import { runCommand } from "./runCommand.ts";
 const sections: Readonly<Record<string, () => Promise<BenchSection>>> = {
   conv2d: async () => (await import("./bench/conv2d.ts")).conv2dSection,
   stream: async () => (await import("./bench/torchStream.ts")).torchStreamSection,
+  battery: async () => (await import("./bench/battery.ts")).batterySection,
   protocol: async () => (await import("./bench/protocol.ts")).protocolSection,
   startup: async () => (await import("./bench/startup.ts")).startupSection,
 };

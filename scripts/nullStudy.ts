@@ -1,0 +1,58 @@
+/**
+ * `pnpm nullstudy`: how often the batteries' statistics reject sound samples. Each part goes on from what docs/null-study.json
+ * holds; docs/null-study.md is written from it.
+ */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { exitCodes } from "./exitCodes.ts";
+import { renderPage } from "./nullStudy/page.ts";
+import { studyRuns } from "./nullStudy/runs.ts";
+import { kinds, studySamples } from "./nullStudy/samples.ts";
+import { pageFile, readStudy, type Study, writeStudy } from "./nullStudy/study.ts";
+import { approximations, studyTail } from "./nullStudy/tails.ts";
+import { runCommand } from "./runCommand.ts";
+import { writeWhole } from "./writeWhole.ts";
+
+const parts = ["samples", "tails", "runs", "page"] as const;
+type Part = (typeof parts)[number];
+
+interface Flags {
+  readonly part: readonly Part[];
+  readonly seconds: number;
+  readonly draws: number;
+  readonly afresh?: true;
+}
+
+const command = new Command("nullstudy")
+  .description("Counts how often the batteries' statistics reject sound samples, and writes docs/null-study.md.")
+  .addOption(new Option("--part <name...>", "what to count").choices(parts).default(parts))
+  .option("--seconds <s>", "time for each kind of sample, and for whole runs", positive, 240)
+  .option("--draws <n>", "draws of each approximate law", positive, 1e7)
+  .option("--afresh", "forget what was counted before");
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1e12)) throw new InvalidArgumentError("It must be a number above 0.");
+  return value;
+}
+
+async function study({ part, seconds, draws, afresh }: Flags): Promise<number> {
+  let counts: Study = afresh ? { samples: {}, tails: {}, runs: {} } : readStudy();
+  const keep = (more: Partial<Study>) => {
+    counts = { ...counts, ...more };
+    writeStudy(counts);
+  };
+  if (part.includes("samples"))
+    for (const name of Object.keys(kinds)) {
+      const found = await studySamples(name, counts.samples[name] ?? {}, seconds);
+      keep({ samples: { ...counts.samples, [name]: found } });
+    }
+  if (part.includes("tails"))
+    for (const name of Object.keys(approximations))
+      keep({ tails: { ...counts.tails, [name]: studyTail(name, counts.tails[name], draws) } });
+  if (part.includes("runs")) keep({ runs: await studyRuns(counts.runs, seconds) });
+  writeWhole(pageFile, renderPage(counts));
+  console.log(`${pageFile} written`);
+  return exitCodes.conforms;
+}
+
+await runCommand(command, () => study(command.opts<Flags>()));
