@@ -94,6 +94,24 @@ describe("a target without seeds", () => {
   });
 });
 
+describe("a target that draws slowly", () => {
+  it("is judged by fewer values, and every output says what is still seen", () => {
+    const outputs = ["--json", file("d.json"), "--junit", file("d.xml"), "--markdown", file("d.md")];
+    const { code, stdout } = run("verify", [
+      "--only",
+      "init/battery-of-sparse",
+      "--draw-limit",
+      "0.000001",
+      ...outputs,
+    ]);
+    const note = /samples of \d+ values instead of 82800, since the target draws slowly/;
+    expect(stdout).toMatch(/\nJudged less sharply than planned:\n {2}init\/battery-of-sparse {2}samples of/);
+    expect(parsed("d.json").results[0].notes[0]).toMatch(note);
+    for (const name of ["d.xml", "d.md"]) expect(readFileSync(file(name), "utf8")).toMatch(note);
+    expect(code).toBe(0);
+  });
+});
+
 describe("shards", () => {
   const [one, two] = [file("1.json"), file("2.json")];
 
