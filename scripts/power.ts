@@ -10,7 +10,7 @@ import { fanFormulas } from "../properties/init/scale.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { allClaims, profiles } from "./plan.ts";
 import { departures } from "./power/departures.ts";
-import { powerOfBound, powerOfMean, powerOfNan, powerOfStd } from "./power/formulas.ts";
+import { powerOfAutoregression, powerOfBound, powerOfMean, powerOfNan, powerOfStd } from "./power/formulas.ts";
 import { simulate } from "./power/simulate.ts";
 import { runCommand } from "./runCommand.ts";
 import { writeWhole } from "./writeWhole.ts";
@@ -62,6 +62,8 @@ function printFormulas(rate: number): void {
     ["uniform bound +0.1 %", powerOfBound(1.001, n, rate), "one value beyond the bound"],
     ["uniform bound −0.1 %", powerOfBound(0.999, n, rate), "the farthest value"],
     ["mean off by 0.01 σ", powerOfMean(0.01, n, rate), "normal"],
+    ["AR(1), ρ = 0.02", powerOfAutoregression(0.02, tellingShapes[0], n, rate), "normal, approximately"],
+    ["AR(1), ρ = 0.01", powerOfAutoregression(0.01, tellingShapes[0], n, rate), "normal, approximately"],
     ["NaN at a rate of 1e-5", powerOfNan(1e-5, n), "one NaN"],
   ];
   for (const [name, power, by] of exact) row([name, shown(power), by], [46, 12, 28]);

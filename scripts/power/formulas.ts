@@ -1,4 +1,6 @@
 import { confirmationFactor } from "../../properties/init/battery/drawRow.ts";
+import { approximate } from "../../properties/init/battery/statistic.ts";
+import { lagOfValues, lagsOf } from "../../properties/init/battery/statistics/lags.ts";
 import { mean } from "../../properties/init/battery/statistics/mean.ts";
 import { variance } from "../../properties/init/battery/statistics/variance.ts";
 import { roundingSlack } from "../../properties/init/sampleOf.ts";
@@ -49,6 +51,22 @@ export function powerOfStd(ratio: number, n: number, rate: number): number {
 /** A normal whose mean is off by `shift` σ, by the mean alone. */
 export function powerOfMean(shift: number, n: number, rate: number): number {
   return twoStages((size, level) => meanRejects(shift, size, level), n, mean.screen, rate);
+}
+
+/**
+ * A normal AR(1) series by the lag of values alone, whose lag 1 then has mean (6/π)·asin(ρ/2)·√n (Pearson's grade correlation) and,
+ * to the accuracy of an approximation, deviation 1.
+ */
+export function powerOfAutoregression(rho: number, shape: readonly number[], n: number, rate: number): number {
+  const correlation = (6 / Math.PI) * Math.asin(rho / 2);
+  const lags = lagsOf({ shape, tensorLength: n, values: new Float64Array(n) }).length;
+  const p = (z: number) => approximate * lags * normalTails(z);
+  const rejects = (size: number, level: number) => {
+    const limit = crossing(p, level, 0, 100);
+    const centre = correlation * Math.sqrt(size);
+    return above(limit - centre) + above(limit + centre);
+  };
+  return twoStages(rejects, n, lagOfValues.screen, rate);
 }
 
 /**

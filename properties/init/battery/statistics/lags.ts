@@ -4,7 +4,11 @@ import type { Sample } from "../sample.ts";
 import { approximate, exact, fewerThanEnough, type Statistic, usualScreen } from "../statistic.ts";
 
 /** Distances that matter to a weight: neighbours, within a kernel, kernels, rows, tensors, and blocks of generators. */
-function lagsOf({ shape, tensorLength, values }: Sample): readonly number[] {
+export function lagsOf({
+  shape,
+  tensorLength,
+  values,
+}: Pick<Sample, "shape" | "tensorLength" | "values">): readonly number[] {
   const width = shape.at(-1) as number;
   const kernel = shape.slice(2).reduce((size, axis) => size * axis, 1);
   const channel = shape.slice(1).reduce((size, axis) => size * axis, 1);
