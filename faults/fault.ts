@@ -6,7 +6,14 @@ export interface Fault {
   readonly id: string;
   /** What is wrong, in one sentence. */
   readonly sentence: string;
+  /** What a user of such a library meets. */
+  readonly effect?: string;
+  /** How the mistake comes about. */
+  readonly cause?: string;
+  /** Rows of the register (`faults/bugs`) whose mistake this is, or whose trigger it has. */
+  readonly seenIn?: readonly string[];
   /** The claims that must catch it. */
   readonly caughtBy: readonly string[];
+  /** A fault that remembers calls gives a new one at each reading. */
   readonly target: Target;
 }

@@ -1,9 +1,11 @@
-import type { Claim } from "../properties/claim.ts";
-import type { ClaimResult } from "../properties/runClaim.ts";
+/** What is under way: a claim, or a fault. */
+interface Named {
+  readonly id: string;
+}
 
 export interface Progress {
-  readonly start: (claim: Claim) => void;
-  readonly finish: (result: ClaimResult) => void;
+  readonly start: (item: Named) => void;
+  readonly finish: (item: Named) => void;
   readonly stop: () => void;
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Claim } from "../properties/claim.ts";
+import { faultsDocument } from "./faults/faultsDocument.ts";
 import { allClaims } from "./plan.ts";
 import { writeWhole } from "./writeWhole.ts";
 
@@ -74,5 +75,7 @@ function fenced(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const page of pageNames) writeWhole(pathOf(page), await renderPage(page));
+  writeWhole(pathOf("docs/faults.md"), faultsDocument());
+}

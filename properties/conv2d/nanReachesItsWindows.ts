@@ -8,7 +8,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: a NaN in the input makes NaN every output whose window holds it, whatever the weight, and no other.
- * Conditions: one NaN among whole numbers; weights finite. A transform that the target declares may spread it over its
+ * Conditions: one NaN among whole numbers; weights finite, every third one zero. A transform that the target declares may spread it over its
  * tiles or plane, and no further.
  * Catches: NaN lost by max-like tricks or by skipping zero weights, NaN spread over a tile by a fast transform.
  * Source: IEEE 754 §6.2; BUGS V1.
@@ -24,7 +24,9 @@ export const nanReachesItsWindows = defineClaim({
       throw unsupported("declares wgsl-f32, which may assume that there is no NaN and no infinity");
     const whole = exactRequest(subject, { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });
     const place = draw.seed % Math.max(1, whole.input.data.length);
-    const request = { ...whole, input: mapValues(whole.input, (value, i) => (i === place ? Number.NaN : value)) };
+    const input = mapValues(whole.input, (value, i) => (i === place ? Number.NaN : value));
+    const weight = mapValues(whole.weight, (value, i) => (i % 3 === draw.seed % 3 ? 0 : value));
+    const request = { ...whole, input, weight };
     expectEqual(await subject.conv2d(request), naiveConv2d(request));
   },
 });

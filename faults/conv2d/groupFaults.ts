@@ -1,0 +1,187 @@
+import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import { conv2d } from "../../impl/conv2d.ts";
+import type { Fault } from "../fault.ts";
+import { rearranged, reordered } from "../rearranged.ts";
+import { answering, fault, ofChanged, onlyWhere } from "./fault.ts";
+import { isDepthwise, isThreeByThree, resolvedPadding, sizesOf } from "./geometry.ts";
+
+const isGrouped = ({ groups }: Conv2dRequest) => groups > 1;
+
+/** The reference on an input whose channel c is channel `source(c)` of the request's. */
+function ofChannels(source: (c: number, request: Conv2dRequest) => number) {
+  return ofChanged((request) => {
+    const { batch, inChannels, height, width } = sizesOf(request);
+    return {
+      input: rearranged(request.input, [batch, inChannels, height, width], (n, c, y, x) => [
+        n,
+        source(c, request),
+        y,
+        x,
+      ]),
+    };
+  });
+}
+
+/** The answer with channel o taken from channel `source(o)`. */
+function answeringChannels(source: (o: number, outChannels: number, request: Conv2dRequest) => number) {
+  return (request: Conv2dRequest): Tensor => {
+    const answer = conv2d(request);
+    const [batch, outChannels, rows, columns] = answer.shape as [number, number, number, number];
+    return rearranged(answer, [batch, outChannels, rows, columns], (n, o, y, x) => [
+      n,
+      source(o, outChannels, request),
+      y,
+      x,
+    ]);
+  };
+}
+
+/** Channels that meet the wrong filters. */
+export const groupFaults: readonly Fault[] = [
+  fault({
+    id: "groups-ignored",
+    sentence: "every filter reads the first group's channels",
+    effect: "All groups but the first are wrong",
+    cause: "The offset of the group is left out",
+    seenIn: ["G4", "L2"],
+    caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal", "stride-beyond-kernel"],
+    serve: ofChannels((c, request) => c % sizesOf(request).inPerGroup),
+  }),
+  fault({
+    id: "group-outputs-interleaved",
+    sentence: "output channel o belongs to group o mod groups",
+    effect: "Groups with several filters are wrong",
+    cause: "The two factors of an output channel are exchanged",
+    seenIn: ["G5"],
+    caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal"],
+    serve: onlyWhere(isGrouped, (request) => {
+      const { outChannels, inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);
+      const { weight, groups, bias } = request;
+      const perGroup = outChannels / groups;
+      // Filter o reads the group of its interleaved place: filters are moved there, and the answers back.
+      const place = (o: number) => (o % groups) * perGroup + Math.floor(o / groups);
+      const home = (p: number) => (p % perGroup) * groups + Math.floor(p / perGroup);
+      const shape = [outChannels, inPerGroup, kernelHeight, kernelWidth] as const;
+      const answer = conv2d({
+        ...request,
+        weight: rearranged(weight, shape, (p, c, i, j) => [home(p), c, i, j]),
+        bias: bias && reordered(bias, home),
+      });
+      const [batch, , rows, columns] = answer.shape as [number, number, number, number];
+      return rearranged(answer, [batch, outChannels, rows, columns], (n, o, y, x) => [n, place(o), y, x]);
+    }),
+  }),
+  fault({
+    id: "group-inputs-interleaved",
+    sentence: "input channel c belongs to group c mod groups",
+    effect: "Groups of several channels are wrong",
+    cause: "A channel shuffle is built in",
+    seenIn: ["G5"],
+    caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal"],
+    serve: ofChannels((c, request) => {
+      const { inPerGroup } = sizesOf(request);
+      return (c % inPerGroup) * request.groups + Math.floor(c / inPerGroup);
+    }),
+  }),
+  fault({
+    id: "groups-repeat-the-first",
+    sentence: "where a group has eight filters or more, every group answers what the first does",
+    effect: "All groups but the first are copies",
+    cause: "A blocked kernel for multiples of eight ignores the group where its input is narrow",
+    seenIn: ["G1"],
+    caughtBy: ["equals-naive-loops", "groups-are-separate"],
+    serve: onlyWhere(
+      (request) => isGrouped(request) && sizesOf(request).outChannels / request.groups >= 8,
+      answeringChannels((o, outChannels, { groups }) => o % (outChannels / groups)),
+    ),
+  }),
+  fault({
+    id: "groups-beyond-the-first-unwritten",
+    sentence: "only the first group's channels are written",
+    effect: "All groups but the first are zero",
+    cause: "The loop over groups ends after one",
+    seenIn: ["G1"],
+    caughtBy: ["equals-naive-loops", "groups-are-separate", "bias-alone-in-padding"],
+    serve: answering((value, { o }, { weight, groups }) => (o >= Number(weight.shape[0]) / groups ? 0 : value)),
+  }),
+  fault({
+    id: "groups-and-dilation-swapped",
+    sentence: "groups and dilation are exchanged, where the request stays valid",
+    effect: "Grouped convolutions are dilated instead",
+    cause: "Positional arguments in the wrong order",
+    seenIn: ["G13"],
+    caughtBy: ["equals-naive-loops", "depthwise-is-per-channel"],
+    serve: ofChanged((request) => {
+      const { groups, dilation, weight } = request;
+      if (groups === 1 || dilation[0] !== dilation[1]) return {};
+      // The weight has the channels of one group: read as a convolution of one group, it meets the first ones.
+      const { batch, inPerGroup, height, width } = sizesOf(request);
+      const input = rearranged(request.input, [batch, inPerGroup, height, width], (n, c, y, x) => [n, c, y, x]);
+      return { input, weight, groups: 1, dilation: [groups, groups] };
+    }),
+  }),
+  fault({
+    id: "grouped-padded-3x3-takes-first-filters",
+    sentence: "a grouped, padded 3×3 kernel takes the first group's filters for all",
+    effect: "Only grouped 3×3 convolutions with padding are wrong",
+    cause: "The offset into a kernel padded to four rows is left out",
+    seenIn: ["G7"],
+    caughtBy: ["equals-naive-loops", "groups-are-separate", "depthwise-is-per-channel"],
+    serve: onlyWhere(
+      (request) => {
+        const { top, bottom, left, right } = resolvedPadding(request);
+        return isGrouped(request) && isThreeByThree(request) && top + bottom + left + right > 0;
+      },
+      ofChanged((request) => {
+        const { outChannels, inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);
+        const perGroup = outChannels / request.groups;
+        const shape = [outChannels, inPerGroup, kernelHeight, kernelWidth] as const;
+        return { weight: rearranged(request.weight, shape, (o, c, i, j) => [o % perGroup, c, i, j]) };
+      }),
+    ),
+  }),
+  fault({
+    id: "depthwise-multiplier-interleaved",
+    sentence: "depthwise with a multiplier answers all first filters, then all second ones",
+    effect: "Only multipliers beyond 1 are wrong",
+    cause: "Frameworks order the channels of a multiplier differently",
+    seenIn: ["G5"],
+    caughtBy: ["equals-naive-loops", "depthwise-is-per-channel"],
+    serve: onlyWhere(
+      isDepthwise,
+      answeringChannels((o, outChannels, { groups }) => (o % groups) * (outChannels / groups) + Math.floor(o / groups)),
+    ),
+  }),
+  fault({
+    id: "grouped-bias-of-the-first",
+    sentence: "every group takes the first group's biases",
+    effect: "Biases of all groups but the first are wrong",
+    cause: "The bias is indexed within the group",
+    caughtBy: ["equals-naive-loops", "bias-is-added-once", "groups-are-separate", "bias-alone-in-padding"],
+    serve: ofChanged((request) => {
+      const perGroup = sizesOf(request).outChannels / request.groups;
+      return { bias: request.bias && reordered(request.bias, (o) => o % perGroup) };
+    }),
+  }),
+  fault({
+    id: "groups-drift-over-the-batch",
+    sentence: "each item of the batch takes the filters one group further",
+    effect: "With groups, all items but the first are wrong",
+    cause: "One counter runs over items and groups",
+    caughtBy: ["equals-naive-loops", "batch-items-are-independent", "batch-permutation", "groups-are-separate"],
+    serve: (request) => {
+      const { batch, outChannels, inPerGroup, kernelHeight, kernelWidth, inChannels, height, width } = sizesOf(request);
+      const answer = conv2d(request);
+      if (request.groups === 1) return answer;
+      const perGroup = outChannels / request.groups;
+      const shape = [outChannels, inPerGroup, kernelHeight, kernelWidth] as const;
+      for (let n = 1; n < batch; n++) {
+        const input = rearranged(request.input, [1, inChannels, height, width], (_, c, y, x) => [n, c, y, x]);
+        const weight = rearranged(request.weight, shape, (o, c, i, j) => [(o + n * perGroup) % outChannels, c, i, j]);
+        const item = conv2d({ ...request, input, weight }).data;
+        answer.data.set(item, n * item.length);
+      }
+      return answer;
+    },
+  }),
+];

@@ -1,0 +1,224 @@
+import type { Fault } from "../fault.ts";
+import { fault, ofChanged, onlyWhere } from "./fault.ts";
+import { isBeyondOne, isDepthwise, noPadding, resolvedPadding, sizesOf } from "./geometry.ts";
+
+/** Strides and dilations that are ignored, exchanged, or forgotten where they meet. */
+export const stepFaults: readonly Fault[] = [
+  fault({
+    id: "stride-height-for-both",
+    sentence: "the stride of the height is used for both axes",
+    effect: "Shape and values are wrong where the strides differ",
+    cause: "stride[0] stands where stride[i] belongs",
+    seenIn: ["S13", "T5"],
+    caughtBy: ["equals-naive-loops", "stride-is-subsampling", "transposition"],
+    serve: ofChanged(({ stride }) => ({ stride: [stride[0], stride[0]] })),
+  }),
+  fault({
+    id: "strides-swapped",
+    sentence: "the strides of height and width are exchanged",
+    effect: "Shape and values are wrong where the strides differ",
+    cause: "[width, height] is read as [height, width]",
+    seenIn: ["T5"],
+    caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
+    serve: ofChanged(({ stride }) => ({ stride: [stride[1], stride[0]] })),
+  }),
+  fault({
+    id: "stride-ignored",
+    sentence: "the stride is ignored",
+    effect: "Strided outputs are too large",
+    cause: "An argument is not passed on",
+    caughtBy: ["equals-naive-loops", "stride-is-subsampling", "output-shape-and-dtype"],
+    serve: ofChanged(() => ({ stride: [1, 1] })),
+  }),
+  fault({
+    id: "stride-forgotten-by-large-kernels",
+    sentence: "kernels of more than eight taps take an algorithm of stride 1, cut to the strided shape",
+    effect: "The shape is right, the values are those of neighbouring windows",
+    cause: "A missing else lets the fast algorithm be chosen although it knows no stride",
+    seenIn: ["T7"],
+    caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
+    serve: onlyWhere(
+      ({ weight, stride }) => Number(weight.shape[2]) * Number(weight.shape[3]) > 8 && isBeyondOne(stride),
+      ofChanged((request) => {
+        // Rows and columns beyond the strided shape are cut off by negative room at the end: a smaller input.
+        const { batch, inChannels, height, width, extent } = sizesOf(request);
+        const { input, stride } = request;
+        const pads = resolvedPadding(request);
+        const outs = [
+          Math.floor((height + pads.top + pads.bottom - extent[0]) / stride[0]),
+          Math.floor((width + pads.left + pads.right - extent[1]) / stride[1]),
+        ] as const;
+        const rows = Math.min(height, outs[0] + extent[0] - pads.top);
+        const columns = Math.min(width, outs[1] + extent[1] - pads.left);
+        const data = Array.from({ length: batch * inChannels * rows * columns }, (_, i) => {
+          const [x, rest] = [i % columns, Math.floor(i / columns)];
+          return input.data[(Math.floor(rest / rows) * height + (rest % rows)) * width + x] as number;
+        });
+        const Values = input.dtype === "float32" ? Float32Array : Float64Array;
+        return {
+          input: { dtype: input.dtype, shape: [batch, inChannels, rows, columns], data: Values.from(data) },
+          stride: [1, 1],
+          padding: {
+            top: pads.top,
+            left: pads.left,
+            bottom: outs[0] + extent[0] - pads.top - rows,
+            right: outs[1] + extent[1] - pads.left - columns,
+          },
+        };
+      }),
+    ),
+  }),
+  fault({
+    id: "stride-cut-to-kernel",
+    sentence: "a stride beyond the kernel is cut to the kernel's extent",
+    effect: "Outputs are too large, and of the wrong windows",
+    cause: "Pixels between windows are thought a mistake",
+    seenIn: ["T4", "T8", "S11"],
+    caughtBy: ["equals-naive-loops", "stride-beyond-kernel", "stride-is-subsampling"],
+    serve: ofChanged((request) => {
+      const { extent } = sizesOf(request);
+      const { stride } = request;
+      return { stride: [Math.min(stride[0], extent[0]), Math.min(stride[1], extent[1])] };
+    }),
+  }),
+  fault({
+    id: "strided-windows-end-aligned",
+    sentence: "strided windows are counted from the end of the axis",
+    effect: "Values are shifted where the stride leaves a remainder; the shape is right",
+    cause: "The uncovered pixels are left out at the beginning",
+    caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
+    serve: ofChanged((request) => {
+      const { height, width, extent } = sizesOf(request);
+      const { top, bottom, left, right } = resolvedPadding(request);
+      const { stride } = request;
+      // Moving the border to the end moves every window; only possible as far as there is a border.
+      const rows = Math.min(top, (height + top + bottom - extent[0]) % stride[0]);
+      const columns = Math.min(left, (width + left + right - extent[1]) % stride[1]);
+      return { padding: { top: top - rows, bottom: bottom + rows, left: left - columns, right: right + columns } };
+    }),
+  }),
+  fault({
+    id: "dilation-ignored",
+    sentence: "the dilation is ignored",
+    effect: "Dilated outputs are too large, and of neighbouring taps",
+    cause: "The backend at hand has no dilation and nobody asks",
+    seenIn: ["D1", "D2", "S10"],
+    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing", "output-shape-and-dtype", "composition"],
+    serve: ofChanged(() => ({ dilation: [1, 1] })),
+  }),
+  fault({
+    id: "dilation-height-for-both",
+    sentence: "the dilation of the height is used for both axes",
+    effect: "Shape and values are wrong where the dilations differ",
+    cause: "dilation[0] stands where dilation[i] belongs",
+    seenIn: ["S8", "S13"],
+    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing", "transposition"],
+    serve: ofChanged(({ dilation }) => ({ dilation: [dilation[0], dilation[0]] })),
+  }),
+  fault({
+    id: "dilations-swapped",
+    sentence: "the dilations of height and width are exchanged",
+    effect: "Shape and values are wrong where the dilations differ",
+    cause: "[width, height] is read as [height, width]",
+    seenIn: ["D4"],
+    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing"],
+    serve: ofChanged(({ dilation }) => ({ dilation: [dilation[1], dilation[0]] })),
+  }),
+  fault({
+    id: "dilation-applied-twice",
+    sentence: "the dilation is applied twice: 2 becomes 4",
+    effect: "Dilated outputs are too small, and of taps too far apart",
+    cause: "The kernel is stuffed with zeros and then dilated",
+    seenIn: ["D5"],
+    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing"],
+    serve: ofChanged(({ dilation }) => ({ dilation: [dilation[0] ** 2, dilation[1] ** 2] })),
+  }),
+  fault({
+    id: "dilation-counts-holes",
+    sentence: "a dilation counts the pixels between taps",
+    effect: "Taps lie one pixel too far apart, also without dilation",
+    cause: "Some libraries count holes, from 0",
+    caughtBy: ["equals-naive-loops", "kernel-is-whole-input", "output-shape-and-dtype"],
+    serve: ofChanged(({ dilation }) => ({ dilation: [dilation[0] + 1, dilation[1] + 1] })),
+  }),
+  fault({
+    id: "stride-and-dilation-swapped",
+    sentence: "stride and dilation are exchanged",
+    effect: "Shape and values are wrong where they differ",
+    cause: "Positional arguments in the wrong order",
+    seenIn: ["G13"],
+    caughtBy: ["equals-naive-loops", "stride-is-subsampling", "dilation-is-zero-stuffing", "composition"],
+    serve: ofChanged(({ stride, dilation }) => ({ stride: dilation, dilation: stride })),
+  }),
+  fault({
+    id: "dilation-forgotten-when-strided",
+    sentence: "with a stride the dilation is ignored",
+    effect: "Only requests with both are wrong",
+    cause: "Frameworks that allow one of the two drop the other",
+    seenIn: ["D11"],
+    caughtBy: ["equals-naive-loops", "stride-is-subsampling", "dilation-is-zero-stuffing"],
+    serve: onlyWhere(
+      ({ stride }) => isBeyondOne(stride),
+      ofChanged(() => ({ dilation: [1, 1] })),
+    ),
+  }),
+  fault({
+    id: "dilation-forgotten-when-grouped",
+    sentence: "with groups the dilation is ignored",
+    effect: "Only grouped, dilated convolutions are wrong",
+    cause: "The grouped path was written without it",
+    seenIn: ["D4"],
+    caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal", "dilation-is-zero-stuffing"],
+    serve: onlyWhere(
+      ({ groups }) => groups > 1,
+      ofChanged(() => ({ dilation: [1, 1] })),
+    ),
+  }),
+  fault({
+    id: "stride-forgotten-when-grouped",
+    sentence: "with groups the stride of the width is that of the height",
+    effect: "Only grouped convolutions with two strides are wrong",
+    cause: "The grouped path was written for square strides",
+    seenIn: ["G2"],
+    caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal"],
+    serve: onlyWhere(
+      ({ groups }) => groups > 1,
+      ofChanged(({ stride }) => ({ stride: [stride[0], stride[0]] })),
+    ),
+  }),
+  fault({
+    id: "dilation-forgotten-when-strided-and-grouped",
+    sentence: "where stride, dilation and groups meet, the dilation is ignored",
+    effect: "Only requests with all three are wrong; each pair is right",
+    cause: "A kernel is chosen by two of the three",
+    caughtBy: ["equals-naive-loops", "groups-are-separate", "stride-is-subsampling", "dilation-is-zero-stuffing"],
+    serve: onlyWhere(
+      ({ stride, groups }) => isBeyondOne(stride) && groups > 1,
+      ofChanged(() => ({ dilation: [1, 1] })),
+    ),
+  }),
+  fault({
+    id: "depthwise-dilations-swapped",
+    sentence: "depthwise exchanges the dilations of height and width",
+    effect: "Only depthwise convolutions with two dilations are wrong",
+    cause: "The depthwise kernel has its own argument order",
+    seenIn: ["D4"],
+    caughtBy: ["equals-naive-loops", "depthwise-is-per-channel"],
+    serve: onlyWhere(
+      isDepthwise,
+      ofChanged(({ dilation }) => ({ dilation: [dilation[1], dilation[0]] })),
+    ),
+  }),
+  fault({
+    id: "dilated-padding-forgotten",
+    sentence: "with a dilation the padding is ignored",
+    effect: "Dilated, padded outputs are too small",
+    cause: "The kernel for dilation was written for unpadded input",
+    seenIn: ["D8"],
+    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing", "padding-is-an-explicit-border"],
+    serve: onlyWhere(
+      ({ dilation }) => isBeyondOne(dilation),
+      ofChanged(() => ({ padding: noPadding })),
+    ),
+  }),
+];

@@ -1,0 +1,86 @@
+import { availableParallelism } from "node:os";
+import { Command, InvalidArgumentError, Option } from "commander";
+import picomatch from "picomatch";
+import { collect } from "./endOfRun.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
+import { type FaultProfile, faultProfiles, planFaults } from "./faults/plan.ts";
+import { renderMatrix, renderRows } from "./faults/render.ts";
+import { runTrials } from "./faults/runTrials.ts";
+import { showProgress } from "./progress.ts";
+import { runCommand } from "./runCommand.ts";
+import { expectWritable, writeWhole } from "./writeWhole.ts";
+import { WrongCall } from "./wrongCall.ts";
+
+interface Flags {
+  readonly profile: FaultProfile;
+  readonly seeds: number;
+  readonly only?: readonly string[];
+  readonly workers: number;
+  readonly json?: string;
+  readonly markdown?: string;
+}
+
+const command = new Command("faults")
+  .description("Shows that the claims catch every fault of the catalogue and pass every sound variant.")
+  .addOption(
+    new Option("--profile <name>", "ci: each fault against the claims it names; nightly: against every claim")
+      .choices(faultProfiles)
+      .default("ci"),
+  )
+  .option("--seeds <n>", "runs, each with a seed of its own; the first is the edition's", toCount, 1)
+  .option("--only <glob>", "only the faults and sound variants whose id matches; may be repeated", collect)
+  .option("--workers <n>", "processes at a time", toCount, Math.min(2, availableParallelism()))
+  .option("--json <file>", "write what every claim found")
+  .option("--markdown <file>", "write the kill matrix")
+  .addHelpText(
+    "after",
+    `
+Exit code: 0 every fault is caught by the claims it names and every sound variant passes; 1 not; 2 the call is wrong.
+
+Examples:
+  npx pnpm faults
+  npx pnpm faults --only 'conv2d/pads-*' --profile nightly
+  npx pnpm faults --profile nightly --seeds 20 --markdown docs/killMatrix.md`,
+  );
+
+async function faultsMain(flags: Flags): Promise<number> {
+  const { profile, seeds, only = [], workers, json, markdown } = flags;
+  for (const file of [json, markdown]) if (file !== undefined) expectWritable(file);
+  const plan = planFaults(profile, seeds, picomatch(only.length > 0 ? [...only] : ["**"]));
+  if (plan.length === 0) throw new WrongCall(`--only must match a fault or a sound variant, got ${only.join(", ")}`);
+
+  const started = performance.now();
+  const progress = await showProgress(plan.length);
+  let judged = 0;
+  const results = await runTrials(plan, workers, ({ trial, findings }) => {
+    progress.finish(trial);
+    judged += findings.length;
+  });
+  progress.stop();
+  const rows = rowsOf(results);
+  const claims = [...new Set(results.flatMap(({ findings }) => findings.map(({ claim }) => claim)))];
+  const adding = claimRows(rows, claims);
+  // What a claim adds is known only where every fault met every claim.
+  const isWhole = profile === "nightly" && only.length === 0;
+  const problems = [...problemsOf(results), ...(isWhole ? idleClaims(adding) : [])];
+
+  const sound = new Set(plan.filter(({ kind }) => kind === "sound").map(({ id }) => id));
+  console.log(renderRows(rows));
+  for (const problem of problems) console.log(`failed  ${problem}`);
+  console.log(
+    `\n${rows.length} faults, ${sound.size} sound variants, ${seeds} ${seeds === 1 ? "seed" : "seeds"}: ${judged} judgements in ${((performance.now() - started) / 1000).toFixed(1)} s; ${problems.length === 0 ? "all as they must be" : `${problems.length} not as they must be`}`,
+  );
+  if (json !== undefined)
+    writeWhole(json, `${JSON.stringify({ format: 1, profile, seeds, problems, results }, null, 1)}\n`);
+  if (markdown !== undefined)
+    writeWhole(markdown, renderMatrix(rows, adding, `pnpm faults --profile ${profile} --seeds ${seeds}`));
+  return problems.length === 0 ? exitCodes.conforms : exitCodes.doesNotConform;
+}
+
+function toCount(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 9999.");
+  return Number(text);
+}
+
+await runCommand(command, () => faultsMain(command.opts<Flags>()));

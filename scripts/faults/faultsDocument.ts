@@ -1,0 +1,68 @@
+import { type Bug, bugs, shortThread, threadsOf, threadUrl } from "../../faults/bugs.ts";
+import { faults } from "../../faults/catalogue.ts";
+import type { Fault } from "../../faults/fault.ts";
+import { soundVariants } from "../../faults/sound/catalogue.ts";
+
+const areas: Readonly<Record<string, string>> = {
+  conv2d: "Conv2d",
+  gradient: "Gradients",
+  transpose: "Transposed convolution",
+  init: "Initializers and layer defaults",
+  stream: "Streams of random numbers",
+};
+
+/** docs/faults.md: every fault, every sound variant, and the register of bugs with the faults that stand for them. */
+export function faultsDocument(): string {
+  const parts = [
+    "# Faults",
+    "Written by `pnpm readme` from `faults/`. Each fault is a small change to the reference; `pnpm faults` shows that the",
+    "claims named catch it, and that they pass every sound variant.",
+  ];
+  const lines = [parts[0], "", ...parts.slice(1), ""];
+  const names = [...new Set(faults.map(areaOf))];
+  for (const area of names) {
+    const own = faults.filter((fault) => areaOf(fault) === area);
+    lines.push(`## ${areas[area] ?? area}: ${own.length}`, "");
+    lines.push(
+      "| fault | what is wrong | what a user meets | how it comes about | seen in | caught by |",
+      "|---|---|---|---|---|---|",
+    );
+    lines.push(...own.map(faultRow), "");
+  }
+  lines.push(`## Sound variants: ${soundVariants.length}`, "", "Right, and so to be passed by every claim.", "");
+  lines.push("| variant | how it differs |", "|---|---|");
+  lines.push(...soundVariants.map(({ id, sentence }) => `| \`${id}\` | ${cell(sentence)} |`), "");
+  lines.push(`## Register: ${bugs.length}`, "");
+  lines.push(
+    "Bugs that shipped and differences by design, as read in public trackers and sources in November 2026, and the",
+  );
+  lines.push("faults that stand for them; where there is none, why.", "");
+  lines.push("| row | trigger: wrong → right | where | faults |", "|---|---|---|---|");
+  lines.push(...bugs.map(bugRow));
+  return `${lines.join("\n")}\n`;
+}
+
+function areaOf({ id }: Fault): string {
+  return id.slice(0, id.indexOf("/"));
+}
+
+function faultRow(fault: Fault): string {
+  const { id, sentence, effect = "", cause = "", caughtBy } = fault;
+  const claims = caughtBy.map((claim) => `\`${claim}\``).join(", ");
+  return `| \`${id}\` | ${[sentence, effect, cause].map(cell).join(" | ")} | ${links(threadsOf(fault))} | ${claims} |`;
+}
+
+function bugRow(bug: Bug): string {
+  const standing = faults.filter(({ seenIn }) => seenIn?.includes(bug.id)).map(({ id }) => `\`${id}\``);
+  const where = bug.threads.length > 0 ? links(bug.threads) : cell(bug.where);
+  return `| ${bug.id} | ${cell(bug.what)} | ${where} | ${standing.join(", ") || cell(bug.unseen ?? "")} |`;
+}
+
+function links(threads: readonly string[]): string {
+  return threads.map((thread) => `[${shortThread(thread)}](${threadUrl(thread)})`).join(", ");
+}
+
+/** Text within a cell of a table. */
+function cell(text: string): string {
+  return text.replaceAll(/[|<>*_]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}

@@ -1,0 +1,95 @@
+import type { TrialResult } from "./runTrials.ts";
+import type { Finding } from "./trial.ts";
+import { whyItStays } from "./whyItStays.ts";
+
+/** What does not hold of the catalogue: a fault that a claim misses, a sound variant that a claim fails. */
+export function problemsOf(results: readonly TrialResult[]): readonly string[] {
+  return results.flatMap(({ trial, findings }) => {
+    const { kind, id, mustCatch, seed } = trial;
+    return findings.flatMap(({ claim, verdict, message = "", case: place = "" }) => {
+      if (verdict === "broken") return [`${claim} breaks on ${id}: ${message}`];
+      if (kind === "sound")
+        return verdict === "passed"
+          ? []
+          : [`${id} is sound, but ${claim} is ${verdict}, seed ${seed}: ${message} ${place}`];
+      return mustCatch.includes(claim) && verdict !== "failed"
+        ? [`${id} must be caught by ${claim}, which ${verdict} it, seed ${seed}`]
+        : [];
+    });
+  });
+}
+
+/** What a fault met, over all seeds. */
+export interface FaultRow {
+  readonly id: string;
+  readonly caught: readonly Caught[];
+}
+
+export interface Caught {
+  readonly claim: string;
+  /** Cases until caught, for the first seed. */
+  readonly cases: number;
+  /** Seeds for which it was caught, of all. */
+  readonly seeds: number;
+  readonly of: number;
+  readonly case: string;
+  readonly size: number;
+}
+
+/** By fault: the claims that caught it, the one with the smallest case first. */
+export function rowsOf(results: readonly TrialResult[]): readonly FaultRow[] {
+  const byFault = new Map<string, Finding[]>();
+  for (const { trial, findings } of results)
+    if (trial.kind === "fault") byFault.set(trial.id, [...(byFault.get(trial.id) ?? []), ...findings]);
+  return [...byFault].map(([id, findings]) => {
+    const claims = [...new Set(findings.map(({ claim }) => claim))];
+    const caught = claims.flatMap((claim): Caught[] => {
+      const all = findings.filter((finding) => finding.claim === claim);
+      const failed = all.filter(({ verdict }) => verdict === "failed");
+      const first = failed[0];
+      if (!first) return [];
+      const { cases, case: place = "", size = 0 } = first;
+      return [{ claim, cases, seeds: failed.length, of: all.length, case: place, size }];
+    });
+    return { id, caught: caught.sort((a, b) => a.size - b.size || a.cases - b.cases) };
+  });
+}
+
+/** What a claim adds to the others. */
+export interface ClaimRow {
+  readonly claim: string;
+  readonly caught: number;
+  /** Faults that no other claim catches. */
+  readonly alone: readonly string[];
+  /** Faults for which its smallest case is smaller than that of any other claim. */
+  readonly smaller: readonly string[];
+  /** Why it stays, where it adds neither. */
+  readonly reason?: string;
+}
+
+/** By claim: what it catches alone, or with a smaller case than any other. */
+export function claimRows(rows: readonly FaultRow[], claims: readonly string[]): readonly ClaimRow[] {
+  return claims.map((claim) => {
+    const having = rows.filter(({ caught }) => caught.some((one) => one.claim === claim));
+    const alone = having.filter(({ caught }) => caught.length === 1).map(({ id }) => id);
+    const smaller = having.filter(({ caught: [best, next] }) => next && best?.claim === claim && best.size < next.size);
+    const reason = whyItStays[claim];
+    return {
+      claim,
+      caught: having.length,
+      alone,
+      smaller: smaller.map(({ id }) => id),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  });
+}
+
+/** Claims that add nothing and do not say why they stay. */
+export function idleClaims(rows: readonly ClaimRow[]): readonly string[] {
+  return rows
+    .filter(({ alone, smaller, reason }) => alone.length + smaller.length === 0 && reason === undefined)
+    .map(
+      ({ claim, caught }) =>
+        `${claim} catches ${caught} faults, none alone or with a smaller case, and does not say why it stays`,
+    );
+}

@@ -1,0 +1,58 @@
+import { faults } from "../../faults/catalogue.ts";
+import type { Fault } from "../../faults/fault.ts";
+import { soundVariants } from "../../faults/sound/catalogue.ts";
+import type { Target } from "../../impl/contract.ts";
+import { catalogue } from "../../properties/catalogue.ts";
+import type { Claim } from "../../properties/claim.ts";
+import { servedBy } from "../../properties/operations.ts";
+import { edition } from "../plan.ts";
+import type { Trial } from "./trial.ts";
+
+/** What is run: every fault against the claims it names, or the whole matrix. */
+export const faultProfiles = ["ci", "nightly"] as const;
+
+export type FaultProfile = (typeof faultProfiles)[number];
+
+/** Random cases a claim: as verify's quick profile. */
+export const randomCases = 100;
+
+/** A trial and what must come of it. */
+export interface PlannedTrial extends Trial {
+  readonly kind: "fault" | "sound";
+  /** The claims that must catch a fault; none for a sound variant. */
+  readonly mustCatch: readonly string[];
+}
+
+/**
+ * The trials of a profile, one for each implementation and seed. The first seed is the edition's, which gates. In ci a
+ * fault meets the claims it names, and no smaller case is looked for; nightly each fault meets every claim of its
+ * operations, with the smallest case for the first seed. Sound variants meet every claim.
+ */
+export function planFaults(
+  profile: FaultProfile,
+  seeds: number,
+  isSelected: (id: string) => boolean,
+): readonly PlannedTrial[] {
+  return Array.from({ length: seeds }, (_, number) => {
+    const seed = number === 0 ? edition : `${edition}-${number}`;
+    const ofFaults = faults.map((fault) => faultTrial(fault, profile, seed, number === 0));
+    const ofSound = soundVariants.map(({ id, target }): PlannedTrial => {
+      const claims = judgeable(target).map((claim) => claim.id);
+      return { kind: "sound", id, claims, mustCatch: [], seed, runs: randomCases, isShrunk: true };
+    });
+    return [...ofFaults, ...ofSound].filter(({ id }) => isSelected(id));
+  }).flat();
+}
+
+function faultTrial(fault: Fault, profile: FaultProfile, seed: string, isFirst: boolean): PlannedTrial {
+  const { id, caughtBy, target } = fault;
+  const claims = profile === "ci" ? caughtBy : judgeable(target).map((claim) => claim.id);
+  const isShrunk = profile === "nightly" && isFirst;
+  return { kind: "fault", id, claims, mustCatch: caughtBy, seed, runs: randomCases, isShrunk };
+}
+
+/** The claims whose operations a target serves. */
+function judgeable(target: Target): readonly Claim[] {
+  const served = servedBy(target);
+  return catalogue.filter(({ operations }) => operations.every((operation) => served.includes(operation)));
+}

@@ -1,0 +1,73 @@
+import { faults } from "../../faults/catalogue.ts";
+import { soundVariants } from "../../faults/sound/catalogue.ts";
+import type { Target } from "../../impl/contract.ts";
+import { catalogue } from "../../properties/catalogue.ts";
+import { runClaim } from "../../properties/runClaim.ts";
+import { isTensor } from "../../report/showRequest.ts";
+import { judgedTarget } from "../openTarget.ts";
+import { oneLine } from "./oneLine.ts";
+
+/** One implementation to be judged by some claims, as verify judges a target. */
+export interface Trial {
+  /** The id of a fault or of a sound variant. */
+  readonly id: string;
+  readonly claims: readonly string[];
+  readonly seed: string;
+  /** Random cases a claim. */
+  readonly runs: number;
+  /** Whether a smaller failing case is looked for. */
+  readonly isShrunk: boolean;
+}
+
+/** What one claim found. */
+export interface Finding {
+  readonly claim: string;
+  readonly verdict: "passed" | "failed" | "unsupported" | "broken";
+  /** Cases tried until it failed, or in all. */
+  readonly cases: number;
+  readonly milliseconds: number;
+  readonly message?: string;
+  /** The failing case: its request in one line, and how many values its tensors hold. */
+  readonly case?: string;
+  readonly size?: number;
+}
+
+/** Judges one implementation by each claim, each time anew: what it remembers does not outlive a claim. */
+export default async function judge({ id, claims, seed, runs, isShrunk }: Trial): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const name of claims) {
+    const claim = catalogue.find((candidate) => candidate.id === name);
+    if (!claim) throw new Error(`${id} names the claim ${name}, which does not exist`);
+    const target = (await judgedTarget(targetOf(id))).forClaim(claim);
+    const result = await runClaim(claim, target, { seed, runs, unshrunk: isShrunk ? [] : [name] });
+    const { verdict, cases, milliseconds, failure } = result;
+    if (!failure) {
+      findings.push({ claim: name, verdict, cases, milliseconds });
+      continue;
+    }
+    const { message, exchanges, stack } = failure;
+    // A stack is an error of the suite itself: nothing was caught.
+    findings.push({
+      claim: name,
+      verdict: stack === undefined ? verdict : "broken",
+      cases,
+      milliseconds,
+      message: stack ?? message,
+      case: exchanges.length > 0 ? oneLine(exchanges) : "",
+      size: exchanges.reduce((sum, { request }) => sum + valuesIn(request), 0),
+    });
+  }
+  return findings;
+}
+
+function targetOf(id: string): Target {
+  const found = faults.find((fault) => fault.id === id) ?? soundVariants.find((variant) => variant.id === id);
+  if (!found) throw new Error(`no fault and no sound variant has the id ${id}`);
+  return found.target;
+}
+
+function valuesIn(request: unknown): number {
+  if (typeof request !== "object" || request === null) return 1;
+  if (isTensor(request)) return request.data.length;
+  return Object.values(request).reduce((sum: number, field) => sum + (isTensor(field) ? field.data.length : 0), 1);
+}
