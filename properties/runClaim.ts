@@ -5,7 +5,7 @@ import type { Claim } from "./claim.ts";
 import { declaredBy } from "./declared.ts";
 import { Discrepancy, type ElementReport } from "./discrepancy.ts";
 import { plannedCases } from "./falseAlarms.ts";
-import { type Declared, type Exchange, isUnsupported, observe } from "./subject.ts";
+import { type Declared, type Exchange, isUnsupported, observe, valuesIn } from "./subject.ts";
 
 export type Verdict = "passed" | "failed" | "unsupported";
 
@@ -17,6 +17,8 @@ export interface Failure {
   readonly draw?: unknown;
   /** The requests of that case and their answers, in order. */
   readonly exchanges: readonly Exchange[];
+  /** The exchanges of a few failing cases on the way to it, larger ones first. */
+  readonly larger?: readonly (readonly Exchange[])[];
   /** How often a smaller failing case was found. */
   readonly shrinks: number;
   /** Why the same call may find other samples; missing where it repeats the failure. */
@@ -71,6 +73,22 @@ export function seedOf(runSeed: string, id: string): number {
   return createHash("sha256").update(`${runSeed}\n${id}`).digest().readInt32LE(0);
 }
 
+/** Larger failing cases that are remembered, and the most numbers that the tensors of one may hold. */
+const rememberedCases = 3;
+const rememberedValues = 1 << 16;
+
+/** A few cases, evenly from the first to the last but one, which is not the smallest. */
+function someOf(failing: readonly (readonly Exchange[])[]): Pick<Failure, "larger"> {
+  const larger = failing.slice(0, -1).filter(isSmall);
+  const step = Math.max(1, larger.length / rememberedCases);
+  const kept = Array.from({ length: Math.min(rememberedCases, larger.length) }, (_, i) => larger[Math.floor(i * step)]);
+  return kept.length > 0 ? { larger: kept as (readonly Exchange[])[] } : {};
+}
+
+function isSmall(exchanges: readonly Exchange[]): boolean {
+  return exchanges.reduce((sum, exchange) => sum + valuesIn(exchange), 0) <= rememberedValues;
+}
+
 class CaseFailure extends Error {
   readonly exchanges: readonly Exchange[];
 
@@ -91,6 +109,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const reasons = new Map<string, number>();
   let unsupportedCases = 0;
   let hasFailed = false;
+  const failing: (readonly Exchange[])[] = [];
 
   const property = claim.property(
     subject,
@@ -102,6 +121,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
       } catch (error) {
         if (!isUnsupported(error)) {
           hasFailed = true;
+          failing.push(exchanges());
           throw new CaseFailure(error, exchanges());
         }
         // Ever smaller cases are no longer cases of the plan, and are not counted.
@@ -132,7 +152,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     ...(notes.size > 0 ? { notes: [...notes] } : {}),
     ...(claim.decisions === null ? {} : { decisions: claim.decisions * Math.max(cases, 0) }),
     ...(details.failed
-      ? { failure: { ...failureOf(details.errorInstance, details.numShrinks), ...drawOf(details) } }
+      ? { failure: { ...failureOf(details.errorInstance, details.numShrinks), ...someOf(failing), ...drawOf(details) } }
       : {}),
   };
 }

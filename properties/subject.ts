@@ -32,6 +32,17 @@ export type Subject = {
   readonly refusal: <O extends Operation>(operation: O, request: Request<O>) => Promise<unknown>;
 };
 
+/** The numbers that the tensors of a request and of its answer hold. */
+export function valuesIn({ request, answer }: Exchange): number {
+  const fields = typeof request === "object" && request !== null ? Object.values(request) : [];
+  return [...fields, answer].reduce((sum: number, field) => sum + lengthOf(field), 0);
+}
+
+function lengthOf(field: unknown): number {
+  if (typeof field !== "object" || field === null || !("data" in field)) return 0;
+  return field.data instanceof Float32Array || field.data instanceof Float64Array ? field.data.length : 0;
+}
+
 export interface ObservedSubject {
   readonly subject: Subject;
   /** The exchanges since the last call of `forget`. */

@@ -8,7 +8,7 @@ const longestStory = 16;
 
 /** The run as JSON of docs/report.schema.json. */
 export function renderJson(run: RunReport): string {
-  const { results, milliseconds, peakMemoryBytes, ...call } = run;
+  const { results, milliseconds, peakMemoryBytes, diagnosis, ...call } = run;
   const machine = { platform: process.platform, arch: process.arch, node: process.version };
   const plain = {
     format: 1,
@@ -18,6 +18,7 @@ export function renderJson(run: RunReport): string {
     milliseconds,
     peakMemoryBytes,
     machine,
+    diagnosis,
     results: results.map(({ failure, ...result }) => ({
       ...result,
       ...(failure ? { failure: plainFailure(failure) } : {}),
@@ -26,7 +27,7 @@ export function renderJson(run: RunReport): string {
   return `${JSON.stringify(plain, null, 1)}\n`;
 }
 
-function plainFailure({ element, exchanges, draw: _, ...failure }: Failure): object {
+function plainFailure({ element, exchanges, draw: _draw, larger: _larger, ...failure }: Failure): object {
   const shown = exchanges.filter((_, i) => i < longestStory - 1 || i === exchanges.length - 1);
   const numbers = element && {
     got: plainNumber(element.got),

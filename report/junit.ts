@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { diagnosisLines } from "./diagnosis/showDiagnosis.ts";
 import {
   declineOf,
   expectedText,
@@ -41,6 +42,7 @@ export function renderJunit(run: RunReport): string {
       property: (["suite", "seed", "profile"] as const).map((name) => ({ "@name": name, "@value": text(run[name]) })),
     },
     testcase: [...results.map((result) => caseOf(result, run)), ...extra.map(problemCase)],
+    ...(run.diagnosis ? { "system-out": text(diagnosisLines(run.diagnosis).join("\n")) } : {}),
   };
   const tree = { testsuites: { "@name": "conv2d-conformance", ...totals, testsuite: suite } };
   // It takes longer to load than the catalogue of claims, and few runs write XML.

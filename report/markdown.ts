@@ -1,3 +1,4 @@
+import { diagnosisLines } from "./diagnosis/showDiagnosis.ts";
 import {
   countOf,
   countsOf,
@@ -40,6 +41,7 @@ export function renderMarkdown(run: RunReport): string {
       problems.map((problem) => `- ${inline(problem)}`),
     ),
     ...section("Failed", storiesOf(run)),
+    ...section("Diagnosis", run.diagnosis ? diagnosisLines(run.diagnosis).map((line) => `- ${inline(line)}`) : []),
     ...section("As expected", met),
     ...section("Unsupported, not judged", declined),
     ...section(

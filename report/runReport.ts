@@ -1,5 +1,6 @@
 import type { FalseAlarms } from "../properties/falseAlarms.ts";
 import type { ClaimResult } from "../properties/runClaim.ts";
+import type { Diagnosis } from "./diagnosis/diagnose.ts";
 import { callOf } from "./invocation.ts";
 
 /** Part `index` of `count`, counted from 1. */
@@ -51,6 +52,8 @@ export interface RunReport {
   readonly milliseconds: number;
   /** The most that one worker had in memory after a claim: suite and module target; a program has memory of its own. */
   readonly peakMemoryBytes: number;
+  /** Known faults that answer as the target does where it fails; null where nothing fails that they could answer. */
+  readonly diagnosis: Diagnosis | null;
 }
 
 /** Whether the claim failed and no expectation says so. */

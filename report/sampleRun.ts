@@ -73,4 +73,17 @@ export const run: RunReport = {
   results: [failed, passed, declined],
   milliseconds: 2500,
   peakMemoryBytes: 123_456_789,
+  diagnosis: null,
+};
+/** Two faults that look like the failure. */
+export const diagnosed: RunReport = {
+  ...run,
+  diagnosis: {
+    cases: 2,
+    faults: 3,
+    candidates: [
+      { id: "conv2d/kernel-flipped", sentence: "the kernel is turned by 180°", seenIn: ["keras#3015"], explained: 2 },
+      { id: "conv2d/kernel-mirrored", sentence: "the kernel is mirrored along the width", seenIn: [], explained: 1 },
+    ],
+  },
 };

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { Verdict } from "../properties/runClaim.ts";
+import { diagnosisLines } from "./diagnosis/showDiagnosis.ts";
 import {
   conforms,
   countOf,
@@ -37,6 +38,7 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
   return [
     ...table,
     ...failuresOf(run, options, paint),
+    ...diagnosisOf(run),
     ...expectedOf(run.results),
     ...declinedOf(run.results),
     ...notesOf(run.results),
@@ -90,6 +92,11 @@ function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions
     line({ id: "id", title: "title", cases: "cases", time: "time" }, "verdict"),
     ...rows.map((row) => line(row, paint(row.verdict, row.verdict))),
   ].join("\n");
+}
+
+/** Which known faults the failures look like. */
+function diagnosisOf({ diagnosis }: RunReport): string[] {
+  return diagnosis ? [["Diagnosis:", ...diagnosisLines(diagnosis).map((line) => `  ${line}`)].join("\n")] : [];
 }
 
 /** Verdicts that a line of the expectations explains. */

@@ -2,11 +2,12 @@ import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import type { Claim } from "../properties/claim.ts";
 import { plannedCases } from "../properties/falseAlarms.ts";
+import type { Diagnosis } from "../report/diagnosis/diagnose.ts";
 import { renderAnnotations } from "../report/github.ts";
 import { renderJson } from "../report/json.ts";
 import { renderJunit } from "../report/junit.ts";
 import { renderMarkdown } from "../report/markdown.ts";
-import { conforms, type RunReport } from "../report/runReport.ts";
+import { conforms, isUnexpected, type RunReport, type SettledResult } from "../report/runReport.ts";
 import { settle } from "../report/settle.ts";
 import { renderRun } from "../report/terminal.ts";
 import { exitCodes } from "./exitCodes.ts";
@@ -30,7 +31,7 @@ export interface EndFlags {
 }
 
 /** A run before its results are held against what was expected and required. */
-type Unsettled = Omit<RunReport, "problems">;
+type Unsettled = Omit<RunReport, "problems" | "diagnosis">;
 
 interface Manner {
   /** Failures show the sum behind their worst element. */
@@ -45,7 +46,7 @@ export interface EndOfRun {
   /** Writes the reports of a run, to the files that were asked for. */
   readonly writeFiles: (run: Unsettled) => void;
   /** Settles the run, prints it, writes its files, and tells the exit code. */
-  readonly finish: (run: Unsettled, manner?: Manner) => number;
+  readonly finish: (run: Unsettled, manner?: Manner) => Promise<number>;
 }
 
 export function addEndOptions(command: Command): Command {
@@ -80,14 +81,15 @@ export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun 
 
   return {
     expectedToFail: expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id),
-    writeFiles: (found) => write({ ...found, problems: [] }),
-    finish: (found, { isExplained = false, isReplay = false } = {}) => {
+    writeFiles: (found) => write({ ...found, problems: [], diagnosis: null }),
+    finish: async (found, { isExplained = false, isReplay = false } = {}) => {
       const cases = found.runs ?? profiles[found.profile as Profile];
       const fewestCases = (id: string) => {
         const claim = claims.find((candidate) => candidate.id === id);
         return claim && !isReplay ? plannedCases(claim, cases) : 1;
       };
-      const run: RunReport = { ...found, ...settle(found.results, { expectations, required, fewestCases }) };
+      const settled = settle(found.results, { expectations, required, fewestCases });
+      const run: RunReport = { ...found, ...settled, diagnosis: await diagnosisOf(settled.results) };
       print(run, isExplained);
       write(run);
       if (writeExpectations !== undefined) writeWhole(writeExpectations, expectationsOf(run.results, required));
@@ -98,6 +100,14 @@ export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun 
 
 export function collect(glob: string, globs: readonly string[] = []): readonly string[] {
   return [...globs, glob];
+}
+
+/** What is expected to fail is known, and says nothing about what fails beside it. */
+async function diagnosisOf(results: readonly SettledResult[]): Promise<Diagnosis | null> {
+  if (!results.some(isUnexpected)) return null;
+  // The faults take longer to load than the claims, and few runs fail.
+  const { diagnose } = await import("../report/diagnosis/diagnose.ts");
+  return diagnose(results.filter((result) => result.verdict === "passed" || isUnexpected(result)));
 }
 
 function print(run: RunReport, isExplained: boolean): void {

@@ -32,7 +32,7 @@ interface NamedReport {
 }
 
 /** The whole run; WrongCall unless the reports are parts of one run and hold each claim of its plan exactly once. */
-function join(parts: readonly NamedReport[]): Omit<RunReport, "problems"> {
+function join(parts: readonly NamedReport[]): Omit<RunReport, "problems" | "diagnosis"> {
   const [first] = parts as [NamedReport];
   for (const { file, report } of parts)
     if (report.notRun !== null)

@@ -101,7 +101,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   progress.stop();
 
   const report = { ...call, notRun: null, results, milliseconds: performance.now() - started, peakMemoryBytes };
-  const exitCode = end.finish(report, { isExplained: flags.explain ?? false, isReplay: replayed !== null });
+  const exitCode = await end.finish(report, { isExplained: flags.explain ?? false, isReplay: replayed !== null });
   if (flags.saveFailures !== undefined)
     for (const line of saveFailures(flags.saveFailures, results, seed, flags.export)) console.log(line);
   return signal.aborted ? exitCodes.interrupted : exitCode;

@@ -121,7 +121,7 @@ function send(reply: Reply): void {
     process.send?.(reply);
   } catch {
     if (reply.kind !== "result" || !reply.result.failure) throw new Error(`a worker cannot send its ${reply.kind}`);
-    const { failure } = reply.result;
+    const { larger: _, ...failure } = reply.result.failure;
     const exchanges = failure.exchanges.map(({ operation, request, answer, error }) => ({
       operation,
       request,

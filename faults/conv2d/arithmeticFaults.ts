@@ -1,6 +1,6 @@
 import type { Conv2dRequest } from "../../impl/contract.ts";
-import { conv2d } from "../../impl/conv2d.ts";
 import type { Fault } from "../fault.ts";
+import { conv2d } from "./arithmetic.ts";
 import { answering, fault, ofChanged } from "./fault.ts";
 import { sizesOf } from "./geometry.ts";
 import { cutMantissa, largestOf, toFloat16 } from "./narrow.ts";

@@ -1,5 +1,5 @@
-import { conv2d } from "../../impl/conv2d.ts";
 import type { Fault } from "../fault.ts";
+import { conv2d } from "./arithmetic.ts";
 import { answering, fault, ofChanged } from "./fault.ts";
 import { resolvedPadding, sizesOf } from "./geometry.ts";
 

@@ -1,7 +1,7 @@
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { conv2d } from "../../impl/conv2d.ts";
 import { planConv2d } from "../../impl/conv2dPlan.ts";
 import type { Fault } from "../fault.ts";
+import { conv2d } from "./arithmetic.ts";
 
 export type ServeConv2d = (request: Conv2dRequest) => Tensor;
 

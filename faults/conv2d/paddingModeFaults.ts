@@ -1,7 +1,7 @@
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { conv2d } from "../../impl/conv2d.ts";
 import type { Fault } from "../fault.ts";
 import { rearranged } from "../rearranged.ts";
+import { conv2d } from "./arithmetic.ts";
 import { fault, ofChanged, onlyWhere, type ServeConv2d } from "./fault.ts";
 import { isExplicit, noPadding, resolvedPadding, sizesOf } from "./geometry.ts";
 

@@ -1,7 +1,7 @@
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { conv2d } from "../../impl/conv2d.ts";
 import { tensor, zeros } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
+import { conv2d } from "./arithmetic.ts";
 import { fault, remembering, type ServeConv2d } from "./fault.ts";
 import { isBeyondOne, isExplicit, sizesOf } from "./geometry.ts";
 

@@ -1,7 +1,7 @@
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { conv2d } from "../../impl/conv2d.ts";
 import type { Fault } from "../fault.ts";
 import { rearranged } from "../rearranged.ts";
+import { conv2d } from "./arithmetic.ts";
 import { answering, fault, ofChanged, onlyWhere } from "./fault.ts";
 import { resolvedPadding, sizesOf } from "./geometry.ts";
 

@@ -1,6 +1,6 @@
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { conv2d } from "../../impl/conv2d.ts";
 import type { Fault } from "../fault.ts";
+import { conv2d } from "./arithmetic.ts";
 import { fault, remembering } from "./fault.ts";
 import { isPointwise, resolvedPadding, sizesOf } from "./geometry.ts";
 

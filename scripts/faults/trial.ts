@@ -3,7 +3,7 @@ import { soundVariants } from "../../faults/sound/catalogue.ts";
 import type { Target } from "../../impl/contract.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import { runClaim } from "../../properties/runClaim.ts";
-import { isTensor } from "../../report/showRequest.ts";
+import { valuesIn } from "../../properties/subject.ts";
 import { judgedTarget } from "../openTarget.ts";
 import { oneLine } from "./oneLine.ts";
 
@@ -27,7 +27,7 @@ export interface Finding {
   readonly cases: number;
   readonly milliseconds: number;
   readonly message?: string;
-  /** The failing case: its request in one line, and how many values its tensors hold. */
+  /** The failing case: its request in one line, and how many numbers its requests and answers hold. */
   readonly case?: string;
   readonly size?: number;
 }
@@ -54,7 +54,7 @@ export default async function judge({ id, claims, seed, runs, isShrunk }: Trial)
       milliseconds,
       message: stack ?? message,
       case: exchanges.length > 0 ? oneLine(exchanges) : "",
-      size: exchanges.reduce((sum, { request }) => sum + valuesIn(request), 0),
+      size: exchanges.reduce((sum, exchange) => sum + valuesIn(exchange), 0),
     });
   }
   return findings;
@@ -64,10 +64,4 @@ function targetOf(id: string): Target {
   const found = faults.find((fault) => fault.id === id) ?? soundVariants.find((variant) => variant.id === id);
   if (!found) throw new Error(`no fault and no sound variant has the id ${id}`);
   return found.target;
-}
-
-function valuesIn(request: unknown): number {
-  if (typeof request !== "object" || request === null) return 1;
-  if (isTensor(request)) return request.data.length;
-  return Object.values(request).reduce((sum: number, field) => sum + (isTensor(field) ? field.data.length : 0), 1);
 }

@@ -1,0 +1,56 @@
+import type { Operation, Target } from "../../impl/contract.ts";
+import { conv2d } from "../../impl/conv2d.ts";
+import { fans } from "../../impl/fans.ts";
+import { gain } from "../../impl/gain.ts";
+import type { ClaimResult, Failure } from "../../properties/runClaim.ts";
+import { type Exchange, valuesIn } from "../../properties/subject.ts";
+import { agrees, answering, outcomeOf } from "./outcome.ts";
+
+/** The operations whose right answers are known here, whatever the generator. */
+const reference: Target = {
+  conv2d,
+  fan: ({ shape }) => fans(shape),
+  gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
+};
+
+/** A failing case: requests put one after the other, and what the target made of them. */
+export interface FailingCase {
+  readonly claim: string;
+  readonly exchanges: readonly Exchange[];
+  /** The smallest case of its claim, which can be judged again from its draw. */
+  readonly failure?: Failure;
+  /** Whether one of the answers is wrong for itself; otherwise only the claim tells. */
+  readonly isWrong: boolean;
+}
+
+/** Cases looked at, and the most numbers that one may hold. */
+const mostCases = 48;
+const mostValues = 1 << 17;
+
+/** The failing cases of a run that every fault can answer: the smallest of each claim first, then larger ones. */
+export async function failingCases(results: readonly ClaimResult[]): Promise<readonly FailingCase[]> {
+  const failed = results.flatMap(({ id, failure }) => (failure ? [{ claim: id, failure }] : []));
+  const smallest = failed.map(({ claim, failure }) => ({ claim, exchanges: failure.exchanges, failure }));
+  const larger = failed.flatMap(({ claim, failure }) =>
+    (failure.larger ?? []).map((exchanges) => ({ claim, exchanges })),
+  );
+  const cases: FailingCase[] = [];
+  for (const { exchanges, ...found } of [...smallest, ...larger]) {
+    if (cases.length >= mostCases) break;
+    // What a target says of itself is no answer to be explained.
+    const told = exchanges.filter(({ operation }) => operation !== "describe");
+    if (told.length === 0 || !told.every(isKnown)) continue;
+    if (told.reduce((sum, exchange) => sum + valuesIn(exchange), 0) > mostValues) continue;
+    cases.push({ ...found, exchanges: told, isWrong: await hasWrongAnswer(told) });
+  }
+  return cases;
+}
+
+function isKnown({ operation }: Exchange): boolean {
+  return typeof reference[operation as Operation] === "function";
+}
+
+async function hasWrongAnswer(exchanges: readonly Exchange[]): Promise<boolean> {
+  const right = await answering(reference, exchanges);
+  return exchanges.some((exchange, i) => !agrees(exchange, outcomeOf(exchange), right[i], "each"));
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { renderJson } from "../json.ts";
+import { renderJunit } from "../junit.ts";
+import { renderMarkdown } from "../markdown.ts";
+import { diagnosed, run } from "../sampleRun.ts";
+import { renderRun } from "../terminal.ts";
+import { diagnosisLines } from "./showDiagnosis.ts";
+
+const first =
+  "Your output equals that of conv2d/kernel-flipped: the kernel is turned by 180° (seen in keras#3015), in 2 of 2 failing cases.";
+
+describe("a diagnosis", () => {
+  it("names the nearest fault first, then those that are also near", () => {
+    expect(diagnosed.diagnosis && diagnosisLines(diagnosed.diagnosis)).toEqual([
+      first,
+      "Also near: conv2d/kernel-mirrored: the kernel is mirrored along the width, in 1 of 2 failing cases.",
+    ]);
+  });
+
+  it("says plainly that there is none", () => {
+    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [] })).toEqual([
+      "None of 162 known faults answers as you do in any of 1 failing case.",
+    ]);
+  });
+
+  it("stands in the terminal, JSON, JUnit and Markdown", () => {
+    const options = { isColoured: false, columns: 120, isExplained: false };
+    expect(renderRun(diagnosed, options)).toContain(`Diagnosis:\n  ${first}`);
+    expect(JSON.parse(renderJson(diagnosed)).diagnosis).toEqual(diagnosed.diagnosis);
+    expect(renderJunit(diagnosed)).toContain(first);
+    expect(renderMarkdown(diagnosed)).toContain("### Diagnosis\n\n- Your output equals that of conv2d/kernel-flipped");
+  });
+
+  it("is left out where nothing is to be explained", () => {
+    expect(renderRun(run, { isColoured: false, columns: 120, isExplained: false })).not.toContain("Diagnosis");
+    expect(JSON.parse(renderJson(run)).diagnosis).toBeNull();
+    expect(renderMarkdown(run)).not.toContain("Diagnosis");
+  });
+});
