@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, () => Promise<Readonly<Record<string, strin
   "README.md": async () => ({
     claims: claimTable(await allClaims()),
     failure: fenced("text", failingRun()),
+    diagnosis: fenced("text", diagnosedRun()),
     layer: fenced("ts", exampleText("layer")),
     "layer-output": fenced("text", run("docs/examples/layer.ts")),
   }),
@@ -52,6 +53,16 @@ function failingRun(): string {
     .replace(/ +time(?= {2})/, "")
     .replace(/ \d+\.\d\d s, at most \d+ MB a worker;/, "");
   return `$ pnpm verify ${target} --only ${claim} --explain\n${withoutTimes}`;
+}
+
+/** What `pnpm verify` says of a target that exchanges begin and end padding, its failures left out. */
+function diagnosedRun(): string {
+  const target = "docs/examples/exchangedPadding.ts";
+  const only = ["conv2d/equals-naive-loops", "conv2d/translation-equivariant"].flatMap((id) => ["--only", id]);
+  const printed = run("scripts/verify.ts", target, ...only);
+  const diagnosis = /^Diagnosis:\n(?: {2}.*\n)+/m.exec(printed)?.[0];
+  if (diagnosis === undefined) throw new Error(`verify ${target} printed no diagnosis: ${printed}`);
+  return `$ pnpm verify ${target} ${only.join(" ")}\n…\n${diagnosis.trimEnd()}`;
 }
 
 /** The example as one reads it from outside: with the imports' paths as seen from the repository's root. */

@@ -40,7 +40,8 @@ interface Score {
 /**
  * The faults that reproduce what the target answered in its failing cases; null where there is no such case. They are
  * ranked by the cases explained, less the claims that passed although they catch the fault; among equals comes first
- * what changes fewer requests, since a wider mistake would have shown elsewhere too.
+ * what changes half as many requests or fewer, since a wider mistake would have shown elsewhere too, and then the order
+ * of the catalogue.
  */
 export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnosis | null> {
   const cases = await failingCases(results.filter(({ verdict }) => verdict === "failed"));
@@ -83,16 +84,21 @@ function ranked(scores: readonly Score[]): readonly Candidate[] {
   const most = Math.max(0, ...scores.map(({ explained }) => explained));
   const shares = new Map<Fault, number>();
   const shareOf = (fault: Fault) => {
-    const share = shares.get(fault) ?? changedShare(fault);
+    const share = shares.get(fault) ?? halvingsOf(changedShare(fault));
     shares.set(fault, share);
     return share;
   };
   const worth = ({ explained, contradicted }: Score) => explained - contradicted;
   return scores
     .filter(({ explained }) => 2 * explained >= most)
-    .sort((a, b) => worth(b) - worth(a) || shareOf(a.fault) - shareOf(b.fault))
+    .sort((a, b) => worth(b) - worth(a) || shareOf(b.fault) - shareOf(a.fault))
     .map(({ fault, explained }) => {
       const { id, sentence } = fault;
       return { id, sentence, seenIn: threadsOf(fault).map(shortThread), explained };
     });
+}
+
+/** How often all requests are halved until the share is left: a factor of two tells two faults apart, less does not. */
+function halvingsOf(share: number): number {
+  return share > 0 ? Math.floor(-Math.log2(share)) : 64;
 }
