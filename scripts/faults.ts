@@ -1,9 +1,11 @@
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import picomatch from "picomatch";
+import { faults } from "../faults/catalogue.ts";
 import { collect } from "./endOfRun.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
+import { isNamed, leastNamed, measureDiagnosis, namedShare, renderDiagnosis } from "./faults/measureDiagnosis.ts";
 import { type FaultProfile, faultProfiles, planFaults } from "./faults/plan.ts";
 import { renderMatrix, renderRows } from "./faults/render.ts";
 import { runTrials } from "./faults/runTrials.ts";
@@ -19,6 +21,7 @@ interface Flags {
   readonly workers: number;
   readonly json?: string;
   readonly markdown?: string;
+  readonly diagnosis?: true;
 }
 
 const command = new Command("faults")
@@ -32,7 +35,8 @@ const command = new Command("faults")
   .option("--only <glob>", "only the faults and sound variants whose id matches; may be repeated", collect)
   .option("--workers <n>", "processes at a time", toCount, Math.min(2, availableParallelism()))
   .option("--json <file>", "write what every claim found")
-  .option("--markdown <file>", "write the kill matrix")
+  .option("--markdown <file>", "write the kill matrix, or the figure of --diagnosis")
+  .option("--diagnosis", "measure instead how often faults that sum in another order are named")
   .addHelpText(
     "after",
     `
@@ -44,9 +48,29 @@ Examples:
   npx pnpm faults --profile nightly --seeds 20 --markdown docs/killMatrix.md`,
   );
 
+/** How often wrong convolutions are named where they sum otherwise than the catalogue's. */
+async function measure({ only = [], workers, json, markdown }: Flags): Promise<number> {
+  const isSelected = picomatch(only.length > 0 ? [...only] : ["**"]);
+  const ids = faults.filter(({ id, target }) => target.conv2d && isSelected(id)).map(({ id }) => id);
+  if (ids.length === 0) throw new WrongCall(`--only must match a fault of conv2d, got ${only.join(", ")}`);
+  const progress = await showProgress(ids.length);
+  const findings = await measureDiagnosis(ids, workers, (id) => progress.finish({ id }));
+  progress.stop();
+  for (const finding of findings.filter(({ place }) => place !== 1))
+    console.log(
+      `${finding.id}: ${finding.isEquivalent ? "answers alike" : `place ${finding.place || "none"}`} of ${finding.candidates.join(", ") || "none"} in ${finding.cases} cases`,
+    );
+  console.log(namedShare(findings));
+  if (json !== undefined) writeWhole(json, `${JSON.stringify({ format: 1, findings }, null, 1)}\n`);
+  if (markdown !== undefined) writeWhole(markdown, renderDiagnosis(findings, "pnpm faults --diagnosis"));
+  const isEnough = findings.filter(isNamed).length >= leastNamed * findings.length;
+  return isEnough ? exitCodes.conforms : exitCodes.doesNotConform;
+}
+
 async function faultsMain(flags: Flags): Promise<number> {
   const { profile, seeds, only = [], workers, json, markdown } = flags;
   for (const file of [json, markdown]) if (file !== undefined) expectWritable(file);
+  if (flags.diagnosis) return measure(flags);
   const plan = planFaults(profile, seeds, picomatch(only.length > 0 ? [...only] : ["**"]));
   if (plan.length === 0) throw new WrongCall(`--only must match a fault or a sound variant, got ${only.join(", ")}`);
 
