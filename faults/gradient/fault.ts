@@ -9,9 +9,15 @@ import type { Fault } from "../fault.ts";
 export type ServeGradient = (request: Conv2dGradientRequest) => Conv2dGradients;
 
 /** Wrong gradients beside the reference's sound conv2d; id and claims are given without their area. */
-export function fault(id: string, sentence: string, caughtBy: readonly string[], serve: ServeGradient): Fault {
+export function fault(
+  id: string,
+  sentence: string,
+  caughtBy: readonly string[],
+  serve: ServeGradient,
+  seenIn: readonly string[] = [],
+): Fault {
   const claims = caughtBy.map((claim) => `gradient/${claim}`);
-  return { id: `gradient/${id}`, sentence, caughtBy: claims, target: { conv2d, conv2dGradient: serve } };
+  return { id: `gradient/${id}`, sentence, seenIn, caughtBy: claims, target: { conv2d, conv2dGradient: serve } };
 }
 
 /** The reference with some of its gradients taken from a wrong one. */

@@ -23,13 +23,14 @@ function negativeBegin({ height, width, kernel, stride, dilation, out }: Conv2dP
 export const gradientGeometryFaults: readonly Fault[] = [
   fault(
     "weight-groups-ignored",
-    "takes the first group's channels for every filter's weight gradient (pytorch#51430).",
+    "takes the first group's channels for every filter's weight gradient",
     ["weight-equals-naive-loops", "weight-is-adjoint", "groups-are-separate"],
     onlyFor(["weight"], reading({ channel: (_, c) => c })),
+    ["R1"],
   ),
   fault(
     "last-row-of-strided-groups",
-    "adds the row above to the last row of the input gradient with groups and stride 2 (pytorch#50042).",
+    "adds the row above to the last row of the input gradient with groups and stride 2",
     ["input-equals-naive-loops", "input-is-adjoint"],
     where(
       ({ groups, stride }) => groups > 1 && stride[0] === 2,
@@ -41,16 +42,18 @@ export const gradientGeometryFaults: readonly Fault[] = [
         return { input: { ...input, data }, ...others };
       },
     ),
+    ["R2"],
   ),
   fault(
     "pad-of-height-for-both",
-    "takes the padding of the width from the other axis (np-conv2d, pull request 2).",
+    "takes the padding of the width from the other axis",
     ["input-equals-naive-loops", "weight-equals-naive-loops", "transposition"],
     reading({ column: (x, j, { stride, dilation, padding }) => x * stride[1] + j * dilation[1] - padding.top }),
+    ["R7"],
   ),
   fault(
     "same-total-is-negative",
-    "lets the padding of same_* be negative where the stride is larger than the kernel (tensorflow#14601).",
+    "lets the padding of same_* be negative where the stride is larger than the kernel",
     ["same-padding", "stride-beyond-kernel", "input-is-adjoint"],
     where(
       isSame,
@@ -59,22 +62,23 @@ export const gradientGeometryFaults: readonly Fault[] = [
         column: (x, j, plan) => x * plan.stride[1] + j * plan.dilation[1] - negativeBegin(plan, 1),
       }),
     ),
+    ["R10", "P13"],
   ),
   fault(
     "same-odd-pixel-begins",
-    "puts the odd pixel of same_upper at the beginning, in the backward pass alone.",
+    "puts the odd pixel of same_upper at the beginning, in the backward pass alone",
     ["same-padding", "input-is-adjoint", "weight-is-adjoint"],
     (request) => conv2dGradient(request.padding === "same_upper" ? { ...request, padding: "same_lower" } : request),
   ),
   fault(
     "border-gradient-dropped",
-    "drops the gradients of a border that repeats pixels.",
+    "drops the gradients of a border that repeats pixels",
     ["border-folds-back", "input-equals-naive-loops", "is-the-finite-difference"],
     onlyFor(["input"], reading({ folds: false })),
   ),
   fault(
     "weight-dilation-ignored",
-    "ignores the dilation in the weight gradient.",
+    "ignores the dilation in the weight gradient",
     ["dilation-is-zero-stuffing", "weight-equals-naive-loops"],
     onlyFor(
       ["weight"],
@@ -86,25 +90,27 @@ export const gradientGeometryFaults: readonly Fault[] = [
   ),
   fault(
     "stride-clamped",
-    "clamps strides of 3 and 5 to 2 in the backward pass (MIOpen#575).",
+    "clamps strides of 3 and 5 to 2 in the backward pass",
     ["stride-is-zero-stuffing", "stride-beyond-kernel"],
     reading({
       row: (y, i, { stride, dilation, padding }) => y * Math.min(stride[0], 2) + i * dilation[0] - padding.top,
       column: (x, j, { stride, dilation, padding }) => x * Math.min(stride[1], 2) + j * dilation[1] - padding.left,
     }),
+    ["T8"],
   ),
   fault(
     "strided-pointwise-of-few-channels",
-    "reads pixels without the stride in the weight gradient of a 1×1 kernel of up to 4 channels (oneDNN#6035).",
+    "reads pixels without the stride in the weight gradient of a 1×1 kernel of up to 4 channels",
     ["strided-pointwise-is-a-matrix-product"],
     where(
       ({ weight }) => weight.shape[2] === 1 && weight.shape[3] === 1 && (weight.shape[1] as number) <= 4,
       onlyFor(["weight"], reading({ row: (y, _, { padding }) => y - padding.top })),
     ),
+    ["R5"],
   ),
   fault(
     "narrow-strided-rows",
-    "leaves the last column of the input gradient for more than 16 channels, stride 2 and a width below 17 (fujitsu/oneDNN#43).",
+    "leaves the last column of the input gradient for more than 16 channels, stride 2 and a width below 17",
     ["input-equals-naive-loops"],
     where(
       ({ input, weight, stride }) =>
@@ -116,10 +122,11 @@ export const gradientGeometryFaults: readonly Fault[] = [
         return { ...answer, input: { ...answer.input, data } };
       }),
     ),
+    ["R4"],
   ),
   fault(
     "windows-as-wide-as-the-stride",
-    "gives the pixels between windows the gradient of the pixel before them.",
+    "gives the pixels between windows the gradient of the pixel before them",
     ["unread-pixels-have-none", "stride-beyond-kernel"],
     onlyFor(["input"], (request) => {
       const answer = conv2dGradient(request);

@@ -65,47 +65,49 @@ function biasInHalfPrecision(request: Conv2dGradientRequest): Conv2dGradients {
 export const gradientValueFaults: readonly Fault[] = [
   fault(
     "bias-beside-the-weight-only",
-    "leaves the bias gradient out where the weight gradient vanishes (mxnet#15464).",
+    "leaves the bias gradient out where the weight gradient vanishes",
     ["bias-is-the-sum-of-grad-output"],
     (request) => {
       const answer = conv2dGradient(request);
       const isIdle = answer.weight.data.every((value) => value === 0);
       return isIdle ? { ...answer, bias: answer.bias && zeros(answer.bias.dtype, answer.bias.shape) } : answer;
     },
+    ["B5", "R11"],
   ),
   fault(
     "junk-for-an-empty-batch",
-    "leaves what the memory held in the parameters' gradients of an empty batch (tensorflow#9949).",
+    "leaves what the memory held in the parameters' gradients of an empty batch",
     ["empty-batch"],
     ofParameters((value, { input }) => (input.shape[0] === 0 ? 0.5 : value)),
+    ["E1"],
   ),
   fault(
     "mean-over-the-batch",
-    "divides the parameters' gradients by the number of items.",
+    "divides the parameters' gradients by the number of items",
     ["adds-up-over-the-batch", "bias-is-the-sum-of-grad-output", "is-the-finite-difference"],
     ofParameters((value, { input }) => value / Math.max(1, input.shape[0] as number)),
   ),
   fault(
     "ones-for-grad-output",
-    "takes the gradient of the output's sum, whatever gradOutput is.",
+    "takes the gradient of the output's sum, whatever gradOutput is",
     ["additive-in-grad-output", "no-state-between-calls"],
     (request) => conv2dGradient({ ...request, gradOutput: mapped(request.gradOutput, () => 1) }),
   ),
   fault(
     "clipped",
-    "clips every gradient to ±1000.",
+    "clips every gradient to ±1000",
     ["additive-in-grad-output", "input-equals-naive-loops", "weight-equals-naive-loops"],
     answering((value) => Math.max(-1000, Math.min(1000, value))),
   ),
   fault(
     "accumulated-over-calls",
-    "adds to the gradients of earlier calls with the same shapes.",
+    "adds to the gradients of earlier calls with the same shapes",
     ["no-state-between-calls"],
     accumulated(),
   ),
   fault(
     "hidden-relu",
-    "stops the gradient where the output is negative.",
+    "stops the gradient where the output is negative",
     ["ignores-its-own-variable", "is-the-finite-difference", "weight-is-adjoint"],
     (request) => {
       planConv2d(request);
@@ -118,13 +120,13 @@ export const gradientValueFaults: readonly Fault[] = [
   ),
   fault(
     "bf16-grad-output",
-    "rounds gradOutput to bfloat16.",
+    "rounds gradOutput to bfloat16",
     ["error-bound-on-sparse-data", "error-bound-on-dense-data"],
     (request) => conv2dGradient({ ...request, gradOutput: mapped(request.gradOutput, (value) => narrowed(value, 8)) }),
   ),
   fault(
     "small-values-flushed",
-    "takes gradOutputs below a thousandth of the largest for zero.",
+    "takes gradOutputs below a thousandth of the largest for zero",
     ["error-bound-on-wide-range-data"],
     (request) => {
       const largest = Math.max(0, ...Array.from(request.gradOutput.data, Math.abs));
@@ -134,13 +136,13 @@ export const gradientValueFaults: readonly Fault[] = [
   ),
   fault(
     "bias-in-half-precision",
-    "sums the bias gradient in 11 bits.",
+    "sums the bias gradient in 11 bits",
     ["error-bound-on-constant-data", "bias-is-the-sum-of-grad-output"],
     biasInHalfPrecision,
   ),
   fault(
     "bias-of-four-axes",
-    "answers the bias gradient as [1, outChannels, 1, 1].",
+    "answers the bias gradient as [1, outChannels, 1, 1]",
     ["shapes-and-dtypes"],
     (request) => {
       const answer = conv2dGradient(request);
@@ -154,7 +156,7 @@ export const gradientValueFaults: readonly Fault[] = [
   }),
   fault(
     "positions-beyond-4096-lost",
-    "leaves out the rows of gradOutput beyond 4096 positions.",
+    "leaves out the rows of gradOutput beyond 4096 positions",
     ["many-positions"],
     (request) => {
       const { shape } = request.gradOutput;
@@ -165,13 +167,13 @@ export const gradientValueFaults: readonly Fault[] = [
   ),
   fault(
     "nan-lost",
-    "answers 0 where the sum is NaN.",
+    "answers 0 where the sum is NaN",
     ["nan-reaches-its-sums"],
     answering((value) => (Number.isNaN(value) ? 0 : value)),
   ),
   fault(
     "scales-grad-output-in-place",
-    "halves the gradOutput it was given after use.",
+    "halves the gradOutput it was given after use",
     ["inputs-unchanged"],
     (request) => {
       const answer = conv2dGradient(request);
@@ -183,7 +185,7 @@ export const gradientValueFaults: readonly Fault[] = [
   ),
   fault(
     "grad-output-broadcast",
-    "repeats a gradOutput of another shape until it fills the output's.",
+    "repeats a gradOutput of another shape until it fills the output's",
     ["rejects-invalid-requests"],
     (request) => {
       const { gradOutput, ...forward } = request;

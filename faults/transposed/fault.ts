@@ -8,10 +8,16 @@ import type { Fault } from "../fault.ts";
 export type ServeTransposed = (request: ConvTranspose2dRequest) => Tensor;
 
 /** A wrong transposed convolution beside the reference's sound conv2d; id and claims are given without their area. */
-export function fault(id: string, sentence: string, caughtBy: readonly string[], serve: ServeTransposed): Fault {
+export function fault(
+  id: string,
+  sentence: string,
+  caughtBy: readonly string[],
+  serve: ServeTransposed,
+  seenIn: readonly string[] = [],
+): Fault {
   const claims = caughtBy.map((claim) => `transposed/${claim}`);
   const target = { conv2d, conv2dGradient, convTranspose2d: serve };
-  return { id: `transposed/${id}`, sentence, caughtBy: claims, target };
+  return { id: `transposed/${id}`, sentence, seenIn, caughtBy: claims, target };
 }
 
 /** The reference on a changed request. A change that makes the request invalid leaves it as it was. */

@@ -60,19 +60,21 @@ const onlyStrided = (wrong: ServeTransposed): ServeTransposed => {
 export const transposedGeometryFaults: readonly Fault[] = [
   fault(
     "shifted-by-one",
-    "shifts the output by one pixel where the stride is not 1, its shape right (keras pull request 22876).",
+    "shifts the output by one pixel where the stride is not 1, its shape right",
     ["equals-naive-loops", "is-the-adjoint-of-conv2d", "one-pixel-prints-the-kernel", "same-padding"],
     onlyStrided((request) => moved(convTranspose2d(request), 1, 1)),
+    ["C1"],
   ),
   fault(
     "output-padding-ignored",
-    "ignores outputPadding (keras#20949).",
+    "ignores outputPadding",
     ["output-shape-and-dtype", "output-padding-appends", "equals-naive-loops"],
     ofChanged(() => ({ outputPadding: [0, 0] })),
+    ["C2"],
   ),
   fault(
     "output-padding-at-the-beginning",
-    "puts the rows and columns of outputPadding at the beginning.",
+    "puts the rows and columns of outputPadding at the beginning",
     ["output-padding-appends", "equals-naive-loops", "is-the-adjoint-of-conv2d"],
     (request) => {
       const [rows, columns] = request.outputPadding;
@@ -84,7 +86,7 @@ export const transposedGeometryFaults: readonly Fault[] = [
   ),
   fault(
     "kernel-turned",
-    "turns the kernel by 180°, as JAX's conv_transpose does by default (flax pull request 2364).",
+    "turns the kernel by 180°, as JAX's conv_transpose does by default",
     [
       "one-pixel-prints-the-kernel",
       "is-the-adjoint-of-conv2d",
@@ -92,32 +94,35 @@ export const transposedGeometryFaults: readonly Fault[] = [
       "dirac-kernel-spreads-the-input",
     ],
     ofChanged(({ weight }) => ({ weight: flipped(weight) })),
+    ["C10"],
   ),
   fault(
     "weight-read-as-out-in",
-    "reads the weight as [outChannels, inChannels].",
+    "reads the weight as [outChannels, inChannels]",
     ["pointwise-is-a-matrix-product", "one-pixel-prints-the-kernel", "equals-naive-loops"],
     ofChanged(({ weight }) => ({ weight: readAsOutIn(weight) })),
   ),
   fault(
     "same-upper-is-lower",
-    "exchanges same_upper and same_lower (onnxruntime#5368).",
+    "exchanges same_upper and same_lower",
     ["same-padding", "equals-naive-loops"],
     ofChanged(({ padding }) =>
       typeof padding === "string" && padding !== "valid"
         ? { padding: padding === "same_upper" ? "same_lower" : "same_upper" }
         : {},
     ),
+    ["C5"],
   ),
   fault(
     "same-crops-nothing",
-    "answers same_* in the size of valid (onnxruntime#4086).",
+    "answers same_* in the size of valid",
     ["same-padding", "output-shape-and-dtype"],
     ofChanged(({ padding }) => (typeof padding === "string" ? { padding: "valid" } : {})),
+    ["C5"],
   ),
   fault(
     "padding-as-input-border",
-    "takes padding for a border of the input that makes the output larger (TICO, pull request 420).",
+    "takes padding for a border of the input that makes the output larger",
     ["padding-crops", "output-shape-and-dtype"],
     (request) => {
       planConvTranspose2d(request);
@@ -135,10 +140,11 @@ export const transposedGeometryFaults: readonly Fault[] = [
       });
       return { ...larger, data };
     },
+    ["C13"],
   ),
   fault(
     "pads-begin-end-swapped",
-    "crops at the end what is to be cropped at the beginning.",
+    "crops at the end what is to be cropped at the beginning",
     ["padding-crops", "equals-naive-loops"],
     ofChanged(({ padding }) =>
       typeof padding === "string"
@@ -148,34 +154,36 @@ export const transposedGeometryFaults: readonly Fault[] = [
   ),
   fault(
     "dilation-ignored",
-    "ignores the dilation (onnx#4299).",
+    "ignores the dilation",
     ["dilation-is-zero-stuffing", "output-shape-and-dtype"],
     ofChanged(() => ({ dilation: [1, 1] })),
+    ["C8"],
   ),
   fault(
     "stride-height-for-both",
-    "uses the stride of the height for both axes.",
+    "uses the stride of the height for both axes",
     ["transposition", "stride-is-zero-stuffing"],
     ofChanged(({ stride }) => ({ stride: [stride[0], stride[0]] })),
   ),
   fault(
     "pixels-repeated",
-    "repeats the pixels that the stride should spread.",
+    "repeats the pixels that the stride should spread",
     ["stride-is-zero-stuffing", "dirac-kernel-spreads-the-input"],
     repeatsPixels,
   ),
   fault(
     "groups-share-the-first-weights",
-    "gives every group the weights of the first (webnn-baseline, pull request 51).",
+    "gives every group the weights of the first",
     ["groups-are-separate", "equals-naive-loops"],
     ofChanged(({ weight, groups }) => {
       const first = weight.data.length / groups;
       return { weight: { ...weight, data: weight.data.map((_, i) => weight.data[i % first] as number) } };
     }),
+    ["C13"],
   ),
   fault(
     "gaps-without-bias",
-    "leaves the bias out where no tap falls.",
+    "leaves the bias out where no tap falls",
     ["stride-beyond-kernel", "bias-is-added-once", "output-padding-appends"],
     answering((value, i, { bias }, answer) => (bias && value === bias.data[placeOf(i, answer).o] ? 0 : value)),
   ),

@@ -31,7 +31,7 @@ function intoAKeptBuffer(): (request: ConvTranspose2dRequest) => Tensor {
 export const transposedValueFaults: readonly Fault[] = [
   fault(
     "bias-of-every-channel",
-    "adds the bias once for each input channel of the group.",
+    "adds the bias once for each input channel of the group",
     ["bias-is-added-once", "equals-naive-loops"],
     answering((value, i, { bias, input, groups }, answer) =>
       bias ? value + ((input.shape[1] as number) / groups - 1) * (bias.data[placeOf(i, answer).o] as number) : value,
@@ -39,7 +39,7 @@ export const transposedValueFaults: readonly Fault[] = [
   ),
   fault(
     "items-leak",
-    "scatters each item of a batch on top of the one before.",
+    "scatters each item of a batch on top of the one before",
     ["batch-items-are-independent", "equals-naive-loops"],
     (request) => {
       const answer = convTranspose2d(request);
@@ -51,25 +51,25 @@ export const transposedValueFaults: readonly Fault[] = [
   ),
   fault(
     "buffer-not-cleared",
-    "adds to what an earlier call with the same shape left.",
+    "adds to what an earlier call with the same shape left",
     ["no-state-between-calls"],
     intoAKeptBuffer(),
   ),
   fault(
     "bf16-inputs",
-    "rounds the input to bfloat16.",
+    "rounds the input to bfloat16",
     ["error-bound-on-sparse-data", "error-bound-on-dense-data", "dirac-kernel-spreads-the-input"],
     ofChanged(({ input }) => ({ input: mapped(input, toBfloat16) })),
   ),
   fault(
     "scaled-by-one-millionth",
-    "is 10⁻⁶ too large, as after a quantise-dequantise pair.",
+    "is 10⁻⁶ too large, as after a quantise-dequantise pair",
     ["error-bound-on-sparse-data", "error-bound-on-cancelling-data"],
     ofChanged(({ input }) => ({ input: mapped(input, (value) => value * (1 + 1e-6)) })),
   ),
   fault(
     "small-values-flushed",
-    "takes inputs below a thousandth of the largest for zero.",
+    "takes inputs below a thousandth of the largest for zero",
     ["error-bound-on-wide-range-data"],
     ofChanged(({ input }) => {
       const largest = Math.max(0, ...Array.from(input.data, Math.abs));
@@ -78,19 +78,19 @@ export const transposedValueFaults: readonly Fault[] = [
   ),
   fault(
     "negative-outputs-clamped",
-    "applies a hidden ReLU.",
+    "applies a hidden ReLU",
     ["additive-in-input", "additive-in-weight"],
     answering((value) => Math.max(value, 0)),
   ),
   fault(
     "nan-lost",
-    "answers 0 where the sum is NaN.",
+    "answers 0 where the sum is NaN",
     ["nan-reaches-its-taps"],
     answering((value) => (Number.isNaN(value) ? 0 : value)),
   ),
   fault(
     "flips-the-weight-in-place",
-    "turns the weight it was given and leaves it so.",
+    "turns the weight it was given and leaves it so",
     ["inputs-unchanged"],
     (request) => {
       const answer = convTranspose2d(request);
@@ -100,7 +100,7 @@ export const transposedValueFaults: readonly Fault[] = [
   ),
   fault(
     "empty-batch-of-one",
-    "answers an empty batch as a batch of one.",
+    "answers an empty batch as a batch of one",
     ["empty-batch", "output-shape-and-dtype"],
     (request) => {
       const answer = convTranspose2d(request);
@@ -109,7 +109,7 @@ export const transposedValueFaults: readonly Fault[] = [
   ),
   fault(
     "accepts-any-output-padding",
-    "stops an outputPadding at what stride and dilation allow instead of refusing it.",
+    "stops an outputPadding at what stride and dilation allow instead of refusing it",
     ["rejects-invalid-requests"],
     (request) => {
       const { outputPadding, stride, dilation } = request;

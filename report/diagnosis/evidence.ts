@@ -1,5 +1,7 @@
 import type { Operation, Target } from "../../impl/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
+import { conv2dGradient } from "../../impl/conv2dGradient.ts";
+import { convTranspose2d } from "../../impl/convTranspose2d.ts";
 import { fans } from "../../impl/fans.ts";
 import { gain } from "../../impl/gain.ts";
 import type { ClaimResult, Failure } from "../../properties/runClaim.ts";
@@ -9,6 +11,8 @@ import { agrees, answering, outcomeOf } from "./outcome.ts";
 /** The operations whose right answers are known here, whatever the generator. */
 const reference: Target = {
   conv2d,
+  conv2dGradient,
+  convTranspose2d,
   fan: ({ shape }) => fans(shape),
   gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
 };

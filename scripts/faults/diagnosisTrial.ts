@@ -36,8 +36,8 @@ export default async function diagnosisOf(id: string): Promise<DiagnosisFinding>
       const claims = new Set([...fault.caughtBy, ...broadClaims]);
       const found: ClaimResult[] = [];
       for (const claim of catalogue.filter((candidate) => claims.has(candidate.id))) {
-        const target = (await judgedTarget(fault.target)).forClaim(claim);
-        found.push(await runClaim(claim, target, { seed: edition, runs: randomCases }));
+        const { declared, forClaim } = await judgedTarget(fault.target);
+        found.push(await runClaim(claim, forClaim(claim), { seed: edition, runs: randomCases, declared }));
       }
       return found;
     },

@@ -1,12 +1,12 @@
 import { type Bug, bugs, shortThread, threadsOf, threadUrl } from "../../faults/bugs.ts";
 import { faults } from "../../faults/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { soundVariants } from "../../faults/sound/catalogue.ts";
+import { nightlyVariants } from "../../faults/sound/catalogue.ts";
 
 const areas: Readonly<Record<string, string>> = {
   conv2d: "Conv2d",
   gradient: "Gradients",
-  transpose: "Transposed convolution",
+  transposed: "Transposed convolution",
   init: "Initializers and layer defaults",
   stream: "Streams of random numbers",
 };
@@ -29,9 +29,9 @@ export function faultsDocument(): string {
     );
     lines.push(...own.map(faultRow), "");
   }
-  lines.push(`## Sound variants: ${soundVariants.length}`, "", "Right, and so to be passed by every claim.", "");
+  lines.push(`## Sound variants: ${nightlyVariants.length}`, "", "Right, and so to be passed by every claim.", "");
   lines.push("| variant | how it differs |", "|---|---|");
-  lines.push(...soundVariants.map(({ id, sentence }) => `| \`${id}\` | ${cell(sentence)} |`), "");
+  lines.push(...nightlyVariants.map(({ id, sentence }) => `| \`${id}\` | ${cell(sentence)} |`), "");
   lines.push(`## Register: ${bugs.length}`, "");
   lines.push(
     "Bugs that shipped and differences by design, as read in public trackers and sources in November 2026, and the",

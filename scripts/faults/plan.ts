@@ -1,6 +1,6 @@
 import { faults } from "../../faults/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { soundVariants } from "../../faults/sound/catalogue.ts";
+import { nightlyVariants, soundVariants } from "../../faults/sound/catalogue.ts";
 import type { Target } from "../../impl/contract.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import type { Claim } from "../../properties/claim.ts";
@@ -26,7 +26,7 @@ export interface PlannedTrial extends Trial {
 /**
  * The trials of a profile, one for each implementation and seed. The first seed is the edition's, which gates. In ci a
  * fault meets the claims it names, and no smaller case is looked for; nightly each fault meets every claim of its
- * operations, with the smallest case for the first seed. Sound variants meet every claim.
+ * area, with the smallest case for the first seed. Sound variants meet every claim.
  */
 export function planFaults(
   profile: FaultProfile,
@@ -36,7 +36,8 @@ export function planFaults(
   return Array.from({ length: seeds }, (_, number) => {
     const seed = number === 0 ? edition : `${edition}-${number}`;
     const ofFaults = faults.map((fault) => faultTrial(fault, profile, seed, number === 0));
-    const ofSound = soundVariants.map(({ id, target }): PlannedTrial => {
+    const variants = profile === "nightly" ? nightlyVariants : soundVariants;
+    const ofSound = variants.map(({ id, target }): PlannedTrial => {
       const claims = judgeable(target).map((claim) => claim.id);
       return { kind: "sound", id, claims, mustCatch: [], seed, runs: randomCases, isShrunk: true };
     });
@@ -46,9 +47,15 @@ export function planFaults(
 
 function faultTrial(fault: Fault, profile: FaultProfile, seed: string, isFirst: boolean): PlannedTrial {
   const { id, caughtBy, target } = fault;
-  const claims = profile === "ci" ? caughtBy : judgeable(target).map((claim) => claim.id);
+  const own = new Set(caughtBy.map(areaOf));
+  const all = judgeable(target).filter((claim) => own.has(areaOf(claim.id)));
+  const claims = profile === "ci" ? caughtBy : all.map((claim) => claim.id);
   const isShrunk = profile === "nightly" && isFirst;
   return { kind: "fault", id, claims, mustCatch: caughtBy, seed, runs: randomCases, isShrunk };
+}
+
+function areaOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
 }
 
 /** The claims whose operations a target serves. */

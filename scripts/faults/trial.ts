@@ -1,5 +1,5 @@
 import { faults } from "../../faults/catalogue.ts";
-import { soundVariants } from "../../faults/sound/catalogue.ts";
+import { nightlyVariants } from "../../faults/sound/catalogue.ts";
 import type { Target } from "../../impl/contract.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import { runClaim } from "../../properties/runClaim.ts";
@@ -38,8 +38,8 @@ export default async function judge({ id, claims, seed, runs, isShrunk }: Trial)
   for (const name of claims) {
     const claim = catalogue.find((candidate) => candidate.id === name);
     if (!claim) throw new Error(`${id} names the claim ${name}, which does not exist`);
-    const target = (await judgedTarget(targetOf(id))).forClaim(claim);
-    const result = await runClaim(claim, target, { seed, runs, unshrunk: isShrunk ? [] : [name] });
+    const { declared, forClaim } = await judgedTarget(targetOf(id));
+    const result = await runClaim(claim, forClaim(claim), { seed, runs, declared, unshrunk: isShrunk ? [] : [name] });
     const { verdict, cases, milliseconds, failure } = result;
     if (!failure) {
       findings.push({ claim: name, verdict, cases, milliseconds });
@@ -61,7 +61,7 @@ export default async function judge({ id, claims, seed, runs, isShrunk }: Trial)
 }
 
 function targetOf(id: string): Target {
-  const found = faults.find((fault) => fault.id === id) ?? soundVariants.find((variant) => variant.id === id);
+  const found = faults.find((fault) => fault.id === id) ?? nightlyVariants.find((variant) => variant.id === id);
   if (!found) throw new Error(`no fault and no sound variant has the id ${id}`);
   return found.target;
 }
