@@ -1,7 +1,9 @@
 import type { Fault } from "./fault.ts";
 import { initLawFaults } from "./initLawFaults.ts";
+import { initRuleFaults } from "./initRuleFaults.ts";
 import { initSampleFaults } from "./initSampleFaults.ts";
 import { initScaleFaults } from "./initScaleFaults.ts";
+import { initServedFaults } from "./initServedFaults.ts";
 import { initValueFaults } from "./initValueFaults.ts";
 
 /** Wrong initializers, each by a mistake that shipped somewhere or easily could. */
@@ -10,4 +12,6 @@ export const initFaults: readonly Fault[] = [
   ...initLawFaults,
   ...initSampleFaults,
   ...initValueFaults,
+  ...initRuleFaults,
+  ...initServedFaults,
 ];

@@ -10,6 +10,7 @@ export const initLawFaults: readonly Fault[] = [
   {
     id: "init/normal-not-truncated",
     sentence: "trunc_normal is not cut",
+    seenIn: ["I44"],
     caughtBy: ["init/support", "init/sample-variance"],
     target: asking((request) =>
       request.initializer === "trunc_normal"
@@ -74,6 +75,7 @@ export const initLawFaults: readonly Fault[] = [
   {
     id: "init/seed-ignored",
     sentence: "every seed gives the draws of seed 0",
+    seenIn: ["I64", "I67"],
     caughtBy: ["init/other-seed-other-bits", "init/default-follows-the-seed"],
     target: {
       ...sound,
@@ -96,6 +98,7 @@ export const initLawFaults: readonly Fault[] = [
   {
     id: "init/orthogonal-without-sign-correction",
     sentence: "orthogonal takes Q as Householder's QR leaves it: its first entry is never positive",
+    seenIn: ["I80"],
     caughtBy: ["init/orthogonal-favours-no-direction"],
     target: changed(
       ({ initializer }) => initializer === "orthogonal",

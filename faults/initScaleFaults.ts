@@ -22,6 +22,7 @@ export const initScaleFaults: readonly Fault[] = [
   {
     id: "init/fan-out-for-fan-in",
     sentence: "fanIn and fanOut are exchanged",
+    seenIn: ["I11"],
     caughtBy: ["init/fans-by-definition", "init/fans-count-connections", "init/uniform-bound", "init/normal-std"],
     target: {
       ...sound,
@@ -35,18 +36,21 @@ export const initScaleFaults: readonly Fault[] = [
   {
     id: "init/kernel-area-forgotten",
     sentence: "fans count channels, not the kernel's area",
+    seenIn: ["I11", "I8"],
     caughtBy: ["init/fans-by-definition", "init/fans-count-connections"],
     target: { ...sound, fan: ({ shape }) => fans(shape.slice(0, 2)) },
   },
   {
     id: "init/root-three-dropped",
     sentence: "a uniform initializer takes the standard deviation for the bound",
+    seenIn: ["I14"],
     caughtBy: ["init/uniform-bound", "init/distribution-shape"],
     target: changed(isFanUniform, (value) => value / Math.sqrt(3)),
   },
   {
     id: "init/gain-ignored",
     sentence: "Kaiming and Xavier forget the gain",
+    seenIn: ["I20"],
     caughtBy: ["init/uniform-bound", "init/normal-std"],
     target: asking((request) => {
       if (isKaiming(request)) return { ...request, nonlinearity: "linear" };
@@ -62,6 +66,7 @@ export const initScaleFaults: readonly Fault[] = [
   {
     id: "init/truncation-uncorrected",
     sentence: "a truncated normal keeps the standard deviation that it had before the cut",
+    seenIn: ["I34"],
     caughtBy: ["init/normal-std"],
     target: changed(isScaledTruncated, (value) => value * 0.87962566),
   },
@@ -74,6 +79,7 @@ export const initScaleFaults: readonly Fault[] = [
   {
     id: "init/he-for-default",
     sentence: "a layer starts by He's rule for ReLU, √6 times PyTorch's bound",
+    seenIn: ["I22"],
     caughtBy: ["init/default-weight-is-uniform-by-fan-in"],
     target: layers((request) => {
       const { weight, bias } = conv2dParameters(request);
@@ -83,6 +89,7 @@ export const initScaleFaults: readonly Fault[] = [
   {
     id: "init/default-fan-ignores-groups",
     sentence: "a grouped layer's fan counts the channels of all groups",
+    seenIn: ["I2", "I4", "I10"],
     caughtBy: ["init/default-weight-is-uniform-by-fan-in", "init/default-bias-is-uniform-by-fan-in"],
     target: layers((request) => {
       const { weight, bias } = conv2dParameters(request);

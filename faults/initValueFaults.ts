@@ -19,6 +19,7 @@ export const initValueFaults: readonly Fault[] = [
   {
     id: "init/dirac-ignores-groups",
     sentence: "only the first group of dirac keeps its channels",
+    seenIn: ["I86"],
     caughtBy: ["init/dirac-keeps-channels"],
     target: asking((request) => (request.initializer === "dirac" ? { ...request, groups: 1 } : request)),
   },
@@ -44,6 +45,7 @@ export const initValueFaults: readonly Fault[] = [
   {
     id: "init/sparse-floors",
     sentence: "sparse rounds the number of zeros down",
+    seenIn: ["I88"],
     caughtBy: ["init/sparse-zeros-a-column"],
     target: asking((request) => {
       if (request.initializer !== "sparse") return request;
@@ -54,6 +56,7 @@ export const initValueFaults: readonly Fault[] = [
   {
     id: "init/reversed-interval-accepted",
     sentence: "uniform draws from [b, a] where a exceeds b",
+    seenIn: ["I73"],
     caughtBy: ["init/refuses-broken-rules"],
     target: asking((request) => {
       if (request.initializer !== "uniform") return request;

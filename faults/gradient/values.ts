@@ -149,7 +149,7 @@ export const gradientValueFaults: readonly Fault[] = [
       return { ...answer, bias: answer.bias && { ...answer.bias, shape: [1, answer.bias.data.length, 1, 1] } };
     },
   ),
-  fault("float64-in-float32", "answers float64 gradients in float32.", ["shapes-and-dtypes"], (request) => {
+  fault("float64-in-float32", "answers float64 gradients in float32", ["shapes-and-dtypes"], (request) => {
     const { input, weight, bias } = conv2dGradient(request);
     const single = ({ shape, data }: Tensor) => tensor("float32", shape, data);
     return { input: single(input), weight: single(weight), bias: bias && single(bias) };

@@ -25,6 +25,8 @@ export interface FailingCase {
   readonly failure?: Failure;
   /** Whether one of the answers is wrong for itself; otherwise only the claim tells. */
   readonly isWrong: boolean;
+  /** How near a fault's answers must be: a small error is no match for whatever lies as far from the right sum. */
+  readonly bound: "each" | "largest";
 }
 
 /** Cases looked at, and the most numbers that one may hold. */
@@ -45,7 +47,7 @@ export async function failingCases(results: readonly ClaimResult[]): Promise<rea
     const told = exchanges.filter(({ operation }) => operation !== "describe");
     if (told.length === 0 || !told.every(isKnown)) continue;
     if (told.reduce((sum, exchange) => sum + valuesIn(exchange), 0) > mostValues) continue;
-    cases.push({ ...found, exchanges: told, isWrong: await hasWrongAnswer(told) });
+    cases.push({ ...found, exchanges: told, ...(await errorOf(told)) });
   }
   return cases;
 }
@@ -54,7 +56,9 @@ function isKnown({ operation }: Exchange): boolean {
   return typeof reference[operation as Operation] === "function";
 }
 
-async function hasWrongAnswer(exchanges: readonly Exchange[]): Promise<boolean> {
+async function errorOf(exchanges: readonly Exchange[]): Promise<Pick<FailingCase, "isWrong" | "bound">> {
   const right = await answering(reference, exchanges);
-  return exchanges.some((exchange, i) => !agrees(exchange, outcomeOf(exchange), right[i], "each"));
+  const differs = (bound: "each" | "largest") =>
+    exchanges.some((exchange, i) => !agrees(exchange, outcomeOf(exchange), right[i], bound));
+  return { isWrong: differs("each"), bound: differs("largest") ? "largest" : "each" };
 }

@@ -5,12 +5,12 @@ import type { FailingCase } from "./evidence.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 
 /** Whether a fault, put the same requests in the same order, makes of each what the target made, one being wrong. */
-export async function answersAlike({ exchanges, isWrong }: FailingCase, { target }: Fault): Promise<boolean> {
+export async function answersAlike({ exchanges, isWrong, bound }: FailingCase, { target }: Fault): Promise<boolean> {
   if (!isWrong || exchanges.some(({ operation }) => target[operation] === undefined)) return false;
   let isAlike = true;
   await answering(target, exchanges, (outcome, i) => {
     const exchange = exchanges[i];
-    isAlike &&= exchange !== undefined && agrees(exchange, outcomeOf(exchange), outcome, "largest");
+    isAlike &&= exchange !== undefined && agrees(exchange, outcomeOf(exchange), outcome, bound);
     return !isAlike;
   });
   return isAlike;
