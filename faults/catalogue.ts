@@ -3,6 +3,7 @@ import { conv2dGradientFaults } from "./conv2dGradientFaults.ts";
 import { convTranspose2dFaults } from "./convTranspose2dFaults.ts";
 import type { Fault } from "./fault.ts";
 import { initFaults } from "./initFaults.ts";
+import { streamFaults } from "./streamFaults.ts";
 
 /** Every fault of the suite. */
 export const faults: readonly Fault[] = [
@@ -10,4 +11,5 @@ export const faults: readonly Fault[] = [
   ...conv2dGradientFaults,
   ...convTranspose2dFaults,
   ...initFaults,
+  ...streamFaults,
 ];

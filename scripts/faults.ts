@@ -71,7 +71,7 @@ async function faultsMain(flags: Flags): Promise<number> {
   const { profile, seeds, only = [], workers, json, markdown } = flags;
   for (const file of [json, markdown]) if (file !== undefined) expectWritable(file);
   if (flags.diagnosis) return measure(flags);
-  const plan = planFaults(profile, seeds, picomatch(only.length > 0 ? [...only] : ["**"]));
+  const plan = await planFaults(profile, seeds, picomatch(only.length > 0 ? [...only] : ["**"]));
   if (plan.length === 0) throw new WrongCall(`--only must match a fault or a sound variant, got ${only.join(", ")}`);
 
   const started = performance.now();

@@ -52,11 +52,6 @@ export async function tried(target: Target): Promise<Declared> {
   return declared;
 }
 
-/** A target of this process within the domain that it declares, as `openTarget` gives it, without limits. */
-export async function judgedTarget(target: Target): Promise<Pick<OpenTarget, "declared" | "forClaim">> {
-  return within(target, await declaredBy(target), false);
-}
-
 /** The target within its domain, for each claim. */
 export function within(
   served: Target,

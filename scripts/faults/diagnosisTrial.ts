@@ -7,9 +7,10 @@ import { coveringRows } from "../../properties/arbitraries/coveringRows.ts";
 import { meetings } from "../../properties/arbitraries/meetings.ts";
 import { variants } from "../../properties/arbitraries/variants.ts";
 import { catalogue } from "../../properties/catalogue.ts";
+import { declaredBy } from "../../properties/declared.ts";
 import { type ClaimResult, runClaim } from "../../properties/runClaim.ts";
 import { diagnose } from "../../report/diagnosis/diagnose.ts";
-import { judgedTarget } from "../openTarget.ts";
+import { within } from "../openTarget.ts";
 import { edition } from "../plan.ts";
 
 /** How a fault that sums otherwise than the catalogue's was named. */
@@ -36,7 +37,8 @@ export default async function diagnosisOf(id: string): Promise<DiagnosisFinding>
       const claims = new Set([...fault.caughtBy, ...broadClaims]);
       const found: ClaimResult[] = [];
       for (const claim of catalogue.filter((candidate) => claims.has(candidate.id))) {
-        const { declared, forClaim } = await judgedTarget(fault.target);
+        const { target } = fault;
+        const { declared, forClaim } = within(target, await declaredBy(target), false);
         found.push(await runClaim(claim, forClaim(claim), { seed: edition, runs: randomCases, declared }));
       }
       return found;

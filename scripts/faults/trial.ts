@@ -1,10 +1,11 @@
 import { faults } from "../../faults/catalogue.ts";
 import { nightlyVariants } from "../../faults/sound/catalogue.ts";
 import type { Target } from "../../impl/contract.ts";
-import { catalogue } from "../../properties/catalogue.ts";
+import { declaredBy } from "../../properties/declared.ts";
 import { runClaim } from "../../properties/runClaim.ts";
 import { valuesIn } from "../../properties/subject.ts";
-import { judgedTarget } from "../openTarget.ts";
+import { within } from "../openTarget.ts";
+import { allClaims } from "../plan.ts";
 import { oneLine } from "./oneLine.ts";
 
 /** One implementation to be judged by some claims, as verify judges a target. */
@@ -34,11 +35,13 @@ export interface Finding {
 
 /** Judges one implementation by each claim, each time anew: what it remembers does not outlive a claim. */
 export default async function judge({ id, claims, seed, runs, isShrunk }: Trial): Promise<readonly Finding[]> {
+  const all = await allClaims();
   const findings: Finding[] = [];
   for (const name of claims) {
-    const claim = catalogue.find((candidate) => candidate.id === name);
+    const claim = all.find((candidate) => candidate.id === name);
     if (!claim) throw new Error(`${id} names the claim ${name}, which does not exist`);
-    const { declared, forClaim } = await judgedTarget(targetOf(id));
+    const target = targetOf(id);
+    const { declared, forClaim } = within(target, await declaredBy(target), false);
     const result = await runClaim(claim, forClaim(claim), { seed, runs, declared, unshrunk: isShrunk ? [] : [name] });
     const { verdict, cases, milliseconds, failure } = result;
     if (!failure) {
