@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { claimRows, idleClaims, problemsOf, rowsOf } from "./matrix.ts";
+import type { TrialResult } from "./runTrials.ts";
+import type { Finding } from "./trial.ts";
+
+function found(claim: string, verdict: Finding["verdict"], size = 1): Finding {
+  return { claim, verdict, cases: size, milliseconds: 1, case: "a case", size };
+}
+
+function trial(kind: "fault" | "sound", id: string, findings: readonly Finding[], seed = "1"): TrialResult {
+  const mustCatch = kind === "fault" ? ["a/first"] : [];
+  return { trial: { kind, id, claims: [], mustCatch, seed, runs: 1, isShrunk: false }, findings };
+}
+
+describe("the kill matrix", () => {
+  const results = [
+    trial("fault", "x/one", [
+      found("a/first", "failed", 9),
+      found("a/second", "failed", 4),
+      found("a/third", "passed"),
+    ]),
+    trial("fault", "x/two", [found("a/first", "failed", 2), found("a/second", "passed"), found("a/third", "passed")]),
+    trial("fault", "x/one", [found("a/first", "passed"), found("a/second", "failed", 4)], "2"),
+    trial("sound", "sound/odd", [
+      found("a/first", "passed"),
+      found("a/second", "failed"),
+      found("a/third", "unsupported"),
+    ]),
+  ];
+  const rows = rowsOf(results);
+
+  it("has for each fault the claims that caught it, the smallest case first, and for how many seeds", () => {
+    expect(rows.map(({ id, caught }) => [id, caught.map(({ claim, seeds, of }) => [claim, seeds, of])])).toEqual([
+      [
+        "x/one",
+        [
+          ["a/second", 2, 2],
+          ["a/first", 1, 2],
+        ],
+      ],
+      ["x/two", [["a/first", 1, 1]]],
+    ]);
+  });
+
+  it("tells what a claim catches alone or with a smaller case, and asks the others why they stay", () => {
+    const claims = claimRows(rows, ["a/first", "a/second", "a/third"]);
+    expect(claims.map(({ alone, smaller }) => [alone, smaller])).toEqual([
+      [["x/two"], []],
+      [[], ["x/one"]],
+      [[], []],
+    ]);
+    expect(idleClaims(claims)).toEqual([
+      "a/third catches 0 faults, none alone or with a smaller case, and does not say why it stays",
+    ]);
+  });
+
+  it("is broken by a fault that a named claim misses and by a sound variant that does not pass", () => {
+    expect(problemsOf(results)).toEqual([
+      "x/one must be caught by a/first, which passed it, seed 2",
+      "sound/odd is sound, but a/second is failed, seed 1:  a case",
+      "sound/odd is sound, but a/third is unsupported, seed 1:  a case",
+    ]);
+    expect(problemsOf([trial("fault", "x/one", [{ ...found("a/first", "broken"), message: "TypeError" }])])).toEqual([
+      "a/first breaks on x/one: TypeError",
+    ]);
+  });
+});
