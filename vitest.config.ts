@@ -6,5 +6,6 @@ export default defineConfig({
     include: ["{impl,faults,properties,golden,targets,report,scripts}/**/*.spec.ts"],
     pool: "threads",
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
