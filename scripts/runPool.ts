@@ -70,12 +70,16 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
         pool.onMemory?.(reply.residentBytes);
       } else {
         restartsLeft -= 1;
-        // The request that ended the process is found by a second, traced trial of the same cases.
+        // The request that ended the process is found by a second, traced trial of the same cases, unless it was expected.
         await worker.end();
-        worker = startWorker();
-        const again = await worker.put({ ...ask, restarts, isTraced: true });
-        if (signal.aborted) break;
-        if (again.kind === "ended") worker = undefined;
+        worker = undefined;
+        let again: Reply | Ended = reply;
+        if (!options.unshrunk?.includes(claim.id)) {
+          worker = startWorker();
+          again = await worker.put({ ...ask, restarts, isTraced: true });
+          if (signal.aborted) break;
+          if (again.kind === "ended") worker = undefined;
+        }
         result = {
           ...fatal(reply, again),
           id: claim.id,

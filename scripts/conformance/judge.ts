@@ -20,6 +20,9 @@ interface Result {
   readonly unsupportedCases: number;
 }
 
+/** Seconds for a request: an adapter answers within milliseconds, or hangs as an expectation says. */
+const requestLimit = "10";
+
 const script = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 /** The run of `pnpm verify TARGET --expect …` in a process of its own: whether it conforms, what it printed, its record. */
@@ -32,7 +35,13 @@ export function judge(target: string): {
   try {
     const json = join(folder, "report.json");
     const expected = expectationsFile(target);
-    const flags = [...(expected === null ? [] : ["--expect", expected]), "--json", json];
+    const flags = [
+      ...(expected === null ? [] : ["--expect", expected]),
+      "--request-limit",
+      requestLimit,
+      "--json",
+      json,
+    ];
     const { status, stdout, stderr } = run("verify.ts", target, ...flags);
     const report = status === 0 || status === 1 ? (JSON.parse(readFileSync(json, "utf8")) as Report) : null;
     return { conforms: status === 0, text: `${stdout}${stderr}`, record: report && recordOf(target, report) };
