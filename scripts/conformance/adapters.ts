@@ -22,7 +22,6 @@ export const furtherTargets: readonly string[] = [
   "tfjs-cpu?padding=number",
   "tfjs-wasm?api=fused",
   "tfjs-wasm?api=layers",
-  "jax-js?device=cpu",
 ];
 
 /** The known failures of a target, `expectations/tfjs-cpu-api-layers.json` of `tfjs-cpu?api=layers`; null where it has none. */
