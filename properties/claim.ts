@@ -40,7 +40,7 @@ export interface Judging {
 }
 
 /** Wraps the trial of one case, so that the runner can count it and remember its exchanges. */
-type CaseObserver = (trial: () => Promise<void>) => Promise<void>;
+type CaseObserver = (trial: () => Promise<void>, draw: unknown) => Promise<void>;
 
 export interface ClaimDefinition<Draw> {
   readonly id: string;
@@ -72,6 +72,8 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
       draws.canShrinkWithoutContext(draw) || examples.some((example) => isDeepStrictEqual(example, draw)),
     property: (subject, judging, onCase) =>
       // The catalogue holds claims of many draw types; each is only ever run on draws of its own.
-      fc.asyncProperty(draws, (draw) => onCase(() => check(subject, draw, judging))) as fc.IAsyncProperty<[unknown]>,
+      fc.asyncProperty(draws, (draw) => onCase(() => check(subject, draw, judging), draw)) as fc.IAsyncProperty<
+        [unknown]
+      >,
   };
 }

@@ -1,12 +1,18 @@
 import type { Description, Target } from "../impl/contract.ts";
 import { accuracyClasses } from "./oracle/accuracyClasses.ts";
 import { type Declared, isUnsupported } from "./subject.ts";
+import { checkSupports, checkWord } from "./supportsRules.ts";
 
-/** The description of a target; all defaults where it has none. RangeError for an accuracy class that there is not. */
+/**
+ * The description of a target; all defaults where it has none. RangeError or TypeError where it is not in the contract's
+ * words.
+ */
 export async function declaredBy(target: Target): Promise<Declared> {
   const { accuracy = "ieee-f32", deterministic = true, supports = {} } = await described(target);
-  if (!accuracyClasses.includes(accuracy))
-    throw new RangeError(`describe: accuracy must be one of ${accuracyClasses.join(", ")}, got ${String(accuracy)}`);
+  checkWord("accuracy", accuracy, accuracyClasses);
+  if (typeof deterministic !== "boolean")
+    throw new TypeError(`describe: deterministic must be true or false, got ${JSON.stringify(deterministic)}`);
+  checkSupports(supports);
   return { accuracy, deterministic, supports };
 }
 

@@ -17,12 +17,16 @@ export interface Failure {
   readonly draw?: unknown;
   /** The requests of that case and their answers, in order. */
   readonly exchanges: readonly Exchange[];
+  /** How many exchanges before the last are left out here; missing where none is. */
+  readonly exchangesOmitted?: number;
   /** The exchanges of a few failing cases on the way to it, larger ones first. */
   readonly larger?: readonly (readonly Exchange[])[];
   /** How often a smaller failing case was found. */
   readonly shrinks: number;
   /** Why the same call may find other samples; missing where it repeats the failure. */
   readonly notReplayable?: string;
+  /** Set where no case was judged, so that nothing is known of the law. */
+  readonly isUnjudged?: true;
   /** Set where the error is not a judgement but a defect of the suite itself. */
   readonly stack?: string;
 }
@@ -37,6 +41,8 @@ export interface ClaimResult {
   readonly unsupportedCases: number;
   readonly unsupportedReasons: readonly string[];
   readonly milliseconds: number;
+  /** Set where the saved case was judged, and the law holds on it. */
+  readonly isSavedPassed?: true;
   /** Decisions that chance entered, in the cases that were judged; missing for a claim of no chance. */
   readonly decisions?: number;
   /** What of the law could not be judged as sharply as planned. */
@@ -55,6 +61,8 @@ export interface RunOptions {
   readonly saved?: Readonly<Record<string, unknown>>;
   /** What the target says of itself, where it has been asked. */
   readonly declared?: Declared;
+  /** Is told the draw of each case before it is tried, and waited for. */
+  readonly onDraw?: (draw: unknown) => Promise<void>;
   /** Nothing but the saved draws is tried. */
   readonly onlySaved?: boolean;
   /** The chance that one decision rejects a sound sample; `falseAlarmsOf` has it for a whole plan. */
@@ -75,7 +83,7 @@ export function seedOf(runSeed: string, id: string): number {
 
 /** Larger failing cases that are remembered, and the most numbers that the tensors of one may hold. */
 const rememberedCases = 3;
-const rememberedValues = 1 << 16;
+const rememberedValues = 1 << 10;
 
 /** A few cases, evenly from the first to the last but one, which is not the smallest. */
 function someOf(failing: readonly (readonly Exchange[])[]): Pick<Failure, "larger"> {
@@ -109,13 +117,17 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const reasons = new Map<string, number>();
   let unsupportedCases = 0;
   let hasFailed = false;
+  let tried = 0;
+  let isFirstDeclined = false;
   const failing: (readonly Exchange[])[] = [];
 
   const property = claim.property(
     subject,
     { rate, values, drawSeconds, note: (text) => notes.add(text) },
-    async (trial) => {
+    async (trial, draw) => {
       forget();
+      tried += 1;
+      await options.onDraw?.(draw);
       try {
         await trial();
       } catch (error) {
@@ -126,6 +138,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
         }
         // Ever smaller cases are no longer cases of the plan, and are not counted.
         if (hasFailed) return;
+        if (tried === 1) isFirstDeclined = true;
         const reason = error instanceof Error ? error.message : String(error);
         reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
         unsupportedCases += 1;
@@ -149,6 +162,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     unsupportedCases,
     unsupportedReasons: [...reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
     milliseconds: performance.now() - started,
+    ...(first.length > 0 && !details.failed && !isFirstDeclined ? { isSavedPassed: true as const } : {}),
     ...(notes.size > 0 ? { notes: [...notes] } : {}),
     ...(claim.decisions === null ? {} : { decisions: claim.decisions * Math.max(cases, 0) }),
     ...(details.failed

@@ -1,4 +1,4 @@
-import { conforms, isUnexpected, type RunReport, replayCommand } from "./runReport.ts";
+import { conforms, countOf, countsOf, isUnexpected, type RunReport, replayCommand } from "./runReport.ts";
 import { endingOf } from "./terminal.ts";
 
 /**
@@ -9,12 +9,23 @@ import { endingOf } from "./terminal.ts";
 export function renderAnnotations(run: RunReport): string {
   const failed = run.results.filter(isUnexpected).map((result) => {
     const { id, title, failure } = result;
-    return annotation("error", `${id}: ${title}`, `${failure?.message}\nReplay: ${replayCommand(run, id)}`);
+    return annotation("error", `${id}: ${title}`, `${failure?.message}\nReplay: ${replayCommand(run, result)}`);
   });
   const problems = run.problems.map((problem) => annotation("error", "conv2d-conformance", problem));
   const errors = [...failed, ...problems];
+  const { claims, unsupported, unsupportedCases } = countsOf(run.results);
+  const declined =
+    unsupportedCases > 0
+      ? [
+          annotation(
+            "notice",
+            "conv2d-conformance",
+            `not judged, since unsupported: ${unsupported} of ${countOf(claims, "claim")} and ${countOf(unsupportedCases, "case")} in all`,
+          ),
+        ]
+      : [];
   const ending = annotation(conforms(run) ? "notice" : "error", "conv2d-conformance", endingOf(run));
-  return (errors.length > 0 ? errors : [ending]).join("\n");
+  return [...(errors.length > 0 ? errors : [ending]), ...declined].join("\n");
 }
 
 function annotation(level: "error" | "notice", title: string, message: string): string {

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { diagnosisLines } from "./diagnosis/showDiagnosis.ts";
 import {
+  conforms,
   declineOf,
   expectedText,
   isDeclined,
@@ -27,7 +28,8 @@ type Case = Readonly<Record<string, unknown>>;
 export function renderJunit(run: RunReport): string {
   const { results, problems, planned, milliseconds } = run;
   const isWhole = results.length === planned;
-  const extra = [...problems, ...(isWhole ? [] : [endingOf(run)])];
+  const isToldOf = problems.length > 0 || results.some(isUnexpected);
+  const extra = [...problems, ...(isWhole && (conforms(run) || isToldOf) ? [] : [endingOf(run)])];
   const totals = {
     "@tests": results.length + extra.length,
     "@failures": results.filter(isUnexpected).length + extra.length,
@@ -55,14 +57,16 @@ function caseOf(result: SettledResult, run: RunReport): Case {
   const frame = { "@classname": id.split("/")[0], "@name": text(`${id}: ${title}`), "@time": secondsOf(milliseconds) };
   const reason = expectedText(result);
   if (failure && isUnexpected(result)) {
-    const story = showFailure(result, failure, replayCommand(run, result.id), false);
+    const story = showFailure(result, failure, replayCommand(run, result), false);
     return { ...frame, failure: { "@message": text(failure.message), "#": text(story) } };
   }
   if (verdict === "failed")
     return {
       ...frame,
       skipped: { "@message": text(reason ?? "") },
-      "system-out": text([failure?.message, failure?.notReplayable, replayCommand(run, id)].filter(Boolean).join("\n")),
+      "system-out": text(
+        [failure?.message, failure?.notReplayable, replayCommand(run, result)].filter(Boolean).join("\n"),
+      ),
     };
   if (verdict === "unsupported") {
     const message = [declineOf(result), ...(reason === null ? [] : [reason])].join("; ");

@@ -61,7 +61,7 @@ function storiesOf(run: RunReport): string[] {
   return run.results.filter(isUnexpected).map((result, i) => {
     const { id, title, failure } = result;
     if (!failure || i >= mostStories) return `- \`${id}\`: ${inline(title)}`;
-    const story = showFailure(result, failure, replayCommand(run, result.id), false);
+    const story = showFailure(result, failure, replayCommand(run, result), false);
     const whole = story.length <= longestStory ? story : `${story.slice(0, longestStory)}\n…`;
     return `<details><summary><code>${id}</code>: ${inline(firstLine(failure.message))}</summary>\n\n${fenced(whole)}\n\n</details>`;
   });

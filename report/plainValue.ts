@@ -3,7 +3,7 @@ import { sizeOf } from "../impl/tensor.ts";
 import { isTensor, literal } from "./showRequest.ts";
 
 /** Elements of a list or tensor that are written; `omitted` counts the others. */
-const mostElements = 1024;
+export const mostElements = 1024;
 const deepest = 6;
 
 /**

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { FalseAlarms } from "../properties/falseAlarms.ts";
 import type { ClaimResult } from "../properties/runClaim.ts";
 import type { Diagnosis } from "./diagnosis/diagnose.ts";
@@ -35,6 +36,12 @@ export interface RunReport {
   readonly profile: string;
   /** Random cases a claim, where `--runs` overrides the profile's; null otherwise. */
   readonly runs: number | null;
+  /** The options that a repetition of a claim needs beside these: limits that were not the usual ones. */
+  readonly limits: readonly string[];
+  /** The saved case that was judged alone; null where the cases of the plan were. */
+  readonly replayed: string | null;
+  /** The folder in which failing cases are saved; null where they are not. */
+  readonly savedIn: string | null;
   /** The ids of all selected claims, in the order of the catalogue, whatever the shard. */
   readonly plan: readonly string[];
   /** The part of the plan that this run was to judge; null for all of it. */
@@ -131,7 +138,7 @@ export function hasDecisions({ results }: RunReport): boolean {
 export function falseAlarmText({ falseAlarms: { run, decisions, decision } }: RunReport): string {
   return (
     `chance fails a sound target in at most ${run} of the runs with a random seed (${decisions} decisions at ` +
-    `${decision.toPrecision(2)} each, over all claims); with this seed it has drawn: the same call decides the same`
+    `${decision.toPrecision(2)} each, over all claims); a target that follows its seeds draws the same for the same --seed`
   );
 }
 
@@ -139,12 +146,21 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** The command that repeats one claim of the run with the same cases. */
-export function replayCommand({ target, command, seed, profile, runs }: RunReport, id: string): string {
+/** The command that repeats one claim of the run: its saved case, where there is one, or else the same cases. */
+export function replayCommand(run: RunReport, { id, failure }: ClaimResult): string {
+  const { target, command, seed, profile, runs, limits, replayed, savedIn } = run;
   const words = [...callOf("verify"), ...(target === null ? [] : [target])];
   if (command !== null) words.push("--command", command);
-  words.push("--only", id, "--seed", seed, "--profile", profile, ...(runs === null ? [] : ["--runs", String(runs)]));
+  const saved = replayed ?? (savedIn !== null && failure && "draw" in failure ? savedCaseFile(savedIn, id) : null);
+  if (saved === null) words.push("--only", id);
+  else words.push("--replay", saved);
+  words.push("--seed", seed, "--profile", profile, ...(runs === null ? [] : ["--runs", String(runs)]), ...limits);
   return shellLine(words);
+}
+
+/** The file of a claim's saved case in a folder of them: `failures/conv2d__transposition.json`. */
+export function savedCaseFile(folder: string, id: string): string {
+  return join(folder, `${id.replaceAll("/", "__")}.json`);
 }
 
 /** Words as a shell takes them. */

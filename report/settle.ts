@@ -16,7 +16,8 @@ export interface Settlement {
 
 /**
  * Holds results against what was expected and required. An expectation is met by exactly its verdict; `unsupported` is met
- * also by a claim of which only some cases were declined. Lines of claims that were not judged say nothing. A required
+ * also by a claim of which only some cases were declined. Lines of claims that were not judged say nothing: such a claim
+ * fails, whatever was expected of it. A required
  * claim may decline no case, unless a line expects it to. A claim that did not fail has tried all the cases of its plan.
  */
 export function settle(results: readonly ClaimResult[], { expectations, required, fewestCases }: Terms): Settlement {
@@ -24,7 +25,8 @@ export function settle(results: readonly ClaimResult[], { expectations, required
   const settled = results.map((result): SettledResult => {
     const own = expectations.filter(({ id }) => id === result.id);
     const met = own.filter((line) => isMet(line, result));
-    for (const line of own) if (!met.includes(line)) problems.push(outdated(line, result));
+    const isJudged = !result.failure?.isUnjudged;
+    for (const line of own) if (isJudged && !met.includes(line)) problems.push(outdated(line, result));
     if (required.has(result.id) && isDeclined(result) && !met.some(({ verdict }) => verdict === "unsupported"))
       problems.push(`${result.id} is required, but ${declineOf(result)}`);
     const [tried, fewest] = [result.cases + result.unsupportedCases, fewestCases(result.id)];
@@ -37,7 +39,7 @@ export function settle(results: readonly ClaimResult[], { expectations, required
 }
 
 function isMet({ verdict }: Expectation, result: ClaimResult): boolean {
-  return verdict === "fail" ? result.verdict === "failed" : isDeclined(result);
+  return verdict === "fail" ? result.verdict === "failed" && !result.failure?.isUnjudged : isDeclined(result);
 }
 
 function outdated({ id, verdict }: Expectation, result: ClaimResult): string {

@@ -18,21 +18,21 @@ const longestStory = 3;
 export function showFailure(result: ClaimResult, failure: Failure, replay: string, isExplained: boolean): string {
   const parts = [`${result.id}: ${result.title}`, indent(failure.message)];
   if (failure.stack) parts.push(indent(`This is an error of the suite or of an answer's form:\n${failure.stack}`));
-  if (failure.exchanges.length > 0) parts.push(indent(showExchanges(failure.exchanges)));
+  if (failure.exchanges.length > 0) parts.push(indent(showExchanges(failure)));
   if (isExplained) parts.push(...explanationOf(failure).map((lines) => indent(lines.join("\n"))));
   const { notReplayable } = failure;
   parts.push(indent(notReplayable ? `Not replayable: ${notReplayable}. Try again: ${replay}` : `Replay: ${replay}`));
   return parts.join("\n\n");
 }
 
-function showExchanges(exchanges: readonly Exchange[]): string {
+function showExchanges({ exchanges, exchangesOmitted = 0 }: Failure): string {
   const shown = exchanges.filter((_, i) => i < longestStory - 1 || i === exchanges.length - 1);
-  const hidden = exchanges.length - shown.length;
+  const total = exchanges.length + exchangesOmitted;
   return shown
-    .map((exchange) => {
-      const place = exchanges.indexOf(exchange);
-      const title = exchanges.length > 1 ? `// request ${place + 1} of ${exchanges.length}\n` : "";
-      const gap = hidden > 0 && place === exchanges.length - 1 ? `// … ${hidden} more\n` : "";
+    .map((exchange, i) => {
+      const isLast = i === shown.length - 1;
+      const title = total > 1 ? `// request ${isLast ? total : i + 1} of ${total}\n` : "";
+      const gap = isLast && total > shown.length ? `// … ${total - shown.length} more\n` : "";
       return `${gap}${title}${showRequest(exchange.operation, exchange.request)}\n${outcomeOf(exchange)}`;
     })
     .join("\n\n");

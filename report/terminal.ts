@@ -55,7 +55,7 @@ function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Pai
   const mark = paint("failed", "failed");
   const told = failed.slice(0, mostStories).flatMap((result) => {
     const { failure } = result;
-    return failure ? [`${mark}  ${showFailure(result, failure, replayCommand(run, result.id), isExplained)}`] : [];
+    return failure ? [`${mark}  ${showFailure(result, failure, replayCommand(run, result), isExplained)}`] : [];
   });
   const rest = failed.slice(mostStories).map(({ id, failure }) => `${mark}  ${id}: ${firstLine(failure?.message)}`);
   const more = `${countOf(rest.length, "more failed claim")}, each told in full by --only <id>, --json or --markdown:`;
@@ -142,7 +142,7 @@ function totalOf(run: RunReport, paint: Paint): string {
   const total = [
     `${countOf(results.length, "claim")}: ${counts.join(", ")}`,
     `${countOf(count.cases, "case")}${count.unsupportedCases > 0 ? `, ${count.unsupportedCases} unsupported` : ""}`,
-    `${secondsOf(milliseconds)}, at most ${Math.ceil(peakMemoryBytes / 1e6)} MB a worker`,
+    `${secondsOf(milliseconds)}${peakMemoryBytes > 0 ? `, at most ${Math.ceil(peakMemoryBytes / 1e6)} MB a worker` : ""}`,
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
   ];
   const rates = hasDecisions(run) ? `\nfalse alarms: ${falseAlarmText(run)}` : "";

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Claim } from "../properties/claim.ts";
 import { plannedCases } from "../properties/falseAlarms.ts";
@@ -68,15 +69,25 @@ export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun 
   const globs = flags.require ?? [];
   const matching = globs.length > 0 ? selectClaims(claims, globs, "--require") : [];
   const required = new Set(matching.map(({ id }) => id));
-  for (const file of [json, junit, markdown, writeExpectations]) if (file !== undefined) expectWritable(file);
+  const outputs = {
+    "--json": json,
+    "--junit": junit,
+    "--markdown": markdown,
+    "--write-expectations": writeExpectations,
+  };
+  expectOutputs(outputs);
   if (writeExpectations !== undefined && existsSync(writeExpectations))
     throw new WrongCall(`--write-expectations must name a new file, got ${writeExpectations}, which exists`);
 
   function write(run: RunReport): void {
-    if (json !== undefined) writeWhole(json, renderJson(run));
-    if (junit !== undefined) writeWhole(junit, renderJunit(run));
-    if (markdown !== undefined) writeWhole(markdown, renderMarkdown(run));
     if (flags.github) console.log(renderAnnotations(run));
+    const written = [
+      () => json !== undefined && writeWhole(json, renderJson(run)),
+      () => junit !== undefined && writeWhole(junit, renderJunit(run)),
+      () => markdown !== undefined && writeWhole(markdown, renderMarkdown(run)),
+    ].flatMap((writeIt) => problemOf(writeIt));
+    // The others are written all the same.
+    if (written.length > 0) throw new WrongCall(written.join("; "));
   }
 
   return {
@@ -92,10 +103,34 @@ export function prepareEnd(flags: EndFlags, claims: readonly Claim[]): EndOfRun 
       const run: RunReport = { ...found, ...settled, diagnosis: await diagnosisOf(settled.results) };
       print(run, isExplained);
       write(run);
-      if (writeExpectations !== undefined) writeWhole(writeExpectations, expectationsOf(run.results, required));
+      const isWhole = run.results.length === run.planned;
+      if (writeExpectations !== undefined && isWhole)
+        writeWhole(writeExpectations, expectationsOf(run.results, required));
       return conforms(run) ? exitCodes.conforms : exitCodes.doesNotConform;
     },
   };
+}
+
+/** WrongCall unless every output that is asked for can be written, each to a file of its own. */
+function expectOutputs(outputs: Readonly<Record<string, string | undefined>>): void {
+  const given = Object.entries(outputs).flatMap(([option, file]) => (file === undefined ? [] : [{ option, file }]));
+  for (const { option, file } of given) {
+    expectWritable(option, file);
+    const other = given.find((each) => each.option !== option && resolve(each.file) === resolve(file));
+    if (other && statSync(file, { throwIfNoEntry: false })?.isFile() !== false)
+      throw new WrongCall(`${option} and ${other.option} must name different files, got ${file} for both`);
+  }
+}
+
+/** The sentence of a wrong call, where the action ends so. */
+function problemOf(action: () => unknown): string[] {
+  try {
+    action();
+    return [];
+  } catch (error) {
+    if (error instanceof WrongCall) return [error.message];
+    throw error;
+  }
 }
 
 export function collect(glob: string, globs: readonly string[] = []): readonly string[] {

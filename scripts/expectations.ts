@@ -23,6 +23,7 @@ export function expectationsOf(results: readonly SettledResult[], required: Read
   const lines = results.flatMap((result): Expectation[] => {
     const { id, verdict, failure, unsupportedReasons, expected } = result;
     if (expected) return [expected];
+    if (failure?.isUnjudged) return [];
     if (verdict === "failed") return [{ id, verdict: "fail", reason: firstLine(failure?.message) }];
     const isListed = verdict === "unsupported" || (required.has(id) && isDeclined(result));
     return isListed ? [{ id, verdict: "unsupported", reason: firstLine(unsupportedReasons[0]) }] : [];

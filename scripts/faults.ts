@@ -69,7 +69,8 @@ async function measure({ only = [], workers, json, markdown }: Flags): Promise<n
 
 async function faultsMain(flags: Flags): Promise<number> {
   const { profile, seeds, only = [], workers, json, markdown } = flags;
-  for (const file of [json, markdown]) if (file !== undefined) expectWritable(file);
+  if (json !== undefined) expectWritable("--json", json);
+  if (markdown !== undefined) expectWritable("--markdown", markdown);
   if (flags.diagnosis) return measure(flags);
   const plan = await planFaults(profile, seeds, picomatch(only.length > 0 ? [...only] : ["**"]));
   if (plan.length === 0) throw new WrongCall(`--only must match a fault or a sound variant, got ${only.join(", ")}`);

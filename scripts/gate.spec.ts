@@ -68,7 +68,11 @@ describe("outputs and expectations", () => {
     [["--expect", written("reason.json", [{ id, verdict: "fail" }])], "/0 must have required property 'reason'"],
     [["--expect", written("key.json", [{ id, verdict: "fail", reason: "x", b: 1 }])], 'properties, got "b"'],
     [["--require", "nope/*"], "--require must match the id of a claim, got nope/*"],
-    [["--json", "no/such/folder.json"], "must lie in a folder that can be written, got no/such"],
+    [["--json", "no/such/folder.json"], "--json must name a file in a folder that can be written, got no/such"],
+    [["--markdown", ""], "--markdown must name a file, got an empty text"],
+    [["--json", folder], `--json must name a file, got ${folder}, a folder`],
+    [["--json", file("a"), "--junit", file("a")], "--json and --junit must name different files, got"],
+    [["--only", ""], "--only must match the id of a claim, got an empty text"],
     [["--write-expectations", "package.json"], "must name a new file, got package.json, which exists"],
     [["--shard", "3/2"], "argument '3/2' is invalid. It must be i/n with 1 <= i <= n"],
   ])("answers %j with exit 2 and a sentence, before anything is judged", (args, sentence) => {

@@ -9,7 +9,7 @@ import { runCommand } from "./runCommand.ts";
 import { WrongCall } from "./wrongCall.ts";
 
 /** What the reports of one run have in common. */
-const shared = ["suite", "target", "command", "seed", "profile", "runs", "plan"] as const;
+const shared = ["suite", "target", "command", "seed", "profile", "runs", "limits", "plan"] as const;
 
 const command = addEndOptions(
   new Command("merge")
@@ -54,7 +54,7 @@ function join(parts: readonly NamedReport[]): Omit<RunReport, "problems" | "diag
       );
     return resultOf(holder.report, id);
   });
-  const { suite, target, command, seed, profile, runs, falseAlarms } = first.report;
+  const { suite, target, command, seed, profile, runs, limits, falseAlarms } = first.report;
   const milliseconds = parts.reduce((sum, { report }) => sum + report.milliseconds, 0);
   return {
     suite,
@@ -63,6 +63,9 @@ function join(parts: readonly NamedReport[]): Omit<RunReport, "problems" | "diag
     seed,
     profile,
     runs,
+    limits,
+    replayed: null,
+    savedIn: null,
     plan,
     shard: null,
     planned: plan.length,

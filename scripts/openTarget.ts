@@ -20,9 +20,15 @@ export interface OpenTarget {
 
 /**
  * Loads the module or starts the program, asks for its description and puts the smoke request, all within the limit of
- * a start; from then on the watch is on every request of a module. What makes the target unfit to run is thrown.
+ * a start; from then on the watch is on every request of a module. What makes the target unfit to run is thrown;
+ * `onGroup` is told the process group of a program that starts, 0 when it is gone.
  */
-export async function openTarget(choice: TargetChoice, limits: Limits, watch: Watch): Promise<OpenTarget> {
+export async function openTarget(
+  choice: TargetChoice,
+  limits: Limits,
+  watch: Watch,
+  onGroup: (group: number) => void,
+): Promise<OpenTarget> {
   watch.arm("start", limits.startMilliseconds);
   const found = await findTarget(choice);
   if (found.kind === "process") {
@@ -30,7 +36,7 @@ export async function openTarget(choice: TargetChoice, limits: Limits, watch: Wa
     watch.disarm();
     const program = processTarget(found.command, limits, (group) => {
       watch.guard(group);
-      process.send?.({ kind: "group", group });
+      onGroup(group);
     });
     const { allowRestarts, restartsLeft } = program;
     return { ...within(program.target, await tried(program.target), true), allowRestarts, restartsLeft };

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { callOf, isCheckout } from "../report/invocation.ts";
 import type { Shard } from "../report/runReport.ts";
@@ -29,6 +30,15 @@ export interface Flags extends EndFlags {
   readonly runLimit: number;
   readonly drawLimit: number;
   readonly restarts: number;
+  readonly workers: number;
+}
+
+/** The options of limits that are not the usual ones, as a repetition needs them. */
+export function unusualLimits({ startLimit, requestLimit, drawLimit }: Flags): readonly string[] {
+  const given = { start: startLimit, request: requestLimit, draw: drawLimit };
+  return (["start", "request", "draw"] as const).flatMap((name) =>
+    given[name] === defaultLimits[name] ? [] : [`--${name}-limit`, String(given[name])],
+  );
 }
 
 const call = callOf("verify").join(" ");
@@ -56,9 +66,10 @@ export const command = addEndOptions(
       "--draw-limit <s>",
       "seconds to draw one sample of an initializer: a slower one is judged by fewer values",
       toSeconds,
-      10,
+      defaultLimits.draw,
     )
     .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
+    .option("--workers <n>", "claims judged at a time, each in a process of its own", toRuns, availableParallelism())
     .option("--explain", "show the products that make a wrong element, and its bound")
     .option("--save-failures <dir>", "write each failed claim's smallest case; what lies there is tried first")
     .addOption(

@@ -23,6 +23,7 @@ export async function allClaims(): Promise<readonly Claim[]> {
 
 /** The claims whose id is or matches one of the globs; all of them where there is no glob. WrongCall for a glob without a match. */
 export function selectClaims(claims: readonly Claim[], globs: readonly string[], option = "--only"): readonly Claim[] {
+  if (globs.includes("")) throw new WrongCall(`${option} must match the id of a claim, got an empty text`);
   const matchers = globs.map((glob) => ({ glob, isMatch: picomatch(glob) }));
   for (const { glob, isMatch } of matchers)
     if (!claims.some(({ id }) => id === glob || isMatch(id)))

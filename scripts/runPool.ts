@@ -45,6 +45,12 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
     pool.onResult?.(result);
   }
 
+  function taken({ result, restarts, residentBytes }: Extract<Reply, { kind: "result" }>, { title }: Claim): void {
+    restartsLeft -= restarts;
+    pool.onMemory?.(residentBytes);
+    finish({ ...result, title });
+  }
+
   async function lane(warm: WorkerProcess | undefined): Promise<void> {
     let worker = warm;
     const stop = () => worker?.end();
@@ -63,31 +69,34 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
       const restarts = Math.min(restartsPerClaim, restartsLeft);
       const reply = await worker.put({ ...ask, restarts, isTraced: false });
       if (signal.aborted) break;
-      let result: ClaimResult;
       if (reply.kind === "result") {
-        result = { ...reply.result, title: claim.title };
-        restartsLeft -= reply.restarts;
-        pool.onMemory?.(reply.residentBytes);
-      } else {
-        restartsLeft -= 1;
-        // The request that ended the process is found by a second, traced trial of the same cases, unless it was expected.
-        await worker.end();
-        worker = undefined;
-        let again: Reply | Ended = reply;
-        if (!options.unshrunk?.includes(claim.id)) {
-          worker = startWorker();
-          again = await worker.put({ ...ask, restarts, isTraced: true });
-          if (signal.aborted) break;
-          if (again.kind === "ended") worker = undefined;
+        taken(reply, claim);
+        continue;
+      }
+      restartsLeft -= 1;
+      await worker.end();
+      worker = undefined;
+      // The request that ended the process is found by a second, traced trial of the same cases, unless the failure was
+      // expected; a target that could not be loaded is loaded again.
+      const isTold = reply.kind === "ended" && options.unshrunk?.includes(claim.id);
+      let again: Reply | Ended = reply;
+      if (!isTold) {
+        worker = startWorker();
+        again = await worker.put({ ...ask, restarts, isTraced: true });
+        if (signal.aborted) break;
+        if (again.kind !== "result") {
+          await worker.end();
+          worker = undefined;
         }
-        result = {
+      }
+      if (again.kind === "result" && reply.kind === "cannotRun") taken(again, claim);
+      else
+        finish({
           ...fatal(reply, again),
           id: claim.id,
           title: claim.title,
           milliseconds: performance.now() - started,
-        };
-      }
-      finish(result);
+        });
     }
     signal.removeEventListener("abort", stop);
     await worker?.end();
@@ -102,21 +111,28 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
   return claims.flatMap(({ id }) => results.get(id) ?? []);
 }
 
-/** The result of a claim whose process ended: failed, with the request that it was at when it ended again. */
-function fatal(reply: Reply | Ended, again: Reply | Ended): Omit<ClaimResult, "id" | "title" | "milliseconds"> {
-  const message = "message" in reply ? reply.message : `a worker answered ${reply.kind} out of turn`;
-  const isRepeated = again.kind === "ended";
-  const failure = {
-    message: isRepeated ? message : `${message}\na second trial of the same cases did not end so`,
-    exchanges: isRepeated && again.exchange ? [again.exchange] : [],
-    shrinks: 0,
+/** The result of a claim whose process ended: failed, with the case and the request that it was at when it ended again. */
+function fatal(first: Reply | Ended, again: Reply | Ended): Omit<ClaimResult, "id" | "title" | "milliseconds"> {
+  const cases = { verdict: "failed", cases: 0, unsupportedCases: 0, unsupportedReasons: [] } as const;
+  if (first.kind !== "ended") {
+    const message = "message" in first ? first.message : `a worker answered ${first.kind} out of turn`;
+    const failure = { message: `the target could not be loaded: ${message}`, exchanges: [], shrinks: 0 };
+    return { ...cases, failure: { ...failure, isUnjudged: true } };
+  }
+  if (again.kind !== "ended") {
+    const message = `${first.message}\na second trial of the same cases did not end so`;
+    return { ...cases, failure: { message, exchanges: [], shrinks: 0 } };
+  }
+  const { exchange, trying } = again;
+  return {
+    ...cases,
+    failure: { message: first.message, exchanges: exchange ? [exchange] : [], shrinks: 0, ...trying },
   };
-  return { verdict: "failed", cases: 0, unsupportedCases: 0, unsupportedReasons: [], failure };
 }
 
 /** A claim that no limit left time for: failed, since nothing says that it holds. */
 function notJudged({ id, title }: Claim, reason: string): ClaimResult {
-  const failure = { message: `not judged, since ${reason}`, exchanges: [], shrinks: 0 };
+  const failure = { message: `not judged, since ${reason}`, exchanges: [], shrinks: 0, isUnjudged: true } as const;
   const cases = { cases: 0, unsupportedCases: 0, unsupportedReasons: [] };
   return { id, title, verdict: "failed", ...cases, milliseconds: 0, failure };
 }

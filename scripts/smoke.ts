@@ -32,17 +32,20 @@ const smallest: { readonly [O in Operation]: Request<O> } = {
 
 /**
  * Puts one request so small that a target which cannot answer it cannot be judged: a 1×1 convolution of one pixel, or
- * where conv2d is not served, the smallest request of another operation. Only the answer's form is judged here.
+ * where conv2d is not served, the smallest request of the first operation that is. Only the answer's form is judged here.
  */
 export async function smoke(target: Target): Promise<void> {
-  const [operation] = servedBy(target);
-  if (operation === undefined) return;
-  try {
-    if (operation === "conv2d" && target.conv2d) return expectShape(await target.conv2d(smallest.conv2d), one);
-    const serve = target[operation] as (request: unknown) => unknown;
-    await serve.call(target, smallest[operation]);
-  } catch (error) {
-    if (isUnsupported(error)) return;
-    throw new Error(`${operation} of the smallest request: ${error instanceof Error ? error.message : String(error)}`);
+  for (const operation of servedBy(target)) {
+    try {
+      if (operation === "conv2d" && target.conv2d) return expectShape(await target.conv2d(smallest.conv2d), one);
+      const serve = target[operation] as (request: unknown) => unknown;
+      await serve.call(target, smallest[operation]);
+      return;
+    } catch (error) {
+      if (isUnsupported(error)) continue;
+      throw new Error(
+        `${operation} of the smallest request: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -20,8 +20,9 @@ interface Run {
 }
 
 /** Runs the command for real; Ctrl-C is sent when `interruptWhen` holds, from where on its time is measured. */
-async function verify(args: readonly string[], interruptWhen?: () => boolean): Promise<Run> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", ...args], { cwd: root });
+async function verify(args: readonly string[], interruptWhen?: () => boolean, trace = ""): Promise<Run> {
+  const env = { ...process.env, TRACE: trace };
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", ...args], { cwd: root, env });
   let output = "";
   const keep = (chunk: Buffer) => {
     output += chunk.toString();
@@ -112,6 +113,36 @@ describe("verify and a program that misbehaves", () => {
   });
 });
 
+describe("verify and a module that misbehaves", () => {
+  const fans = ["--only", "init/fans-{by,count}*", "--runs", "3"];
+
+  it("hears nothing of what it says to its parent process", async () => {
+    const { code, output } = await verify([`${targets}/talksToParent.ts`, ...fans]);
+    expect(output).toContain("\n2 claims: 2 passed, 0 failed, 0 unsupported");
+    expect(code).toBe(0);
+  });
+
+  it("loads it again where it could not be loaded once", async () => {
+    const trace = join(folder, "loads");
+    const { code, output } = await verify([`${targets}/busyOnce.ts`, ...fans, "--workers", "2"], undefined, trace);
+    expect(output).toContain("\n2 claims: 2 passed, 0 failed, 0 unsupported");
+    expect(readFileSync(trace, "utf8")).toBe("xxx");
+    expect(code).toBe(0);
+  });
+
+  it("saves the case on which its process ended, and replays it", async () => {
+    const saved = join(folder, "saved");
+    const only = ["--only", "conv2d/nan-reaches-its-windows", "--runs", "3"];
+    const first = await verify([`${targets}/exitsOnNan.ts`, ...only, "--save-failures", saved]);
+    const file = join(saved, "conv2d__nan-reaches-its-windows.json");
+    expect(first.output).toContain(`  Replay: npx pnpm verify ${targets}/exitsOnNan.ts --replay ${file} --seed`);
+    expect(first.output).toContain(`${file} saved\n`);
+    const again = await verify([`${targets}/exitsOnNan.ts`, "--replay", file]);
+    expect(again.output).toContain("the process of the target exited with code 7");
+    expect(again.code).toBe(1);
+  });
+});
+
 describe("verify and its limits", () => {
   it.each(["loopsForever", "neverAnswers"])("names the request at which the module %s hangs", async (file) => {
     const { code, output } = await verify([`${targets}/${file}.ts`, ...oneClaim, ...limits]);
@@ -124,6 +155,12 @@ describe("verify and its limits", () => {
     const { code, output } = await verify([`${targets}/neverAnswers.ts`, ...oneClaim, "--run-limit", "3"]);
     expect(output).toContain("not judged, since the run took its 3 s (--run-limit)");
     expect(code).toBe(1);
+
+    const known = join(folder, "known.json");
+    writeFileSync(known, JSON.stringify([{ id: "conv2d/equals-naive-loops", verdict: "fail", reason: "it hangs" }]));
+    const expected = await verify([`${targets}/neverAnswers.ts`, ...oneClaim, "--run-limit", "3", "--expect", known]);
+    expect(expected.output).not.toContain("as expected");
+    expect(expected.code).toBe(1);
   });
 
   it("passes a program that is right, within its domain", async () => {

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type { Claim } from "../properties/claim.ts";
 import { falseAlarmsOf } from "../properties/falseAlarms.ts";
 import { readSavedCase } from "./counterexamples/savedCase.ts";
@@ -6,7 +5,7 @@ import { readSavedFolder, saveFailures } from "./counterexamples/savedFolder.ts"
 import { prepareEnd } from "./endOfRun.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { targetProblem } from "./loadTarget.ts";
-import { command, type Flags } from "./options.ts";
+import { command, type Flags, unusualLimits } from "./options.ts";
 import { allClaims, profiles, sampleValues, selectClaims } from "./plan.ts";
 import { showProgress } from "./progress.ts";
 import { runCommand } from "./runCommand.ts";
@@ -20,6 +19,10 @@ import { WrongCall } from "./wrongCall.ts";
 async function verify(target: string | undefined, flags: Flags): Promise<number> {
   const catalogue = await allClaims();
   const replayed = flags.replay === undefined ? null : readSavedCase(flags.replay, catalogue);
+  if (replayed && (flags.only !== undefined || flags.shard !== undefined))
+    throw new WrongCall(
+      `--replay judges the claim of its file alone, got ${flags.shard ? "--shard" : "--only"} beside it`,
+    );
   const planned = selectClaims(catalogue, replayed ? [replayed.id] : (flags.only ?? []));
   const shard = flags.shard ?? null;
   const claims = shardOf(planned, shard);
@@ -30,7 +33,9 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     throw new WrongCall(`--export ${flags.export} must have --save-failures beside it, the folder to write to`);
   const problem = target === undefined ? null : targetProblem(target);
   if (problem !== null) throw new WrongCall(problem);
-  const saved = replayed ? { [replayed.id]: replayed.draw } : readSavedFolder(flags.saveFailures ?? null, claims);
+  const folder = readSavedFolder(flags.saveFailures ?? null, claims);
+  for (const note of folder.notes) console.error(`verify: ${note}`);
+  const saved = replayed ? { [replayed.id]: replayed.draw } : folder.draws;
   const end = prepareEnd(flags, catalogue);
   const interruption = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
@@ -50,6 +55,9 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     seed,
     profile,
     runs: runs ?? null,
+    limits: unusualLimits(flags),
+    replayed: flags.replay ?? null,
+    savedIn: flags.saveFailures ?? null,
     plan: planned.map(({ id }) => id),
     shard,
     planned: claims.length,
@@ -89,7 +97,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
       values: sampleValues[profile],
       drawSeconds: flags.drawLimit,
     },
-    workers: availableParallelism(),
+    workers: flags.workers,
     warm: [worker],
     signal,
     onStart: progress.start,
@@ -101,9 +109,13 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   progress.stop();
 
   const report = { ...call, notRun: null, results, milliseconds: performance.now() - started, peakMemoryBytes };
-  const exitCode = await end.finish(report, { isExplained: flags.explain ?? false, isReplay: replayed !== null });
-  if (flags.saveFailures !== undefined)
-    for (const line of saveFailures(flags.saveFailures, results, seed, flags.export)) console.log(line);
+  let exitCode: number;
+  try {
+    exitCode = await end.finish(report, { isExplained: flags.explain ?? false, isReplay: replayed !== null });
+  } finally {
+    if (flags.saveFailures !== undefined)
+      for (const line of saveFailures(flags.saveFailures, results, seed, flags.export)) console.log(line);
+  }
   return signal.aborted ? exitCodes.interrupted : exitCode;
 }
 

@@ -8,7 +8,7 @@ export interface Limits {
 }
 
 /** What a run has by default: the program may start again so often, and the run may take so long. */
-export const defaultLimits = { start: 60, request: 30, run: 3600, restarts: 50 } as const;
+export const defaultLimits = { start: 60, request: 30, draw: 10, run: 3600, restarts: 50 } as const;
 
 /** Which of the limits passed. */
 export type Alarm = "start" | "request";

@@ -43,41 +43,63 @@ export interface Put {
   readonly exchange: Exchange;
 }
 
+/** What a traced claim tells before each case: the value from which its requests are derived. */
+export interface Case {
+  readonly kind: "case";
+  readonly draw: unknown;
+}
+
 /** The process group of the program that the worker has started, 0 when it is gone: it must not outlive the worker. */
 export interface Group {
   readonly kind: "group";
   readonly group: number;
 }
 
+/** To the parent alone: a target that finds `process.send` may take this process for a server's and use it. */
+const tell = process.send?.bind(process) as (message: Reply | Put | Case | Group, done?: () => void) => void;
+delete process.send;
 const watching = watch();
+/** What a target leaves unhandled, a rejection or an error in a timer, has so long to end this process before it is taken for sound. */
+const afterMilliseconds = 5;
 let loaded: Promise<OpenTarget> | undefined;
 let claims: Promise<ReadonlyMap<string, Claim>> | undefined;
 
 async function answer(ask: Ask): Promise<Reply> {
-  loaded ??= openTarget(ask.target, ask.limits, watching);
+  loaded ??= openTarget(ask.target, ask.limits, watching, (group) => tell({ kind: "group", group }));
+  let target: OpenTarget;
   try {
-    const { declared, forClaim, allowRestarts, restartsLeft } = await loaded;
-    if (ask.kind === "smoke") return { kind: "ready" };
+    target = await loaded;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: error instanceof NoTarget ? "badCall" : "cannotRun", message };
+  }
+  if (ask.kind === "claim") return judge(ask, target);
+  await setTimeout(afterMilliseconds);
+  return { kind: "ready" };
+}
+
+async function judge(
+  { id, options, restarts, isTraced }: Extract<Ask, { readonly kind: "claim" }>,
+  { declared, forClaim, allowRestarts, restartsLeft }: OpenTarget,
+): Promise<Reply> {
+  try {
     claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
-    const claim = (await claims).get(ask.id);
-    if (!claim) throw new Error(`no claim has the id ${ask.id}`);
-    allowRestarts(ask.restarts);
+    const claim = (await claims).get(id);
+    if (!claim) throw new Error(`no claim has the id ${id}`);
+    allowRestarts(restarts);
     const judged = forClaim(claim);
-    const result = await runClaim(claim, ask.isTraced ? traced(judged) : judged, { ...ask.options, declared });
-    // What the target leaves unhandled, a rejection or an error in a timer, ends this process before the claim can pass.
-    await setTimeout(5);
+    const result = await runClaim(claim, isTraced ? traced(judged) : judged, {
+      ...options,
+      declared,
+      ...(isTraced ? { onDraw: tracedDraw } : {}),
+    });
+    await setTimeout(afterMilliseconds);
     const notReplayable = unrepeatable(claim, declared.supports);
     const told =
       result.failure && notReplayable !== null ? { ...result, failure: { ...result.failure, notReplayable } } : result;
-    return resultReply(told, Math.max(ask.restarts - restartsLeft(), 0));
+    return resultReply(told, Math.max(restarts - restartsLeft(), 0));
   } catch (error) {
-    const isError = error instanceof Error;
-    if (ask.kind === "smoke")
-      return {
-        kind: error instanceof NoTarget ? "badCall" : "cannotRun",
-        message: isError ? error.message : String(error),
-      };
-    return resultReply(brokenResult(ask.id, error), 0);
+    return resultReply(brokenResult(id, error), 0);
   }
 }
 
@@ -85,13 +107,18 @@ function resultReply(result: ClaimResult, restarts: number): Reply {
   return { kind: "result", result, restarts, residentBytes: process.memoryUsage.rss() };
 }
 
+/** Tells the draw of each case before it is tried. */
+function tracedDraw(draw: unknown): Promise<void> {
+  return new Promise((resolve) => tell({ kind: "case", draw }, resolve));
+}
+
 /** The same target, which tells each request and waits until the parent's pipe has it. */
 function traced(target: Target): Target {
   const wrapped = servedBy(target).map((operation) => {
     const serve = target[operation] as (request: unknown) => unknown;
     const put = async (request: unknown) => {
-      const message: Put = { kind: "put", exchange: { operation, request } };
-      await new Promise<void>((resolve) => process.send?.(message, () => resolve()));
+      const exchange = { operation, request };
+      await new Promise<void>((resolve) => tell({ kind: "put", exchange }, resolve));
       return serve.call(target, request);
     };
     return [operation, put];
@@ -102,7 +129,13 @@ function traced(target: Target): Target {
 /** A claim that threw outside its trials: the suite's own error, shown with its stack. */
 function brokenResult(id: string, error: unknown): ClaimResult {
   const stack = error instanceof Error ? error.stack : undefined;
-  const failure = { message: String(error), exchanges: [], shrinks: 0, ...(stack ? { stack } : {}) };
+  const failure = {
+    message: String(error),
+    exchanges: [],
+    shrinks: 0,
+    isUnjudged: true,
+    ...(stack ? { stack } : {}),
+  } as const;
   return {
     id,
     title: "",
@@ -118,7 +151,7 @@ function brokenResult(id: string, error: unknown): ClaimResult {
 /** An answer may hold what no message can carry, such as a function: such answers are told as errors that show them. */
 function send(reply: Reply): void {
   try {
-    process.send?.(reply);
+    tell(reply);
   } catch {
     if (reply.kind !== "result" || !reply.result.failure) throw new Error(`a worker cannot send its ${reply.kind}`);
     const { larger: _, ...failure } = reply.result.failure;
@@ -127,7 +160,7 @@ function send(reply: Reply): void {
       request,
       error: error ?? `nothing, but answers what cannot leave its process: ${literal(answer)}`,
     }));
-    process.send?.({ ...reply, result: { ...reply.result, failure: { ...failure, exchanges } } });
+    tell({ ...reply, result: { ...reply.result, failure: { ...failure, exchanges } } });
   }
 }
 

@@ -4,14 +4,15 @@ import { fileURLToPath } from "node:url";
 import type { Exchange } from "../properties/subject.ts";
 import { keepOutputEnd } from "../targets/process/outputEnd.ts";
 import { type Alarm, alarmPipe, killGroup, type Limits } from "./watch.ts";
-import type { Ask, Group, Put, Reply } from "./worker.ts";
+import type { Ask, Case, Group, Put, Reply } from "./worker.ts";
 
 /** How a worker ended before it answered: one sentence, and what the target last wrote. */
 export interface Ended {
   readonly kind: "ended";
   readonly message: string;
-  /** The request it was at, where the ask was to trace them. */
+  /** The request it was at, where the ask was to trace them, and the draw of its case. */
   readonly exchange?: Exchange;
+  readonly trying?: { readonly draw: unknown };
 }
 
 /** A child process that answers one ask at a time. */
@@ -53,13 +54,15 @@ export function startWorker(): WorkerProcess {
   let settle: ((reply: Reply | Ended) => void) | undefined;
   let end: Ended | undefined;
   let exchange: Exchange | undefined;
+  let trying: { readonly draw: unknown } | undefined;
   const ended = endOf(child).then((how) => {
     const message = [late ?? `the process of the target ${how}`, ...output.lines()].join("\n");
-    end = { kind: "ended", message, ...(exchange ? { exchange } : {}) };
+    end = { kind: "ended", message, ...(exchange ? { exchange } : {}), ...(trying ? { trying } : {}) };
     settle?.(end);
   });
-  child.on("message", (message: Reply | Put | Group) => {
+  child.on("message", (message: Reply | Put | Case | Group) => {
     if (message.kind === "put") exchange = message.exchange;
+    else if (message.kind === "case") trying = { draw: message.draw };
     else if (message.kind === "group") group = message.group;
     else settle?.(message);
   });

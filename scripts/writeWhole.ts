@@ -1,24 +1,35 @@
-import { accessSync, constants, renameSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { WrongCall } from "./wrongCall.ts";
 
-/** Writes a file so that a reader finds the old one or the whole new one: under a name of its own first, then renamed. */
+/**
+ * Writes a file so that a reader finds the old one or the whole new one: under a name of its own first, then renamed. What
+ * a link names is written, not the link; what is no file, such as a terminal or a pipe, is written to directly.
+ */
 export function writeWhole(file: string, content: string | Uint8Array): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const found = statSync(file, { throwIfNoEntry: false });
+  const path = found ? realpathSync(file) : file;
+  const temporary = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, content);
-    renameSync(temporary, file);
+    if (found && !found.isFile()) writeFileSync(path, content);
+    else {
+      writeFileSync(temporary, content);
+      renameSync(temporary, path);
+    }
   } catch (error) {
     rmSync(temporary, { force: true });
     throw new WrongCall(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-/** WrongCall where the file's folder cannot be written, so that a long run does not end in vain. */
-export function expectWritable(file: string): void {
+/** WrongCall where a file could not be written, so that a long run does not end in vain. */
+export function expectWritable(option: string, file: string): void {
+  if (file === "") throw new WrongCall(`${option} must name a file, got an empty text`);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new WrongCall(`${option} must name a file, got ${file}, a folder`);
   try {
     accessSync(dirname(file), constants.W_OK);
   } catch {
-    throw new WrongCall(`${file} must lie in a folder that can be written, got ${dirname(file)}`);
+    throw new WrongCall(`${option} must name a file in a folder that can be written, got ${file}`);
   }
 }

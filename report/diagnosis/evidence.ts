@@ -5,7 +5,8 @@ import { convTranspose2d } from "../../impl/convTranspose2d.ts";
 import { fans } from "../../impl/fans.ts";
 import { gain } from "../../impl/gain.ts";
 import type { ClaimResult, Failure } from "../../properties/runClaim.ts";
-import { type Exchange, valuesIn } from "../../properties/subject.ts";
+import type { Exchange } from "../../properties/subject.ts";
+import { isCarriedWhole } from "../plainFailure.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 
 /** The operations whose right answers are known here, whatever the generator. */
@@ -29,9 +30,8 @@ export interface FailingCase {
   readonly bound: "each" | "largest";
 }
 
-/** Cases looked at, and the most numbers that one may hold. */
+/** Cases looked at. */
 const mostCases = 48;
-const mostValues = 1 << 17;
 
 /** The failing cases of a run that every fault can answer: the smallest of each claim first, then larger ones. */
 export async function failingCases(results: readonly ClaimResult[]): Promise<readonly FailingCase[]> {
@@ -45,8 +45,8 @@ export async function failingCases(results: readonly ClaimResult[]): Promise<rea
     if (cases.length >= mostCases) break;
     // What a target says of itself is no answer to be explained.
     const told = exchanges.filter(({ operation }) => operation !== "describe");
-    if (told.length === 0 || !told.every(isKnown)) continue;
-    if (told.reduce((sum, exchange) => sum + valuesIn(exchange), 0) > mostValues) continue;
+    if (told.length === 0 || !told.every((exchange) => isKnown(exchange) && isAnswered(exchange))) continue;
+    if (!isCarriedWhole({ exchanges })) continue;
     cases.push({ ...found, exchanges: told, ...(await errorOf(told)) });
   }
   return cases;
@@ -54,6 +54,11 @@ export async function failingCases(results: readonly ClaimResult[]): Promise<rea
 
 function isKnown({ operation }: Exchange): boolean {
   return typeof reference[operation as Operation] === "function";
+}
+
+/** A process that ended instead tells nothing that a fault could answer alike. */
+function isAnswered({ answer, error }: Exchange): boolean {
+  return answer !== undefined || error !== undefined;
 }
 
 async function errorOf(exchanges: readonly Exchange[]): Promise<Pick<FailingCase, "isWrong" | "bound">> {
