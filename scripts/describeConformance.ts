@@ -1,12 +1,13 @@
 import { relative } from "node:path";
 import { beforeAll, describe, it, type TestContext } from "vitest";
 import type { Target } from "../impl/contract.ts";
-import { runClaim } from "../properties/runClaim.ts";
+import { falseAlarmsOf } from "../properties/falseAlarms.ts";
 import { declineOf, isDeclined, shellLine } from "../report/runReport.ts";
 import { showFailure } from "../report/showFailure.ts";
+import { judgeClaim } from "./judgeClaim.ts";
 import { targetOf } from "./loadTarget.ts";
 import { tried, within } from "./openTarget.ts";
-import { allClaims, edition, type Profile, profiles, selectClaims } from "./plan.ts";
+import { allClaims, edition, type Profile, profiles, sampleValues, selectClaims } from "./plan.ts";
 
 export interface ConformanceOptions {
   /** Judges only the claims whose id is or matches one of these globs; every claim where it is left out. */
@@ -39,7 +40,9 @@ export function describeConformance(source: TargetSource, options: ConformanceOp
   const runs = options.runs ?? profiles[profile];
 
   describe("conv2d-conformance", { timeout, concurrent: false }, async () => {
-    const claims = selectClaims(await allClaims(), [only].flat(), "only");
+    const all = await allClaims();
+    const claims = selectClaims(all, [only].flat(), "only");
+    const judging = { seed, runs, rate: falseAlarmsOf(all, runs).decision, values: sampleValues[profile] };
     let judged: ReturnType<typeof within>;
     beforeAll(async () => {
       const made = await (typeof source === "function" ? source() : source);
@@ -49,7 +52,7 @@ export function describeConformance(source: TargetSource, options: ConformanceOp
 
     for (const claim of claims)
       it(`${claim.id}: ${claim.title}`, async (context) => {
-        const result = await runClaim(claim, judged.forClaim(claim), { seed, runs, declared: judged.declared });
+        const result = await judgeClaim(claim, judged.forClaim(claim), judged.declared, judging);
         if (result.failure) throw failureOf(showFailure(result, result.failure, replayOf(claim.id, context), explain));
         if (result.verdict === "unsupported") context.skip(declineOf(result));
         if (isDeclined(result)) await context.annotate(declineOf(result));

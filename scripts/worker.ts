@@ -1,11 +1,11 @@
 import { setTimeout } from "node:timers/promises";
 import type { Target } from "../impl/contract.ts";
 import type { Claim } from "../properties/claim.ts";
-import { unrepeatable } from "../properties/domain.ts";
 import { servedBy } from "../properties/operations.ts";
-import { type ClaimResult, type RunOptions, runClaim } from "../properties/runClaim.ts";
+import type { ClaimResult, RunOptions } from "../properties/runClaim.ts";
 import type { Exchange } from "../properties/subject.ts";
 import { literal } from "../report/showRequest.ts";
+import { judgeClaim } from "./judgeClaim.ts";
 import { NoTarget, type TargetChoice } from "./loadTarget.ts";
 import { type OpenTarget, openTarget } from "./openTarget.ts";
 import { allClaims } from "./plan.ts";
@@ -88,16 +88,10 @@ async function judge(
     if (!claim) throw new Error(`no claim has the id ${id}`);
     allowRestarts(restarts);
     const judged = forClaim(claim);
-    const result = await runClaim(claim, isTraced ? traced(judged) : judged, {
-      ...options,
-      declared,
-      ...(isTraced ? { onDraw: tracedDraw } : {}),
-    });
+    const tracing = isTraced ? { onDraw: tracedDraw } : {};
+    const result = await judgeClaim(claim, isTraced ? traced(judged) : judged, declared, { ...options, ...tracing });
     await setTimeout(afterMilliseconds);
-    const notReplayable = unrepeatable(claim, declared.supports);
-    const told =
-      result.failure && notReplayable !== null ? { ...result, failure: { ...result.failure, notReplayable } } : result;
-    return resultReply(told, Math.max(restarts - restartsLeft(), 0));
+    return resultReply(result, Math.max(restarts - restartsLeft(), 0));
   } catch (error) {
     return resultReply(brokenResult(id, error), 0);
   }
