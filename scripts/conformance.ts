@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import compile from "./compile.ts";
 import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
 import { judge } from "./conformance/judge.ts";
 import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
@@ -26,6 +27,7 @@ function conformance(targets: readonly string[], isCheck: boolean): number {
     const problem = targetProblem(target);
     if (problem !== null) throw new WrongCall(problem);
   }
+  compile();
   let exitCode: number = exitCodes.conforms;
   for (const target of judged) {
     const started = performance.now();

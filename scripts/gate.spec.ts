@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "gate-"));
 const file = (name: string) => join(folder, name);
 
 function run(script: string, args: readonly string[]) {
-  const words = ["--import", "tsx", `scripts/${script}.ts`, ...args];
+  const words = [`dist/scripts/${script}.js`, ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: "utf8" });
   return { code: status, stdout, stderr };
 }

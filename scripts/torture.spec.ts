@@ -22,7 +22,7 @@ interface Run {
 /** Runs the command for real; Ctrl-C is sent when `interruptWhen` holds, from where on its time is measured. */
 async function verify(args: readonly string[], interruptWhen?: () => boolean, trace = ""): Promise<Run> {
   const env = { ...process.env, TRACE: trace };
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", ...args], { cwd: root, env });
+  const child = spawn(process.execPath, ["dist/scripts/verify.js", ...args], { cwd: root, env });
   let output = "";
   const keep = (chunk: Buffer) => {
     output += chunk.toString();
@@ -135,7 +135,9 @@ describe("verify and a module that misbehaves", () => {
     const only = ["--only", "conv2d/nan-reaches-its-windows", "--runs", "3"];
     const first = await verify([`${targets}/exitsOnNan.ts`, ...only, "--save-failures", saved]);
     const file = join(saved, "conv2d__nan-reaches-its-windows.json");
-    expect(first.output).toContain(`  Replay: npx pnpm verify ${targets}/exitsOnNan.ts --replay ${file} --seed`);
+    expect(first.output).toContain(
+      `  Replay: npx conv2d-conformance verify ${targets}/exitsOnNan.ts --replay ${file} --seed`,
+    );
     expect(first.output).toContain(`${file} saved\n`);
     const again = await verify([`${targets}/exitsOnNan.ts`, "--replay", file]);
     expect(again.output).toContain("the process of the target exited with code 7");

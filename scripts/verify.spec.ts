@@ -20,7 +20,7 @@ interface Run {
 /** Runs the command for real. */
 function verify(args: readonly string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "scripts/verify.ts", ...args], { cwd: root });
+    const child = spawn(process.execPath, ["dist/scripts/verify.js", ...args], { cwd: root });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => {
@@ -90,7 +90,7 @@ describe("verify", () => {
     expect(stdout).toMatch(/\n {4}weight: tensor\("float32", \[1, 1, (1, 2|2, 1)\], \[1, 2\]\),\n/);
     expect(stdout).toMatch(/\n {4}input\[0,0,(0,1|1,0)\] × weight\[0,0,(0,1|1,0)\] = 2 × 2 = 4\n/);
     const replay = "--only conv2d/equals-naive-loops --seed abc --profile quick --runs 50";
-    expect(stdout).toContain(`  Replay: npx pnpm verify ${file} ${replay}\n`);
+    expect(stdout).toContain(`  Replay: npx conv2d-conformance verify ${file} ${replay}\n`);
     expect(code).toBe(1);
   });
 

@@ -23,9 +23,9 @@ interface Result {
 /** Seconds for a request: an adapter answers within milliseconds, or hangs as an expectation says. */
 const requestLimit = "10";
 
-const script = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url));
+const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
-/** The run of `pnpm verify TARGET --expect …` in a process of its own: whether it conforms, what it printed, its record. */
+/** The run of `verify TARGET --expect …`, compiled, in a process of its own: whether it conforms, what it printed, its record. */
 export function judge(target: string): {
   readonly conforms: boolean;
   readonly text: string;
@@ -42,7 +42,7 @@ export function judge(target: string): {
       "--json",
       json,
     ];
-    const { status, stdout, stderr } = run("verify.ts", target, ...flags);
+    const { status, stdout, stderr } = run(fromRoot("dist/scripts/verify.js"), target, ...flags);
     const report = status === 0 || status === 1 ? (JSON.parse(readFileSync(json, "utf8")) as Report) : null;
     return { conforms: status === 0, text: `${stdout}${stderr}`, record: report && recordOf(target, report) };
   } finally {
@@ -51,7 +51,7 @@ export function judge(target: string): {
 }
 
 function recordOf(target: string, { suite, seed, profile, results }: Report): ConformanceRecord {
-  const { stdout, stderr, status } = run("conformance/describe.ts", target);
+  const { stdout, stderr, status } = run("--import", "tsx", fromRoot("scripts/conformance/describe.ts"), target);
   if (status !== 0) throw new Error(`${target} does not describe itself: ${stderr}`);
   const { version } = JSON.parse(stdout) as { readonly version: string };
   const areas: { [area: string]: AreaCounts } = {};
@@ -68,8 +68,8 @@ function recordOf(target: string, { suite, seed, profile, results }: Report): Co
   return { target, version, suite, seed, profile, areas };
 }
 
-function run(name: string, ...words: readonly string[]) {
-  return spawnSync(process.execPath, ["--import", "tsx", script(name), ...words], {
+function run(...words: readonly string[]) {
+  return spawnSync(process.execPath, words, {
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },
     maxBuffer: 2 ** 28,

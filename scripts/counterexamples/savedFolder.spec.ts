@@ -13,7 +13,7 @@ const claim = ["--only", "conv2d/equals-naive-loops"];
 
 function run(script: string, args: readonly string[]): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", `scripts/${script}.ts`, ...args], { cwd: root }, (error, out, err) =>
+    execFile(process.execPath, [`dist/scripts/${script}.js`, ...args], { cwd: root }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, text: out + err }),
     );
   });
