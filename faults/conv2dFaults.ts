@@ -1,5 +1,6 @@
 import { arithmeticFaults } from "./conv2d/arithmeticFaults.ts";
 import { biasFaults } from "./conv2d/biasFaults.ts";
+import { dilationFaults } from "./conv2d/dilationFaults.ts";
 import { fastPathFaults } from "./conv2d/fastPathFaults.ts";
 import { groupFaults } from "./conv2d/groupFaults.ts";
 import { limitFaults } from "./conv2d/limitFaults.ts";
@@ -20,6 +21,7 @@ export const conv2dFaults: readonly Fault[] = [
   ...paddingModeFaults,
   ...samePaddingFaults,
   ...stepFaults,
+  ...dilationFaults,
   ...sizeFaults,
   ...groupFaults,
   ...biasFaults,

@@ -1,8 +1,8 @@
 import type { Fault } from "../fault.ts";
 import { fault, ofChanged, onlyWhere } from "./fault.ts";
-import { isBeyondOne, isDepthwise, noPadding, resolvedPadding, sizesOf } from "./geometry.ts";
+import { isBeyondOne, noPadding, resolvedPadding, sizesOf } from "./geometry.ts";
 
-/** Strides and dilations that are ignored, exchanged, or forgotten where they meet. */
+/** Strides that are ignored, exchanged, or forgotten where they meet others. */
 export const stepFaults: readonly Fault[] = [
   fault({
     id: "stride-height-for-both",
@@ -98,83 +98,6 @@ export const stepFaults: readonly Fault[] = [
     }),
   }),
   fault({
-    id: "dilation-ignored",
-    sentence: "the dilation is ignored",
-    effect: "Dilated outputs are too large, and of neighbouring taps",
-    cause: "The backend at hand has no dilation and nobody asks",
-    seenIn: ["D1", "D2", "S10"],
-    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing", "output-shape-and-dtype", "composition"],
-    serve: ofChanged(() => ({ dilation: [1, 1] })),
-  }),
-  fault({
-    id: "dilation-height-for-both",
-    sentence: "the dilation of the height is used for both axes",
-    effect: "Shape and values are wrong where the dilations differ",
-    cause: "dilation[0] stands where dilation[i] belongs",
-    seenIn: ["S8", "S13"],
-    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing", "transposition"],
-    serve: ofChanged(({ dilation }) => ({ dilation: [dilation[0], dilation[0]] })),
-  }),
-  fault({
-    id: "dilations-swapped",
-    sentence: "the dilations of height and width are exchanged",
-    effect: "Shape and values are wrong where the dilations differ",
-    cause: "[width, height] is read as [height, width]",
-    seenIn: ["D4"],
-    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing"],
-    serve: ofChanged(({ dilation }) => ({ dilation: [dilation[1], dilation[0]] })),
-  }),
-  fault({
-    id: "dilation-applied-twice",
-    sentence: "the dilation is applied twice: 2 becomes 4",
-    effect: "Dilated outputs are too small, and of taps too far apart",
-    cause: "The kernel is stuffed with zeros and then dilated",
-    seenIn: ["D5"],
-    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing"],
-    serve: ofChanged(({ dilation }) => ({ dilation: [dilation[0] ** 2, dilation[1] ** 2] })),
-  }),
-  fault({
-    id: "dilation-counts-holes",
-    sentence: "a dilation counts the pixels between taps",
-    effect: "Taps lie one pixel too far apart, also without dilation",
-    cause: "Some libraries count holes, from 0",
-    caughtBy: ["equals-naive-loops", "kernel-is-whole-input", "output-shape-and-dtype"],
-    serve: ofChanged(({ dilation }) => ({ dilation: [dilation[0] + 1, dilation[1] + 1] })),
-  }),
-  fault({
-    id: "stride-and-dilation-swapped",
-    sentence: "stride and dilation are exchanged",
-    effect: "Shape and values are wrong where they differ",
-    cause: "Positional arguments in the wrong order",
-    seenIn: ["G13"],
-    caughtBy: ["equals-naive-loops", "stride-is-subsampling", "dilation-is-zero-stuffing", "composition"],
-    serve: ofChanged(({ stride, dilation }) => ({ stride: dilation, dilation: stride })),
-  }),
-  fault({
-    id: "dilation-forgotten-when-strided",
-    sentence: "with a stride the dilation is ignored",
-    effect: "Only requests with both are wrong",
-    cause: "Frameworks that allow one of the two drop the other",
-    seenIn: ["D11"],
-    caughtBy: ["equals-naive-loops", "stride-is-subsampling", "dilation-is-zero-stuffing"],
-    serve: onlyWhere(
-      ({ stride }) => isBeyondOne(stride),
-      ofChanged(() => ({ dilation: [1, 1] })),
-    ),
-  }),
-  fault({
-    id: "dilation-forgotten-when-grouped",
-    sentence: "with groups the dilation is ignored",
-    effect: "Only grouped, dilated convolutions are wrong",
-    cause: "The grouped path was written without it",
-    seenIn: ["D4"],
-    caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal", "dilation-is-zero-stuffing"],
-    serve: onlyWhere(
-      ({ groups }) => groups > 1,
-      ofChanged(() => ({ dilation: [1, 1] })),
-    ),
-  }),
-  fault({
     id: "stride-forgotten-when-grouped",
     sentence: "with groups the stride of the width is that of the height",
     effect: "Only grouped convolutions with two strides are wrong",
@@ -184,29 +107,6 @@ export const stepFaults: readonly Fault[] = [
     serve: onlyWhere(
       ({ groups }) => groups > 1,
       ofChanged(({ stride }) => ({ stride: [stride[0], stride[0]] })),
-    ),
-  }),
-  fault({
-    id: "dilation-forgotten-when-strided-and-grouped",
-    sentence: "where stride, dilation and groups meet, the dilation is ignored",
-    effect: "Only requests with all three are wrong; each pair is right",
-    cause: "A kernel is chosen by two of the three",
-    caughtBy: ["equals-naive-loops", "groups-are-separate", "stride-is-subsampling", "dilation-is-zero-stuffing"],
-    serve: onlyWhere(
-      ({ stride, groups }) => isBeyondOne(stride) && groups > 1,
-      ofChanged(() => ({ dilation: [1, 1] })),
-    ),
-  }),
-  fault({
-    id: "depthwise-dilations-swapped",
-    sentence: "depthwise exchanges the dilations of height and width",
-    effect: "Only depthwise convolutions with two dilations are wrong",
-    cause: "The depthwise kernel has its own argument order",
-    seenIn: ["D4"],
-    caughtBy: ["equals-naive-loops", "depthwise-is-per-channel"],
-    serve: onlyWhere(
-      isDepthwise,
-      ofChanged(({ dilation }) => ({ dilation: [dilation[1], dilation[0]] })),
     ),
   }),
   fault({

@@ -9,7 +9,7 @@ function found(claim: string, verdict: Finding["verdict"], size = 1): Finding {
 
 function trial(kind: "fault" | "sound", id: string, findings: readonly Finding[], seed = "1"): TrialResult {
   const mustCatch = kind === "fault" ? ["a/first"] : [];
-  return { trial: { kind, id, claims: [], mustCatch, seed, runs: 1, isShrunk: false }, findings };
+  return { trial: { kind, id, claims: [], mustCatch, seed, runs: 1, values: 1, isShrunk: false }, findings };
 }
 
 describe("the kill matrix", () => {

@@ -24,8 +24,8 @@ export async function runTrials(
   try {
     return await Promise.all(
       plan.map(async (trial) => {
-        const { id, claims, seed, runs, isShrunk } = trial;
-        const asked: Trial = { id, claims, seed, runs, isShrunk };
+        const { id, claims, seed, runs, values, isShrunk } = trial;
+        const asked: Trial = { id, claims, seed, runs, values, isShrunk };
         const result = { trial, findings: (await pool.run(asked)) as readonly Finding[] };
         onResult(result);
         return result;

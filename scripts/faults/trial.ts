@@ -16,6 +16,8 @@ export interface Trial {
   readonly seed: string;
   /** Random cases a claim. */
   readonly runs: number;
+  /** Values of one law that a battery screens. */
+  readonly values: number;
   /** Whether a smaller failing case is looked for. */
   readonly isShrunk: boolean;
 }
@@ -34,7 +36,7 @@ export interface Finding {
 }
 
 /** Judges one implementation by each claim, each time anew: what it remembers does not outlive a claim. */
-export default async function judge({ id, claims, seed, runs, isShrunk }: Trial): Promise<readonly Finding[]> {
+export default async function judge({ id, claims, seed, runs, values, isShrunk }: Trial): Promise<readonly Finding[]> {
   const all = await allClaims();
   const findings: Finding[] = [];
   for (const name of claims) {
@@ -42,7 +44,8 @@ export default async function judge({ id, claims, seed, runs, isShrunk }: Trial)
     if (!claim) throw new Error(`${id} names the claim ${name}, which does not exist`);
     const target = targetOf(id);
     const { declared, forClaim } = within(target, await declaredBy(target), false);
-    const result = await runClaim(claim, forClaim(claim), { seed, runs, declared, unshrunk: isShrunk ? [] : [name] });
+    const unshrunk = isShrunk ? [] : [name];
+    const result = await runClaim(claim, forClaim(claim), { seed, runs, values, declared, unshrunk });
     const { verdict, cases, milliseconds, failure } = result;
     if (!failure) {
       findings.push({ claim: name, verdict, cases, milliseconds });

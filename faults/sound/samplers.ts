@@ -1,0 +1,106 @@
+import type { InitializeRequest, Target, Tensor } from "../../impl/contract.ts";
+import { fans } from "../../impl/fans.ts";
+import { gain } from "../../impl/gain.ts";
+import { fill } from "../../impl/init/fill.ts";
+import { normalCdf } from "../../impl/init/normalCdf.ts";
+import { zeros } from "../../impl/tensor.ts";
+import { soundGenerators, type Words } from "./generators.ts";
+
+/** Standard normals from uniforms of [0, 1), multiples of 2⁻⁵³. */
+type Sampler = (uniform: () => number) => () => number;
+
+/** Ways to draw a normal, none of them the reference's. */
+export const normalSamplers: Readonly<Record<string, Sampler>> = { polar, ziggurat, "inverse-cdf": inverseCdf };
+
+/** Marsaglia and Bray, "A convenient method for generating normal variables", 1964: a point of the unit disk. */
+function polar(uniform: () => number): () => number {
+  return () => {
+    for (;;) {
+      const [x, y] = [2 * uniform() - 1, 2 * uniform() - 1];
+      const square = x * x + y * y;
+      if (square > 0 && square < 1) return x * Math.sqrt((-2 * Math.log(square)) / square);
+    }
+  };
+}
+
+const layers = 128;
+/** Where the tail begins, and each layer's area, for 128 layers. */
+const tailStart = 3.442619855899;
+const layerArea = 9.91256303526217e-3;
+const density = (x: number) => Math.exp(-0.5 * x * x);
+/** Right ends of the layers, the tail's own first: [area / f(r), r, …, 0]. */
+const ends = layerEnds();
+
+function layerEnds(): readonly number[] {
+  const found = [layerArea / density(tailStart), tailStart];
+  while (found.length < layers) {
+    const last = found.at(-1) as number;
+    found.push(Math.sqrt(-2 * Math.log(layerArea / last + density(last))));
+  }
+  return [...found, 0];
+}
+
+/** Marsaglia and Tsang, "The ziggurat method for generating random variables", 2000, with a layer and a place of its own words. */
+function ziggurat(uniform: () => number): () => number {
+  return () => {
+    for (;;) {
+      const layer = Math.floor(uniform() * layers);
+      const [end, inner] = [ends[layer] as number, ends[layer + 1] as number];
+      const sign = uniform() < 0.5 ? -1 : 1;
+      const x = uniform() * end;
+      if (x < inner) return sign * x;
+      if (layer === 0) return sign * tail(uniform);
+      const [low, high] = [density(end), density(inner)];
+      if (low + uniform() * (high - low) < density(x)) return sign * x;
+    }
+  };
+}
+
+/** A normal beyond `tailStart`: Marsaglia, "Generating a variable from the tail of the normal distribution", 1964. */
+function tail(uniform: () => number): number {
+  for (;;) {
+    const x = -Math.log(1 - uniform()) / tailStart;
+    const y = -Math.log(1 - uniform());
+    if (2 * y > x * x) return tailStart + x;
+  }
+}
+
+/** Φ⁻¹ of a uniform: the rational start of Abramowitz and Stegun 26.2.23, then Newton's steps on Φ. */
+function inverseCdf(uniform: () => number): () => number {
+  return () => {
+    const u = uniform() + 2 ** -54;
+    const p = Math.min(u, 1 - u);
+    const t = Math.sqrt(-2 * Math.log(p));
+    let z = -(t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308))));
+    for (let step = 0; step < 3; step++) z -= ((normalCdf(z) - p) * Math.sqrt(2 * Math.PI)) / density(z);
+    return u < 0.5 ? z : -z;
+  };
+}
+
+/** The mean and the standard deviation of a request whose law is normal, else null. */
+function momentsOf(request: InitializeRequest): { readonly mean: number; readonly std: number } | null {
+  const { fanIn, fanOut } = request.shape.length < 2 ? { fanIn: 1, fanOut: 1 } : fans(request.shape);
+  if (request.initializer === "normal") return { mean: request.mean ?? 0, std: request.std ?? 1 };
+  if (request.initializer === "xavier_normal")
+    return { mean: 0, std: (request.gain ?? 1) * Math.sqrt(2 / (fanIn + fanOut)) };
+  if (request.initializer !== "kaiming_normal") return null;
+  const { a = 0, mode = "fan_in", nonlinearity = "leaky_relu" } = request;
+  return { mean: 0, std: gain(nonlinearity, a) / Math.sqrt(mode === "fan_in" ? fanIn : fanOut) };
+}
+
+/** The reference with normals drawn another way, on another generator; other laws are the reference's. */
+export function sampling(sampler: Sampler, words: Words = soundGenerators["xoshiro128**"] as Words): Target {
+  return {
+    initialize: (request) => {
+      // What the reference refuses is refused, and what is not normal is its own.
+      const filled: Tensor = fill(zeros(request.dtype, request.shape), request);
+      const moments = momentsOf(request);
+      if (!moments) return filled;
+      const word = words(Number(BigInt.asUintN(32, BigInt(request.seed))));
+      const next = sampler(() => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) * 2 ** -53);
+      const { data } = filled;
+      for (let i = 0; i < data.length; i++) data[i] = moments.mean + moments.std * next();
+      return filled;
+    },
+  };
+}
