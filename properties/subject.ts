@@ -10,6 +10,8 @@ export interface Exchange {
   readonly request: unknown;
   readonly answer?: unknown;
   readonly error?: string;
+  /** Whether the target was at its end, so that the error is no answer of its own. */
+  readonly ended?: true;
 }
 
 /** What a target says of itself; what it leaves out has the contract's default. */
@@ -60,6 +62,11 @@ export function isInvalid(error: unknown): boolean {
   return hasCode(error, "INVALID") || error instanceof RangeError || error instanceof TypeError;
 }
 
+/** True for the error of a target that has crashed, hung or lost its step: code `"ENDED"`. */
+function isEnd(error: unknown): error is Error {
+  return error instanceof Error && hasCode(error, "ENDED");
+}
+
 function hasCode(error: unknown, code: string): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }
@@ -76,7 +83,7 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
       exchanges.push({ operation, request, answer });
       return answer;
     } catch (error) {
-      exchanges.push({ operation, request, error: String(error) });
+      exchanges.push({ operation, request, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
       throw error;
     }
   }
@@ -87,7 +94,11 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
       answer = await put(operation, request);
     } catch (error) {
       if (isUnsupported(error)) throw error;
-      throw new Discrepancy(`${operation} threw ${String(error)}, must answer: the request is valid`);
+      throw new Discrepancy(
+        isEnd(error)
+          ? `${operation} must answer a valid request, but ${error.message}`
+          : `${operation} threw ${String(error)}, must answer: the request is valid`,
+      );
     }
     expectWellFormed(operation, answer);
     return answer;

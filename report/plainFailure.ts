@@ -24,12 +24,13 @@ export function plainFailure({ element, exchanges, larger, draw, ...failure }: F
   };
 }
 
-function plainExchange({ operation, request, answer, error }: Exchange): Exchange {
+function plainExchange({ operation, request, answer, error, ended }: Exchange): Exchange {
   return {
     operation,
     request: toPlain(request),
     ...(answer === undefined ? {} : { answer: toPlain(answer) }),
     ...(error === undefined ? {} : { error }),
+    ...(ended === undefined ? {} : { ended }),
   };
 }
 

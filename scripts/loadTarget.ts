@@ -6,6 +6,9 @@ import { operations, servedBy } from "../properties/operations.ts";
 import { isCheckout } from "../report/invocation.ts";
 import { shippedNames, shippedTarget } from "../targets/catalogue.ts";
 
+/** How the files of modules end. */
+const moduleNames = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx"];
+
 /** Why TARGET names nothing that could be loaded, or null. */
 export function targetProblem(name: string): string | null {
   try {
@@ -15,7 +18,9 @@ export function targetProblem(name: string): string | null {
     throw error;
   }
   const found = statSync(resolve(name), { throwIfNoEntry: false });
-  if (found?.isFile()) return null;
+  if (found?.isFile() && moduleNames.includes(extname(name))) return null;
+  if (found?.isFile())
+    return `TARGET must be ${shippedNames.join(", ")} or the path of a module, got ${name}, which is no module by its name; a program is judged by --command ${name}`;
   const problem = found ? "is no file" : "does not exist";
   return `TARGET must be ${shippedNames.join(", ")} or the path of a module, got ${name}, which ${problem}`;
 }

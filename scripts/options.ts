@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { callOf, isCheckout } from "../report/invocation.ts";
 import type { Shard } from "../report/runReport.ts";
+import { shippedNames } from "../targets/catalogue.ts";
 import { type ExportFormat, exportFormats } from "./counterexamples/exportCase.ts";
 import { addEndOptions, collect, type EndFlags } from "./endOfRun.ts";
 import { edition, type Profile, profiles } from "./plan.ts";
@@ -48,7 +49,10 @@ export const command = addEndOptions(
   new Command("verify")
     .usage("[TARGET] [options]")
     .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
-    .argument("[TARGET]", "reference, onnxruntime-node, pytorch, or the path of a module (default: the reference)")
+    .argument(
+      "[TARGET]",
+      `${shippedNames.join(", ")}, or the path of a module${isCheckout ? " (default: reference)" : ""}`,
+    )
     .option("--list", "print the id and title of each claim and end")
     .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
     .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)

@@ -59,7 +59,12 @@ export async function runPool(claims: readonly Claim[], pool: PoolOptions): Prom
     for (const claim of waiting) {
       if (signal.aborted) break;
       if (restartsLeft <= 0) {
-        finish(notJudged(claim, `the target had to be started again ${pool.restarts} times (--restarts)`));
+        finish(
+          notJudged(
+            claim,
+            `the target had to be started again ${pool.restarts} times (--restarts); leave out of supports what ends it, and the rest is judged`,
+          ),
+        );
         continue;
       }
       pool.onStart?.(claim);

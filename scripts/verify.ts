@@ -1,5 +1,6 @@
 import type { Claim } from "../properties/claim.ts";
 import { falseAlarmsOf } from "../properties/falseAlarms.ts";
+import { isCheckout } from "../report/invocation.ts";
 import { readSavedCase } from "./counterexamples/savedCase.ts";
 import { readSavedFolder, saveFailures } from "./counterexamples/savedFolder.ts";
 import { prepareEnd } from "./endOfRun.ts";
@@ -31,6 +32,8 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     throw new WrongCall(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
   if (flags.export !== undefined && flags.saveFailures === undefined)
     throw new WrongCall(`--export ${flags.export} must have --save-failures beside it, the folder to write to`);
+  if (!isCheckout && target === undefined && flags.command === undefined)
+    throw new WrongCall("TARGET or --command must be given, got neither");
   const problem = target === undefined ? null : targetProblem(target);
   if (problem !== null) throw new WrongCall(problem);
   const folder = readSavedFolder(flags.saveFailures ?? null, claims);

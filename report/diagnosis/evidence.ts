@@ -56,9 +56,9 @@ function isKnown({ operation }: Exchange): boolean {
   return typeof reference[operation as Operation] === "function";
 }
 
-/** A process that ended instead tells nothing that a fault could answer alike. */
-function isAnswered({ answer, error }: Exchange): boolean {
-  return answer !== undefined || error !== undefined;
+/** A process that ended instead, or did not answer in time, tells nothing that a fault could answer alike. */
+function isAnswered({ answer, error, ended }: Exchange): boolean {
+  return answer !== undefined || (error !== undefined && ended === undefined);
 }
 
 async function errorOf(exchanges: readonly Exchange[]): Promise<Pick<FailingCase, "isWrong" | "bound">> {

@@ -17,6 +17,13 @@ describe("a diagnosis", () => {
     ]);
   });
 
+  it("does not call equal what explains a part", () => {
+    const { diagnosis } = diagnosed;
+    expect(diagnosis && diagnosisLines({ ...diagnosis, cases: 3 })[0]).toBe(
+      "Your output is in part that of conv2d/kernel-flipped: the kernel is turned by 180° (seen in keras#3015): equal in 2 of 3 failing cases, so that something else is wrong too.",
+    );
+  });
+
   it("says plainly that there is none", () => {
     expect(diagnosisLines({ cases: 1, faults: 162, candidates: [] })).toEqual([
       "None of 162 known faults answers as you do in any of 1 failing case.",

@@ -10,7 +10,9 @@ export function diagnosisLines({ cases, faults, candidates }: Diagnosis): readon
   if (!first)
     return [`None of ${countOf(faults, "known fault")} answers as you do in any of ${countOf(cases, "failing case")}.`];
   return [
-    `Your output equals that of ${nameOf(first)}, in ${shareOf(first, cases)}.`,
+    first.explained === cases
+      ? `Your output equals that of ${nameOf(first)}, in ${shareOf(first, cases)}.`
+      : `Your output is in part that of ${nameOf(first)}: equal in ${shareOf(first, cases)}, so that something else is wrong too.`,
     ...others.map((other) => `Also near: ${nameOf(other)}, in ${shareOf(other, cases)}.`),
   ];
 }

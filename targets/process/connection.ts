@@ -14,6 +14,12 @@ export class AnsweredError extends Error {
   }
 }
 
+/** The program is at its end: it says nothing of the request that was under way. */
+export class ProgramEnded extends Error {
+  override readonly name = "ProgramEnded";
+  readonly code = "ENDED";
+}
+
 /** A running program that answers requests; several may wait at a time. */
 export interface Connection {
   /** Resolves to the answer's `result`; AnsweredError for its `error`, another error where the program is at its end. */
@@ -53,7 +59,7 @@ export function openConnection(
 
   function fail(sentence: string): void {
     if (failure) return;
-    failure = new Error([`the program ${sentence}`, ...stderr.lines()].join("\n"));
+    failure = new ProgramEnded([`the program ${sentence}`, ...stderr.lines()].join("\n"));
     killGroup(child);
     onGroup(0);
     for (const { reject, timer } of waiting.values()) {
@@ -84,7 +90,7 @@ export function openConnection(
   child.stderr.on("data", stderr.keep);
   // A broken pipe is the end of the process, which is told by its exit.
   child.stdin.on("error", () => {});
-  child.on("error", (error) => fail(`could not be started: ${error.message}`));
+  child.on("error", (error) => fail(`could not be started: ${error.message}${hintOf(error)}`));
   child.on("exit", (code, signal) => {
     const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
     const tell = () => fail(`${how}${half()}`);
@@ -107,6 +113,12 @@ export function openConnection(
     failure: () => failure,
     end: () => fail("was ended"),
   };
+}
+
+/** What to do about the likeliest reasons for which a program does not start. */
+function hintOf(error: NodeJS.ErrnoException): string {
+  if (error.code === "ENOENT") return " (no such program; one of this folder is named ./program)";
+  return error.code === "EACCES" ? " (no program, or not executable: chmod +x makes it so)" : "";
 }
 
 interface AnswerMessage {

@@ -12,7 +12,7 @@ float at(const Tensor& t, long a, long b, long y, long x) {
   if (y < 0 || y >= t.shape[2] || x < 0 || x >= t.shape[3]) return 0;
   return t.data[((a * t.shape[1] + b) * t.shape[2] + y) * t.shape[3] + x];
 }
-// Yours goes here. Input is NCHW, weight OIHW, bias may be empty, pad is top, bottom, left, right; fills output.data.
+// Yours goes here. Input is NCHW, weight OIHW, bias may be empty, pad top, bottom, left, right; append to output.data.
 void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, const Sizes& stride, const Sizes& pad,
               const Sizes& dilation, long groups, Tensor& output) {
   const long outPerGroup = weight.shape[0] / groups, inPerGroup = weight.shape[1];
