@@ -5,6 +5,7 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
 import type { BenchSection } from "./bench/section.ts";
 import { exitCodes } from "./exitCodes.ts";
+import { NoPyTorch } from "./golden/torch/pytorch.ts";
 import { runCommand } from "./runCommand.ts";
 
 const sections: Readonly<Record<string, () => Promise<BenchSection>>> = {
@@ -31,12 +32,19 @@ function toRounds(value: string): number {
 await runCommand(command, async () => {
   const { rounds } = command.opts<{ readonly rounds: number }>();
   const names = command.args.length > 0 ? command.args : Object.keys(sections);
+  let exitCode: number = exitCodes.conforms;
   for (const name of names) {
     const section = await sections[name]?.();
     if (!section) continue;
     console.log(`${section.title}\nNode ${process.versions.node}, medians of ${rounds} interleaved rounds\n`);
-    await section.run(rounds);
+    try {
+      await section.run(rounds);
+    } catch (error) {
+      if (!(error instanceof NoPyTorch)) throw error;
+      console.error(`bench: ${name} was not run: ${error.message}`);
+      exitCode = exitCodes.cannotRun;
+    }
     console.log();
   }
-  return exitCodes.conforms;
+  return exitCode;
 });

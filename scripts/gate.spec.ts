@@ -50,7 +50,15 @@ describe("outputs and expectations", () => {
 
   it("fails on a line that no longer holds", () => {
     const expectations = written("stale.json", [{ id: "conv2d/half-turn", verdict: "fail", reason: "was so" }]);
-    const { code, stdout } = run("verify", ["--only", "conv2d/half-turn", "--runs", "1", "--expect", expectations]);
+    const { code, stdout } = run("verify", [
+      "reference",
+      "--only",
+      "conv2d/half-turn",
+      "--runs",
+      "1",
+      "--expect",
+      expectations,
+    ]);
     expect(stdout).toContain("failed  conv2d/half-turn is expected to fail, but passed: remove this line\n");
     expect(code).toBe(1);
   });
@@ -76,7 +84,7 @@ describe("outputs and expectations", () => {
     [["--write-expectations", "package.json"], "must name a new file, got package.json, which exists"],
     [["--shard", "3/2"], "argument '3/2' is invalid. It must be i/n with 1 <= i <= n"],
   ])("answers %j with exit 2 and a sentence, before anything is judged", (args, sentence) => {
-    const { code, stdout, stderr } = run("verify", ["--only", id, ...args]);
+    const { code, stdout, stderr } = run("verify", ["reference", "--only", id, ...args]);
     expect(stderr).toContain(sentence);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(stdout).toBe("");
@@ -102,6 +110,7 @@ describe("a target that draws slowly", () => {
   it("is judged by fewer values, and every output says what is still seen", () => {
     const outputs = ["--json", file("d.json"), "--junit", file("d.xml"), "--markdown", file("d.md")];
     const { code, stdout } = run("verify", [
+      "reference",
       "--only",
       "init/battery-of-sparse",
       "--draw-limit",
@@ -151,8 +160,8 @@ describe("shards", () => {
   });
 
   it("lets an empty shard pass", () => {
-    const { code, stdout } = run("verify", ["--only", id, "--shard", "2/2"]);
-    expect(stdout).toMatch(/^0 claims: .*, shard 2\/2\nThe reference conforms in shard 2 of 2\n$/);
+    const { code, stdout } = run("verify", ["reference", "--only", id, "--shard", "2/2"]);
+    expect(stdout).toMatch(/^0 claims: .*, shard 2\/2\nreference conforms in shard 2 of 2\n$/);
     expect(code).toBe(0);
   });
 

@@ -30,7 +30,9 @@ describe("the golden command", () => {
 
   it.each(["check", "write"])("%s ends with 1 and the reason where PyTorch is asked for and is not there", (action) => {
     const { status, stderr } = golden(action, "--from", "pytorch");
-    expect(stderr).toBe("PyTorch could not be asked: the program could not be started: spawn no-such-python ENOENT\n");
+    expect(stderr).toBe(
+      "PyTorch could not be asked: the program could not be started: spawn no-such-python ENOENT (no such program; one of this folder is named ./program)\n",
+    );
     expect(status).toBe(1);
   });
 

@@ -50,7 +50,7 @@ describe("the smallest case of a failure", () => {
   });
 
   it("is removed once the claim passes on it", async () => {
-    const { code, text } = await run("verify", [...claim, "--save-failures", folder]);
+    const { code, text } = await run("verify", ["reference", ...claim, "--save-failures", folder]);
     expect(code).toBe(0);
     expect(text).toContain(`${file} removed: conv2d/equals-naive-loops passes on it now`);
   });
@@ -63,7 +63,7 @@ describe("the smallest case of a failure", () => {
   });
 
   it("needs a folder to be exported to", async () => {
-    const { code, text } = await run("verify", [...claim, "--export", "npz"]);
+    const { code, text } = await run("verify", ["reference", ...claim, "--export", "npz"]);
     expect(code).toBe(2);
     expect(text).toContain("--export npz must have --save-failures beside it");
   });
