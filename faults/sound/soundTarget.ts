@@ -1,12 +1,11 @@
 import type { Target } from "../../impl/contract.ts";
 import { conv2dParameters } from "../../impl/conv2dParameters.ts";
-import { fill } from "../../impl/init/fill.ts";
+import { initialize } from "../../impl/init/initialize.ts";
 import type { Generator } from "../../impl/random/generator.ts";
-import { zeros } from "../../impl/tensor.ts";
 import type { Words } from "./generators.ts";
 
 /** The draws that a stream of 32-bit words gives. */
-function generatorOf(word: () => number): Generator {
+export function generatorOf(word: () => number): Generator {
   const bits24 = () => word() & 0xffffff;
   return {
     word,
@@ -27,7 +26,7 @@ function generatorOf(word: () => number): Generator {
 /** The reference's initializers and layer defaults on another generator: other bits, the same laws. */
 export function soundTarget(words: Words): Target {
   return {
-    initialize: (request) => fill(zeros(request.dtype, request.shape), request, generatorOf(words(request.seed))),
+    initialize: (request) => initialize(request, generatorOf(words(request.seed))),
     conv2dParameters: (request) => conv2dParameters(request, generatorOf(words(request.seed))),
   };
 }
