@@ -18,7 +18,7 @@ describe("a diagnosis", () => {
   });
 
   it("says plainly that there is none", () => {
-    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [] })).toEqual([
+    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [] })).toEqual([
       "None of 162 known faults answers as you do in any of 1 failing case.",
     ]);
   });

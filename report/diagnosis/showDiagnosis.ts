@@ -4,15 +4,16 @@ import type { Candidate, Diagnosis } from "./diagnose.ts";
 /** Threads named of a fault; docs/faults.md has all. */
 const mostThreads = 3;
 
-/** One sentence for each candidate, or one that says there is none. */
-export function diagnosisLines({ cases, faults, candidates }: Diagnosis): readonly string[] {
+/** One sentence for each candidate, or one that says there is none; then the wrong formulas, where scales were drawn. */
+export function diagnosisLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
   const [first, ...others] = candidates;
-  if (!first)
-    return [`None of ${countOf(faults, "known fault")} answers as you do in any of ${countOf(cases, "failing case")}.`];
-  return [
-    `Your output equals that of ${nameOf(first)}, in ${shareOf(first, cases)}.`,
-    ...others.map((other) => `Also near: ${nameOf(other)}, in ${shareOf(other, cases)}.`),
-  ];
+  const named = first
+    ? [
+        `${first.byLaw === first.explained ? "Your values follow the law of" : "Your output equals that of"} ${nameOf(first)}, in ${shareOf(first, cases)}.`,
+        ...others.map((other) => `Also near: ${nameOf(other)}, in ${shareOf(other, cases)}.`),
+      ]
+    : [`None of ${countOf(faults, "known fault")} answers as you do in any of ${countOf(cases, "failing case")}.`];
+  return [...named, ...formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`)];
 }
 
 function nameOf({ id, sentence, seenIn }: Candidate): string {
@@ -20,6 +21,6 @@ function nameOf({ id, sentence, seenIn }: Candidate): string {
   return `${id}: ${sentence}${seen}`;
 }
 
-function shareOf({ explained }: Candidate, cases: number): string {
+function shareOf({ explained }: Pick<Candidate, "explained">, cases: number): string {
   return `${explained} of ${countOf(cases, "failing case")}`;
 }
