@@ -35,9 +35,12 @@ function commonMistakes({ drawn }: FailingSample): readonly string[] {
 
 const forms = ["uniform", "normal", "truncated"] as const;
 
+/** Pairs of mistakes lie a hundredth apart: a ratio must be known to far less for one of them to be more than a guess. */
+const largestErrorOfPairs = 1e-4;
+
 /**
  * Single mistakes, or two at a time, that give the law of a sample whose scale is made of fan and gain: the first form,
- * from the due one on, that the values have with their own deviation; then what gives its ratio to the due deviation.
+ * from the due one on, that the values have at their own scale; then what gives the ratio of that scale to the due one.
  */
 export function mistakesOf(sketch: SampleSketch): readonly string[] {
   const scale = scaleOfSketch(sketch);
@@ -48,25 +51,30 @@ export function mistakesOf(sketch: SampleSketch): readonly string[] {
     if (!(ratio > 0 && Number.isFinite(ratio))) continue;
     if (!canBeDrawnFrom(sketch, lawOfFormula(formLaw(form, ratio * due, "")))) continue;
     const wrongForm = form === scale.form ? [] : [`a ${form} law for a ${scale.form} one`];
-    const wrongScales = isRightRatio(ratio, error) ? [] : nearestFormulas(scale, ratio, error);
+    const wrongScales = isRightRatio(ratio, error)
+      ? []
+      : nearestFormulas(scale, ratio, error).filter(({ steps }) => steps === 1 || error < largestErrorOfPairs);
     if (wrongScales.length === 0) return wrongForm;
     return wrongScales.map(({ name }) => [...wrongForm, name].join(", and "));
   }
   return [];
 }
 
-/** The deviation as a multiple of the due one, with its relative standard error: a uniform's by its largest value. */
+/** The share of |values| within a small part ε of the end is ε times this: 4φ(2)/(2Φ(2) − 1) where cut at 2. */
+const densityAtEnd = { uniform: 1, truncated: 0.2263 } as const;
+
+/** The scale as a multiple of the due one, with its relative standard error: by the largest value where there is an end. */
 function measured(
   { count, mean, deviation, low, high }: SampleSketch,
   form: Scale["form"],
   due: number,
 ): { readonly ratio: number; readonly error: number } {
-  if (form === "uniform") {
-    const largest = Math.max(-(low[0] ?? 0), high[0] ?? 0);
-    return { ratio: largest / (Math.sqrt(3) * due), error: 1 / count + roundingSlack };
-  }
-  const { squareVariance } = formLaw(form, 1, "");
-  return { ratio: Math.hypot(mean, deviation) / due, error: Math.sqrt(squareVariance / count) / 2 };
+  if (form === "normal") return { ratio: Math.hypot(mean, deviation) / due, error: 1 / Math.sqrt(2 * count) };
+  const largest = Math.max(-(low[0] ?? 0), high[0] ?? 0);
+  return {
+    ratio: largest / formLaw(form, due, "").high,
+    error: 1 / (densityAtEnd[form] * count) + roundingSlack,
+  };
 }
 
 function scaleOfSketch({ operation, request }: SampleSketch): Scale | null {

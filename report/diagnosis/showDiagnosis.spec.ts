@@ -23,6 +23,21 @@ describe("a diagnosis", () => {
     ]);
   });
 
+  it("says that a law is the same, and which formula gives it", () => {
+    const candidate = {
+      id: "init/gain-ignored",
+      sentence: "the gain is forgotten",
+      seenIn: [],
+      explained: 2,
+      byLaw: 2,
+    };
+    const formulas = [{ mistake: "gain 1 for the due one", explained: 1 }];
+    expect(diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas })).toEqual([
+      "Your values follow the law of init/gain-ignored: the gain is forgotten, in 2 of 2 failing cases.",
+      "By formula: gain 1 for the due one, in 1 of 2 failing cases.",
+    ]);
+  });
+
   it("stands in the terminal, JSON, JUnit and Markdown", () => {
     const options = { isColoured: false, columns: 120, isExplained: false };
     expect(renderRun(diagnosed, options)).toContain(`Diagnosis:\n  ${first}`);

@@ -7,7 +7,7 @@ import { canBeDrawnFrom, lawOfValues } from "../../report/diagnosis/sameLaw.ts";
 import { type Drawing, valuesDrawn } from "../../report/diagnosis/samples.ts";
 
 /** The claims about fans, gains, scales and laws; a battery sees dependence too, which no law of single values tells. */
-const lawClaims = [
+export const lawClaims = [
   "init/fans-by-definition",
   "init/fans-count-connections",
   "init/gain-table",
