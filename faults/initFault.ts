@@ -1,8 +1,7 @@
 import type { InitializeRequest, Target, Tensor } from "../impl/contract.ts";
-import { conv2dParameters } from "../impl/conv2dParameters.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
-import { initialize } from "../impl/init/initialize.ts";
+import { conv2dParameters, initialize } from "./initDraws.ts";
 
 /** The reference's initializers as a target. */
 export const sound: Target = {

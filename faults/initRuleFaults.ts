@@ -1,7 +1,7 @@
 import { fans } from "../impl/fans.ts";
-import { initialize } from "../impl/init/initialize.ts";
 import { sizeOf } from "../impl/tensor.ts";
 import type { Fault } from "./fault.ts";
+import { initialize } from "./initDraws.ts";
 import { asking, changed, isKaiming, isXavier, mapped, sound } from "./initFault.ts";
 
 /** Rules of other libraries and of old versions, defaults that swallow a zero, and what is wrongly taken or refused. */

@@ -1,8 +1,7 @@
 import type { InitializeRequest, Initializer, Target, Tensor } from "../impl/contract.ts";
-import { conv2dParameters } from "../impl/conv2dParameters.ts";
-import { initialize } from "../impl/init/initialize.ts";
 import { sizeOf } from "../impl/tensor.ts";
 import type { Fault } from "./fault.ts";
+import { conv2dParameters, initialize } from "./initDraws.ts";
 import { asking, changed, layers, mapped, sound } from "./initFault.ts";
 
 const named =

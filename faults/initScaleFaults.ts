@@ -1,10 +1,9 @@
 import type { InitializeRequest } from "../impl/contract.ts";
-import { conv2dParameters } from "../impl/conv2dParameters.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
-import { initialize } from "../impl/init/initialize.ts";
 import { sizeOf } from "../impl/tensor.ts";
 import type { Fault } from "./fault.ts";
+import { conv2dParameters, initialize } from "./initDraws.ts";
 import {
   asking,
   changed,

@@ -1,8 +1,7 @@
 import type { Conv2dParameters, Conv2dParametersRequest, InitializeRequest } from "../impl/contract.ts";
-import { conv2dParameters } from "../impl/conv2dParameters.ts";
 import { fans } from "../impl/fans.ts";
-import { initialize } from "../impl/init/initialize.ts";
 import type { Fault } from "./fault.ts";
+import { conv2dParameters, initialize } from "./initDraws.ts";
 import { layers, mapped } from "./initFault.ts";
 
 /** A layer whose weight comes from another initializer, its bias as it was or 0. */

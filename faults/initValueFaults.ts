@@ -1,5 +1,5 @@
-import { initialize } from "../impl/init/initialize.ts";
 import type { Fault } from "./fault.ts";
+import { initialize } from "./initDraws.ts";
 import { asking, sound } from "./initFault.ts";
 
 /** Wrong values of initializers that draw nothing, wrong counts, parameters and refusals. */

@@ -5,6 +5,7 @@ import type { Claim } from "./claim.ts";
 import { declaredBy } from "./declared.ts";
 import { Discrepancy, type ElementReport } from "./discrepancy.ts";
 import { plannedCases } from "./falseAlarms.ts";
+import { type SampleSketch, sketchesOf } from "./init/sampleSketch.ts";
 import { type Declared, type Exchange, isUnsupported, observe, valuesIn } from "./subject.ts";
 
 export type Verdict = "passed" | "failed" | "unsupported";
@@ -21,6 +22,8 @@ export interface Failure {
   readonly exchangesOmitted?: number;
   /** The exchanges of a few failing cases on the way to it, larger ones first. */
   readonly larger?: readonly (readonly Exchange[])[];
+  /** What was drawn in the first failing case, before any smaller one; missing where nothing was. */
+  readonly samples?: readonly SampleSketch[];
   /** How often a smaller failing case was found. */
   readonly shrinks: number;
   /** Why the same call may find other samples; missing where it repeats the failure. */
@@ -91,6 +94,12 @@ function someOf(failing: readonly (readonly Exchange[])[]): Pick<Failure, "large
   const step = Math.max(1, larger.length / rememberedCases);
   const kept = Array.from({ length: Math.min(rememberedCases, larger.length) }, (_, i) => larger[Math.floor(i * step)]);
   return kept.length > 0 ? { larger: kept as (readonly Exchange[])[] } : {};
+}
+
+/** The first failing case is the largest, and tells the most of a law. */
+function samplesOf([first = []]: readonly (readonly Exchange[])[]): Pick<Failure, "samples"> {
+  const samples = sketchesOf(first);
+  return samples.length > 0 ? { samples } : {};
 }
 
 function isSmall(exchanges: readonly Exchange[]): boolean {
@@ -166,7 +175,14 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     ...(notes.size > 0 ? { notes: [...notes] } : {}),
     ...(claim.decisions === null ? {} : { decisions: claim.decisions * Math.max(cases, 0) }),
     ...(details.failed
-      ? { failure: { ...failureOf(details.errorInstance, details.numShrinks), ...someOf(failing), ...drawOf(details) } }
+      ? {
+          failure: {
+            ...failureOf(details.errorInstance, details.numShrinks),
+            ...someOf(failing),
+            ...samplesOf(failing),
+            ...drawOf(details),
+          },
+        }
       : {}),
   };
 }

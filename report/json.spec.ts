@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { tensor } from "../impl/tensor.ts";
+import { sketchesOf } from "../properties/init/sampleSketch.ts";
 import { problemOf } from "../scripts/jsonFile.ts";
 import { renderJson, resultsOf } from "./json.ts";
 import { fromPlain, toPlain } from "./plainValue.ts";
-import { failed, run } from "./sampleRun.ts";
+import { diagnosed, failed, run } from "./sampleRun.ts";
 
 const schema = "report.schema.json";
 
@@ -37,6 +38,21 @@ describe("renderJson", () => {
 
   it("is read back as it was", () => {
     expect(resultsOf(JSON.parse(renderJson(run)))).toEqual(run.results);
+  });
+
+  it("carries sketches of samples, and reads them back", () => {
+    const request = { initializer: "ones", shape: [2, 2], dtype: "float32", seed: 0 };
+    const exchange = {
+      operation: "initialize",
+      request,
+      answer: tensor("float32", [2, 2], [-0, 0, 1, Number.NaN]),
+    } as const;
+    const failure = { message: "no", exchanges: [], shrinks: 0, samples: sketchesOf([exchange]) };
+    const written = JSON.parse(
+      renderJson({ ...run, results: [{ ...failed, failure }], diagnosis: diagnosed.diagnosis }),
+    );
+    expect(problemOf(written, schema)).toBeNull();
+    expect(resultsOf(written)[0]?.failure?.samples).toEqual(failure.samples);
   });
 
   it("keeps the first exchanges of a long story and the last", () => {

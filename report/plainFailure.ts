@@ -1,3 +1,4 @@
+import type { SampleSketch } from "../properties/init/sampleSketch.ts";
 import type { Failure } from "../properties/runClaim.ts";
 import type { Exchange } from "../properties/subject.ts";
 import { fromPlain, mostElements, plainNumber, toPlain } from "./plainValue.ts";
@@ -35,13 +36,22 @@ function plainExchange({ operation, request, answer, error, ended }: Exchange): 
 }
 
 /** The failure that `plainFailure` wrote. */
-export function revivedFailure({ exchangesOmitted = 0, element, exchanges, larger, draw, ...rest }: Failure): Failure {
+export function revivedFailure({
+  exchangesOmitted = 0,
+  element,
+  exchanges,
+  larger,
+  samples,
+  draw,
+  ...rest
+}: Failure): Failure {
   const numbers = element && { got: Number(element.got), want: Number(element.want), bound: Number(element.bound) };
   return {
     ...rest,
     exchanges: exchanges.map(revived),
     ...(exchangesOmitted > 0 ? { exchangesOmitted } : {}),
     ...(larger ? { larger: larger.map((story) => story.map(revived)) } : {}),
+    ...(samples ? { samples: fromPlain(samples) as readonly SampleSketch[] } : {}),
     ...(draw === undefined ? {} : { draw: fromPlain(draw) }),
     ...(element ? { element: { ...element, ...numbers } } : {}),
   };

@@ -85,8 +85,21 @@ export const diagnosed: RunReport = {
     cases: 2,
     faults: 3,
     candidates: [
-      { id: "conv2d/kernel-flipped", sentence: "the kernel is turned by 180°", seenIn: ["keras#3015"], explained: 2 },
-      { id: "conv2d/kernel-mirrored", sentence: "the kernel is mirrored along the width", seenIn: [], explained: 1 },
+      {
+        id: "conv2d/kernel-flipped",
+        sentence: "the kernel is turned by 180°",
+        seenIn: ["keras#3015"],
+        explained: 2,
+        byLaw: 0,
+      },
+      {
+        id: "conv2d/kernel-mirrored",
+        sentence: "the kernel is mirrored along the width",
+        seenIn: [],
+        explained: 1,
+        byLaw: 0,
+      },
     ],
+    formulas: [],
   },
 };

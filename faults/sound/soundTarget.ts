@@ -1,15 +1,14 @@
 import type { Target } from "../../impl/contract.ts";
 import { conv2dParameters } from "../../impl/conv2dParameters.ts";
-import { fill } from "../../impl/init/fill.ts";
+import { initialize } from "../../impl/init/initialize.ts";
 import type { Generator } from "../../impl/random/generator.ts";
-import { zeros } from "../../impl/tensor.ts";
 import type { Words } from "./generators.ts";
 
 /** A uniform of 24 bits is k·2⁻²⁴, or k / (2²⁴ − 1), which reaches 1. */
 const closing = 2 ** 24 / (2 ** 24 - 1);
 
 /** The draws that a stream of 32-bit words gives. */
-function generatorOf(word: () => number, isClosed: boolean): Generator {
+export function generatorOf(word: () => number, isClosed = false): Generator {
   const bits24 = () => word() & 0xffffff;
   const scale = isClosed ? closing : 1;
   return {
@@ -34,8 +33,7 @@ function generatorOf(word: () => number, isClosed: boolean): Generator {
  */
 export function soundTarget(words: Words, isClosed = false): Target {
   return {
-    initialize: (request) =>
-      fill(zeros(request.dtype, request.shape), request, generatorOf(words(request.seed), isClosed)),
+    initialize: (request) => initialize(request, generatorOf(words(request.seed), isClosed)),
     conv2dParameters: (request) => conv2dParameters(request, generatorOf(words(request.seed), isClosed)),
   };
 }

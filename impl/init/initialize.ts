@@ -1,12 +1,14 @@
 import type { InitializeRequest, Tensor } from "../contract.ts";
+import type { Generator } from "../random/generator.ts";
 import { zeros } from "../tensor.ts";
 import { fill } from "./fill.ts";
 
 /**
  * A new tensor of `shape` and `dtype`, filled by the initializer that the request names.
- * Parameters that are left out have `torch.nn.init`'s defaults. Errors as in `fill`, and for a shape that is none.
+ * Parameters that are left out have `torch.nn.init`'s defaults. Draws go on in `generator` where it is given, else from the
+ * request's seed. Errors as in `fill`, and for a shape that is none.
  */
-export function initialize(request: InitializeRequest): Tensor {
+export function initialize(request: InitializeRequest, generator?: Generator): Tensor {
   const { shape, dtype } = request;
   if (!Array.isArray(shape)) throw new TypeError(`initialize: shape must be an array, got ${String(shape)}`);
   for (const axis of shape)
@@ -14,5 +16,5 @@ export function initialize(request: InitializeRequest): Tensor {
       throw new RangeError(`initialize: each axis of shape must be a whole number, got [${shape}]`);
   if (dtype !== "float32" && dtype !== "float64")
     throw new TypeError(`initialize: dtype must be float32 or float64, got ${String(dtype)}`);
-  return fill(zeros(dtype, shape), request);
+  return fill(zeros(dtype, shape), request, generator);
 }

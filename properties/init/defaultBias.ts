@@ -7,7 +7,7 @@ import {
   describeLayer,
   layerFanIn,
   layerRequest,
-  layerScale,
+  scaleOfLayer,
 } from "./defaultLayers.ts";
 import { expectUniform } from "./expectUniform.ts";
 
@@ -31,7 +31,7 @@ export const defaultBias = defineClaim({
     const label = `${describeLayer(request)}.bias`;
     ensure(bias !== null, () => `${label} is null, must be a tensor of ${request.outChannels} values`);
     expectShape(bias, { dtype: "float32", shape: [request.outChannels] }, "bias");
-    expectUniform(label, bias, 1 / Math.sqrt(layerFanIn(layer)), "1/√fanIn", rate, layerScale(layer));
+    expectUniform(label, bias, 1 / Math.sqrt(layerFanIn(layer)), "1/√fanIn", rate, scaleOfLayer(request));
     const none = await subject.conv2dParameters(layerRequest(layer, false));
     ensure(none.bias === null, () => `${describeLayer(layerRequest(layer, false))}.bias is a tensor, must be null`);
   },

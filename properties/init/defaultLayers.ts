@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Conv2dParametersRequest } from "../../impl/contract.ts";
+import { sizeOf } from "../../impl/tensor.ts";
 import { classes } from "../arbitraries/classes.ts";
 import { seeds } from "./requests.ts";
 import type { Scale } from "./scale.ts";
@@ -49,11 +50,15 @@ export function layerFanIn({ inPerGroup, kernelHeight, kernelWidth }: DefaultLay
   return inPerGroup * kernelHeight * kernelWidth;
 }
 
-/** The weight's standard deviation, (1/√3)/√fanIn, as the scale of its uniform law. */
-export function layerScale(layer: DefaultLayer): Scale {
-  const { outPerGroup, inPerGroup, groups, kernelHeight, kernelWidth } = layer;
-  const shape = [outPerGroup * groups, inPerGroup, kernelHeight, kernelWidth];
-  return { shape, groups, fan: layerFanIn(layer), gain: Math.sqrt(1 / 3), form: "uniform" };
+/** The weight's and the bias's standard deviation, (1/√3)/√fanIn, as the scale of their uniform law. */
+export function scaleOfLayer({
+  inChannels,
+  outChannels,
+  kernelSize,
+  groups,
+}: Omit<Conv2dParametersRequest, "bias" | "seed">): Scale {
+  const shape = [outChannels, inChannels / groups, ...kernelSize];
+  return { shape, groups, fan: sizeOf(shape.slice(1)), gain: Math.sqrt(1 / 3), form: "uniform" };
 }
 
 /** `conv2dParameters(inChannels=8, outChannels=512, kernelSize=[3,3], groups=4, bias=true, seed=1)`. */

@@ -6,7 +6,7 @@ import {
   describeLayer,
   layerFanIn,
   layerRequest,
-  layerScale,
+  scaleOfLayer,
 } from "./defaultLayers.ts";
 import { expectUniform } from "./expectUniform.ts";
 
@@ -36,7 +36,7 @@ export const defaultWeight = defineClaim({
       1 / Math.sqrt(layerFanIn(layer)),
       "1/√fanIn",
       rate,
-      layerScale(layer),
+      scaleOfLayer(request),
     );
   },
 });

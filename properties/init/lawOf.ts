@@ -83,6 +83,11 @@ function scaledLaw(shape: readonly number[], scale: number, mode: Mode, form: Sh
   return centredLaw(form, Math.sqrt(scale / fan), `√(${scale}/${nameOf(mode)})`);
 }
 
+/** The law of a form about 0, of the given standard deviation. */
+export function formLaw(form: "uniform" | "normal" | "truncated", std: number, formula: string): Law {
+  return centredLaw(form === "truncated" ? "truncated_normal" : form, std, formula);
+}
+
 /** Mean 0 and the given standard deviation: uniform on ±√3·std, normal, or normal cut at two of its own std/0.8796. */
 function centredLaw(form: Shape, std: number, formula: string): Law {
   if (form === "uniform") {

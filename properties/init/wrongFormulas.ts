@@ -2,7 +2,10 @@ import { fanFormulas, type Scale } from "./scale.ts";
 
 /** A mistake, and the standard deviation that it gives, as a multiple of the right one. */
 export interface WrongFormula {
+  /** With the numbers of the sample: `gain 1 for 1.414`. */
   readonly mistake: string;
+  /** The same for every sample: `gain 1 for the due one`. */
+  readonly name: string;
   readonly ratio: number;
   /** How many single mistakes it is made of. */
   readonly steps: number;
@@ -34,14 +37,21 @@ const forms: readonly (readonly [string, number])[] = [
 /** Every formula that is wrong in its fan, its gain or its form, and in two of these; equal ratios are kept apart. */
 export function wrongFormulas(scale: Scale): readonly WrongFormula[] {
   const { fan, gain } = scale;
-  const single = (mistake: string, ratio: number): WrongFormula => ({ mistake, ratio, steps: 1 });
+  const single = (mistake: string, ratio: number, name = mistake): WrongFormula => ({
+    mistake,
+    name,
+    ratio,
+    steps: 1,
+  });
   const fans = [...fanFormulas(scale)].map(([name, other]) => single(`${name} for the fan`, Math.sqrt(fan / other)));
-  const named = gains.map(([name, other]) => single(`${name} for ${gain.toPrecision(4)}`, other / gain));
+  const named = gains.map(([name, other]) =>
+    single(`${name} for ${gain.toPrecision(4)}`, other / gain, `${name} for the due one`),
+  );
   const powers =
     gain === 1
       ? []
       : [
-          single(`gain ${gain.toPrecision(4)} applied twice`, gain),
+          single(`gain ${gain.toPrecision(4)} applied twice`, gain, "the gain applied twice"),
           single("the gain's square root", 1 / Math.sqrt(gain)),
         ];
   const shaped = forms.map(([mistake, ratio]) => single(mistake, ratio));
@@ -55,6 +65,7 @@ export function wrongFormulas(scale: Scale): readonly WrongFormula[] {
       group.flatMap((first) =>
         other.map((second) => ({
           mistake: `${first.mistake} and ${second.mistake}`,
+          name: `${first.name} and ${second.name}`,
           ratio: first.ratio * second.ratio,
           steps: 2,
         })),
@@ -83,10 +94,15 @@ export function nearestFormulas(scale: Scale, ratio: number, error: number): rea
     .slice(0, mostTold);
 }
 
+/** Whether a measured ratio is 1 within its error. */
+export function isRightRatio(ratio: number, error: number): boolean {
+  return Math.abs(Math.log(ratio)) <= mostErrors * error;
+}
+
 /** `the deviation is 1.414 of the claimed: fanIn halved for the fan, or …`, or null where it is right within its error. */
 export function explainRatio(scale: Scale | null, ratio: number, error: number): string | null {
   if (!scale || !(ratio > 0) || !Number.isFinite(ratio)) return null;
-  if (Math.abs(Math.log(ratio)) <= mostErrors * error) return null;
+  if (isRightRatio(ratio, error)) return null;
   const near = nearestFormulas(scale, ratio, error);
   const measured = `the deviation is ${ratio.toPrecision(4)} of the claimed`;
   if (near.length === 0) return `${measured}, which none of the known wrong formulas gives`;

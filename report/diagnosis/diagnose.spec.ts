@@ -1,16 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { faults } from "../../faults/catalogue.ts";
+import { withGenerator } from "../../faults/initDraws.ts";
+import { soundGenerators, type Words } from "../../faults/sound/generators.ts";
 import type { Target } from "../../impl/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
-import { conv2dClaims } from "../../properties/conv2d/catalogue.ts";
+import { initialize } from "../../impl/init/initialize.ts";
+import { catalogue } from "../../properties/catalogue.ts";
 import { runClaim } from "../../properties/runClaim.ts";
 import { diagnose } from "./diagnose.ts";
 
 async function diagnosisOf(target: Target, claims: readonly string[]) {
-  const chosen = conv2dClaims.filter(({ id }) => claims.includes(id));
+  return diagnose(await judged(target, claims));
+}
+
+async function judged(target: Target, claims: readonly string[]) {
+  const chosen = catalogue.filter(({ id }) => claims.includes(id));
   const results = [];
   for (const claim of chosen) results.push(await runClaim(claim, target, { seed: "diagnosis", runs: 30 }));
-  return diagnose(results);
+  return results;
 }
 
 function faultOf(id: string): Target {
@@ -50,6 +57,30 @@ describe("diagnose", () => {
     const found = await diagnosisOf(odd, ["conv2d/equals-naive-loops"]);
     expect(found?.candidates).toEqual([]);
     expect(found?.cases).toBeGreaterThan(0);
+  });
+
+  it("names a fault that draws by another generator by its law, and the wrong formula", async () => {
+    const results = await withGenerator(soundGenerators.pcg32 as Words, () =>
+      judged(faultOf("init/xavier-by-root-2"), ["init/uniform-bound"]),
+    );
+    const found = await diagnose(results);
+    expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byLaw: 1 });
+    expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the deviation taken for the bound", explained: 1 });
+  });
+
+  it("has the formula alone where no fault has the law, and neither for a law that nobody knows", async () => {
+    const scaled = (factor: number): Target => ({
+      initialize: (request) => {
+        const drawn = initialize(request);
+        return { ...drawn, data: drawn.data.map((value) => factor * value) };
+      },
+    });
+    const known = await diagnosisOf(scaled(Math.sqrt(2)), ["init/normal-std"]);
+    expect(known).toMatchObject({ cases: 1, candidates: [] });
+    expect(known?.formulas.map(({ mistake }) => mistake)).toContain("the gain applied twice");
+    const unknown = await diagnosisOf(scaled(0.95), ["init/normal-std"]);
+    expect(unknown).toMatchObject({ cases: 1, candidates: [] });
+    expect(unknown?.formulas).toEqual([]);
   });
 
   it("is null where nothing fails", async () => {

@@ -4,19 +4,23 @@ import type { Fault } from "../../faults/fault.ts";
 import type { ClaimResult } from "../../properties/runClaim.ts";
 import { type FailingCase, failingCases } from "./evidence.ts";
 import { answersAlike, failsAlike } from "./explain.ts";
+import { explainingFormulas, type Formula } from "./formulas.ts";
+import { drawsAlike, type FailingSample, failingSamples } from "./samples.ts";
 import { changedShare } from "./specificity.ts";
 
-/** A fault that answers as the target does. */
+/** A fault that answers as the target does, or draws by the same law. */
 export interface Candidate {
   readonly id: string;
   readonly sentence: string;
   /** Public threads about it: `keras#3015`. */
   readonly seenIn: readonly string[];
-  /** Failing cases in which all its answers are the target's. */
+  /** Failing cases in which all its answers are the target's, or all its values of the same law. */
   readonly explained: number;
+  /** Those of them in which it is the law that is the same. */
+  readonly byLaw: number;
 }
 
-/** Which known faults a target's wrong answers look like. */
+/** Which known faults and formulas a target's wrong answers look like. */
 export interface Diagnosis {
   /** Failing cases that were tried. */
   readonly cases: number;
@@ -24,6 +28,8 @@ export interface Diagnosis {
   readonly faults: number;
   /** The nearest first; none where no fault explains a case. */
   readonly candidates: readonly Candidate[];
+  /** Wrong formulas that give the scale of what was drawn, the likeliest first; faults beside, or where none fits. */
+  readonly formulas: readonly Formula[];
 }
 
 const mostCandidates = 3;
@@ -33,28 +39,37 @@ const mostJudged = 6;
 interface Score {
   readonly fault: Fault;
   readonly explained: number;
+  readonly byLaw: number;
   /** Claims that catch the fault, and that the target passed. */
   readonly contradicted: number;
 }
 
 /**
- * The faults that reproduce what the target answered in its failing cases; null where there is no such case. They are
- * ranked by the cases explained, less the claims that passed although they catch the fault; among equals comes first
- * what changes half as many requests or fewer, since a wider mistake would have shown elsewhere too, and then the order
- * of the catalogue.
+ * The faults that reproduce what the target answered in its failing cases, or its law where it drew; null where there is
+ * no such case. They are ranked by the cases explained, less the claims that passed although they catch the fault; among
+ * equals comes first what changes half as many requests or fewer, since a wider mistake would have shown elsewhere too,
+ * and then the order of the catalogue.
  */
 export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnosis | null> {
-  const cases = await failingCases(results.filter(({ verdict }) => verdict === "failed"));
-  if (cases.length === 0) return null;
+  const failed = results.filter(({ verdict }) => verdict === "failed");
+  const cases = await failingCases(failed);
+  const samples = await failingSamples(failed);
+  if (cases.length + samples.length === 0) return null;
   const passed = new Set(results.filter(({ verdict }) => verdict === "passed").map(({ id }) => id));
-  const explained = await explainedCases(cases);
+  const answered = await explainedCases(cases);
+  const drawn = await explainedSamples(samples);
   const scores = faults.flatMap((fault): Score[] => {
-    const count = explained.get(fault)?.size ?? 0;
-    return count > 0
-      ? [{ fault, explained: count, contradicted: fault.caughtBy.filter((claim) => passed.has(claim)).length }]
-      : [];
+    const byLaw = drawn.get(fault) ?? 0;
+    const explained = (answered.get(fault)?.size ?? 0) + byLaw;
+    const contradicted = fault.caughtBy.filter((claim) => passed.has(claim)).length;
+    return explained > 0 ? [{ fault, explained, byLaw, contradicted }] : [];
   });
-  return { cases: cases.length, faults: faults.length, candidates: ranked(scores).slice(0, mostCandidates) };
+  return {
+    cases: cases.length + samples.length,
+    faults: faults.length,
+    candidates: (await ranked(scores)).slice(0, mostCandidates),
+    formulas: explainingFormulas(samples),
+  };
 }
 
 /** The cases that each fault explains: by its answers, and what no answers explain, by the claim's own message. */
@@ -71,30 +86,36 @@ async function explainedCases(cases: readonly FailingCase[]): Promise<ReadonlyMa
   return explained;
 }
 
-async function faultsThat(
-  isAlike: (failing: FailingCase, fault: Fault) => Promise<boolean>,
-  failing: FailingCase,
+/** How many samples each fault explains by its law. */
+async function explainedSamples(samples: readonly FailingSample[]): Promise<ReadonlyMap<Fault, number>> {
+  const explained = new Map<Fault, number>();
+  for (const sample of samples)
+    for (const fault of await faultsThat(drawsAlike, sample)) explained.set(fault, (explained.get(fault) ?? 0) + 1);
+  return explained;
+}
+
+async function faultsThat<Evidence>(
+  isAlike: (failing: Evidence, fault: Fault) => Promise<boolean>,
+  failing: Evidence,
 ): Promise<readonly Fault[]> {
   const found: Fault[] = [];
   for (const fault of faults) if (await isAlike(failing, fault)) found.push(fault);
   return found;
 }
 
-function ranked(scores: readonly Score[]): readonly Candidate[] {
+async function ranked(scores: readonly Score[]): Promise<readonly Candidate[]> {
   const most = Math.max(0, ...scores.map(({ explained }) => explained));
+  const near = scores.filter(({ explained }) => 2 * explained >= most);
+  // What tells none apart is not measured.
   const shares = new Map<Fault, number>();
-  const shareOf = (fault: Fault) => {
-    const share = shares.get(fault) ?? halvingsOf(changedShare(fault));
-    shares.set(fault, share);
-    return share;
-  };
+  if (near.length > 1) for (const { fault } of near) shares.set(fault, halvingsOf(await changedShare(fault)));
+  const shareOf = ({ fault }: Score) => shares.get(fault) ?? 0;
   const worth = ({ explained, contradicted }: Score) => explained - contradicted;
-  return scores
-    .filter(({ explained }) => 2 * explained >= most)
-    .sort((a, b) => worth(b) - worth(a) || shareOf(b.fault) - shareOf(a.fault))
-    .map(({ fault, explained }) => {
+  return near
+    .sort((a, b) => worth(b) - worth(a) || shareOf(b) - shareOf(a))
+    .map(({ fault, explained, byLaw }) => {
       const { id, sentence } = fault;
-      return { id, sentence, seenIn: threadsOf(fault).map(shortThread), explained };
+      return { id, sentence, seenIn: threadsOf(fault).map(shortThread), explained, byLaw };
     });
 }
 

@@ -80,7 +80,7 @@ function limitOf(request: Conv2dRequest, { shape }: Tensor, bound: "each" | "lar
 }
 
 /** Fans, gains, several gradients: numbers equal but for the last digits, tensors equal. */
-function isSameValue(one: unknown, other: unknown): boolean {
+export function isSameValue(one: unknown, other: unknown): boolean {
   if (isTensor(one) && isTensor(other))
     return one.dtype === other.dtype && String(one.shape) === String(other.shape) && isEqualData(one, other);
   if (typeof one === "number" && typeof other === "number")

@@ -25,8 +25,23 @@ describe("a diagnosis", () => {
   });
 
   it("says plainly that there is none", () => {
-    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [] })).toEqual([
+    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [] })).toEqual([
       "None of 162 known faults answers as you do in any of 1 failing case.",
+    ]);
+  });
+
+  it("says that a law is the same, and which formula gives it", () => {
+    const candidate = {
+      id: "init/gain-ignored",
+      sentence: "the gain is forgotten",
+      seenIn: [],
+      explained: 2,
+      byLaw: 2,
+    };
+    const formulas = [{ mistake: "gain 1 for the due one", explained: 1 }];
+    expect(diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas })).toEqual([
+      "Your values follow the law of init/gain-ignored: the gain is forgotten, in 2 of 2 failing cases.",
+      "By formula: gain 1 for the due one, in 1 of 2 failing cases.",
     ]);
   });
 

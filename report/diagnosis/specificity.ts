@@ -1,22 +1,23 @@
 import type { Fault } from "../../faults/fault.ts";
-import { conv2d } from "../../impl/conv2d.ts";
-import { conv2dRequest } from "../../properties/arbitraries/conv2dCase.ts";
-import { coveringRows } from "../../properties/arbitraries/coveringRows.ts";
+import { isSameValue } from "./outcome.ts";
+import { answerTo, conv2dProbes, drawingProbes, formulaProbes, type Probe, reference } from "./probes.ts";
 
-/** The share of the covering rows that a fault answers otherwise than the reference; 0 where it serves no conv2d. */
-export function changedShare({ target }: Fault): number {
-  const { conv2d: serve } = target;
-  if (!serve) return 0;
-  const changed = coveringRows.filter((row) => {
-    const request = conv2dRequest(row);
-    const right = conv2d(request);
-    try {
-      const answer = serve(request);
-      if (answer instanceof Promise) return false;
-      return String(answer.shape) !== String(right.shape) || answer.data.some((value, i) => value !== right.data[i]);
-    } catch {
-      return true;
-    }
-  });
-  return changed.length / coveringRows.length;
+const rightAnswers = new Map<Probe, unknown>();
+
+/**
+ * The share of valid requests that a fault answers otherwise than the reference, of convolutions where it serves them,
+ * else of fans, gains and draws; 0 where it serves none.
+ */
+export async function changedShare({ target }: Fault): Promise<number> {
+  const probes = target.conv2d
+    ? conv2dProbes
+    : [...formulaProbes, ...drawingProbes].filter(({ operation }) => target[operation]);
+  let changed = 0;
+  for (const probe of probes) if (!isSameValue(await answerTo(target, probe), await rightAnswer(probe))) changed += 1;
+  return probes.length > 0 ? changed / probes.length : 0;
+}
+
+async function rightAnswer(probe: Probe): Promise<unknown> {
+  if (!rightAnswers.has(probe)) rightAnswers.set(probe, await answerTo(reference, probe));
+  return rightAnswers.get(probe);
 }

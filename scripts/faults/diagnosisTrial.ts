@@ -1,7 +1,10 @@
 import { faults } from "../../faults/catalogue.ts";
 import { withArithmetic } from "../../faults/conv2d/arithmetic.ts";
 import type { Fault } from "../../faults/fault.ts";
+import { withGenerator } from "../../faults/initDraws.ts";
+import { soundGenerators, type Words } from "../../faults/sound/generators.ts";
 import { convolve, sequential } from "../../faults/sound/summations.ts";
+import type { Target } from "../../impl/contract.ts";
 import { conv2dRequest } from "../../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../../properties/arbitraries/coveringRows.ts";
 import { meetings } from "../../properties/arbitraries/meetings.ts";
@@ -12,13 +15,14 @@ import { type ClaimResult, runClaim } from "../../properties/runClaim.ts";
 import { diagnose } from "../../report/diagnosis/diagnose.ts";
 import { within } from "../openTarget.ts";
 import { edition } from "../plan.ts";
+import { haveSameLaws } from "./laws.ts";
 
-/** How a fault that sums otherwise than the catalogue's was named. */
+/** How a fault that sums in another order, or draws by another generator, than the catalogue's was named. */
 export interface DiagnosisFinding {
   readonly id: string;
   /** Its place among the candidates, from 1; 0 where it is not among them. */
   readonly place: number;
-  /** Whether the first candidate answers every probing row as it does. */
+  /** Whether the first candidate answers every probing row as it does, or draws by the same laws. */
   readonly isEquivalent: boolean;
   readonly candidates: readonly string[];
   readonly cases: number;
@@ -26,34 +30,44 @@ export interface DiagnosisFinding {
 
 /** Beside the claims that a fault names, so that there is evidence from elsewhere. */
 const broadClaims = ["conv2d/equals-naive-loops", "conv2d/error-bound-on-dense-data", "conv2d/stride-is-subsampling"];
+const broadLaws = ["init/uniform-bound", "init/normal-std", "init/sample-variance"];
 const randomCases = 50;
 
-/** Judges a fault built on plain float32 sums, and diagnoses it by faults built on the reference's. */
+/** Those that the catalogue does not draw by. */
+const generators = Object.entries(soundGenerators).flatMap(([name, words]) => (name === "mt19937" ? [] : [words]));
+
+/** Judges a fault built on plain float32 sums or on another generator, and diagnoses it by faults built on the reference's. */
 export default async function diagnosisOf(id: string): Promise<DiagnosisFinding> {
   const fault = named(id);
-  const results = await withArithmetic(
-    (request) => convolve(request, sequential, false),
-    async () => {
-      const claims = new Set([...fault.caughtBy, ...broadClaims]);
-      const found: ClaimResult[] = [];
-      for (const claim of catalogue.filter((candidate) => claims.has(candidate.id))) {
-        const { target } = fault;
-        const { declared, forClaim } = within(target, await declaredBy(target), false);
-        found.push(await runClaim(claim, forClaim(claim), { seed: edition, runs: randomCases, declared }));
-      }
-      return found;
-    },
-  );
+  const isConvolution = fault.target.conv2d !== undefined;
+  const words = generators[faults.indexOf(fault) % generators.length] as Words;
+  const results = isConvolution
+    ? await withArithmetic(
+        (request) => convolve(request, sequential, false),
+        () => judged(fault, broadClaims),
+      )
+    : await withGenerator(words, () => judged(fault, broadLaws));
   const diagnosis = await diagnose(results);
   const candidates = diagnosis?.candidates.map((candidate) => candidate.id) ?? [];
   const [first] = candidates;
+  const areAlike = isConvolution ? areEquivalent : haveSameLaws;
   return {
     id,
     place: candidates.indexOf(id) + 1,
-    isEquivalent: first !== undefined && first !== id && areEquivalent(fault, named(first)),
+    isEquivalent: first !== undefined && first !== id && (await areAlike(fault.target, named(first).target)),
     candidates,
     cases: diagnosis?.cases ?? 0,
   };
+}
+
+async function judged({ target, caughtBy }: Fault, broad: readonly string[]): Promise<readonly ClaimResult[]> {
+  const claims = new Set([...caughtBy, ...broad]);
+  const found: ClaimResult[] = [];
+  for (const claim of catalogue.filter(({ id }) => claims.has(id))) {
+    const { declared, forClaim } = within(target, await declaredBy(target), false);
+    found.push(await runClaim(claim, forClaim(claim), { seed: edition, runs: randomCases, declared }));
+  }
+  return found;
 }
 
 function named(id: string): Fault {
@@ -63,8 +77,7 @@ function named(id: string): Fault {
 }
 
 /** Whether two faults answer every probing row alike. */
-function areEquivalent(one: Fault, other: Fault): boolean {
-  const [a, b] = [one.target.conv2d, other.target.conv2d];
+function areEquivalent({ conv2d: a }: Target, { conv2d: b }: Target): boolean {
   if (!a || !b) return false;
   return [...coveringRows, ...variants, ...meetings].every((row) => {
     const request = conv2dRequest(row);

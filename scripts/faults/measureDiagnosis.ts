@@ -1,11 +1,45 @@
 import { fileURLToPath } from "node:url";
 import Tinypool from "tinypool";
+import { faults } from "../../faults/catalogue.ts";
+import type { Fault } from "../../faults/fault.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
+import { isWrongLaw } from "./laws.ts";
 
-/** The share of faults that must be named first, or with one that answers alike. */
-export const leastNamed = 0.9;
+/** The share of each part's faults that must be named first, or by one that answers alike. */
+const leastNamed = 0.9;
 
-/** Diagnoses each fault, built on another order of summation than the catalogue's, in processes of their own. */
+/** What is measured by itself, each with its own share. */
+interface Part {
+  readonly title: string;
+  /** How it is built anew, in Markdown. */
+  readonly manner: readonly string[];
+  readonly isOf: (fault: Fault) => boolean;
+}
+
+const parts: readonly Part[] = [
+  {
+    title: "Convolutions",
+    manner: [
+      "Each wrong convolution is built anew on plain float32 sums, term by term, and judged by the claims that must catch it",
+      "and three broad ones; then it is diagnosed by the catalogue, whose faults sum in float64.",
+    ],
+    isOf: ({ target }) => target.conv2d !== undefined,
+  },
+  {
+    title: "Initializers",
+    manner: [
+      "Each wrong formula or law (of a fan, a gain, a bound, a cut, a distribution) is built anew on xoshiro128\\*\\*, PCG32 or",
+      "Philox and judged likewise; then it is diagnosed by the catalogue, whose faults draw by the Mersenne Twister, from",
+      "other seeds. A fault is equivalent that has the same fans and gains and, as far as 2¹⁸ values tell, the same laws.",
+    ],
+    isOf: isWrongLaw,
+  },
+];
+
+/** The faults that are measured. */
+export const measuredFaults = faults.filter((fault) => parts.some(({ isOf }) => isOf(fault)));
+
+/** Diagnoses each fault, built on other sums or draws than the catalogue's, in processes of their own. */
 export async function measureDiagnosis(
   ids: readonly string[],
   workers: number,
@@ -31,36 +65,50 @@ export async function measureDiagnosis(
   }
 }
 
-export function isNamed({ place, isEquivalent }: DiagnosisFinding): boolean {
+interface PartFindings {
+  readonly title: string;
+  readonly manner: readonly string[];
+  readonly findings: readonly DiagnosisFinding[];
+}
+
+/** The findings by part, without the parts of which none was measured. */
+export function byPart(findings: readonly DiagnosisFinding[]): readonly PartFindings[] {
+  return parts.flatMap(({ title, manner, isOf }) => {
+    const own = new Set(measuredFaults.filter(isOf).map(({ id }) => id));
+    const found = findings.filter(({ id }) => own.has(id));
+    return found.length > 0 ? [{ title, manner, findings: found }] : [];
+  });
+}
+
+export function isEnoughNamed({ findings }: Pick<PartFindings, "findings">): boolean {
+  return findings.filter(isNamed).length >= leastNamed * findings.length;
+}
+
+function isNamed({ place, isEquivalent }: DiagnosisFinding): boolean {
   return place === 1 || isEquivalent;
 }
 
-/** `160 of 162 (98.8 %) are named first or with one that answers alike` */
-export function namedShare(findings: readonly DiagnosisFinding[]): string {
+/** `Initializers: 33 of 34 faults (97.1 %) are named first, 2 of them by one that answers alike` */
+export function namedShare({ title, findings }: Pick<PartFindings, "title" | "findings">): string {
   const first = findings.filter(({ place }) => place === 1).length;
   const named = findings.filter(isNamed).length;
   const percent = ((100 * named) / findings.length).toFixed(1);
-  return `${named} of ${findings.length} faults (${percent} %) are named first, ${named - first} of them by one that answers alike`;
+  return `${title}: ${named} of ${findings.length} faults (${percent} %) are named first, ${named - first} of them by one that answers alike`;
 }
 
-/** The figure in Markdown, and every fault that is not named first. */
+/** The figures in Markdown, and every fault that is not named first. */
 export function renderDiagnosis(findings: readonly DiagnosisFinding[], call: string): string {
-  const rest = findings.filter((finding) => finding.place !== 1);
+  const sections = byPart(findings).flatMap((part) => [`## ${part.title}`, "", ...sectionOf(part), ""]);
+  return ["# How well a mistake is named", "", `Written by \`${call}\`.`, "", ...sections].join("\n");
+}
+
+function sectionOf({ title, manner, findings }: PartFindings): readonly string[] {
+  const rest = findings.filter(({ place }) => place !== 1);
+  const share = [...manner, "", `${namedShare({ title, findings })}.`];
+  if (rest.length === 0) return share;
   const lines = rest.map(({ id, place, isEquivalent, candidates }) => {
     const others = candidates.map((candidate) => `\`${candidate}\``).join(", ") || "none";
     return `| \`${id}\` | ${isEquivalent ? "answers alike" : place > 0 ? `place ${place}` : "not named"} | ${others} |`;
   });
-  return [
-    "# How well a mistake is named",
-    "",
-    `Written by \`${call}\`. Each wrong convolution is built anew on plain float32 sums, term by term, and judged by the`,
-    "claims that must catch it and three broad ones; then it is diagnosed by the catalogue, whose faults sum in float64.",
-    "",
-    `${namedShare(findings)}.`,
-    "",
-    "| not named first | how it is named | candidates |",
-    "|---|---|---|",
-    ...lines,
-    "",
-  ].join("\n");
+  return [...share, "", "| not named first | how it is named | candidates |", "|---|---|---|", ...lines];
 }

@@ -2,7 +2,7 @@ import type { Conv2dParametersRequest, Dtype, InitializeRequest, Tensor } from "
 import { sizeOf } from "../../../impl/tensor.ts";
 import { expectShape } from "../../judge.ts";
 import type { Subject } from "../../subject.ts";
-import { describeLayer } from "../defaultLayers.ts";
+import { describeLayer, scaleOfLayer } from "../defaultLayers.ts";
 import type { Parameters } from "../initializerRows.ts";
 import { coordinateLaw, type Law, normalLaw, uniformLaw } from "../law.ts";
 import { lawOf, type SampledRequest } from "../lawOf.ts";
@@ -125,13 +125,7 @@ export function layerRow(part: "weight" | "bias", layers: readonly LayerShape[])
       const bound = 1 / Math.sqrt(fanIn(shape));
       return uniformLaw(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
     },
-    scale: (shape) => ({
-      shape: weightShape(layerAt(shape)),
-      groups: layerAt(shape).groups,
-      fan: fanIn(shape),
-      gain: Math.sqrt(1 / 3),
-      form: "uniform",
-    }),
+    scale: (shape) => scaleOfLayer(layerAt(shape)),
     ask: async (subject, shape, seed) => {
       const { [part]: drawn } = await subject.conv2dParameters(request(shape, seed));
       expectShape(drawn as Tensor, { dtype: "float32", shape }, part);

@@ -1,0 +1,55 @@
+import type { Fault } from "../../faults/fault.ts";
+import type { Target } from "../../impl/contract.ts";
+import { sketchOf } from "../../properties/init/sampleSketch.ts";
+import { isSameValue } from "../../report/diagnosis/outcome.ts";
+import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../report/diagnosis/probes.ts";
+import { canBeDrawnFrom, lawOfValues } from "../../report/diagnosis/sameLaw.ts";
+import { type Drawing, valuesDrawn } from "../../report/diagnosis/samples.ts";
+
+/** The claims about fans, gains, scales and laws; a battery sees dependence too, which no law of single values tells. */
+export const lawClaims = [
+  "init/fans-by-definition",
+  "init/fans-count-connections",
+  "init/gain-table",
+  "init/leaky-gain-follows-slope",
+  "init/uniform-bound",
+  "init/normal-std",
+  "init/support",
+  "init/extremes",
+  "init/sample-mean",
+  "init/sample-variance",
+  "init/distribution-shape",
+  "init/legendre-moments",
+  "init/default-weight-is-uniform-by-fan-in",
+  "init/default-bias-is-uniform-by-fan-in",
+];
+
+/** Whether a fault is a wrong formula or law: one that such a claim must catch. */
+export function isWrongLaw({ caughtBy }: Fault): boolean {
+  return caughtBy.some((claim) => lawClaims.includes(claim));
+}
+
+/** Whether two targets give the same fans and gains and, as far as 2¹⁸ values tell, draw by the same laws. */
+export async function haveSameLaws(one: Target, other: Target): Promise<boolean> {
+  for (const probe of formulaProbes)
+    if (!isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return false;
+  for (const probe of drawingProbes) if (!(await isSameLaw(one, other, probe))) return false;
+  return true;
+}
+
+async function isSameLaw(one: Target, other: Target, probe: Probe): Promise<boolean> {
+  // Equal bits are of one law.
+  if (isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return true;
+  for (const drawing of drawingsOf(probe)) {
+    const [a, b] = [await valuesDrawn(one, drawing), await valuesDrawn(other, drawing)];
+    if (a === null || b === null) return a === b;
+    if (!canBeDrawnFrom(sketchOf(a), lawOfValues(b))) return false;
+  }
+  return true;
+}
+
+function drawingsOf({ operation, request }: Probe): readonly Drawing[] {
+  return operation === "conv2dParameters"
+    ? (["weight", "bias"] as const).map((part) => ({ operation, request, part }))
+    : [{ operation: "initialize", request, part: "answer" }];
+}
