@@ -15,8 +15,8 @@ export type FaultProfile = (typeof faultProfiles)[number];
 /** Random cases a claim: as verify's quick profile. */
 export const randomCases = 100;
 
-/** Values that a battery screens of a sound variant in ci: what is sound passes with few as with many. */
-const ciValues = 2 ** 13;
+/** Random cases, and values that a battery screens, of a sound variant in ci: what is sound passes with few as with many. */
+const ciSound = { runs: 30, values: 2 ** 13 };
 
 /** The promise of PyTorch's bits, which no sound variant makes. */
 const streamClaims = "init/torch-stream/";
@@ -49,8 +49,8 @@ export async function planFaults(
       const claims = judgeable(target, laws)
         .map((claim) => claim.id)
         .filter((claim) => !claim.startsWith(streamClaims));
-      const values = profile === "ci" ? ciValues : sampleValues.quick;
-      return { kind: "sound", id, claims, mustCatch: [], seed, runs: randomCases, values, isShrunk: true };
+      const effort = profile === "ci" ? ciSound : { runs: randomCases, values: sampleValues.quick };
+      return { kind: "sound", id, claims, mustCatch: [], seed, ...effort, isShrunk: true };
     });
     return [...ofFaults, ...ofSound].filter(({ id }) => isSelected(id));
   }).flat();
