@@ -37,9 +37,12 @@ export const exact = 1;
 /** Sums of so many values are near enough to their limits. */
 const enough = 500;
 
-export function fewerThanEnough({ values }: Sample): string | null {
-  return values.length < enough ? `${values.length} values are fewer than ${enough}` : null;
+/** Skips samples of fewer values. */
+export function fewerThan(least: number): Statistic["skipped"] {
+  return ({ values }) => (values.length < least ? `${values.length} values are fewer than ${least}` : null);
 }
+
+export const fewerThanEnough = fewerThan(enough);
 
 export function never(): null {
   return null;
