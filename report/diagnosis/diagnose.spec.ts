@@ -2,22 +2,29 @@ import { describe, expect, it } from "vitest";
 import { faults } from "../../faults/catalogue.ts";
 import { withGenerator } from "../../faults/initDraws.ts";
 import { soundGenerators, type Words } from "../../faults/sound/generators.ts";
-import type { Target } from "../../impl/contract.ts";
+import type { InitializeRequest, Target } from "../../impl/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 import { initialize } from "../../impl/init/initialize.ts";
-import { catalogue } from "../../properties/catalogue.ts";
-import { runClaim } from "../../properties/runClaim.ts";
+import { conv2dClaims } from "../../properties/conv2d/catalogue.ts";
+import { sketchesOf } from "../../properties/init/sampleSketch.ts";
+import { type ClaimResult, runClaim } from "../../properties/runClaim.ts";
 import { diagnose } from "./diagnose.ts";
 
 async function diagnosisOf(target: Target, claims: readonly string[]) {
-  return diagnose(await judged(target, claims));
-}
-
-async function judged(target: Target, claims: readonly string[]) {
-  const chosen = catalogue.filter(({ id }) => claims.includes(id));
+  const chosen = conv2dClaims.filter(({ id }) => claims.includes(id));
   const results = [];
   for (const claim of chosen) results.push(await runClaim(claim, target, { seed: "diagnosis", runs: 30 }));
-  return results;
+  return diagnose(results);
+}
+
+const kaiming = { initializer: "kaiming_normal", shape: [35, 31, 4, 5], dtype: "float32", seed: 1 } as const;
+
+/** A claim of chance that failed on one draw. */
+function failedOn(request: InitializeRequest, answer: unknown): ClaimResult {
+  const samples = sketchesOf([{ operation: "initialize", request, answer }]);
+  const failure = { message: "a law does not hold", exchanges: [], samples, shrinks: 0 };
+  const counts = { cases: 1, unsupportedCases: 0, unsupportedReasons: [], milliseconds: 1, decisions: 1 };
+  return { id: "init/law", title: "has its law", verdict: "failed", ...counts, failure };
 }
 
 function faultOf(id: string): Target {
@@ -60,27 +67,26 @@ describe("diagnose", () => {
   });
 
   it("names a fault that draws by another generator by its law, and the wrong formula", async () => {
-    const results = await withGenerator(soundGenerators.pcg32 as Words, () =>
-      judged(faultOf("init/xavier-by-root-2"), ["init/uniform-bound"]),
+    const request = { ...kaiming, initializer: "xavier_uniform" } as const;
+    const failed = await withGenerator(soundGenerators.pcg32 as Words, async () =>
+      failedOn(request, faultOf("init/xavier-by-root-2").initialize?.(request)),
     );
-    const found = await diagnose(results);
+    const found = await diagnose([failed]);
     expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byLaw: 1 });
     expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the deviation taken for the bound", explained: 1 });
   });
 
-  it("has the formula alone where no fault has the law, and neither for a law that nobody knows", async () => {
-    const scaled = (factor: number): Target => ({
-      initialize: (request) => {
-        const drawn = initialize(request);
-        return { ...drawn, data: drawn.data.map((value) => factor * value) };
-      },
-    });
-    const known = await diagnosisOf(scaled(Math.sqrt(2)), ["init/normal-std"]);
-    expect(known).toMatchObject({ cases: 1, candidates: [] });
-    expect(known?.formulas.map(({ mistake }) => mistake)).toContain("the gain applied twice");
-    const unknown = await diagnosisOf(scaled(0.95), ["init/normal-std"]);
-    expect(unknown).toMatchObject({ cases: 1, candidates: [] });
-    expect(unknown?.formulas).toEqual([]);
+  it.each([
+    [Math.SQRT2, "the gain applied twice"],
+    [0.908, undefined],
+  ])("names of a law %f times as wide, which no fault has, the formula where one is known", async (factor, mistake) => {
+    const request = { ...kaiming, nonlinearity: "relu" } as const;
+    const drawn = initialize(request);
+    const found = await diagnose([failedOn(request, { ...drawn, data: drawn.data.map((value) => factor * value) })]);
+    expect(found).toMatchObject({ cases: 1, candidates: [] });
+    expect(found?.formulas.map((formula) => formula.mistake)).toEqual(
+      mistake === undefined ? [] : expect.arrayContaining([mistake]),
+    );
   });
 
   it("is null where nothing fails", async () => {

@@ -29,7 +29,7 @@ export function isWrongLaw({ caughtBy }: Fault): boolean {
   return caughtBy.some((claim) => lawClaims.includes(claim));
 }
 
-/** Whether two targets give the same fans and gains and, as far as 2¹⁸ values tell, draw by the same laws. */
+/** Whether two targets give the same fans and gains and, as far as 2¹⁷ values tell, draw by the same laws. */
 export async function haveSameLaws(one: Target, other: Target): Promise<boolean> {
   for (const probe of formulaProbes)
     if (!isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return false;

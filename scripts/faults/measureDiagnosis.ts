@@ -30,7 +30,7 @@ const parts: readonly Part[] = [
     manner: [
       "Each wrong formula or law (of a fan, a gain, a bound, a cut, a distribution) is built anew on xoshiro128\\*\\*, PCG32 or",
       "Philox and judged likewise; then it is diagnosed by the catalogue, whose faults draw by the Mersenne Twister, from",
-      "other seeds. A fault is equivalent that has the same fans and gains and, as far as 2¹⁸ values tell, the same laws.",
+      "other seeds. A fault is equivalent that has the same fans and gains and, as far as 2¹⁷ values tell, the same laws.",
     ],
     isOf: isWrongLaw,
   },
