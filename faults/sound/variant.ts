@@ -6,5 +6,7 @@ export interface SoundVariant {
   readonly id: string;
   /** How it differs, in one sentence. */
   readonly sentence: string;
+  /** Claims that its class of arithmetic leaves undecided. */
+  readonly undecided?: readonly string[];
   readonly target: Target;
 }

@@ -45,10 +45,10 @@ export async function planFaults(
     const seed = number === 0 ? edition : `${edition}-${number}`;
     const ofFaults = faults.map((fault) => faultTrial(fault, laws, profile, seed, number === 0));
     const variants = profile === "ci" ? soundVariants : nightlyVariants;
-    const ofSound = variants.map(({ id, target }): PlannedTrial => {
+    const ofSound = variants.map(({ id, target, undecided = [] }): PlannedTrial => {
       const claims = judgeable(target, laws)
         .map((claim) => claim.id)
-        .filter((claim) => !claim.startsWith(streamClaims));
+        .filter((claim) => !claim.startsWith(streamClaims) && !undecided.includes(claim));
       const effort = profile === "ci" ? ciSound : { runs: randomCases, values: sampleValues.quick };
       return { kind: "sound", id, claims, mustCatch: [], seed, ...effort, isShrunk: true };
     });
