@@ -14,6 +14,8 @@ export interface Fault {
   readonly seenIn?: readonly string[];
   /** The claims that must catch it. */
   readonly caughtBy: readonly string[];
+  /** Values of one law in which it shows for every seed, where those of the quick profile are too few. */
+  readonly values?: number;
   /** A fault that remembers calls gives a new one at each reading. */
   readonly target: Target;
 }

@@ -203,6 +203,7 @@ export const initSampleFaults: readonly Fault[] = [
     id: "init/twelve-uniforms-for-normal",
     sentence: "normal adds twelve uniforms",
     caughtBy: ["init/battery-of-normal"],
+    values: 2 ** 18,
     target: {
       ...sound,
       initialize: (request) => {

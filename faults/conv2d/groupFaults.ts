@@ -89,7 +89,7 @@ export const groupFaults: readonly Fault[] = [
     effect: "All groups but the first are copies",
     cause: "A blocked kernel for multiples of eight ignores the group where its input is narrow",
     seenIn: ["G1"],
-    caughtBy: ["equals-naive-loops", "groups-are-separate"],
+    caughtBy: ["simd-tails", "depthwise-is-per-channel"],
     serve: onlyWhere(
       (request) => isGrouped(request) && sizesOf(request).outChannels / request.groups >= 8,
       answeringChannels((o, outChannels, { groups }) => o % (outChannels / groups)),

@@ -69,7 +69,7 @@ function faultTrial(
   const isWhole = profile === "whole" || (profile === "nightly" && isFirst);
   const claims = isWhole ? all.map((claim) => claim.id) : caughtBy;
   const isShrunk = profile !== "ci" && isFirst;
-  const values = sampleValues.quick;
+  const { values = sampleValues.quick } = fault;
   return { kind: "fault", id, claims, mustCatch: caughtBy, seed, runs: randomCases, values, isShrunk };
 }
 

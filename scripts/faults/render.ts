@@ -16,7 +16,9 @@ export function renderRows(rows: readonly FaultRow[]): string {
 export function renderMatrix(rows: readonly FaultRow[], claims: readonly ClaimRow[], call: string): string {
   const faultLines = rows.map(({ id, caught }) => {
     const [best] = caught;
-    const seeds = best && best.of > 1 ? ` in ${best.seeds} of ${best.of} seeds` : "";
+    // Only the claims that must catch it meet it for every seed.
+    const [often] = caught.filter(({ of }) => of > 1).sort((a, b) => b.seeds - a.seeds);
+    const seeds = often ? `, in ${often.seeds} of ${often.of} seeds` : "";
     const others = caught.map(({ claim, cases }) => `${claim.slice(claim.indexOf("/") + 1)} ${cases}`).join(", ");
     return `| \`${id}\` | ${caught.length}${seeds} | ${others} | ${best?.case.replaceAll("|", "&#124;") ?? ""} |`;
   });
