@@ -29,7 +29,7 @@ export function readStudy(): Study {
 }
 
 export function writeStudy(study: Study): void {
-  writeWhole(dataFile, `${JSON.stringify(study, null, 1)}\n`);
+  writeWhole(dataFile, `${JSON.stringify(study, null, 2)}\n`);
 }
 
 /** The count with one more trial, in which the named things happened. */
