@@ -1,8 +1,8 @@
 import type { InitializeRequest, Target, Tensor } from "../../impl/contract.ts";
-import { fans } from "../../impl/fans.ts";
-import { gain } from "../../impl/gain.ts";
 import { fill } from "../../impl/init/fill.ts";
+import { kaimingStd } from "../../impl/init/kaiming.ts";
 import { normalCdf } from "../../impl/init/normalCdf.ts";
+import { xavierStd } from "../../impl/init/xavier.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { soundGenerators, type Words } from "./generators.ts";
 
@@ -78,14 +78,12 @@ function inverseCdf(uniform: () => number): () => number {
 }
 
 /** The mean and the standard deviation of a request whose law is normal, else null. */
-function momentsOf(request: InitializeRequest): { readonly mean: number; readonly std: number } | null {
-  const { fanIn, fanOut } = request.shape.length < 2 ? { fanIn: 1, fanOut: 1 } : fans(request.shape);
+function momentsOf(request: InitializeRequest, target: Tensor): { readonly mean: number; readonly std: number } | null {
   if (request.initializer === "normal") return { mean: request.mean ?? 0, std: request.std ?? 1 };
   if (request.initializer === "xavier_normal")
-    return { mean: 0, std: (request.gain ?? 1) * Math.sqrt(2 / (fanIn + fanOut)) };
+    return { mean: 0, std: xavierStd(request.initializer, target, request.gain ?? 1) };
   if (request.initializer !== "kaiming_normal") return null;
-  const { a = 0, mode = "fan_in", nonlinearity = "leaky_relu" } = request;
-  return { mean: 0, std: gain(nonlinearity, a) / Math.sqrt(mode === "fan_in" ? fanIn : fanOut) };
+  return { mean: 0, std: kaimingStd(request.initializer, target, request) };
 }
 
 /** The reference with normals drawn another way, on another generator; other laws are the reference's. */
@@ -94,7 +92,7 @@ export function sampling(sampler: Sampler, words: Words = soundGenerators["xoshi
     initialize: (request) => {
       // What the reference refuses is refused, and what is not normal is its own.
       const filled: Tensor = fill(zeros(request.dtype, request.shape), request);
-      const moments = momentsOf(request);
+      const moments = momentsOf(request, filled);
       if (!moments) return filled;
       const word = words(Number(BigInt.asUintN(32, BigInt(request.seed))));
       const next = sampler(() => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) * 2 ** -53);

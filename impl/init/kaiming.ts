@@ -20,7 +20,8 @@ export const kaimingNormal: Fill<"kaiming_normal"> = (target, parameters, genera
   fillNormal(target.data, 0, kaimingStd("kaiming_normal", target, parameters), generator);
 };
 
-function kaimingStd(
+/** gain/√fan of a request. TypeError or RangeError where it is wrong. */
+export function kaimingStd(
   initializer: "kaiming_uniform" | "kaiming_normal",
   target: Tensor,
   { a = 0, mode = "fan_in", nonlinearity = "leaky_relu" }: InitializerParameters["kaiming_uniform"],

@@ -10,7 +10,7 @@ import { isCarriedWhole } from "../plainFailure.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 
 /** The operations whose right answers are known here, whatever the generator. */
-const reference: Target = {
+export const knownAnswers: Target = {
   conv2d,
   conv2dGradient,
   convTranspose2d,
@@ -53,7 +53,7 @@ export async function failingCases(results: readonly ClaimResult[]): Promise<rea
 }
 
 function isKnown({ operation }: Exchange): boolean {
-  return typeof reference[operation as Operation] === "function";
+  return typeof knownAnswers[operation as Operation] === "function";
 }
 
 /** A process that ended instead, or did not answer in time, tells nothing that a fault could answer alike. */
@@ -62,7 +62,7 @@ function isAnswered({ answer, error, ended }: Exchange): boolean {
 }
 
 async function errorOf(exchanges: readonly Exchange[]): Promise<Pick<FailingCase, "isWrong" | "bound">> {
-  const right = await answering(reference, exchanges);
+  const right = await answering(knownAnswers, exchanges);
   const differs = (bound: "each" | "largest") =>
     exchanges.some((exchange, i) => !agrees(exchange, outcomeOf(exchange), right[i], bound));
   return { isWrong: differs("each"), bound: differs("largest") ? "largest" : "each" };
