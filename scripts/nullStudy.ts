@@ -17,6 +17,7 @@ type Part = (typeof parts)[number];
 
 interface Flags {
   readonly part: readonly Part[];
+  readonly kind: readonly string[];
   readonly seconds: number;
   readonly draws: number;
   readonly afresh?: true;
@@ -25,6 +26,9 @@ interface Flags {
 const command = new Command("nullstudy")
   .description("Counts how often the batteries' statistics reject sound samples, and writes docs/null-study.md.")
   .addOption(new Option("--part <name...>", "what to count").choices(parts).default(parts))
+  .addOption(
+    new Option("--kind <name...>", "of samples: which").choices(Object.keys(kinds)).default(Object.keys(kinds)),
+  )
   .option("--seconds <s>", "time for each kind of sample, and for whole runs", positive, 240)
   .option("--draws <n>", "draws of each approximate law", positive, 1e7)
   .option("--afresh", "forget what was counted before");
@@ -35,14 +39,14 @@ function positive(text: string): number {
   return value;
 }
 
-async function study({ part, seconds, draws, afresh }: Flags): Promise<number> {
+async function study({ part, kind, seconds, draws, afresh }: Flags): Promise<number> {
   let counts: Study = afresh ? { samples: {}, tails: {}, runs: {} } : readStudy();
   const keep = (more: Partial<Study>) => {
     counts = { ...counts, ...more };
     writeStudy(counts);
   };
   if (part.includes("samples"))
-    for (const name of Object.keys(kinds)) {
+    for (const name of kind) {
       const found = await studySamples(name, counts.samples[name] ?? {}, seconds);
       keep({ samples: { ...counts.samples, [name]: found } });
     }

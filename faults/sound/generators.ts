@@ -68,7 +68,10 @@ function pcg32(seed: number): () => number {
 
 /** The high 32 bits of the product of two 32-bit words. */
 function highProduct(a: number, b: number): number {
-  const [aHigh, aLow, bHigh, bLow] = [a >>> 16, a & 0xffff, b >>> 16, b & 0xffff];
+  const aHigh = a >>> 16;
+  const aLow = a & 0xffff;
+  const bHigh = b >>> 16;
+  const bLow = b & 0xffff;
   const middle = aHigh * bLow + ((aLow * bLow) >>> 16);
   const carried = aLow * bHigh + (middle & 0xffff);
   return (aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(carried / 65536)) >>> 0;
@@ -95,9 +98,13 @@ export function philoxBlock(counter: Four, key: readonly [number, number]): Four
   let [a, b, c, d] = counter;
   let [first, second] = key;
   for (let round = 0; round < 10; round++) {
-    const [highA, lowA] = [highProduct(0xd2511f53, a), Math.imul(0xd2511f53, a) >>> 0];
-    const [highC, lowC] = [highProduct(0xcd9e8d57, c), Math.imul(0xcd9e8d57, c) >>> 0];
-    [a, b, c, d] = [(highC ^ b ^ first) >>> 0, lowC, (highA ^ d ^ second) >>> 0, lowA];
+    const highA = highProduct(0xd2511f53, a);
+    const highC = highProduct(0xcd9e8d57, c);
+    const lowA = Math.imul(0xd2511f53, a) >>> 0;
+    a = (highC ^ b ^ first) >>> 0;
+    b = Math.imul(0xcd9e8d57, c) >>> 0;
+    c = (highA ^ d ^ second) >>> 0;
+    d = lowA;
     first = (first + 0x9e3779b9) >>> 0;
     second = (second + 0xbb67ae85) >>> 0;
   }
