@@ -28,8 +28,9 @@ describe("canBeDrawnFrom", () => {
 
   it.each([1, 3, 40])("takes %i values for draws of their own law", (count) => {
     const law = lawOfValues(valuesOf(initialize, 1));
+    const values = valuesOf(pcg32, 1);
     for (let from = 0; from < 1000; from += count)
-      expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 1).subarray(from, from + count)), law)).toBe(true);
+      expect(canBeDrawnFrom(sketchOf(values.subarray(from, from + count)), law)).toBe(true);
   });
 
   it("tells a uniform from a normal and from a cut normal of its deviation, by their formulas", () => {
