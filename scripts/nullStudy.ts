@@ -15,6 +15,9 @@ import { writeWhole } from "./writeWhole.ts";
 const parts = ["samples", "tails", "runs", "page"] as const;
 type Part = (typeof parts)[number];
 
+/** A study that is ended early keeps what it has counted until here. */
+const secondsBetweenWrites = 60;
+
 interface Flags {
   readonly part: readonly Part[];
   readonly kind: readonly string[];
@@ -46,10 +49,11 @@ async function study({ part, kind, seconds, draws, afresh }: Flags): Promise<num
     writeStudy(counts);
   };
   if (part.includes("samples"))
-    for (const name of kind) {
-      const found = await studySamples(name, counts.samples[name] ?? {}, seconds);
-      keep({ samples: { ...counts.samples, [name]: found } });
-    }
+    for (const name of kind)
+      for (let left = seconds; left > 0; left -= secondsBetweenWrites) {
+        const found = await studySamples(name, counts.samples[name] ?? {}, Math.min(left, secondsBetweenWrites));
+        keep({ samples: { ...counts.samples, [name]: found } });
+      }
   if (part.includes("tails"))
     for (const name of Object.keys(approximations))
       keep({ tails: { ...counts.tails, [name]: studyTail(name, counts.tails[name], draws) } });
