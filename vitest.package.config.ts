@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ["scripts/package/*.spec.ts"],
     pool: "threads",
+    // Most of them wait for processes, each in a folder of its own.
+    maxWorkers: 3,
     globalSetup: "scripts/package/install.ts",
     testTimeout: 120_000,
   },

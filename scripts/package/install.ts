@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,8 +9,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The packed tarball. */
     readonly tarball: string;
-    /** A folder in which nothing but the tarball and Vitest is installed. */
-    readonly folder: string;
+    /** A folder in which nothing but the tarball and Vitest is installed; each specification works in a copy. */
+    readonly installed: string;
   }
 }
 
@@ -24,10 +24,10 @@ export default function install({ provide, vitest }: TestProject): () => void {
   execFileSync("npx", ["--yes", "pnpm", "pack", "--pack-destination", packed], { cwd: root, stdio: "pipe" });
   const tarball = join(packed, readdirSync(packed).find((name) => name.endsWith(".tgz")) as string);
   writeFileSync(join(packed, "package.json"), "{}");
-  execFileSync("mkdir", [project]);
+  mkdirSync(project);
   const words = ["install", "--prefer-offline", "--no-audit", "--no-fund", "--save-dev", tarball];
   execFileSync("npm", [...words, `vitest@${vitest.version}`], { cwd: project, stdio: "pipe" });
   provide("tarball", tarball);
-  provide("folder", project);
+  provide("installed", project);
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -5,11 +5,11 @@ import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, inject, it } from "vitest";
-import { folder, shell } from "./shell.ts";
+import { folder, program, shell } from "./shell.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const tarball = inject("tarball");
-const verify = "npx conv2d-conformance verify";
+const verify = `${program} verify`;
 const file = (name: string) => join(folder, name);
 
 describe("the tarball", () => {
@@ -38,7 +38,7 @@ describe("the installed package", () => {
 
   it("answers a wrong command and a missing library in one sentence", () => {
     const wrong = "conv2d-conformance: COMMAND must be verify, merge, counterexample, got ./x.mjs; --help tells more\n";
-    expect(shell("npx conv2d-conformance ./x.mjs")).toEqual({ code: 2, output: wrong });
+    expect(shell(`${program} ./x.mjs`)).toEqual({ code: 2, output: wrong });
     const { code, output } = shell(`${verify} onnxruntime-node`);
     expect(output).toContain("needs the package onnxruntime-node, which is not installed: npm install");
     expect(code).toBe(3);
@@ -62,17 +62,17 @@ describe("the installed package", () => {
     );
     const call = `${verify} ./late.mjs --only 'conv2d/bias*' --runs 1`;
     for (const part of [1, 2]) shell(`${call} --shard ${part}/2 --json ${part}.json --save-failures failures || true`);
-    const merged = shell("npx conv2d-conformance merge 1.json 2.json");
+    const merged = shell(`${program} merge 1.json 2.json`);
     expect(merged.output).toContain(
       "Replay: npx conv2d-conformance verify ./late.mjs --only conv2d/bias-is-added-once",
     );
     expect(merged.code).toBe(1);
     const saved = "failures/conv2d__bias-is-added-once.json";
-    expect(shell(`npx conv2d-conformance counterexample ${saved} --as onnx --out case`).output).toBe("case written\n");
+    expect(shell(`${program} counterexample ${saved} --as onnx --out case`).output).toBe("case written\n");
   });
 
   it("ends on Ctrl-C with 130", () => {
-    const interrupted = "timeout --preserve-status --signal=INT 4 node_modules/.bin/conv2d-conformance verify";
+    const interrupted = `timeout --preserve-status --signal=INT 4 ${program} verify`;
     const { code, output } = shell(`${interrupted} reference --profile deep`);
     expect(output).not.toContain("reference conforms");
     expect(code).toBe(130);

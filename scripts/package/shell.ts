@@ -1,5 +1,5 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { inject } from "vitest";
 
@@ -9,8 +9,12 @@ export interface Ran {
   readonly output: string;
 }
 
-/** The folder in which the packed tarball is installed, and the only one that the specifications write to. */
-export const folder: string = inject("folder");
+/** A folder of this specification alone in which the packed tarball is installed, and the only one that it writes to. */
+export const folder: string = mkdtempSync(`${inject("installed")}-`);
+execFileSync("cp", ["-R", `${inject("installed")}/.`, folder]);
+
+/** The installed command; the guide's specification has it by npx, as users do. */
+export const program = "node_modules/.bin/conv2d-conformance";
 
 /** The path of the first interpreter that has NumPy, or null: the environment's PYTHON, python3, the system's. */
 export const python: string | null =

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { folder, hasCompiler, python, shell } from "./shell.ts";
+import { folder, hasCompiler, program, python, shell } from "./shell.ts";
 
 const templates = join(folder, "node_modules/conv2d-conformance/templates");
 const some = "--only 'conv2d/{equals,stride-is,transposition,rejects}*' --only 'init/{fan,uniform}*' --runs 3";
@@ -37,9 +37,9 @@ it.each(readdirSync(templates))("%s has fewer than 100 lines", (name) => {
 describe("the module template", () => {
   it("conforms, and does not with one line broken", () => {
     take("module/target.ts", "target.ts");
-    expectVerdict(shell(`npx conv2d-conformance verify ./target.ts ${some}`), true);
+    expectVerdict(shell(`${program} verify ./target.ts ${some}`), true);
     take("module/target.ts", "broken.ts", ["y * stride[0] - top", "y * stride[0]"]);
-    expectVerdict(shell(`npx conv2d-conformance verify ./broken.ts ${some}`), false);
+    expectVerdict(shell(`${program} verify ./broken.ts ${some}`), false);
   });
 
   it("has the types of the package", () => {
@@ -55,9 +55,9 @@ describe("the module template", () => {
 describe("the Python template", () => {
   itWhere(python !== null, "a python3 that has NumPy")("conforms, and does not with one line broken", () => {
     take("python/adapter.py", "adapter.py");
-    expectVerdict(shell(`npx conv2d-conformance verify --command 'python3 adapter.py' ${some}`), true);
+    expectVerdict(shell(`${program} verify --command 'python3 adapter.py' ${some}`), true);
     take("python/adapter.py", "broken.py", ["sides[:2], sides[2:]", "sides[2:], sides[:2]"]);
-    expectVerdict(shell(`npx conv2d-conformance verify --command 'python3 broken.py' ${some}`), false);
+    expectVerdict(shell(`${program} verify --command 'python3 broken.py' ${some}`), false);
   });
 });
 
@@ -65,12 +65,9 @@ describe("the C++ template", () => {
   itWhere(hasCompiler, "g++")("conforms, and does not with one line broken", () => {
     const build = "g++ -Wall -Wextra -Werror -O2 -std=c++17 -o";
     take("cpp/adapter.cpp", "adapter.cpp");
-    expectVerdict(
-      shell(`${build} adapter adapter.cpp; npx conv2d-conformance verify --command ./adapter ${some}`),
-      true,
-    );
+    expectVerdict(shell(`${build} adapter adapter.cpp; ${program} verify --command ./adapter ${some}`), true);
     take("cpp/adapter.cpp", "broken.cpp", ["x * stride[1]", "x * stride[0]"]);
-    expectVerdict(shell(`${build} broken broken.cpp; npx conv2d-conformance verify --command ./broken ${some}`), false);
+    expectVerdict(shell(`${build} broken broken.cpp; ${program} verify --command ./broken ${some}`), false);
   });
 });
 
