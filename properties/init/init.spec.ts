@@ -34,7 +34,7 @@ const firstFaults = initClaims.flatMap((claim) => {
 });
 
 it.each(firstFaults)("%s fails %s by a judgement of the suite", async (_claim, _fault, claim, target) => {
-  const { verdict, failure } = await runClaim(claim, target, { ...options, values: 16384 });
+  const { verdict, failure } = await runClaim(claim, target, options);
   expect(verdict).toBe("failed");
   expect(failure?.message).toMatch(/must|is not|are not/);
   expect(failure?.stack).toBeUndefined();
