@@ -12,7 +12,13 @@ export { gain } from "./impl/gain.ts";
 export { fill } from "./impl/init/fill.ts";
 export { initialize } from "./impl/init/initialize.ts";
 export { tensor } from "./impl/tensor.ts";
-export type { Claim } from "./properties/claim.ts";
-export { type ClaimResult, type Failure, type RunOptions, runClaim, type Verdict } from "./properties/runClaim.ts";
-export { allClaims, edition, type Profile, profiles } from "./scripts/plan.ts";
+export type { Claim } from "./properties/claim/claim.ts";
+export {
+  type ClaimResult,
+  type Failure,
+  type RunOptions,
+  runClaim,
+  type Verdict,
+} from "./properties/claim/runClaim.ts";
+export { allClaims, edition, type Profile, profiles } from "./run/plan.ts";
 export { reference } from "./targets/reference.ts";

@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
 
-/** Specs that run the commands, built; `scripts/package/` has a configuration of its own. */
-const commands = ["scripts/{gate,torture,verify}.spec.ts", "scripts/counterexamples/savedFolder.spec.ts"];
+/** Specs that run the commands from `dist/`; `tests/package/` has a configuration of its own. */
+const commands = "tests/commands/**/*.spec.ts";
 
 export default defineConfig({
   test: {
@@ -16,11 +16,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "units",
-          include: ["{impl,faults,properties,golden,targets,report,scripts}/**/*.spec.ts"],
-          exclude: [...configDefaults.exclude, ...commands, "scripts/package/**"],
+          include: ["{impl,faults,properties,golden,targets,run,diagnosis,report,scripts}/**/*.spec.ts"],
+          exclude: configDefaults.exclude,
         },
       },
-      { extends: true, test: { name: "commands", include: commands, globalSetup: "scripts/compile.ts" } },
+      { extends: true, test: { name: "commands", include: [commands], globalSetup: "scripts/build/compile.ts" } },
     ],
   },
 });

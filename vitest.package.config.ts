@@ -3,11 +3,11 @@ import { defineConfig } from "vitest/config";
 /** `pnpm package:check`: what is published, installed in an empty folder. Needs npm, its cache or a registry. */
 export default defineConfig({
   test: {
-    include: ["scripts/package/*.spec.ts"],
+    include: ["tests/package/*.spec.ts"],
     pool: "threads",
     // Most of them wait for processes, each in a folder of its own.
     maxWorkers: 3,
-    globalSetup: "scripts/package/install.ts",
+    globalSetup: "tests/package/install.ts",
     testTimeout: 120_000,
   },
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { allClaims } from "../scripts/plan.ts";
+import { allClaims } from "../run/plan.ts";
 import { faults } from "./catalogue.ts";
-import { conv2dFaults } from "./conv2dFaults.ts";
-import { initFaults } from "./initFaults.ts";
+import { conv2dFaults } from "./conv2d/catalogue.ts";
+import { initFaults } from "./init/catalogue.ts";
 
 const laws = (await allClaims()).map(({ id }) => id).filter((id) => !id.startsWith("golden/"));
 const claimIds = new Set(laws);

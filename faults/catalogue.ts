@@ -1,9 +1,9 @@
-import { conv2dFaults } from "./conv2dFaults.ts";
-import { conv2dGradientFaults } from "./conv2dGradientFaults.ts";
-import { convTranspose2dFaults } from "./convTranspose2dFaults.ts";
+import { conv2dFaults } from "./conv2d/catalogue.ts";
 import type { Fault } from "./fault.ts";
-import { initFaults } from "./initFaults.ts";
-import { streamFaults } from "./streamFaults.ts";
+import { conv2dGradientFaults } from "./gradient/catalogue.ts";
+import { initFaults } from "./init/catalogue.ts";
+import { streamFaults } from "./stream/catalogue.ts";
+import { convTranspose2dFaults } from "./transposed/catalogue.ts";
 
 /** Every fault of the suite. */
 export const faults: readonly Fault[] = [

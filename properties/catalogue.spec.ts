@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reference } from "../targets/reference.ts";
 import { catalogue } from "./catalogue.ts";
-import { runClaim } from "./runClaim.ts";
+import { runClaim } from "./claim/runClaim.ts";
 
 describe("the catalogue", () => {
   it("has ids that are unique, in an area and in kebab case", () => {

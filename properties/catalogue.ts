@@ -1,4 +1,4 @@
-import type { Claim } from "./claim.ts";
+import type { Claim } from "./claim/claim.ts";
 import { conv2dClaims } from "./conv2d/catalogue.ts";
 import { gradientClaims } from "./gradient/catalogue.ts";
 import { initClaims } from "./init/catalogue.ts";

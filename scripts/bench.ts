@@ -4,9 +4,9 @@
  */
 import { Argument, Command, InvalidArgumentError } from "commander";
 import type { BenchSection } from "./bench/section.ts";
-import { exitCodes } from "./exitCodes.ts";
+import { exitCodes } from "./cli/exitCodes.ts";
+import { runCommand } from "./cli/runCommand.ts";
 import { NoPyTorch } from "./golden/torch/pytorch.ts";
-import { runCommand } from "./runCommand.ts";
 
 const sections: Readonly<Record<string, () => Promise<BenchSection>>> = {
   conv2d: async () => (await import("./bench/conv2d.ts")).conv2dSection,

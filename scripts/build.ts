@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, rmSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleProperties } from "./bundleProperties.ts";
+import { bundleProperties } from "./build/bundleProperties.ts";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 

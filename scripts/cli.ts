@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `conv2d-conformance COMMAND …`: the package's program. Each command reads the words after its name. */
-import { exitCodes } from "./exitCodes.ts";
+import { exitCodes } from "./cli/exitCodes.ts";
 
 const commands: Readonly<Record<string, () => Promise<unknown>>> = {
   verify: () => import("./verify.ts"),
@@ -22,7 +22,7 @@ Each command has --help. Guide: docs/judge-your-library.md in this package.`;
 const [name] = process.argv.splice(2, 1);
 if (name !== undefined && Object.hasOwn(commands, name)) await commands[name]?.();
 else if (name === "--help" || name === "-h") console.log(help);
-else if (name === "--version" || name === "-V") console.log((await import("./suiteVersion.ts")).suiteVersion);
+else if (name === "--version" || name === "-V") console.log((await import("../run/suiteVersion.ts")).suiteVersion);
 else {
   const names = Object.keys(commands).join(", ");
   console.error(`conv2d-conformance: COMMAND must be ${names}, got ${name ?? "none"}; --help tells more`);

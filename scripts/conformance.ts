@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
-import compile from "./compile.ts";
+import { writeWhole } from "../run/files/atomicFile.ts";
+import { targetProblem } from "../run/target/loadTarget.ts";
+import { WrongCall } from "../run/usageError.ts";
+import compile from "./build/compile.ts";
+import { exitCodes } from "./cli/exitCodes.ts";
+import { runCommand } from "./cli/runCommand.ts";
 import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
 import { judge } from "./conformance/judge.ts";
 import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
-import { exitCodes } from "./exitCodes.ts";
-import { targetProblem } from "./loadTarget.ts";
-import { runCommand } from "./runCommand.ts";
-import { writeWhole } from "./writeWhole.ts";
-import { WrongCall } from "./wrongCall.ts";
 
 const recordsFile = fileURLToPath(new URL("../docs/conformance.json", import.meta.url));
 const pageFile = fileURLToPath(new URL("../docs/conformance.md", import.meta.url));

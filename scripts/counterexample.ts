@@ -1,9 +1,9 @@
 import { Command, Option } from "commander";
-import { type ExportFormat, exportCase, exportFormats, writeFiles } from "./counterexamples/exportCase.ts";
-import { readSavedCase } from "./counterexamples/savedCase.ts";
-import { exitCodes } from "./exitCodes.ts";
-import { allClaims } from "./plan.ts";
-import { runCommand } from "./runCommand.ts";
+import { type ExportFormat, exportCase, exportFormats, writeFiles } from "../report/counterexample/exportCase.ts";
+import { readSavedCase } from "../run/files/savedCase.ts";
+import { allClaims } from "../run/plan.ts";
+import { exitCodes } from "./cli/exitCodes.ts";
+import { runCommand } from "./cli/runCommand.ts";
 
 const command = new Command("counterexample")
   .usage("SAVED --as <format> --out <path>")

@@ -1,8 +1,12 @@
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import picomatch from "picomatch";
-import { collect } from "./endOfRun.ts";
-import { exitCodes } from "./exitCodes.ts";
+import { expectWritable, writeWhole } from "../run/files/atomicFile.ts";
+import { WrongCall } from "../run/usageError.ts";
+import { exitCodes } from "./cli/exitCodes.ts";
+import { collect } from "./cli/outputs.ts";
+import { showProgress } from "./cli/progress.ts";
+import { runCommand } from "./cli/runCommand.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
 import {
   byPart,
@@ -15,10 +19,6 @@ import {
 import { type FaultProfile, faultProfiles, planFaults } from "./faults/plan.ts";
 import { renderMatrix, renderRows } from "./faults/render.ts";
 import { runTrials } from "./faults/runTrials.ts";
-import { showProgress } from "./progress.ts";
-import { runCommand } from "./runCommand.ts";
-import { expectWritable, writeWhole } from "./writeWhole.ts";
-import { WrongCall } from "./wrongCall.ts";
 
 interface Flags {
   readonly profile: FaultProfile;

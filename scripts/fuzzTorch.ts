@@ -1,13 +1,14 @@
 /** `pnpm fuzz:torch`: random calls on random seeds, the reference beside an installed PyTorch. */
 import { Command, InvalidArgumentError } from "commander";
 import fc from "fast-check";
-import { exitCodes } from "./exitCodes.ts";
+import { hasRecordedBits } from "../golden/torch/platform.ts";
+import { incomparable } from "../golden/torch/tolerance.ts";
+import { exitCodes } from "./cli/exitCodes.ts";
+import { runCommand } from "./cli/runCommand.ts";
 import { anyStream } from "./golden/torch/anyStream.ts";
 import { differenceFromPyTorch } from "./golden/torch/checkStreams.ts";
 import { drawStream } from "./golden/torch/drawStream.ts";
-import { hasRecordedBits, NoPyTorch, openPyTorch, type PyTorch } from "./golden/torch/pytorch.ts";
-import { incomparable } from "./golden/torch/tolerance.ts";
-import { runCommand } from "./runCommand.ts";
+import { NoPyTorch, openPyTorch, type PyTorch } from "./golden/torch/pytorch.ts";
 
 const command = new Command("fuzz:torch")
   .description("Draws random initializers and layers from random seeds, and compares the reference with PyTorch.")

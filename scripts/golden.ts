@@ -1,12 +1,12 @@
 import { statSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { goldenFolder } from "../golden/manifest.ts";
+import { WrongCall } from "../run/usageError.ts";
 import { checkGoldens } from "./golden/checkGoldens.ts";
 import { askAgain, checkStreams } from "./golden/torch/checkStreams.ts";
 import { NoPyTorch, openPyTorch } from "./golden/torch/pytorch.ts";
 import { writeStreams } from "./golden/torch/writeStreams.ts";
 import { writeGoldens } from "./golden/writeGoldens.ts";
-import { WrongCall } from "./wrongCall.ts";
 
 /** How a run ends; see the help. */
 const exitCodes = { asRecorded: 0, notAsRecorded: 1, wrongCall: 2 } as const;

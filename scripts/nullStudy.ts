@@ -3,14 +3,14 @@
  * holds; docs/null-study.md is written from it.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
-import { exitCodes } from "./exitCodes.ts";
-import { renderPage } from "./nullStudy/page.ts";
-import { studyRuns } from "./nullStudy/runs.ts";
-import { kinds, studySamples } from "./nullStudy/samples.ts";
-import { pageFile, readStudy, type Study, writeStudy } from "./nullStudy/study.ts";
-import { approximations, studyTail } from "./nullStudy/tails.ts";
-import { runCommand } from "./runCommand.ts";
-import { writeWhole } from "./writeWhole.ts";
+import { writeWhole } from "../run/files/atomicFile.ts";
+import { exitCodes } from "./cli/exitCodes.ts";
+import { runCommand } from "./cli/runCommand.ts";
+import { renderPage } from "./studies/nullStudy/page.ts";
+import { studyRuns } from "./studies/nullStudy/runs.ts";
+import { kinds, studySamples } from "./studies/nullStudy/samples.ts";
+import { pageFile, readStudy, type Study, writeStudy } from "./studies/nullStudy/study.ts";
+import { approximations, studyTail } from "./studies/nullStudy/tails.ts";
 
 const parts = ["samples", "tails", "runs", "page"] as const;
 type Part = (typeof parts)[number];

@@ -4,16 +4,16 @@
  */
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
-import { falseAlarmsOf } from "../properties/falseAlarms.ts";
+import { falseAlarmsOf } from "../properties/claim/falseAlarms.ts";
 import { tellingShapes } from "../properties/init/battery/row.ts";
-import { fanFormulas } from "../properties/init/scale.ts";
-import { exitCodes } from "./exitCodes.ts";
-import { allClaims, profiles } from "./plan.ts";
-import { departures } from "./power/departures.ts";
-import { powerOfAutoregression, powerOfBound, powerOfMean, powerOfNan, powerOfStd } from "./power/formulas.ts";
-import { simulate } from "./power/simulate.ts";
-import { runCommand } from "./runCommand.ts";
-import { writeWhole } from "./writeWhole.ts";
+import { fanFormulas } from "../properties/init/distribution/scale.ts";
+import { writeWhole } from "../run/files/atomicFile.ts";
+import { allClaims, profiles } from "../run/plan.ts";
+import { exitCodes } from "./cli/exitCodes.ts";
+import { runCommand } from "./cli/runCommand.ts";
+import { departures } from "./studies/power/departures.ts";
+import { powerOfAutoregression, powerOfBound, powerOfMean, powerOfNan, powerOfStd } from "./studies/power/formulas.ts";
+import { simulate } from "./studies/power/simulate.ts";
 
 const pageFile = fileURLToPath(new URL("../docs/power.md", import.meta.url));
 

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Claim } from "../properties/claim.ts";
+import type { Claim } from "../properties/claim/claim.ts";
+import { writeWhole } from "../run/files/atomicFile.ts";
+import { allClaims } from "../run/plan.ts";
 import { faultsDocument } from "./faults/faultsDocument.ts";
-import { allClaims } from "./plan.ts";
-import { writeWhole } from "./writeWhole.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pathOf = (page: string) => fileURLToPath(new URL(`../${page}`, import.meta.url));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { AutoPadding, Conv2dRequest, Dtype, Padding, PaddingMode } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
-import type { Subject } from "../subject.ts";
+import type { Subject } from "../claim/subject.ts";
 import { classes } from "./classes.ts";
 import { countingIntegers, type Fill } from "./data.ts";
 

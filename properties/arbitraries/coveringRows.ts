@@ -7,7 +7,7 @@ type Covered = keyof typeof coveringFactors;
 /**
  * Cases in which every three factors take every combination of their classes (a covering array of strength 3), each
  * with a seed of its own. Three factors meet nine tenths of the faults that interactions cause (NUMERICS C.1).
- * The rows are made by `scripts/coveringRows.ts`.
+ * The rows are made by `scripts/build/coveringRows.ts`.
  */
 export const coveringRows: readonly Conv2dCase[] = rows.map((row, index) => {
   const classes = Object.entries(coveringFactors).map(([factor, values], at) => [factor, values[row[at] as number]]);

@@ -1,6 +1,6 @@
 import type { Conv2dGradientRequest, Conv2dRequest } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
-import { shape4 } from "../grid.ts";
+import { shape4 } from "../expect/rearrange.ts";
 import { axisOf } from "../oracle/naiveConv2d.ts";
 import { type Conv2dCase, conv2dRequest } from "./conv2dCase.ts";
 import { coveringRows } from "./coveringRows.ts";

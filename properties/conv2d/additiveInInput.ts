@@ -1,4 +1,4 @@
-import { additiveIn } from "./linearityClaims.ts";
+import { additiveIn } from "./templates/linearityClaims.ts";
 
 /**
  * Claim: conv(x₁ + x₂, w) = conv(x₁, w) + conv(x₂, w).

@@ -1,4 +1,4 @@
-import { additiveIn } from "./linearityClaims.ts";
+import { additiveIn } from "./templates/linearityClaims.ts";
 
 /**
  * Claim: conv(x, w₁ + w₂) = conv(x, w₁) + conv(x, w₂).

@@ -1,9 +1,9 @@
-import type { Approximate } from "../approximate.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { channelsOf, rearranged, shape4, sum } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import type { Approximate } from "../expect/approximate.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { channelsOf, rearranged, shape4, sum } from "../expect/rearrange.ts";
 
 /**
  * Claim: the output is the sum of one-channel convolutions over the input channels, the bias counted once.

@@ -1,8 +1,8 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { grid, shape4, sum } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { grid, shape4, sum } from "../expect/rearrange.ts";
 
 /**
  * Claim: conv with a bias is conv without it, plus bias[o] at every position, also where the window is all padding.

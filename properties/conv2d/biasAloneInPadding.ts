@@ -1,8 +1,8 @@
 import { conv2dCases, exactRequest, wholeWindow } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { at, grid, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { at, grid, shape4 } from "../expect/rearrange.ts";
 
 /**
  * Claim: an output whose window meets only zero padding is exactly bias[o].

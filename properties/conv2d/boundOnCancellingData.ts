@@ -1,5 +1,5 @@
 import { cancellingReals } from "../arbitraries/data.ts";
-import { errorBoundClaim } from "./errorBoundClaim.ts";
+import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
 
 /**
  * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ on neighbours that cancel, so that outputs are far smaller than S.

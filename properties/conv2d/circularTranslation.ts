@@ -2,9 +2,9 @@ import { tensor } from "../../impl/tensor.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { countingIntegers } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { rearranged, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { rearranged, shape4 } from "../expect/rearrange.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 
 /**

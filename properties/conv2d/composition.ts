@@ -3,9 +3,9 @@ import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
 import { classes } from "../arbitraries/classes.ts";
 import { conv2dCases, exactRequest, unpadded } from "../arbitraries/conv2dCase.ts";
 import { tinyIntegers } from "../arbitraries/data.ts";
-import { defineClaim } from "../claim.ts";
-import { at, grid, type Shape4, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { at, grid, type Shape4, shape4 } from "../expect/rearrange.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 
 const secondKernels = fc.record({

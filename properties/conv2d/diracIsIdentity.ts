@@ -1,9 +1,9 @@
 import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { grid, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { grid, shape4 } from "../expect/rearrange.ts";
 
 /**
  * Claim: a kernel that is 1 at its centre tap of channel c = o and 0 elsewhere, padded by the taps before and after the

@@ -1,9 +1,9 @@
-import type { Approximate } from "../approximate.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { biasOf, channelsOf, filtersOf, joinChannels } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import type { Approximate } from "../expect/approximate.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { biasOf, channelsOf, filtersOf, joinChannels } from "../expect/rearrange.ts";
 
 /**
  * Claim: each group's output channels see only its own input channels; the groups' convolutions, joined, are the answer.

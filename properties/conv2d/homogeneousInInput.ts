@@ -1,4 +1,4 @@
-import { homogeneousIn } from "./linearityClaims.ts";
+import { homogeneousIn } from "./templates/linearityClaims.ts";
 
 /**
  * Claim: conv with the input times −2⁷ is −2⁷ times the conv, bit by bit on real data: a power of two only moves exponents.

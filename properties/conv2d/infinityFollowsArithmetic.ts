@@ -1,9 +1,9 @@
 import { unsupported } from "../../impl/contract.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { regions } from "../arbitraries/regions.ts";
-import { defineClaim } from "../claim.ts";
-import { mapValues } from "../grid.ts";
-import { type Expected, expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { type Expected, expectEqual } from "../expect/expectTensor.ts";
+import { mapValues } from "../expect/rearrange.ts";
 import { isTransformed } from "../oracle/accuracyClasses.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 

@@ -1,8 +1,8 @@
 import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { expectUntouched, keptTensors } from "../purity.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
 
 /**
  * Claim: input, weight and bias hold after the call what they held before, and the output is memory of its own.

@@ -2,8 +2,8 @@ import { type AccuracyClass, unsupported } from "../../impl/contract.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { countingIntegers, type Fill } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";
-import { defineClaim } from "../claim.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 import { narrowArithmetic } from "../oracle/narrowBound.ts";
 

@@ -1,6 +1,6 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
-import { defineClaim } from "../claim.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**

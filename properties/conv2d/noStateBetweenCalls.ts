@@ -1,10 +1,10 @@
 import { copyOf } from "../../impl/tensor.ts";
-import { exactly, withLeeway } from "../approximate.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { scaled } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { exactly, withLeeway } from "../expect/approximate.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { scaled } from "../expect/rearrange.ts";
 
 /**
  * Claim: a call does not depend on the one before it: the same shapes with the weight, then the input, negated give the

@@ -1,8 +1,8 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { mapValues, rearranged, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { mapValues, rearranged, shape4 } from "../expect/rearrange.ts";
 
 /**
  * Claim: permuting filters and biases within their group permutes the output channels alike.

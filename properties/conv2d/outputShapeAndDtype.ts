@@ -1,8 +1,8 @@
 import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { shape4 } from "../grid.ts";
-import { expectShape } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectShape } from "../expect/expectTensor.ts";
+import { shape4 } from "../expect/rearrange.ts";
 import { axisOf } from "../oracle/naiveConv2d.ts";
 
 /**

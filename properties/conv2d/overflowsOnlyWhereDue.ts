@@ -1,10 +1,10 @@
 import { type Tensor, unsupported } from "../../impl/contract.ts";
-import type { Bound } from "../approximate.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { type Fill, uniforms } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";
-import { defineClaim } from "../claim.ts";
-import { expectShape, failElement } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import type { Bound } from "../expect/approximate.ts";
+import { expectShape, failElement } from "../expect/expectTensor.ts";
 import { isTransformed, overflowOf, roundingBound } from "../oracle/accuracyClasses.ts";
 import { naiveConv2d, type Sums } from "../oracle/naiveConv2d.ts";
 

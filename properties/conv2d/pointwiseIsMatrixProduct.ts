@@ -1,8 +1,8 @@
 import { conv2dCases, exactRequest, unpadded } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { at, grid, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { at, grid, shape4 } from "../expect/rearrange.ts";
 
 /**
  * Claim: a 1×1 kernel gives output[n, o, y, x] = bias[o] + Σ_c weight[o, c]·input[n, c, y, x].

@@ -3,9 +3,9 @@ import { type Conv2dRequest, unsupported } from "../../impl/contract.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
-import { defineClaim } from "../claim.ts";
-import { expectEqual } from "../judge.ts";
-import { expectRefusal } from "../refusal.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectRefusal } from "../expect/expectRefusal.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
 
 /** A valid request, each row of the table breaks one rule of it: [1, 4, 5, 6] by [6, 2, 3, 2] in 2 groups. */
 const valid = conv2dRequest({

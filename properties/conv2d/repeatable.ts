@@ -1,9 +1,9 @@
-import { type Approximate, exactly } from "../approximate.ts";
 import { conv2dCases, conv2dRequest, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { type Approximate, exactly } from "../expect/approximate.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
 
 /**
  * Claim: equal requests have equal answers: as numbers on whole-number data; bit for bit on real data where the target

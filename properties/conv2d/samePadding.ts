@@ -1,9 +1,9 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { variants } from "../arbitraries/variants.ts";
-import { defineClaim } from "../claim.ts";
-import { ensure } from "../discrepancy.ts";
-import { shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { ensure } from "../claim/discrepancy.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { shape4 } from "../expect/rearrange.ts";
 import { axisOf } from "../oracle/naiveConv2d.ts";
 
 /**

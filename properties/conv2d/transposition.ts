@@ -1,10 +1,10 @@
 import type { Pair } from "../../impl/contract.ts";
-import type { Approximate } from "../approximate.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { defineClaim } from "../claim.ts";
-import { rearranged, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import type { Approximate } from "../expect/approximate.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { rearranged, shape4 } from "../expect/rearrange.ts";
 
 const swapped = ([height, width]: Pair): Pair => [width, height];
 

@@ -2,8 +2,8 @@ import type { Conv2dGradients } from "../../impl/contract.ts";
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { halfIntegers } from "../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { sum } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { sum } from "../expect/rearrange.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 function added(first: Conv2dGradients, second: Conv2dGradients): Conv2dGradients {

@@ -1,8 +1,8 @@
 import type { Conv2dGradients } from "../../impl/contract.ts";
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { itemOf, joinItems, sum } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { itemOf, joinItems, sum } from "../expect/rearrange.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /**

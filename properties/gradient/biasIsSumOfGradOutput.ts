@@ -1,9 +1,9 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { ensure } from "../discrepancy.ts";
-import { mapValues } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { ensure } from "../claim/discrepancy.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { mapValues } from "../expect/rearrange.ts";
 import { naiveGradient } from "../oracle/naiveGradient.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { denseReals } from "../arbitraries/data.ts";
-import { errorBoundClaim } from "./errorBoundClaim.ts";
+import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
 
 /**
  * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ for every element of ∂input, ∂weight and ∂bias on uniform data on (−1, 1).

@@ -1,5 +1,5 @@
 import { sparseReals } from "../arbitraries/data.ts";
-import { errorBoundClaim } from "./errorBoundClaim.ts";
+import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
 
 /**
  * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ for every element of ∂input, ∂weight and ∂bias on inputs of which few are not zero, full mantissas.

@@ -1,4 +1,4 @@
-import type { Claim } from "../claim.ts";
+import type { Claim } from "../claim/claim.ts";
 import { additiveInGradOutput } from "./additiveInGradOutput.ts";
 import { batchAddsUp } from "./batchAddsUp.ts";
 import { biasIsSumOfGradOutput } from "./biasIsSumOfGradOutput.ts";

@@ -1,7 +1,7 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { at, grid, rearranged, shape4 } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { at, grid, rearranged, shape4 } from "../expect/rearrange.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 

@@ -1,6 +1,6 @@
 import type { Conv2dGradientRequest, Conv2dGradients } from "../../impl/contract.ts";
-import { ensure } from "../discrepancy.ts";
-import { expectEqual } from "../judge.ts";
+import { ensure } from "../claim/discrepancy.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
 import { type GradientRole, naiveGradient } from "../oracle/naiveGradient.ts";
 
 /** The gradients of an answer, apart from a bias gradient that is not there. */

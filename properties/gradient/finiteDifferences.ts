@@ -2,10 +2,10 @@ import type { Conv2dGradientRequest } from "../../impl/contract.ts";
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { halfIntegers } from "../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { ensure } from "../discrepancy.ts";
-import { innerProduct, mapValues } from "../grid.ts";
-import { indexOf } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { ensure } from "../claim/discrepancy.ts";
+import { indexOf } from "../expect/expectTensor.ts";
+import { innerProduct, mapValues } from "../expect/rearrange.ts";
 import type { GradientRole } from "../oracle/naiveGradient.ts";
 import { labelOf, rolesOf } from "./expectGradients.ts";
 

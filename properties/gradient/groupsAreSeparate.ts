@@ -1,8 +1,8 @@
 import type { Conv2dGradients } from "../../impl/contract.ts";
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { biasOf, channelsOf, filtersOf, joinChannels, joinItems } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { biasOf, channelsOf, filtersOf, joinChannels, joinItems } from "../expect/rearrange.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { naiveLoopsClaim } from "./naiveLoopsClaim.ts";
+import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
 
 /**
  * Claim: ∂input of each pixel is the sum of gradOutput·weight over the products that the pixel has a part in.

@@ -1,8 +1,8 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { expectUntouched, keptTensors } from "../purity.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
 
 /**
  * Claim: input, weight, bias and gradOutput hold after the call what they held before, and each gradient is memory of its

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Conv2dCase } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest } from "../arbitraries/gradientCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
-import { defineClaim } from "../claim.ts";
+import { defineClaim } from "../claim/claim.ts";
 import { expectNaiveGradients } from "./expectGradients.ts";
 
 const planes = fc.record({

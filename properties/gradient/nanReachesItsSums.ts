@@ -1,7 +1,7 @@
 import { conv2dCases, unpadded } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { mapValues } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { mapValues } from "../expect/rearrange.ts";
 import { expectNaiveGradients } from "./expectGradients.ts";
 
 /**

@@ -2,8 +2,8 @@ import type { Conv2dGradients } from "../../impl/contract.ts";
 import { copyOf } from "../../impl/tensor.ts";
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { mapValues } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { mapValues } from "../expect/rearrange.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 function mapped({ input, weight, bias }: Conv2dGradients, change: typeof copyOf): Conv2dGradients {

@@ -1,8 +1,8 @@
 import { conv2dCases, unpadded } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { at, grid, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { at, grid, shape4 } from "../expect/rearrange.ts";
 
 /**
  * Claim: for a 1×1 kernel and stride 2, ∂weight[o, c] = Σ_{n, y, x} gradOutput[n, o, y, x]·input[n, c, 2y, 2x] and

@@ -3,8 +3,8 @@ import type { Conv2dGradientRequest } from "../../impl/contract.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { gradientRequest } from "../arbitraries/gradientCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
-import { defineClaim } from "../claim.ts";
-import { expectRefusal } from "../refusal.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /** A valid request, each row of the table breaks one rule of it: [2, 4, 5, 6] by [6, 2, 3, 2] in 2 groups to [2, 6, 3, 5]. */

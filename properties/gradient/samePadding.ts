@@ -1,8 +1,8 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { variants } from "../arbitraries/variants.ts";
-import { defineClaim } from "../claim.ts";
-import { shape4 } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { shape4 } from "../expect/rearrange.ts";
 import { axisOf } from "../oracle/naiveConv2d.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 

@@ -1,8 +1,8 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { ensure } from "../discrepancy.ts";
-import { expectShape } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { ensure } from "../claim/discrepancy.ts";
+import { expectShape } from "../expect/expectTensor.ts";
 import { labelOf } from "./expectGradients.ts";
 
 /**

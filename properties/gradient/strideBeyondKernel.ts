@@ -1,6 +1,6 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
+import { defineClaim } from "../claim/claim.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { expectNaiveGradients } from "./expectGradients.ts";
 

@@ -1,7 +1,7 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows, outputShape } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { at, grid } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { at, grid } from "../expect/rearrange.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /**

@@ -1,8 +1,8 @@
 import type { Conv2dGradients, Pair } from "../../impl/contract.ts";
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { turnedOver } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { turnedOver } from "../expect/rearrange.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 const swapped = ([height, width]: Pair): Pair => [width, height];

@@ -1,4 +1,4 @@
-import { naiveLoopsClaim } from "./naiveLoopsClaim.ts";
+import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
 
 /**
  * Claim: ∂weight of each tap is the sum of gradOutput·input over all items and positions.

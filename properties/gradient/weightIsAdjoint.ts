@@ -1,4 +1,4 @@
-import { adjointClaim } from "./adjointClaim.ts";
+import { adjointClaim } from "./templates/adjointClaim.ts";
 
 /**
  * Claim: ⟨conv2d(x, w), y⟩ = ⟨w, ∂w(y)⟩ for every gradOutput y.

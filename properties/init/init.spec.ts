@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { initFaults } from "../../faults/initFaults.ts";
+import { initFaults } from "../../faults/init/catalogue.ts";
 import { reference } from "../../targets/reference.ts";
-import { runClaim } from "../runClaim.ts";
+import { runClaim } from "../claim/runClaim.ts";
 import { initClaims } from "./catalogue.ts";
 
 const options = { seed: "spec", runs: 20 };

@@ -3,8 +3,8 @@ import type { Conv2dRequest } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { accuracyBound, accuracyClasses, fittingClasses } from "./accuracyClasses.ts";
-import { leewayOf } from "./leeway.ts";
 import { naiveConv2d } from "./naiveConv2d.ts";
+import { leewayOf } from "./tolerance.ts";
 import { winogradBound, winogradTransforms } from "./winogradBound.ts";
 
 /** The single product x². */

@@ -1,5 +1,5 @@
 import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import type { Bound } from "../approximate.ts";
+import type { Bound } from "../expect/approximate.ts";
 import { errorBound } from "./errorBound.ts";
 import { eitherNeighbour, float32 } from "./formats.ts";
 import { fourierBound } from "./fourierBound.ts";

@@ -1,5 +1,5 @@
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { at, grid, shape4 } from "../grid.ts";
+import { at, grid, shape4 } from "../expect/rearrange.ts";
 import { axisOf, source } from "./naiveConv2d.ts";
 
 /** The input with the border that padding and mode ask for written out: `[N, C, begin + H + end, begin + W + end]`. */

@@ -1,6 +1,6 @@
 import type { Conv2dRequest } from "../../impl/contract.ts";
-import type { Bound } from "../approximate.ts";
-import { shape4 } from "../grid.ts";
+import type { Bound } from "../expect/approximate.ts";
+import { shape4 } from "../expect/rearrange.ts";
 import { borderedInput } from "./borderedInput.ts";
 import { float32 } from "./formats.ts";
 import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
@@ -8,7 +8,7 @@ import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
 /**
  * Errors of three transforms, a doubling of the plane, in units of u. Theory has about 20 where all errors line up (Higham,
  * "Accuracy and Stability of Numerical Algorithms", §24.1); with 2, those of a radix-2 transform of this repository
- * (`faults/sound/arithmetic`) reach 0.2 of the bound.
+ * (`faults/equivalents/arithmetic`) reach 0.2 of the bound.
  */
 const errorOfADoubling = 2;
 

@@ -1,6 +1,6 @@
 import type { Conv2dRequest, PaddingMode } from "../../impl/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
-import type { Expected } from "../judge.ts";
+import type { Expected } from "../expect/expectTensor.ts";
 import { addProduct, emptySum } from "./compensated.ts";
 
 /** The exact answer of a convolution and, for each output, what its rounding errors may amount to. */

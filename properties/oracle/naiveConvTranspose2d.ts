@@ -1,5 +1,5 @@
 import type { ConvTranspose2dRequest } from "../../impl/contract.ts";
-import { at, shape4 } from "../grid.ts";
+import { at, shape4 } from "../expect/rearrange.ts";
 import { accumulate } from "./accumulate.ts";
 import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
 

@@ -1,5 +1,5 @@
 import type { Conv2dGradientRequest } from "../../impl/contract.ts";
-import { shape4 } from "../grid.ts";
+import { shape4 } from "../expect/rearrange.ts";
 import { accumulate } from "./accumulate.ts";
 import { axisOf, type Sums, source } from "./naiveConv2d.ts";
 

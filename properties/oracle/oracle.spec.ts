@@ -4,7 +4,7 @@ import { tensor } from "../../impl/tensor.ts";
 import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { halfIntegers } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
-import { sum } from "../grid.ts";
+import { sum } from "../expect/rearrange.ts";
 import { addProduct, emptySum } from "./compensated.ts";
 import { errorBound } from "./errorBound.ts";
 import { naiveConv2d } from "./naiveConv2d.ts";

@@ -1,5 +1,5 @@
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import type { Bound } from "../approximate.ts";
+import type { Bound } from "../expect/approximate.ts";
 import { borderedInput } from "./borderedInput.ts";
 import { float32, gamma } from "./formats.ts";
 import type { Sums } from "./naiveConv2d.ts";

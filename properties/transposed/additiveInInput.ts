@@ -1,4 +1,4 @@
-import { additiveIn } from "./linearityClaims.ts";
+import { additiveIn } from "./templates/linearityClaims.ts";
 
 /**
  * Claim: convTranspose2d(x₁ + x₂, w) = convTranspose2d(x₁, w) + convTranspose2d(x₂, w).

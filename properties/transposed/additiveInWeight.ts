@@ -1,4 +1,4 @@
-import { additiveIn } from "./linearityClaims.ts";
+import { additiveIn } from "./templates/linearityClaims.ts";
 
 /**
  * Claim: convTranspose2d(x, w₁ + w₂) = convTranspose2d(x, w₁) + convTranspose2d(x, w₂).

@@ -1,4 +1,4 @@
-import type { Claim } from "../claim.ts";
+import type { Claim } from "../claim/claim.ts";
 import { additiveInInput } from "./additiveInInput.ts";
 import { additiveInWeight } from "./additiveInWeight.ts";
 import { batchItemsIndependent } from "./batchItemsIndependent.ts";

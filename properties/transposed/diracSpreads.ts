@@ -1,8 +1,8 @@
 import { denseReals } from "../arbitraries/data.ts";
 import { transposedCases, transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { at, grid, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { at, grid, shape4 } from "../expect/rearrange.ts";
 import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 
 /**

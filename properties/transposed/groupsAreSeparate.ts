@@ -1,8 +1,8 @@
 import type { Tensor } from "../../impl/contract.ts";
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { biasOf, channelsOf, filtersOf, joinChannels } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { biasOf, channelsOf, filtersOf, joinChannels } from "../expect/rearrange.ts";
 
 /**
  * Claim: each group's output channels see only its own input channels; the groups' transposed convolutions, joined, are

@@ -1,7 +1,7 @@
 import { denseReals } from "../arbitraries/data.ts";
 import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { expectUntouched, keptTensors } from "../purity.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
 
 /**
  * Claim: input, weight and bias hold after the call what they held before, and the output is memory of its own.

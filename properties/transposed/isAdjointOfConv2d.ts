@@ -1,8 +1,8 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { ensure } from "../discrepancy.ts";
-import { innerProduct, shape4 } from "../grid.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { ensure } from "../claim/discrepancy.ts";
+import { innerProduct, shape4 } from "../expect/rearrange.ts";
 import { axisOf, effectiveKernel } from "../oracle/naiveConv2d.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { defineClaim } from "../claim.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
 
 /**
  * Claim: convTranspose2d(y, w) is the gradient of ⟨conv2d(x, w), y⟩ for x.

@@ -1,7 +1,7 @@
 import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { mapValues } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { mapValues } from "../expect/rearrange.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 
 /**

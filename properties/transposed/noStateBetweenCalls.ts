@@ -1,8 +1,8 @@
 import { copyOf } from "../../impl/tensor.ts";
 import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { mapValues } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { mapValues } from "../expect/rearrange.ts";
 
 /**
  * Claim: a call does not depend on the one before it: the same shapes with the weight, then the input, negated give the

@@ -1,8 +1,8 @@
 import { denseReals } from "../arbitraries/data.ts";
 import { transposedCases, transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { grid, rearranged, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { grid, rearranged, shape4 } from "../expect/rearrange.ts";
 
 /**
  * Claim: an input that is 1 at one pixel of channel c prints weight[c], unturned, at that pixel times the stride, bit by bit

@@ -1,8 +1,8 @@
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { ensure } from "../discrepancy.ts";
-import { at, grid, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { ensure } from "../claim/discrepancy.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { at, grid, shape4 } from "../expect/rearrange.ts";
 
 /**
  * Claim: outputPadding adds rows below and columns to the right and changes nothing else; where nothing is cropped, what

@@ -1,7 +1,7 @@
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { shape4 } from "../grid.ts";
-import { expectShape } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectShape } from "../expect/expectTensor.ts";
+import { shape4 } from "../expect/rearrange.ts";
 import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 
 /**

@@ -3,9 +3,9 @@ import { type ConvTranspose2dRequest, unsupported } from "../../impl/contract.ts
 import { zeros } from "../../impl/tensor.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { transposedRequest } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { expectEqual } from "../judge.ts";
-import { expectRefusal } from "../refusal.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectRefusal } from "../expect/expectRefusal.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
 
 /** A valid request, each row of the table breaks one rule of it: [1, 4, 5, 6] by [4, 3, 3, 2] in 2 groups, stride 2. */
 const valid = transposedRequest({

@@ -1,7 +1,7 @@
 import { transposedCases, transposedRequest, transposedRows, uncropped } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { at, grid, shape4 } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { at, grid, shape4 } from "../expect/rearrange.ts";
 
 /**
  * Claim: stride [sh, sw] equals stride 1 on an input with sh − 1 and sw − 1 zeros between its pixels.

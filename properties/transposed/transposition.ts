@@ -1,8 +1,8 @@
 import type { Pair } from "../../impl/contract.ts";
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
-import { defineClaim } from "../claim.ts";
-import { turnedOver } from "../grid.ts";
-import { expectEqual } from "../judge.ts";
+import { defineClaim } from "../claim/claim.ts";
+import { expectEqual } from "../expect/expectTensor.ts";
+import { turnedOver } from "../expect/rearrange.ts";
 
 const swapped = ([height, width]: Pair): Pair => [width, height];
 

@@ -1,10 +1,10 @@
-import { declaredBy } from "../../properties/declared.ts";
+import { declaredBy } from "../../properties/claim/declared.ts";
+import { observe } from "../../properties/claim/subject.ts";
 import { judgeBattery } from "../../properties/init/battery/battery.ts";
 import { drawRow, sizeFor } from "../../properties/init/battery/drawRow.ts";
 import { type BatteryRow, initializerRow } from "../../properties/init/battery/row.ts";
-import { observe } from "../../properties/subject.ts";
+import { sampleValues } from "../../run/plan.ts";
 import { reference } from "../../targets/reference.ts";
-import { sampleValues } from "../plan.ts";
 import { type BenchSection, median, printRow, show } from "./section.ts";
 
 const rows: Readonly<Record<string, BatteryRow>> = {

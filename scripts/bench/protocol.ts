@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Conv2dRequest, Target } from "../../impl/contract.ts";
+import { pointwise } from "../../run/target/smoke.ts";
 import { processTarget } from "../../targets/process/processTarget.ts";
-import { pointwise } from "../smoke.ts";
-import { echo } from "../testTargets/echo.ts";
+import { echo } from "./echo.ts";
 import { type BenchSection, median, printRow, show } from "./section.ts";
 
 /** Seconds for which one way is timed in a round. */
@@ -55,7 +55,7 @@ function secondsOfVerify(args: readonly string[]): number {
 export const protocolSection: BenchSection = {
   title: "protocol: a program over stdio beside a module; MB/s counts the input there and the output back",
   run: async (rounds) => {
-    const script = pathOf("../testTargets/serveEcho.ts");
+    const script = pathOf("./serveEcho.ts");
     const program = processTarget([process.execPath, "--import", "tsx", script], {
       startMilliseconds: 60_000,
       requestMilliseconds: 60_000,

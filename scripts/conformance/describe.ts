@@ -1,6 +1,6 @@
+import { defaultLimits } from "../../run/limits.ts";
+import { findTarget } from "../../run/target/loadTarget.ts";
 import { processTarget } from "../../targets/process/processTarget.ts";
-import { findTarget } from "../loadTarget.ts";
-import { defaultLimits } from "../watch.ts";
 
 /** Prints what a target says of itself as JSON, in a process that ends with it. */
 const found = await findTarget(process.argv[2] as string);

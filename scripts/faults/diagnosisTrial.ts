@@ -1,20 +1,20 @@
+import { diagnose } from "../../diagnosis/diagnose.ts";
 import { faults } from "../../faults/catalogue.ts";
 import { withArithmetic } from "../../faults/conv2d/arithmetic.ts";
+import { soundGenerators, type Words } from "../../faults/equivalents/generators.ts";
+import { convolve, sequential } from "../../faults/equivalents/summations.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { withGenerator } from "../../faults/initDraws.ts";
-import { soundGenerators, type Words } from "../../faults/sound/generators.ts";
-import { convolve, sequential } from "../../faults/sound/summations.ts";
+import { withGenerator } from "../../faults/init/draws.ts";
 import type { Target } from "../../impl/contract.ts";
 import { conv2dRequest } from "../../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../../properties/arbitraries/coveringRows.ts";
 import { meetings } from "../../properties/arbitraries/meetings.ts";
 import { variants } from "../../properties/arbitraries/variants.ts";
 import { catalogue } from "../../properties/catalogue.ts";
-import { declaredBy } from "../../properties/declared.ts";
-import { type ClaimResult, runClaim } from "../../properties/runClaim.ts";
-import { diagnose } from "../../report/diagnosis/diagnose.ts";
-import { within } from "../openTarget.ts";
-import { edition } from "../plan.ts";
+import { declaredBy } from "../../properties/claim/declared.ts";
+import { type ClaimResult, runClaim } from "../../properties/claim/runClaim.ts";
+import { edition } from "../../run/plan.ts";
+import { within } from "../../run/target/openTarget.ts";
 import { haveSameLaws } from "./laws.ts";
 
 /** How a fault that sums in another order, or draws by another generator, than the catalogue's was named. */

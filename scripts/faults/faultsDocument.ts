@@ -1,7 +1,7 @@
 import { type Bug, bugs, shortThread, threadsOf, threadUrl } from "../../faults/bugs.ts";
 import { faults } from "../../faults/catalogue.ts";
+import { nightlyVariants } from "../../faults/equivalents/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { nightlyVariants } from "../../faults/sound/catalogue.ts";
 
 const areas: Readonly<Record<string, string>> = {
   conv2d: "Conv2d",

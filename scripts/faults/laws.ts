@@ -1,10 +1,10 @@
+import { isSameValue } from "../../diagnosis/outcome.ts";
+import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../diagnosis/probes.ts";
+import { canBeDrawnFrom, lawOfValues } from "../../diagnosis/sameDistribution.ts";
+import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
 import type { Fault } from "../../faults/fault.ts";
 import type { Target } from "../../impl/contract.ts";
-import { sketchOf } from "../../properties/init/sampleSketch.ts";
-import { isSameValue } from "../../report/diagnosis/outcome.ts";
-import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../report/diagnosis/probes.ts";
-import { canBeDrawnFrom, lawOfValues } from "../../report/diagnosis/sameLaw.ts";
-import { type Drawing, valuesDrawn } from "../../report/diagnosis/samples.ts";
+import { sketchOf } from "../../properties/init/distribution/sketch.ts";
 
 /** The claims about fans, gains, scales and laws; a battery sees dependence too, which no law of single values tells. */
 export const lawClaims = [

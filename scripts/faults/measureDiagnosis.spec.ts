@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { initFaults } from "../../faults/initFaults.ts";
-import { allClaims } from "../plan.ts";
+import { initFaults } from "../../faults/init/catalogue.ts";
+import { allClaims } from "../../run/plan.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
 import { haveSameLaws, isWrongLaw, lawClaims } from "./laws.ts";
 import { byPart, isEnoughNamed, measuredFaults, namedShare, renderDiagnosis } from "./measureDiagnosis.ts";

@@ -1,10 +1,10 @@
 import { faults } from "../../faults/catalogue.ts";
+import { nightlyVariants, soundVariants } from "../../faults/equivalents/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { nightlyVariants, soundVariants } from "../../faults/sound/catalogue.ts";
 import type { Target } from "../../impl/contract.ts";
-import type { Claim } from "../../properties/claim.ts";
-import { servedBy } from "../../properties/operations.ts";
-import { allClaims, edition, sampleValues } from "../plan.ts";
+import type { Claim } from "../../properties/claim/claim.ts";
+import { servedBy } from "../../properties/claim/operations.ts";
+import { allClaims, edition, sampleValues } from "../../run/plan.ts";
 import type { Trial } from "./trial.ts";
 
 /** What is run: every fault against the claims it names; the whole matrix for the first seed, or for every seed. */

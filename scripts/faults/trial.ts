@@ -1,11 +1,11 @@
 import { faults } from "../../faults/catalogue.ts";
-import { nightlyVariants } from "../../faults/sound/catalogue.ts";
+import { nightlyVariants } from "../../faults/equivalents/catalogue.ts";
 import type { Target } from "../../impl/contract.ts";
-import { declaredBy } from "../../properties/declared.ts";
-import { runClaim } from "../../properties/runClaim.ts";
-import { valuesIn } from "../../properties/subject.ts";
-import { within } from "../openTarget.ts";
-import { allClaims } from "../plan.ts";
+import { declaredBy } from "../../properties/claim/declared.ts";
+import { runClaim } from "../../properties/claim/runClaim.ts";
+import { valuesIn } from "../../properties/claim/subject.ts";
+import { allClaims } from "../../run/plan.ts";
+import { within } from "../../run/target/openTarget.ts";
 import { oneLine } from "./oneLine.ts";
 
 /** One implementation to be judged by some claims, as verify judges a target. */

@@ -1,7 +1,7 @@
+import { judgeOf } from "../../golden/claims/judgeGolden.ts";
 import { loadGolden } from "../../golden/loadGolden.ts";
 import { readManifest } from "../../golden/manifest.ts";
-import { judgeOf } from "./judgeGolden.ts";
-import { leastCases, plannedGoldens } from "./plan.ts";
+import { leastCases, plannedGoldens } from "../../golden/plan.ts";
 import { parametersOf, rerun } from "./record.ts";
 import { foldersOf } from "./writeGoldens.ts";
 

@@ -2,12 +2,12 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { goldenClaims } from "../../golden/claims/onnxRuntime.ts";
 import { goldenFolder, manifestText, readManifest } from "../../golden/manifest.ts";
-import { runClaim } from "../../properties/runClaim.ts";
+import { leastCases, plannedGoldens } from "../../golden/plan.ts";
+import { runClaim } from "../../properties/claim/runClaim.ts";
 import { reference } from "../../targets/reference.ts";
 import { checkGoldens } from "./checkGoldens.ts";
-import { goldenClaims } from "./goldenClaims.ts";
-import { leastCases, plannedGoldens } from "./plan.ts";
 import { writeGoldens } from "./writeGoldens.ts";
 
 const planned = plannedGoldens.filter(({ area }) => area === "lenet");

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { dirname } from "node:path";
 import type { CaseFiles } from "../../golden/caseFiles.ts";
 import { type Manifest, manifestText, readManifest } from "../../golden/manifest.ts";
-import { writeWhole } from "../writeWhole.ts";
-import { plannedGoldens } from "./plan.ts";
+import { plannedGoldens } from "../../golden/plan.ts";
+import { writeWhole } from "../../run/files/atomicFile.ts";
 import { head, record } from "./record.ts";
 
 export interface Written {

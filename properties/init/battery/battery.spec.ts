@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { initialize } from "../../../impl/init/initialize.ts";
 import { uniforms } from "../../arbitraries/data.ts";
-import { Discrepancy } from "../../discrepancy.ts";
-import { normalLaw, uniformLaw } from "../law.ts";
+import { Discrepancy } from "../../claim/discrepancy.ts";
+import { normalLaw, uniformLaw } from "../distribution/distribution.ts";
 import { judgeBattery } from "./battery.ts";
 import { earlierRuns, repeatedRun, repetitions } from "./repeats.ts";
 import { createSample, type Drawn } from "./sample.ts";

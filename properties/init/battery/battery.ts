@@ -1,4 +1,4 @@
-import { Discrepancy } from "../../discrepancy.ts";
+import { Discrepancy } from "../../claim/discrepancy.ts";
 import { createSample, type Drawn, type Sample } from "./sample.ts";
 import type { Finding, Statistic } from "./statistic.ts";
 import { statistics } from "./statistics.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Operation } from "../../../impl/contract.ts";
-import { type Claim, defineClaim } from "../../claim.ts";
-import { seeds } from "../requests.ts";
-import { explainRatio } from "../wrongFormulas.ts";
+import { type Claim, defineClaim } from "../../claim/claim.ts";
+import { explainRatio } from "../distribution/wrongFormulas.ts";
+import { seeds } from "../requests/arbitraries.ts";
 import { judgeBattery } from "./battery.ts";
 import { affordableSize, drawRow, sharpnessOf, sizeFor } from "./drawRow.ts";
 import type { BatteryRow } from "./row.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InitializeRequest, Target } from "../../../impl/contract.ts";
 import { initialize } from "../../../impl/init/initialize.ts";
-import { observe } from "../../subject.ts";
+import { observe } from "../../claim/subject.ts";
 import { affordableSize, drawRow, sharpnessOf, sizeFor } from "./drawRow.ts";
 import { initializerRow, orthogonalRow, sparseRow } from "./row.ts";
 

@@ -1,6 +1,6 @@
 import { sizeOf } from "../../../impl/tensor.ts";
-import type { Subject } from "../../subject.ts";
-import { show } from "../sampleOf.ts";
+import type { Subject } from "../../claim/subject.ts";
+import { show } from "../requests/sample.ts";
 
 import type { BatteryRow } from "./row.ts";
 import type { Drawn } from "./sample.ts";

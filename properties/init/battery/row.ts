@@ -1,13 +1,13 @@
 import type { Conv2dParametersRequest, Dtype, InitializeRequest, Tensor } from "../../../impl/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
-import { expectShape } from "../../judge.ts";
-import type { Subject } from "../../subject.ts";
-import { describeLayer, scaleOfLayer } from "../defaultLayers.ts";
-import type { Parameters } from "../initializerRows.ts";
-import { coordinateLaw, type Law, normalLaw, uniformLaw } from "../law.ts";
-import { lawOf, type SampledRequest } from "../lawOf.ts";
-import { describeRequest } from "../sampleOf.ts";
-import { type Scale, scaleOf } from "../scale.ts";
+import type { Subject } from "../../claim/subject.ts";
+import { expectShape } from "../../expect/expectTensor.ts";
+import { coordinateLaw, type Law, normalLaw, uniformLaw } from "../distribution/distribution.ts";
+import { lawOf, type SampledRequest } from "../distribution/distributionOf.ts";
+import { type Scale, scaleOf } from "../distribution/scale.ts";
+import { describeLayer, scaleOfLayer } from "../layers/defaultLayers.ts";
+import type { Parameters } from "../requests/initializers.ts";
+import { describeRequest } from "../requests/sample.ts";
 
 /** What one battery case draws. */
 export interface BatteryRow {

@@ -1,7 +1,7 @@
 import type { Dtype } from "../../../impl/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { uniforms } from "../../arbitraries/data.ts";
-import type { Law } from "../law.ts";
+import type { Law } from "../distribution/distribution.ts";
 import { earlierRuns } from "./repeats.ts";
 
 /** What a target drew: values that must be independent draws of one law. */

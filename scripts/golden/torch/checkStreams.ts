@@ -1,9 +1,9 @@
+import { leastStreams, plannedStreams } from "../../../golden/torch/plan.ts";
 import { type RecordedStream, readTorchManifest, type TorchStream } from "../../../golden/torch/streams.ts";
+import { incomparable, toleranceOf } from "../../../golden/torch/tolerance.ts";
 import { differenceBetween, differenceFrom } from "./compare.ts";
 import { drawStream } from "./drawStream.ts";
-import { leastStreams, plannedStreams } from "./plan.ts";
 import type { PyTorch } from "./pytorch.ts";
-import { incomparable, toleranceOf } from "./tolerance.ts";
 
 export interface CheckedStreams {
   /** Which PyTorch was recorded. */

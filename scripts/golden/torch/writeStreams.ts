@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { plannedStreams } from "../../../golden/torch/plan.ts";
+import { hasNewTruncNormal, hasRecordedBits } from "../../../golden/torch/platform.ts";
 import {
   fewValues,
   type RecordedStream,
@@ -8,10 +10,9 @@ import {
   torchAnswer,
   torchManifestText,
 } from "../../../golden/torch/streams.ts";
-import { writeWhole } from "../../writeWhole.ts";
+import { writeWhole } from "../../../run/files/atomicFile.ts";
 import type { Written } from "../writeGoldens.ts";
-import { plannedStreams } from "./plan.ts";
-import { hasNewTruncNormal, hasRecordedBits, type PyTorch } from "./pytorch.ts";
+import type { PyTorch } from "./pytorch.ts";
 
 /**
  * Records what PyTorch draws for every planned stream into one file, written whole and only after the last answer. Error

@@ -1,5 +1,5 @@
-import { show } from "../../sampleOf.ts";
-import { andersonDarlingTail } from "../../tails.ts";
+import { andersonDarlingTail } from "../../distribution/pValues.ts";
+import { show } from "../../requests/sample.ts";
 import { approximate, never, type Statistic, usualScreen } from "../statistic.ts";
 
 /** A uniform of 24 bits is 0 once in 2²⁴ draws, where the logarithm has no value. */

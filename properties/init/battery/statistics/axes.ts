@@ -1,5 +1,5 @@
-import { show } from "../../sampleOf.ts";
-import { chiSquareTails, twoSided } from "../../tails.ts";
+import { chiSquareTails, twoSided } from "../../distribution/pValues.ts";
+import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 

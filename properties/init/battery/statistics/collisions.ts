@@ -1,5 +1,5 @@
-import { show } from "../../sampleOf.ts";
-import { poissonAtLeast } from "../../tails.ts";
+import { poissonAtLeast } from "../../distribution/pValues.ts";
+import { show } from "../../requests/sample.ts";
 import { repetitions } from "../repeats.ts";
 import { exact, type Statistic, usualScreen } from "../statistic.ts";
 

@@ -1,4 +1,4 @@
-import { show } from "../../sampleOf.ts";
+import { show } from "../../requests/sample.ts";
 import { spacingAt } from "../sample.ts";
 import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 

@@ -1,5 +1,5 @@
-import { show } from "../../sampleOf.ts";
-import { kolmogorovTail } from "../../tails.ts";
+import { kolmogorovTail } from "../../distribution/pValues.ts";
+import { show } from "../../requests/sample.ts";
 import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 
 export const kolmogorov: Statistic = {

@@ -1,5 +1,5 @@
-import { show } from "../../sampleOf.ts";
-import { normalTails } from "../../tails.ts";
+import { normalTails } from "../../distribution/pValues.ts";
+import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, exact, fewerThanEnough, type Statistic, usualScreen } from "../statistic.ts";
 

@@ -1,5 +1,5 @@
-import { show } from "../../sampleOf.ts";
-import { skewedNormalTails } from "../../tails.ts";
+import { skewedNormalTails } from "../../distribution/pValues.ts";
+import { show } from "../../requests/sample.ts";
 import { exact, never, type Statistic } from "../statistic.ts";
 
 export const mean: Statistic = {

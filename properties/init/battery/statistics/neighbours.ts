@@ -1,5 +1,5 @@
-import { show } from "../../sampleOf.ts";
-import { normalTails, poissonAtLeast } from "../../tails.ts";
+import { normalTails, poissonAtLeast } from "../../distribution/pValues.ts";
+import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, exact, type Statistic, usualScreen } from "../statistic.ts";
 import { demandedBits, fewestBits } from "./collisions.ts";

@@ -1,5 +1,5 @@
-import { show } from "../../sampleOf.ts";
-import { chiSquareTails } from "../../tails.ts";
+import { chiSquareTails } from "../../distribution/pValues.ts";
+import { show } from "../../requests/sample.ts";
 import { approximate, fewerThan, type Statistic, usualScreen } from "../statistic.ts";
 
 const degrees = 8;

@@ -1,5 +1,5 @@
-import type { Law } from "../../law.ts";
-import { roundingSlack } from "../../sampleOf.ts";
+import type { Law } from "../../distribution/distribution.ts";
+import { roundingSlack } from "../../requests/sample.ts";
 import { exact, type Statistic } from "../statistic.ts";
 
 /** Bounds that are given are rounded to the dtype once; those that fans make may lose one rounding more. */

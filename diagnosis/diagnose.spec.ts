@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { faults } from "../faults/catalogue.ts";
+import { soundGenerators, type Words } from "../faults/equivalents/generators.ts";
+import { withGenerator } from "../faults/init/draws.ts";
+import type { InitializeRequest, Target } from "../impl/contract.ts";
+import { conv2d } from "../impl/conv2d.ts";
+import { initialize } from "../impl/init/initialize.ts";
+import { type ClaimResult, runClaim } from "../properties/claim/runClaim.ts";
+import { conv2dClaims } from "../properties/conv2d/catalogue.ts";
+import { sketchesOf } from "../properties/init/distribution/sketch.ts";
+import { diagnose } from "./diagnose.ts";
+
+async function diagnosisOf(target: Target, claims: readonly string[]) {
+  const chosen = conv2dClaims.filter(({ id }) => claims.includes(id));
+  const results = [];
+  for (const claim of chosen) results.push(await runClaim(claim, target, { seed: "diagnosis", runs: 30 }));
+  return diagnose(results);
+}
+
+const kaiming = { initializer: "kaiming_normal", shape: [35, 31, 4, 5], dtype: "float32", seed: 1 } as const;
+
+/** A claim of chance that failed on one draw. */
+function failedOn(request: InitializeRequest, answer: unknown): ClaimResult {
+  const samples = sketchesOf([{ operation: "initialize", request, answer }]);
+  const failure = { message: "a law does not hold", exchanges: [], samples, shrinks: 0 };
+  const counts = { cases: 1, unsupportedCases: 0, unsupportedReasons: [], milliseconds: 1, decisions: 1 };
+  return { id: "init/law", title: "has its law", verdict: "failed", ...counts, failure };
+}
+
+function faultOf(id: string): Target {
+  return (faults.find((fault) => fault.id === id) as { target: Target }).target;
+}
+
+describe("diagnose", () => {
+  it("names a fault by its answers, and in how many failing cases they are the target's", async () => {
+    const found = await diagnosisOf(faultOf("conv2d/strides-swapped"), ["conv2d/equals-naive-loops"]);
+    expect(found?.candidates[0]).toMatchObject({ id: "conv2d/strides-swapped", seenIn: ["pytorch#83180"] });
+    expect(found?.candidates[0]?.explained).toBe(found?.cases);
+  });
+
+  it("names by the claim's message what no answer shows: an input that has changed", async () => {
+    const found = await diagnosisOf(faultOf("conv2d/input-doubled-in-place"), ["conv2d/inputs-unchanged"]);
+    expect(found?.candidates[0]?.id).toBe("conv2d/input-doubled-in-place");
+  });
+
+  it("names a request that is wrongly accepted", async () => {
+    const found = await diagnosisOf(faultOf("conv2d/accepts-zero-stride"), ["conv2d/rejects-invalid-requests"]);
+    expect(found?.candidates[0]?.id).toBe("conv2d/accepts-zero-stride");
+  });
+
+  it("takes the narrower of two faults that explain all, since the wider would have failed more", async () => {
+    const claims = ["conv2d/depthwise-is-per-channel", "conv2d/dilation-is-zero-stuffing", "conv2d/composition"];
+    const found = await diagnosisOf(faultOf("conv2d/depthwise-fast-path-forgets-dilation"), claims);
+    expect(found?.candidates[0]?.id).toBe("conv2d/depthwise-fast-path-forgets-dilation");
+  });
+
+  it("has no candidate for a mistake that nobody knows", async () => {
+    const odd: Target = {
+      conv2d: (request) => {
+        const answer = conv2d(request);
+        return { ...answer, data: answer.data.map((value, i) => value + 17 + i) };
+      },
+    };
+    const found = await diagnosisOf(odd, ["conv2d/equals-naive-loops"]);
+    expect(found?.candidates).toEqual([]);
+    expect(found?.cases).toBeGreaterThan(0);
+  });
+
+  it("names a fault that draws by another generator by its law, and the wrong formula", async () => {
+    const request = { ...kaiming, initializer: "xavier_uniform" } as const;
+    const failed = await withGenerator(soundGenerators.pcg32 as Words, async () =>
+      failedOn(request, faultOf("init/xavier-by-root-2").initialize?.(request)),
+    );
+    const found = await diagnose([failed]);
+    expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byLaw: 1 });
+    expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the deviation taken for the bound", explained: 1 });
+  });
+
+  it.each([
+    [Math.SQRT2, "the gain applied twice"],
+    [0.908, undefined],
+  ])("names of a law %f times as wide, which no fault has, the formula where one is known", async (factor, mistake) => {
+    const request = { ...kaiming, nonlinearity: "relu" } as const;
+    const drawn = initialize(request);
+    const found = await diagnose([failedOn(request, { ...drawn, data: drawn.data.map((value) => factor * value) })]);
+    expect(found).toMatchObject({ cases: 1, candidates: [] });
+    expect(found?.formulas.map((formula) => formula.mistake)).toEqual(
+      mistake === undefined ? [] : expect.arrayContaining([mistake]),
+    );
+  });
+
+  it("is null where nothing fails", async () => {
+    expect(await diagnosisOf({ conv2d }, ["conv2d/empty-batch"])).toBeNull();
+  });
+});

@@ -1,0 +1,69 @@
+import type { Operation, Target } from "../impl/contract.ts";
+import { conv2d } from "../impl/conv2d.ts";
+import { conv2dGradient } from "../impl/conv2dGradient.ts";
+import { convTranspose2d } from "../impl/convTranspose2d.ts";
+import { fans } from "../impl/fans.ts";
+import { gain } from "../impl/gain.ts";
+import type { ClaimResult, Failure } from "../properties/claim/runClaim.ts";
+import type { Exchange } from "../properties/claim/subject.ts";
+import { isCarriedWhole } from "../run/files/plainFailure.ts";
+import { agrees, answering, outcomeOf } from "./outcome.ts";
+
+/** The operations whose right answers are known here, whatever the generator. */
+export const knownAnswers: Target = {
+  conv2d,
+  conv2dGradient,
+  convTranspose2d,
+  fan: ({ shape }) => fans(shape),
+  gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
+};
+
+/** A failing case: requests put one after the other, and what the target made of them. */
+export interface FailingCase {
+  readonly claim: string;
+  readonly exchanges: readonly Exchange[];
+  /** The smallest case of its claim, which can be judged again from its draw. */
+  readonly failure?: Failure;
+  /** Whether one of the answers is wrong for itself; otherwise only the claim tells. */
+  readonly isWrong: boolean;
+  /** How near a fault's answers must be: a small error is no match for whatever lies as far from the right sum. */
+  readonly bound: "each" | "largest";
+}
+
+/** Cases looked at. */
+const mostCases = 48;
+
+/** The failing cases of a run that every fault can answer: the smallest of each claim first, then larger ones. */
+export async function failingCases(results: readonly ClaimResult[]): Promise<readonly FailingCase[]> {
+  const failed = results.flatMap(({ id, failure }) => (failure ? [{ claim: id, failure }] : []));
+  const smallest = failed.map(({ claim, failure }) => ({ claim, exchanges: failure.exchanges, failure }));
+  const larger = failed.flatMap(({ claim, failure }) =>
+    (failure.larger ?? []).map((exchanges) => ({ claim, exchanges })),
+  );
+  const cases: FailingCase[] = [];
+  for (const { exchanges, ...found } of [...smallest, ...larger]) {
+    if (cases.length >= mostCases) break;
+    // What a target says of itself is no answer to be explained.
+    const told = exchanges.filter(({ operation }) => operation !== "describe");
+    if (told.length === 0 || !told.every((exchange) => isKnown(exchange) && isAnswered(exchange))) continue;
+    if (!isCarriedWhole({ exchanges })) continue;
+    cases.push({ ...found, exchanges: told, ...(await errorOf(told)) });
+  }
+  return cases;
+}
+
+function isKnown({ operation }: Exchange): boolean {
+  return typeof knownAnswers[operation as Operation] === "function";
+}
+
+/** A process that ended instead, or did not answer in time, tells nothing that a fault could answer alike. */
+function isAnswered({ answer, error, ended }: Exchange): boolean {
+  return answer !== undefined || (error !== undefined && ended === undefined);
+}
+
+async function errorOf(exchanges: readonly Exchange[]): Promise<Pick<FailingCase, "isWrong" | "bound">> {
+  const right = await answering(knownAnswers, exchanges);
+  const differs = (bound: "each" | "largest") =>
+    exchanges.some((exchange, i) => !agrees(exchange, outcomeOf(exchange), right[i], bound));
+  return { isWrong: differs("each"), bound: differs("largest") ? "largest" : "each" };
+}

@@ -1,0 +1,23 @@
+import type { Fault } from "../faults/fault.ts";
+import { isSameValue } from "./outcome.ts";
+import { answerTo, conv2dProbes, drawingProbes, formulaProbes, type Probe, reference } from "./probes.ts";
+
+const rightAnswers = new Map<Probe, unknown>();
+
+/**
+ * The share of valid requests that a fault answers otherwise than the reference, of convolutions where it serves them,
+ * else of fans, gains and draws; 0 where it serves none.
+ */
+export async function changedShare({ target }: Fault): Promise<number> {
+  const probes = target.conv2d
+    ? conv2dProbes
+    : [...formulaProbes, ...drawingProbes].filter(({ operation }) => target[operation]);
+  let changed = 0;
+  for (const probe of probes) if (!isSameValue(await answerTo(target, probe), await rightAnswer(probe))) changed += 1;
+  return probes.length > 0 ? changed / probes.length : 0;
+}
+
+async function rightAnswer(probe: Probe): Promise<unknown> {
+  if (!rightAnswers.has(probe)) rightAnswers.set(probe, await answerTo(reference, probe));
+  return rightAnswers.get(probe);
+}

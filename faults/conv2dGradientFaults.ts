@@ -1,6 +1,0 @@
-import type { Fault } from "./fault.ts";
-import { gradientGeometryFaults } from "./gradient/geometry.ts";
-import { gradientValueFaults } from "./gradient/values.ts";
-
-/** Wrong gradients of Conv2d, each by a mistake that shipped somewhere or easily could. */
-export const conv2dGradientFaults: readonly Fault[] = [...gradientGeometryFaults, ...gradientValueFaults];

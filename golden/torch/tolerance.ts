@@ -1,0 +1,93 @@
+import { fans } from "../../impl/fans.ts";
+import { gain } from "../../impl/gain.ts";
+import { hasNewTruncNormal, hasRecordedBits } from "./platform.ts";
+import type { TorchPlatform, TorchStep, TorchStream } from "./streams.ts";
+
+/** Of orthogonal matrices, for a gain of 1: QR is LAPACK's, whose rounding is its own. */
+export const orthogonalTolerance = 1e-5;
+
+/** The largest radius √(−2·ln 2⁻²⁴) of a float32 normal, and what the roundings of radius, angle, sine and product add up to. */
+const [largestRadius, normalRoundings] = [5.77, 4];
+
+/**
+ * How far two sound answers to a stream may lie apart: 0, equal bits, where both run the code that was recorded; across
+ * vector units 2⁻²³·bound, where bound is the largest value of the law (four times that for normals). Orthogonal always has its own.
+ */
+export function toleranceOf({ steps }: Pick<TorchStream, "steps">, platform?: TorchPlatform): number {
+  const isSameCode = platform === undefined || hasRecordedBits(platform);
+  return Math.max(
+    ...steps.map((step) => (isSameCode ? ofOrthogonal(step) : Math.max(ofOrthogonal(step), across(step)))),
+  );
+}
+
+function ofOrthogonal(step: TorchStep): number {
+  if (step.call !== "initialize" || step.initializer !== "orthogonal") return 0;
+  return orthogonalTolerance * (step.gain ?? 1);
+}
+
+function across(step: TorchStep): number {
+  return 2 ** -23 * boundOf(step);
+}
+
+function boundOf(step: TorchStep): number {
+  switch (step.call) {
+    case "initialize":
+      return boundOfInitializer(step);
+    case "Conv2d":
+      return 1 / Math.sqrt((step.inChannels / step.groups) * step.kernelSize[0] * step.kernelSize[1]);
+    case "ConvTranspose2d":
+      return 1 / Math.sqrt((step.outChannels / step.groups) * step.kernelSize[0] * step.kernelSize[1]);
+    case "Linear":
+      return 1 / Math.sqrt(step.inFeatures);
+    case "BatchNorm2d":
+    case "ReLU":
+      return 0;
+  }
+}
+
+function boundOfInitializer(step: Extract<TorchStep, { call: "initialize" }>): number {
+  const normal = (mean: number, std: number) => normalRoundings * (Math.abs(mean) + largestRadius * std);
+  switch (step.initializer) {
+    case "uniform":
+      return Math.max(Math.abs(step.a ?? 0), Math.abs(step.b ?? 1));
+    case "normal":
+      return normal(step.mean ?? 0, step.std ?? 1);
+    case "sparse":
+      return normal(0, step.std ?? 0.01);
+    case "kaiming_uniform":
+    case "kaiming_normal": {
+      const { fanIn, fanOut } = fans(step.shape);
+      const std =
+        gain(step.nonlinearity ?? "leaky_relu", step.a ?? 0) / Math.sqrt(step.mode === "fan_out" ? fanOut : fanIn);
+      return step.initializer === "kaiming_uniform" ? Math.sqrt(3) * std : normal(0, std);
+    }
+    case "xavier_uniform":
+    case "xavier_normal": {
+      const { fanIn, fanOut } = fans(step.shape);
+      const std = (step.gain ?? 1) * Math.sqrt(2 / (fanIn + fanOut));
+      return step.initializer === "xavier_uniform" ? Math.sqrt(3) * std : normal(0, std);
+    }
+    default:
+      return 0;
+  }
+}
+
+/** Why a stream cannot be compared with what this PyTorch draws, or null. */
+export function incomparable({ steps }: Pick<TorchStream, "steps">, platform: TorchPlatform): string | null {
+  const isTruncated = steps.some((step) => step.call === "initialize" && step.initializer === "trunc_normal");
+  if (isTruncated && !hasNewTruncNormal(platform)) return "trunc_normal is another algorithm before PyTorch 2.12";
+  if (isTruncated && !hasRecordedBits(platform))
+    return "trunc_normal decides by last bits, which differ by vector unit";
+  if (!hasNewTruncNormal(platform) && steps.some(mayReachEnd))
+    return "before PyTorch 2.12 an offset, subnormal or empty interval may reach its end";
+  return null;
+}
+
+/** Whether a value may round to the upper end, which PyTorch 2.12 and later map to the lower one. */
+function mayReachEnd(step: TorchStep): boolean {
+  if (step.call !== "initialize") return false;
+  if (step.initializer === "xavier_uniform") return step.gain === 0;
+  if (step.initializer !== "uniform") return false;
+  const { a = 0, b = 1 } = step;
+  return a > 0 || b < 0 || b - a < 2 ** -100;
+}

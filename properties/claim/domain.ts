@@ -1,0 +1,114 @@
+import {
+  type AccuracyClass,
+  type Conv2dRequest,
+  type InitializeRequest,
+  type Operation,
+  type Supports,
+  type Target,
+  type Tensor,
+  unsupported,
+} from "../../impl/contract.ts";
+import type { Claim } from "./claim.ts";
+import { operations, servedBy } from "./operations.ts";
+import type { Declared } from "./subject.ts";
+
+const seedClaims = [
+  "init/same-seed-same-bits",
+  "init/other-seed-other-bits",
+  "init/default-follows-the-seed",
+  "init/battery-over-seeds",
+  "init/left-out-parameters-have-defaults",
+];
+const purityClaims = ["conv2d/inputs-unchanged", "gradient/inputs-unchanged", "transposed/inputs-unchanged"];
+
+/** Why a claim cannot be judged on the target at all, or null. */
+export function unjudgeable({ id }: Claim, supports: Supports, isProcess: boolean): string | null {
+  if (isProcess && purityClaims.includes(id)) return "not observable over a pipe";
+  if (supports.seeds === "none" && seedClaims.includes(id)) return "declares seeds: none";
+  return null;
+}
+
+/** Why a claim's failure on the target may not be found again, or null: without seeds each run draws other samples. */
+export function unrepeatable({ decisions }: Claim, supports: Supports): string | null {
+  const isDrawn = decisions !== null && supports.seeds === "none";
+  return isDrawn ? "the target declares seeds: none, so that every run draws other samples" : null;
+}
+
+/** A target that declines every request for one reason. */
+export function declining(reason: string): Target {
+  return mapOperations(operations, () => () => {
+    throw unsupported(reason);
+  });
+}
+
+/** The target within the domain it declares: a request outside is never put to it, and is unsupported. */
+export function withinDomain(target: Target, { supports, accuracy }: Pick<Declared, "supports" | "accuracy">): Target {
+  const served = servedBy(target);
+  return mapOperations(served, (operation) => {
+    const serve = target[operation] as (request: unknown) => unknown;
+    return (request) => {
+      const reason = outside(operation, request, supports) ?? beyondClass(operation, request, accuracy);
+      if (reason !== null) throw unsupported(reason);
+      return serve.call(target, request);
+    };
+  });
+}
+
+function mapOperations(of: readonly Operation[], serve: (operation: Operation) => (request: never) => unknown): Target {
+  return Object.fromEntries(of.map((operation) => [operation, serve(operation)]));
+}
+
+/** What of the request lies outside the declared domain, or null. */
+function outside(operation: Operation, request: object, supports: Supports): string | null {
+  if (operation === "describe") return null;
+  if (supports.operations && !supports.operations.includes(operation)) return `declares no operation ${operation}`;
+  const tensors = Object.values(request).filter(isTensor);
+  const bytes = tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
+  if (supports.maxRequestBytes !== undefined && bytes > supports.maxRequestBytes)
+    return `declares maxRequestBytes ${supports.maxRequestBytes}`;
+  const dtypes = "dtype" in request ? [request.dtype] : tensors.map(({ dtype }) => dtype);
+  const other = dtypes.find((dtype) => supports.dtypes?.every((supported) => supported !== dtype));
+  if (other !== undefined) return `declares no ${other}`;
+  if ("stride" in request) return outsideConvolution(request as Conv2dRequest, supports);
+  if ("groups" in request && supports.groups === false && Number(request.groups) > 1) return "declares no groups";
+  return "seed" in request ? outsideInitialization(request as InitializeRequest, supports) : null;
+}
+
+/** The classes other than float32's own speak of conv2d: what its gradients and its adjoint may be off by is not known. */
+function beyondClass(operation: Operation, request: object, accuracy: AccuracyClass): string | null {
+  if (accuracy === "ieee-f32" || (operation !== "conv2dGradient" && operation !== "convTranspose2d")) return null;
+  const isFloat32 = "input" in request && isTensor(request.input) && request.input.dtype === "float32";
+  return isFloat32 ? `declares accuracy ${accuracy}, whose bound is one of conv2d` : null;
+}
+
+function outsideConvolution(request: Conv2dRequest, supports: Supports): string | null {
+  const { input, stride, padding, paddingMode, dilation, groups } = request;
+  const isDilated = dilation.some((step) => step > 1);
+  const kind = typeof padding === "string" ? padding : "explicit";
+  if (supports.paddingModes && !supports.paddingModes.includes(paddingMode))
+    return `declares no paddingMode ${paddingMode}`;
+  if (supports.paddings && !supports.paddings.includes(kind)) return `declares no ${kind} padding`;
+  if (supports.stringPadding === false && kind !== "explicit") return "declares no stringPadding";
+  if (supports.asymmetricPadding === false && typeof padding !== "string") {
+    const { top, bottom, left, right } = padding;
+    if (top !== bottom || left !== right) return "declares no asymmetricPadding";
+  }
+  if (supports.dilation === false && isDilated) return "declares no dilation";
+  if (supports.dilationWithStride === false && isDilated && stride.some((step) => step > 1))
+    return "declares no dilationWithStride";
+  if (supports.groups === false && groups > 1) return "declares no groups";
+  if (supports.emptyBatch === false && input.shape[0] === 0) return "declares no emptyBatch";
+  return null;
+}
+
+function outsideInitialization(request: InitializeRequest, supports: Supports): string | null {
+  const { initializer, seed } = request;
+  // `conv2dParameters` has a seed too, and no initializer.
+  if (initializer !== undefined && supports.initializers && !supports.initializers.includes(initializer))
+    return `declares no initializer ${initializer}`;
+  return seed >= 2 ** 32 && supports.seeds !== "uint53" ? "declares no seeds from 2^32" : null;
+}
+
+export function isTensor(value: unknown): value is Tensor {
+  return typeof value === "object" && value !== null && "data" in value && ArrayBuffer.isView(value.data);
+}

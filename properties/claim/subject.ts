@@ -1,0 +1,157 @@
+import type {
+  AccuracyClass,
+  Answer,
+  Conv2dRequest,
+  Operation,
+  Request,
+  Supports,
+  Target,
+} from "../../impl/contract.ts";
+import { type Approximate, type Bound, exactly } from "../expect/approximate.ts";
+import { carriedLeeway, leewayOf } from "../oracle/tolerance.ts";
+import { Discrepancy } from "./discrepancy.ts";
+import { expectWellFormed } from "./wellFormed.ts";
+
+/** One request put to the target and what came back: an answer or what was thrown. */
+export interface Exchange {
+  readonly operation: Operation;
+  readonly request: unknown;
+  readonly answer?: unknown;
+  readonly error?: string;
+  /** Whether the target was at its end, so that the error is no answer of its own. */
+  readonly ended?: true;
+}
+
+/** What a target says of itself; what it leaves out has the contract's default. */
+export interface Declared {
+  readonly accuracy: AccuracyClass;
+  readonly deterministic: boolean;
+  readonly supports: Supports;
+}
+
+/**
+ * What a claim talks to: a target whose answers must come and are remembered for the report. Where its declared class
+ * of arithmetic, or its bits, are not those of plain float32, convolutions come with the leeway of that class.
+ */
+export type Subject = {
+  readonly [O in Exclude<Operation, "conv2d">]: (request: Request<O>) => Promise<Answer<O>>;
+} & {
+  readonly declared: Declared;
+  readonly conv2d: (request: Conv2dRequest) => Promise<Approximate>;
+  /** Puts an invalid request: resolves to the error with which the target refused, or null if it answered. */
+  readonly refusal: <O extends Operation>(operation: O, request: Request<O>) => Promise<unknown>;
+};
+
+/** The numbers that the tensors of a request and of its answer hold. */
+export function valuesIn({ request, answer }: Exchange): number {
+  const fields = typeof request === "object" && request !== null ? Object.values(request) : [];
+  return [...fields, answer].reduce((sum: number, field) => sum + lengthOf(field), 0);
+}
+
+function lengthOf(field: unknown): number {
+  if (typeof field !== "object" || field === null || !("data" in field)) return 0;
+  return field.data instanceof Float32Array || field.data instanceof Float64Array ? field.data.length : 0;
+}
+
+export interface ObservedSubject {
+  readonly subject: Subject;
+  /** The exchanges since the last call of `forget`. */
+  readonly exchanges: () => readonly Exchange[];
+  readonly forget: () => void;
+}
+
+/** True for an error by which a target says that its library cannot express the request. */
+export function isUnsupported(error: unknown): boolean {
+  return hasCode(error, "UNSUPPORTED");
+}
+
+/** True for an error by which a target refuses an invalid request: code `"INVALID"`, a RangeError or a TypeError. */
+export function isInvalid(error: unknown): boolean {
+  return hasCode(error, "INVALID") || error instanceof RangeError || error instanceof TypeError;
+}
+
+/** True for the error of a target that has crashed, hung or lost its step: code `"ENDED"`. */
+function isEnd(error: unknown): error is Error {
+  return error instanceof Error && hasCode(error, "ENDED");
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === code;
+}
+
+/** Wraps a target into the subject of claims. An operation it lacks counts as unsupported. */
+export function observe(target: Target, declared: Declared): ObservedSubject {
+  let exchanges: Exchange[] = [];
+
+  async function put<O extends Operation>(operation: O, request: Request<O>): Promise<Answer<O>> {
+    const serve = target[operation] as ((request: Request<O>) => Answer<O> | Promise<Answer<O>>) | undefined;
+    if (!serve) throw Object.assign(new Error(`has no operation ${operation}`), { code: "UNSUPPORTED" });
+    try {
+      const answer = await serve.call(target, request);
+      exchanges.push({ operation, request, answer });
+      return answer;
+    } catch (error) {
+      exchanges.push({ operation, request, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
+      throw error;
+    }
+  }
+
+  async function answer<O extends Operation>(operation: O, request: Request<O>): Promise<Answer<O>> {
+    let answer: Answer<O>;
+    try {
+      answer = await put(operation, request);
+    } catch (error) {
+      if (isUnsupported(error)) throw error;
+      throw new Discrepancy(
+        isEnd(error)
+          ? `${operation} must answer a valid request, but ${error.message}`
+          : `${operation} threw ${String(error)}, must answer: the request is valid`,
+      );
+    }
+    expectWellFormed(operation, answer);
+    return answer;
+  }
+
+  async function conv2d(request: Conv2dRequest): Promise<Approximate> {
+    const input: Approximate = request.input;
+    const values = await answer("conv2d", input.leeway ? { ...request, input: exactly(input) } : request);
+    const leeway = leewayFor(request);
+    return leeway ? { ...values, leeway } : values;
+  }
+
+  function leewayFor(request: Conv2dRequest): Bound | undefined {
+    if (declared.accuracy === "ieee-f32" && declared.deterministic) return undefined;
+    const own = leewayOf(declared.accuracy, request);
+    const carried = carriedLeeway(request);
+    return carried ? (i) => own(i) + carried(i) : own;
+  }
+
+  async function refusal<O extends Operation>(operation: O, request: Request<O>): Promise<unknown> {
+    try {
+      await put(operation, request);
+      return null;
+    } catch (error) {
+      if (isUnsupported(error)) throw error;
+      return error;
+    }
+  }
+
+  return {
+    subject: {
+      declared,
+      describe: (request) => answer("describe", request),
+      conv2d,
+      conv2dGradient: (request) => answer("conv2dGradient", request),
+      convTranspose2d: (request) => answer("convTranspose2d", request),
+      fan: (request) => answer("fan", request),
+      gain: (request) => answer("gain", request),
+      initialize: (request) => answer("initialize", request),
+      conv2dParameters: (request) => answer("conv2dParameters", request),
+      refusal,
+    },
+    exchanges: () => exchanges,
+    forget: () => {
+      exchanges = [];
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { AccuracyClass, Target, Tensor } from "../../impl/contract.ts";
+import { conv2d } from "../../impl/conv2d.ts";
+import { runClaim } from "../claim/runClaim.ts";
+import { boundOnDenseData } from "../conv2d/boundOnDenseData.ts";
+
+/** Values with their last bits rounded away: Veltkamp's splitting, 53 − `bits` of them. */
+function narrowed(tensor: Tensor, bits: number): Tensor {
+  const factor = 2 ** (53 - bits) + 1;
+  const data = tensor.data.map((x) => x * factor - (x * factor - x));
+  return { ...tensor, data };
+}
+
+/** The reference behind tensor cores: both factors rounded to a number of bits. */
+function narrowTarget(bits: number, accuracy?: AccuracyClass): Target {
+  return {
+    describe: () => ({ name: "narrow", version: "1", ...(accuracy ? { accuracy } : {}) }),
+    conv2d: (request) =>
+      conv2d(
+        request.input.dtype === "float64"
+          ? request
+          : { ...request, input: narrowed(request.input, bits), weight: narrowed(request.weight, bits) },
+      ),
+  };
+}
+
+const run = (target: Target) => runClaim(boundOnDenseData, target, { seed: "1", runs: 20 });
+
+describe("the error-bound claims", () => {
+  it("name what a target behaves like that breaks its class", async () => {
+    const { verdict, failure } = await run(narrowTarget(11));
+    expect(verdict).toBe("failed");
+    expect(failure?.message).toMatch(/ × the bound\); .*; not ieee-f32, behaves like tf32, f16-storage, bf16-storage/);
+    // The smallest failing case has one element, which can happen to fit a tighter class.
+    expect((await run(narrowTarget(8))).failure?.message).toMatch(/; not ieee-f32, behaves like .*bf16-storage/);
+  });
+
+  it("judge by the class that the target declares", async () => {
+    expect((await run(narrowTarget(11, "tf32"))).verdict).toBe("passed");
+    expect((await run(narrowTarget(8, "bf16-storage"))).verdict).toBe("passed");
+    expect((await run(narrowTarget(8, "tf32"))).failure?.message).toMatch(/not tf32, behaves like bf16-storage/);
+  });
+});

@@ -1,0 +1,25 @@
+import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import { Discrepancy } from "../claim/discrepancy.ts";
+import { accuracyBound, fittingClasses } from "../oracle/accuracyClasses.ts";
+import { naiveConv2d, type Sums } from "../oracle/naiveConv2d.ts";
+import { expectWithin } from "./expectTensor.ts";
+
+/**
+ * Fails unless every element lies within the error bound of an accuracy class; the failure names the classes in whose
+ * bound the whole answer lies.
+ */
+export function expectAccurate(
+  answer: Tensor,
+  request: Conv2dRequest,
+  accuracy: AccuracyClass,
+  exact: Sums = naiveConv2d(request),
+): void {
+  try {
+    expectWithin(answer, exact, accuracyBound(accuracy, request, exact));
+  } catch (error) {
+    if (!(error instanceof Discrepancy) || !error.element) throw error;
+    const fitting = fittingClasses(answer, request, exact);
+    if (fitting.length === 0) throw error;
+    throw new Discrepancy(`${error.message}; not ${accuracy}, behaves like ${fitting.join(", ")}`, error.element);
+  }
+}

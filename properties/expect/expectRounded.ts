@@ -1,0 +1,9 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { errorBound } from "../oracle/errorBound.ts";
+import type { Sums } from "../oracle/naiveConv2d.ts";
+import { expectWithin } from "./expectTensor.ts";
+
+/** Fails unless every element lies within the error bound of its dtype's own arithmetic. */
+export function expectRounded(answer: Tensor, exact: Sums, label?: string): void {
+  expectWithin(answer, exact, errorBound(exact), label);
+}

@@ -1,0 +1,31 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { copyOf } from "../../impl/tensor.ts";
+import { ensure } from "../claim/discrepancy.ts";
+import { isTensor } from "../claim/domain.ts";
+import { expectEqual } from "./expectTensor.ts";
+
+/** A tensor of a request and what it held before the call. */
+interface KeptTensor {
+  readonly role: string;
+  readonly tensor: Tensor;
+  readonly copy: Tensor;
+}
+
+/** The tensors of a request, each with a copy. */
+export function keptTensors(request: object): readonly KeptTensor[] {
+  return Object.entries(request).flatMap(([role, tensor]) =>
+    isTensor(tensor) ? [{ role, tensor, copy: copyOf(tensor) }] : [],
+  );
+}
+
+/** Fails unless every tensor holds what it held, and no answer shares its memory. */
+export function expectUntouched(kept: readonly KeptTensor[], answers: readonly Tensor[]): void {
+  for (const { role, tensor, copy } of kept) {
+    expectEqual(tensor, copy, role);
+    for (const answer of answers)
+      ensure(
+        answer.data.buffer !== tensor.data.buffer,
+        () => `the answer shares its memory with ${role}, must have its own`,
+      );
+  }
+}

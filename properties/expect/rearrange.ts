@@ -1,0 +1,140 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import { type Approximate, withLeeway } from "./approximate.ts";
+import { indexOf } from "./expectTensor.ts";
+
+/** Four axes by position: NCHW of an input or output, OIHW of a weight. */
+export type Shape4 = readonly [number, number, number, number];
+
+/** The shape of a four-axis tensor. */
+export function shape4({ shape }: Tensor): Shape4 {
+  return shape as unknown as Shape4;
+}
+
+/** The place in the data of a position of a four-axis tensor. */
+function indexAt({ shape }: Tensor, a: number, b: number, c: number, d: number): number {
+  const [, sizeB, sizeC, sizeD] = shape as unknown as Shape4;
+  return ((a * sizeB + b) * sizeC + c) * sizeD + d;
+}
+
+/** The value at a position of a four-axis tensor. */
+export function at(tensor: Tensor, a: number, b: number, c: number, d: number): number {
+  return tensor.data[indexAt(tensor, a, b, c, d)] as number;
+}
+
+/** A four-axis tensor of the given shape, its values by position. */
+export function grid(
+  dtype: Tensor["dtype"],
+  shape: Shape4,
+  value: (a: number, b: number, c: number, d: number) => number,
+): Tensor {
+  const [sizeA, sizeB, sizeC, sizeD] = shape;
+  const values = new Float64Array(sizeA * sizeB * sizeC * sizeD);
+  let to = 0;
+  for (let a = 0; a < sizeA; a++)
+    for (let b = 0; b < sizeB; b++)
+      for (let c = 0; c < sizeC; c++) for (let d = 0; d < sizeD; d++) values[to++] = value(a, b, c, d);
+  return tensor(dtype, shape, values);
+}
+
+/** A tensor whose value at [a, b, c, d] is that of some tensor at some place. */
+export function gathered(
+  dtype: Tensor["dtype"],
+  shape: Shape4,
+  pick: (a: number, b: number, c: number, d: number) => readonly [from: Approximate, place: Shape4],
+): Approximate {
+  let hasLeeway = false;
+  const values = grid(dtype, shape, (a, b, c, d) => {
+    const [from, place] = pick(a, b, c, d);
+    if (from.leeway) hasLeeway = true;
+    return at(from, ...place);
+  });
+  const leeway = (i: number) => {
+    const [from, place] = pick(...(indexOf(i, shape) as unknown as Shape4));
+    return from.leeway?.(indexAt(from, ...place)) ?? 0;
+  };
+  return withLeeway(values, hasLeeway ? leeway : undefined);
+}
+
+/** A tensor whose value at [a, b, c, d] is that of `from` at `map(a, b, c, d)`. */
+export function rearranged(
+  from: Approximate,
+  shape: Shape4,
+  map: (a: number, b: number, c: number, d: number) => Shape4,
+): Approximate {
+  return gathered(from.dtype, shape, (a, b, c, d) => [from, map(a, b, c, d)]);
+}
+
+/** The same shape with each value changed by itself; without leeway, of which nothing is known then. */
+export function mapValues({ dtype, shape, data }: Tensor, change: (value: number, index: number) => number): Tensor {
+  return tensor(dtype, shape, Float64Array.from(data, change));
+}
+
+/** Every value times a factor, a power of two or its opposite. */
+export function scaled(from: Approximate, factor: number): Approximate {
+  const values = mapValues(from, (value) => value * factor);
+  return withLeeway(values, from.leeway && ((i) => Math.abs(factor) * (from.leeway?.(i) ?? 0)));
+}
+
+/** Element-wise sum of two tensors of one shape. Its own rounding to float32 is leeway too, where there is any. */
+export function sum(first: Approximate, second: Approximate): Approximate {
+  const values = mapValues(first, (value, i) => value + (second.data[i] as number));
+  if (!first.leeway && !second.leeway) return values;
+  const given = (i: number) => (first.leeway?.(i) ?? 0) + (second.leeway?.(i) ?? 0);
+  return withLeeway(values, (i) => given(i) && given(i) + 2 ** -24 * Math.abs(values.data[i] as number));
+}
+
+/** Channels [from, from + count) of an NCHW tensor. */
+export function channelsOf(input: Tensor, from: number, count: number): Tensor {
+  const [batch, , height, width] = shape4(input);
+  return rearranged(input, [batch, count, height, width], (n, c, y, x) => [n, from + c, y, x]);
+}
+
+/** Filters [from, from + count) of an OIHW weight. */
+export function filtersOf(weight: Tensor, from: number, count: number): Tensor {
+  const [, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  return rearranged(weight, [count, inPerGroup, kernelHeight, kernelWidth], (o, c, i, j) => [from + o, c, i, j]);
+}
+
+/** Item n of an NCHW batch, as a batch of one. */
+export function itemOf(input: Approximate, n: number): Approximate {
+  const [, channels, height, width] = shape4(input);
+  return rearranged(input, [1, channels, height, width], (_, c, y, x) => [n, c, y, x]);
+}
+
+/** One tensor of the parts' channels, in order. */
+export function joinChannels(parts: readonly Approximate[]): Approximate {
+  const first = parts[0] as Approximate;
+  const [batch, , height, width] = shape4(first);
+  const sources = parts.flatMap((part) => Array.from({ length: shape4(part)[1] }, (_, c) => ({ part, c })));
+  return gathered(first.dtype, [batch, sources.length, height, width], (n, c, y, x) => {
+    const source = sources[c] as { part: Approximate; c: number };
+    return [source.part, [n, source.c, y, x]];
+  });
+}
+
+/** Values [from, from + count) of a bias; null stays null. */
+export function biasOf(bias: Tensor | null, from: number, count: number): Tensor | null {
+  return bias && tensor(bias.dtype, [count], bias.data.slice(from, from + count));
+}
+
+/** One tensor of the parts' items along the first axis, in order. */
+export function joinItems(parts: readonly Tensor[]): Tensor {
+  const { dtype, shape } = parts[0] as Tensor;
+  const count = parts.reduce((items, part) => items + (part.shape[0] as number), 0);
+  const values = Float64Array.from(parts.flatMap(({ data }) => Array.from(data)));
+  return tensor(dtype, [count, ...shape.slice(1)], values);
+}
+
+/** The same planes with height and width exchanged. */
+export function turnedOver(from: Tensor): Tensor {
+  const [first, second, height, width] = shape4(from);
+  return rearranged(from, [first, second, width, height], (a, b, y, x) => [a, b, x, y]);
+}
+
+/** Σ aᵢ·bᵢ in float64. */
+export function innerProduct({ data }: Tensor, other: Tensor): number {
+  let product = 0;
+  for (let i = 0; i < data.length; i++) product += (data[i] as number) * (other.data[i] as number);
+  return product;
+}

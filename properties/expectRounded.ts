@@ -1,9 +1,0 @@
-import type { Tensor } from "../impl/contract.ts";
-import { expectWithin } from "./judge.ts";
-import { errorBound } from "./oracle/errorBound.ts";
-import type { Sums } from "./oracle/naiveConv2d.ts";
-
-/** Fails unless every element lies within the error bound of its dtype's own arithmetic. */
-export function expectRounded(answer: Tensor, exact: Sums, label?: string): void {
-  expectWithin(answer, exact, errorBound(exact), label);
-}

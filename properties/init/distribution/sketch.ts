@@ -1,0 +1,96 @@
+import type { Tensor } from "../../../impl/contract.ts";
+import type { Exchange } from "../../claim/subject.ts";
+
+/** What remains of many drawn values for a report: enough to tell their law from another, too little to tell their order. */
+export interface SampleSketch {
+  readonly operation: "initialize" | "conv2dParameters";
+  /** The first of the requests, which are equal but for the seed. */
+  readonly request: unknown;
+  /** Of which tensor of the answer. */
+  readonly part: "answer" | "weight" | "bias";
+  /** Finite values; what follows is theirs. */
+  readonly count: number;
+  readonly notFinite: number;
+  readonly mean: number;
+  /** √(Σ(x − mean)²/count). */
+  readonly deviation: number;
+  /** The values of the ranks `ranksOf(count)`, from the smallest on and from the largest on. */
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+/** Sketches of one failing case: of a few requests, those with the most values. */
+const mostSketches = 4;
+
+/** The ranks from an end that a sketch keeps: round(√2^k), up to the middle, so that both tails and the bulk show. */
+export function ranksOf(count: number): readonly number[] {
+  const ranks: number[] = [];
+  for (let power = 0; ; power++) {
+    const rank = Math.round(Math.SQRT2 ** power);
+    if (rank > Math.ceil(count / 2)) return ranks;
+    if (rank !== ranks.at(-1)) ranks.push(rank);
+  }
+}
+
+/** The sketch's numbers of any values. */
+export function sketchOf(values: Float64Array): Omit<SampleSketch, "operation" | "request" | "part"> {
+  const sorted = values.filter(Number.isFinite).sort();
+  const count = sorted.length;
+  const ranks = ranksOf(count);
+  return {
+    count,
+    notFinite: values.length - count,
+    ...momentsOf(sorted),
+    low: ranks.map((rank) => sorted[rank - 1] as number),
+    high: ranks.map((rank) => sorted[count - rank] as number),
+  };
+}
+
+/** Mean and standard deviation of finite values; 0 of none. */
+export function momentsOf(values: Float64Array): Pick<SampleSketch, "mean" | "deviation"> {
+  const count = Math.max(1, values.length);
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, deviation: Math.sqrt(squares / count) };
+}
+
+/** Sketches of what was drawn in one case; requests that differ in their seed alone are one sample. */
+export function sketchesOf(exchanges: readonly Exchange[]): readonly SampleSketch[] {
+  const samples = new Map<string, Pick<SampleSketch, "operation" | "request" | "part"> & { tensors: Tensor[] }>();
+  for (const { operation, request, answer } of exchanges) {
+    if (operation !== "initialize" && operation !== "conv2dParameters") continue;
+    const key = JSON.stringify([operation, { ...(request as object), seed: null }]);
+    for (const part of ["answer", "weight", "bias"] as const) {
+      const values = tensorOf(answer, part);
+      if (!values) continue;
+      const sample = samples.get(`${part} ${key}`) ?? { operation, request, part, tensors: [] };
+      sample.tensors.push(values);
+      samples.set(`${part} ${key}`, sample);
+    }
+  }
+  const size = ({ tensors }: { readonly tensors: readonly Tensor[] }) =>
+    tensors.reduce((sum, { data }) => sum + data.length, 0);
+  return [...samples.values()]
+    .sort((a, b) => size(b) - size(a))
+    .slice(0, mostSketches)
+    .map(({ tensors, ...sample }) => ({ ...sample, ...sketchOf(joined(tensors)) }));
+}
+
+/** One tensor of an answer: the answer itself, or a layer's weight or bias; null where there is none. */
+export function tensorOf(answer: unknown, part: SampleSketch["part"]): Tensor | null {
+  if (typeof answer !== "object" || answer === null) return null;
+  const found = part === "answer" ? answer : (answer as Readonly<Record<string, unknown>>)[part];
+  const { data } = (found ?? {}) as { readonly data?: unknown };
+  return data instanceof Float32Array || data instanceof Float64Array ? (found as Tensor) : null;
+}
+
+/** The values of several tensors, one after the other. */
+export function joined(tensors: readonly Tensor[]): Float64Array {
+  const values = new Float64Array(tensors.reduce((sum, { data }) => sum + data.length, 0));
+  let at = 0;
+  for (const { data } of tensors) {
+    values.set(data, at);
+    at += data.length;
+  }
+  return values;
+}

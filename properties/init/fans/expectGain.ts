@@ -1,0 +1,15 @@
+import type { GainRequest } from "../../../impl/contract.ts";
+import { ensure } from "../../claim/discrepancy.ts";
+import type { Subject } from "../../claim/subject.ts";
+import { roundingSlack } from "../requests/sample.ts";
+
+/** Fails unless the gain is the expected one to float32 precision. */
+export async function expectGain(subject: Subject, request: GainRequest, expected: number): Promise<void> {
+  const gain = await subject.gain(request);
+  const { nonlinearity, param } = request;
+  const asked = param === undefined ? nonlinearity : `${nonlinearity}, ${param}`;
+  ensure(
+    Math.abs(gain - expected) <= roundingSlack * expected,
+    () => `gain(${asked}) is ${gain}, must be ${expected}: ${(gain / expected).toPrecision(6)} × as large`,
+  );
+}

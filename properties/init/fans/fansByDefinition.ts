@@ -1,0 +1,47 @@
+import fc from "fast-check";
+import { classes } from "../../arbitraries/classes.ts";
+import { defineClaim } from "../../claim/claim.ts";
+import { ensure } from "../../claim/discrepancy.ts";
+import { expectedFans } from "../distribution/distributionOf.ts";
+
+/** Shrinks towards `[1, 1]`. */
+const shapes = fc.oneof(
+  fc.tuple(size(), size()),
+  fc.tuple(size(), size(), kernel()),
+  fc.tuple(size(), size(), kernel(), kernel()),
+  fc.tuple(size(), size(), kernel(), kernel(), kernel()),
+) as fc.Arbitrary<readonly number[]>;
+
+function size(): fc.Arbitrary<number> {
+  return classes([1, 2, 3, 5, 64], { min: 1, max: 4096 });
+}
+
+function kernel(): fc.Arbitrary<number> {
+  return classes([1, 2, 3, 5, 7], { min: 1, max: 11 });
+}
+
+/**
+ * Claim: `fanIn = shape[1] · area` and `fanOut = shape[0] · area`, area the product of the remaining axes; whole numbers.
+ * Catches: exchanged fans, a forgotten kernel area, one side of the kernel only, layouts misread as HWIO.
+ * Source: `torch.nn.init._calculate_fan_in_and_fan_out`; the error list BUGS I1 to I16.
+ */
+export const fansByDefinition = defineClaim({
+  id: "init/fans-by-definition",
+  title: "has the fans of PyTorch's definition",
+  operations: ["fan"],
+  draws: shapes,
+  examples: [
+    [5, 3],
+    [64, 3, 1, 1],
+    [64, 3, 7, 5],
+    [36, 1, 3, 3],
+    [8, 2, 5],
+    [4, 3, 2, 3, 5],
+  ],
+  check: async (subject, shape) => {
+    const { fanIn, fanOut } = await subject.fan({ shape });
+    const { fan_in, fan_out } = expectedFans(shape);
+    ensure(fanIn === fan_in, () => `fan(shape=[${shape}]).fanIn is ${fanIn}, must be ${fan_in}`);
+    ensure(fanOut === fan_out, () => `fan(shape=[${shape}]).fanOut is ${fanOut}, must be ${fan_out}`);
+  },
+});

@@ -1,0 +1,23 @@
+import fc from "fast-check";
+import { defineClaim } from "../../claim/claim.ts";
+import { ensure } from "../../claim/discrepancy.ts";
+import { isInvalid } from "../../claim/subject.ts";
+
+/**
+ * Claim: a scalar and a vector have no fans; asking is an error of the caller.
+ * Catches: a bias initialized by a fan that does not exist.
+ * Source: `torch.nn.init._calculate_fan_in_and_fan_out` raises ValueError.
+ */
+export const fansRefuseBelowTwoAxes = defineClaim<readonly number[]>({
+  id: "init/fans-refuse-below-two-axes",
+  title: "refuses the fans of a scalar and of a vector",
+  operations: ["fan"],
+  draws: fc.array(fc.integer({ min: 1, max: 64 }), { maxLength: 1 }),
+  examples: [[], [1], [64]],
+  randomShare: 0.1,
+  check: async (subject, shape) => {
+    const error = await subject.refusal("fan", { shape });
+    ensure(error !== null, () => `fan(shape=[${shape}]) was answered, must be refused: a fan needs 2 axes`);
+    ensure(isInvalid(error), () => `fan(shape=[${shape}]) failed with ${String(error)}, must be refused as invalid`);
+  },
+});

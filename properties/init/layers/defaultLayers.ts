@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import type { Conv2dParametersRequest } from "../../../impl/contract.ts";
+import { sizeOf } from "../../../impl/tensor.ts";
+import { classes } from "../../arbitraries/classes.ts";
+import type { Scale } from "../distribution/scale.ts";
+import { seeds } from "../requests/arbitraries.ts";
+
+/** A Conv2d layer by plain numbers; `layerRequest` makes groups divide the channels. */
+export interface DefaultLayer {
+  readonly inPerGroup: number;
+  readonly outPerGroup: number;
+  readonly groups: number;
+  readonly kernelHeight: number;
+  readonly kernelWidth: number;
+  readonly seed: number;
+}
+
+/** Shrinks towards a 1×1 layer of one channel. */
+export const defaultLayers: fc.Arbitrary<DefaultLayer> = fc.record({
+  inPerGroup: classes([1, 2, 5, 16], { min: 1, max: 128 }),
+  outPerGroup: classes([8, 32, 64], { min: 1, max: 512 }),
+  groups: classes([1, 2, 3, 4], { min: 1, max: 8 }),
+  kernelHeight: classes([1, 2, 3, 5], { min: 1, max: 7 }),
+  kernelWidth: classes([1, 2, 3, 5], { min: 1, max: 7 }),
+  seed: seeds,
+});
+
+export const defaultLayerRows: readonly DefaultLayer[] = [
+  { inPerGroup: 3, outPerGroup: 64, groups: 1, kernelHeight: 3, kernelWidth: 3, seed: 0 },
+  { inPerGroup: 2, outPerGroup: 128, groups: 4, kernelHeight: 3, kernelWidth: 3, seed: 1 },
+  { inPerGroup: 79, outPerGroup: 35, groups: 5, kernelHeight: 4, kernelWidth: 5, seed: 2 },
+  { inPerGroup: 1, outPerGroup: 400, groups: 2, kernelHeight: 7, kernelWidth: 5, seed: 3 },
+  { inPerGroup: 64, outPerGroup: 512, groups: 1, kernelHeight: 1, kernelWidth: 1, seed: 4 },
+];
+
+export function layerRequest(layer: DefaultLayer, bias: boolean): Conv2dParametersRequest {
+  const { inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, seed } = layer;
+  return {
+    inChannels: inPerGroup * groups,
+    outChannels: outPerGroup * groups,
+    kernelSize: [kernelHeight, kernelWidth],
+    groups,
+    bias,
+    seed,
+  };
+}
+
+/** `fanIn = inChannels / groups · kh · kw`: the connections of one output. */
+export function layerFanIn({ inPerGroup, kernelHeight, kernelWidth }: DefaultLayer): number {
+  return inPerGroup * kernelHeight * kernelWidth;
+}
+
+/** The weight's and the bias's standard deviation, (1/√3)/√fanIn, as the scale of their uniform law. */
+export function scaleOfLayer({
+  inChannels,
+  outChannels,
+  kernelSize,
+  groups,
+}: Omit<Conv2dParametersRequest, "bias" | "seed">): Scale {
+  const shape = [outChannels, inChannels / groups, ...kernelSize];
+  return { shape, groups, fan: sizeOf(shape.slice(1)), gain: Math.sqrt(1 / 3), form: "uniform" };
+}
+
+/** `conv2dParameters(inChannels=8, outChannels=512, kernelSize=[3,3], groups=4, bias=true, seed=1)`. */
+export function describeLayer(request: Conv2dParametersRequest): string {
+  const listed = Object.entries(request).map(
+    ([name, value]) => `${name}=${Array.isArray(value) ? `[${value}]` : String(value)}`,
+  );
+  return `conv2dParameters(${listed.join(", ")})`;
+}

@@ -1,0 +1,42 @@
+import { defineClaim } from "../../claim/claim.ts";
+import { expectShape } from "../../expect/expectTensor.ts";
+import { expectUniform } from "../scale/expectUniform.ts";
+import {
+  defaultLayerRows,
+  defaultLayers,
+  describeLayer,
+  layerFanIn,
+  layerRequest,
+  scaleOfLayer,
+} from "./defaultLayers.ts";
+
+/**
+ * Claim: a Conv2d layer's weight starts uniform on ±1/√fanIn, fanIn = inChannels/groups · kh · kw, in float32.
+ * That is kaiming_uniform with a = √5, and not He's rule for ReLU, whose bound is √6 times as large.
+ * Conditions: the laws of `expectUniform`, for every number of weights; two decisions a case.
+ * Catches: He's or Glorot's rule, a normal, groups counted into the fan, kernel area forgotten.
+ * Source: `torch.nn.Conv2d`, its documentation; PyTorch issue 15314; BUGS I22, I23.
+ */
+export const defaultWeight = defineClaim({
+  id: "init/default-weight-is-uniform-by-fan-in",
+  title: "starts a layer's weight uniform on ±1/√fanIn",
+  operations: ["conv2dParameters"],
+  draws: defaultLayers,
+  examples: defaultLayerRows,
+  randomShare: 0.3,
+  decisions: 2,
+  check: async (subject, layer, { rate }) => {
+    const request = layerRequest(layer, true);
+    const { weight } = await subject.conv2dParameters(request);
+    const shape = [request.outChannels, layer.inPerGroup, layer.kernelHeight, layer.kernelWidth];
+    expectShape(weight, { dtype: "float32", shape }, "weight");
+    expectUniform(
+      `${describeLayer(request)}.weight`,
+      weight,
+      1 / Math.sqrt(layerFanIn(layer)),
+      "1/√fanIn",
+      rate,
+      scaleOfLayer(request),
+    );
+  },
+});

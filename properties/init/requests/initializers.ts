@@ -1,0 +1,50 @@
+import type { InitializeRequest } from "../../../impl/contract.ts";
+
+/** A request without shape, dtype and seed. */
+export type Parameters = InitializeRequest extends infer R
+  ? R extends InitializeRequest
+    ? Omit<R, "shape" | "dtype" | "seed">
+    : never
+  : never;
+
+/** Initializers that draw, with parameters under which two draws of 16 values do not coincide. */
+export const drawingInitializers: readonly Parameters[] = [
+  { initializer: "uniform", a: -1, b: 1 },
+  { initializer: "normal", mean: 0, std: 1 },
+  { initializer: "trunc_normal", mean: 0, std: 1, a: -2, b: 2 },
+  { initializer: "trunc_normal", mean: 0, std: 1, a: 1, b: 2 },
+  { initializer: "xavier_uniform", gain: 1 },
+  { initializer: "xavier_normal", gain: 1 },
+  { initializer: "kaiming_uniform", nonlinearity: "relu" },
+  { initializer: "kaiming_normal", nonlinearity: "relu", mode: "fan_out" },
+  { initializer: "orthogonal", gain: 1 },
+  { initializer: "sparse", sparsity: 0.25, std: 1 },
+  { initializer: "variance_scaling", distribution: "uniform", mode: "fan_avg" },
+  { initializer: "variance_scaling", distribution: "normal", mode: "fan_out" },
+  { initializer: "variance_scaling", distribution: "truncated_normal", mode: "fan_in" },
+  { initializer: "lecun_uniform" },
+  { initializer: "lecun_normal" },
+  { initializer: "he_uniform" },
+  { initializer: "he_normal" },
+  { initializer: "glorot_uniform" },
+  { initializer: "glorot_normal" },
+];
+
+/** Initializers that draw nothing. */
+export const fixedInitializers: readonly Parameters[] = [
+  { initializer: "constant", val: 0.1 },
+  { initializer: "ones" },
+  { initializer: "zeros" },
+  { initializer: "eye" },
+  { initializer: "dirac", groups: 1 },
+];
+
+/** A shape the initializer takes, of rows × columns elements and, where it takes more, two kernel axes. */
+export function shapeFor({ initializer }: Parameters, rows: number, columns: number): readonly number[] {
+  return initializer === "eye" || initializer === "sparse" ? [rows, columns] : [rows, columns, 2, 3];
+}
+
+/** The whole request. */
+export function requestOf(parameters: Parameters, shape: readonly number[], seed: number): InitializeRequest {
+  return { ...parameters, shape, dtype: "float32", seed } as InitializeRequest;
+}

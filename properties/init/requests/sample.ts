@@ -1,0 +1,30 @@
+import type { InitializeRequest } from "../../../impl/contract.ts";
+import { Discrepancy } from "../../claim/discrepancy.ts";
+import type { Subject } from "../../claim/subject.ts";
+import { expectShape } from "../../expect/expectTensor.ts";
+
+/** What one float32 rounding, and the cast of a bound computed in another order, may add to a value's size. */
+export const roundingSlack = 2 ** -22;
+
+/** `kaiming_uniform(shape=[5,3], a=0, mode=fan_in, nonlinearity=relu, seed=7)`. */
+export function describeRequest({ initializer, seed, dtype, ...parameters }: InitializeRequest): string {
+  const listed = Object.entries(parameters).map(
+    ([name, value]) => `${name}=${Array.isArray(value) ? `[${value}]` : String(value)}`,
+  );
+  return `${initializer}(${[...listed, ...(dtype === "float32" ? [] : [dtype]), `seed=${seed}`].join(", ")})`;
+}
+
+/** The elements of an answer of the right shape and dtype, all of them finite. */
+export async function sampleOf(subject: Subject, request: InitializeRequest): Promise<Float64Array> {
+  const answer = await subject.initialize(request);
+  const label = describeRequest(request);
+  expectShape(answer, request, label);
+  const at = answer.data.findIndex((value) => !Number.isFinite(value));
+  if (at >= 0) throw new Discrepancy(`${label}: element ${at} is ${answer.data[at]}, must be finite`);
+  return new Float64Array(answer.data);
+}
+
+/** Four significant digits, for messages. */
+export function show(value: number): string {
+  return value.toPrecision(4);
+}

@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { defineClaim } from "../../claim/claim.ts";
+import { expectEqual } from "../../expect/expectTensor.ts";
+import { type Parameters, requestOf, shapeFor } from "../requests/initializers.ts";
+import { describeRequest } from "../requests/sample.ts";
+
+/** Initializers with nothing given, and the parameters that then hold. */
+const stated: readonly Parameters[] = [
+  { initializer: "uniform", a: 0, b: 1 },
+  { initializer: "normal", mean: 0, std: 1 },
+  { initializer: "trunc_normal", mean: 0, std: 1, a: -2, b: 2 },
+  { initializer: "dirac", groups: 1 },
+  { initializer: "xavier_uniform", gain: 1 },
+  { initializer: "xavier_normal", gain: 1 },
+  { initializer: "kaiming_uniform", a: 0, mode: "fan_in", nonlinearity: "leaky_relu" },
+  { initializer: "kaiming_normal", a: 0, mode: "fan_in", nonlinearity: "leaky_relu" },
+  { initializer: "orthogonal", gain: 1 },
+  { initializer: "sparse", sparsity: 0.25, std: 0.01 },
+  { initializer: "variance_scaling", scale: 1, mode: "fan_in", distribution: "truncated_normal" },
+];
+
+/** The initializer with what has no default alone. */
+function withoutDefaults(parameters: Parameters): Parameters {
+  const { initializer } = parameters;
+  return (initializer === "sparse" ? { initializer, sparsity: parameters.sparsity } : { initializer }) as Parameters;
+}
+
+/**
+ * Claim: a parameter that is left out has the default of `torch.nn.init` (of Keras and JAX for variance_scaling): with one
+ * seed, the bits are those of the request that names it.
+ * Catches: Kaiming with relu's or another slope's default, fan_out for fan_in, a normal for the truncated one.
+ * Source: the signatures in `torch.nn.init`; `keras.initializers.VarianceScaling`.
+ */
+export const defaults = defineClaim({
+  id: "init/left-out-parameters-have-defaults",
+  title: "takes the published default for a parameter left out",
+  operations: ["initialize"],
+  draws: fc.record({ at: fc.nat(stated.length - 1), seed: fc.nat(2 ** 31 - 1) }),
+  examples: stated.map((_, at) => ({ at, seed: 0 })),
+  randomShare: 0.2,
+  check: async (subject, { at, seed }) => {
+    const parameters = stated[at] as Parameters;
+    const shape = shapeFor(parameters, 7, 4);
+    const bare = requestOf(withoutDefaults(parameters), shape, seed);
+    const explicit = await subject.initialize(requestOf(parameters, shape, seed));
+    expectEqual(
+      await subject.initialize(bare),
+      explicit,
+      `with ${Object.keys(parameters).slice(1).join(", ")} left out, ${describeRequest(bare)}`,
+    );
+  },
+});

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import type { InitializeRequest } from "../../../impl/contract.ts";
+import { defineClaim } from "../../claim/claim.ts";
+import { ensure } from "../../claim/discrepancy.ts";
+import { isInvalid } from "../../claim/subject.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
+
+const common = { dtype: "float32", seed: 0 } as const;
+
+/** Requests that describe no law, and that published interfaces answer or refuse by choice. */
+const rows = [
+  { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: 1, a: 2, b: -2 },
+  { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: 1, a: 7, b: 6 },
+  { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: -1, a: -2, b: 2 },
+  { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: -1, a: 2, b: -2 },
+] as const;
+
+/**
+ * Claim: trunc_normal with reversed bounds or a negative standard deviation is refused as invalid or answered with finite
+ * values, but ends: a sampler that draws until a value lies in an empty interval never does.
+ * Catches: rejection without an end (told by the limit of a request); NaN for a law that there is not.
+ * Source: `torch.nn.init.trunc_normal_`, `jax.random.truncated_normal`, which differ; BUGS I73.
+ */
+export const reversedBounds = defineClaim({
+  id: "init/ends-on-reversed-bounds",
+  title: "answers trunc_normal of reversed bounds or negative std with finite values, or refuses it, and ends",
+  operations: ["initialize"],
+  draws: fc.nat(rows.length - 1),
+  examples: rows.map((_, at) => at),
+  randomShare: 0,
+  shrinks: false,
+  check: async (subject, at) => {
+    const request: InitializeRequest = { ...(rows[at] as (typeof rows)[number]), ...common };
+    const label = describeRequest(request);
+    const error = await subject.refusal("initialize", request);
+    if (error === null) await sampleOf(subject, request);
+    else
+      ensure(isInvalid(error), () => `${label} failed with ${String(error)}, must be answered or refused as invalid`);
+  },
+});

@@ -1,0 +1,48 @@
+import { ensure } from "../../claim/discrepancy.ts";
+import type { Law } from "../distribution/distribution.ts";
+import { bernsteinRadius, chiSquareInterval, type Interval } from "../distribution/quantiles.ts";
+import type { Scale } from "../distribution/scale.ts";
+import { explainRatio } from "../distribution/wrongFormulas.ts";
+import { show } from "../requests/sample.ts";
+
+/** Where the root mean square of n standardized draws lies, but for `chance`. */
+export function deviationInterval(
+  { kind, mean, std, low, high, squareVariance }: Law,
+  n: number,
+  chance: number,
+): Interval {
+  if (kind === "normal") {
+    const { low: least, high: most } = chiSquareInterval(n, chance);
+    return { low: Math.sqrt(Math.max(0, least) / n), high: Math.sqrt(most / n) };
+  }
+  const farthest = (Math.max(high - mean, mean - low) / std) ** 2;
+  const radius = bernsteinRadius(n, squareVariance, Math.max(1, farthest - 1), chance);
+  return { low: Math.sqrt(Math.max(0, 1 - radius)), high: Math.sqrt(1 + radius) };
+}
+
+/** Fails unless the elements' deviation from the law's own mean has the law's size, wrongly with the given chance. */
+export function expectVariance(
+  label: string,
+  data: ArrayLike<number>,
+  law: Law,
+  chance: number,
+  scale: Scale | null = null,
+): void {
+  const { mean, std, formula } = law;
+  let squares = 0;
+  for (let i = 0; i < data.length; i++) squares += ((data[i] as number) - mean) ** 2;
+  const got = Math.sqrt(squares / data.length);
+  const { low, high } = deviationInterval(law, data.length, chance);
+  const explained = () => explainRatio(scale, got / std, Math.sqrt(law.squareVariance / data.length) / 2);
+  ensure(
+    got >= low * std && got <= high * std,
+    () =>
+      `${label}: standard deviation is ${show(got)}, must be in [${show(low * std)}, ${show(high * std)}]: ` +
+      `${show(got / std)} × that of ${formula}, over ${data.length} elements${sentence(explained())}`,
+  );
+}
+
+/** An explanation as the end of a message. */
+export function sentence(explanation: string | null): string {
+  return explanation === null ? "" : `; ${explanation}`;
+}

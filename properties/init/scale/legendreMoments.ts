@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { defineClaim } from "../../claim/claim.ts";
+import { ensure } from "../../claim/discrepancy.ts";
+import { lawOf } from "../distribution/distributionOf.ts";
+import { bernsteinRadius } from "../distribution/quantiles.ts";
+import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
+import { distributionRows } from "../requests/rows.ts";
+import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
+
+const degrees = 8;
+
+/**
+ * Claim: with u = F(x) uniform on [0, 1], the mean of each normalized Legendre polynomial √(2k + 1)·Pₖ(2u − 1), k = 1 … 8,
+ * is 0: the components of Neyman's smooth test, each judged alone.
+ * Conditions: each has variance 1 and is bounded by √(2k + 1), so Bernstein's inequality holds for every N. Eight
+ * decisions a case; ±0.042 to ±0.045 for 32,768 values.
+ * Catches: what Kolmogorov's distance is blind to: the sum of two uniforms for a normal (k = 6), a scale wrong by 6 %
+ * (k = 2), asymmetry (odd k). A sum of four uniforms shows in the tails only: `extremes`.
+ * Source: Neyman, "Smooth test for goodness of fit", 1937.
+ */
+export const legendreMoments = defineClaim({
+  id: "init/legendre-moments",
+  title: "has the moments of the law it names, to the eighth",
+  operations: ["initialize"],
+  draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
+  examples: distributionRows,
+  randomShare: 0.05,
+  decisions: 8,
+  check: async (subject, request, { rate }) => {
+    const { cdf, std, formula, kind } = lawOf(request);
+    const data = await sampleOf(subject, request);
+    const sums = new Float64Array(degrees + 1);
+    let largest = 0;
+    for (let i = 0; i < data.length; i++) {
+      const value = data[i] as number;
+      largest = Math.max(largest, Math.abs(value));
+      addLegendre(sums, 2 * cdf(value) - 1);
+    }
+    for (let k = 1; k <= degrees; k++) {
+      const size = Math.sqrt(2 * k + 1);
+      const mean = (size * (sums[k] as number)) / data.length;
+      // |Pₖ′| ≤ k(k + 1)/2, and a rounding moves u by its share of the density.
+      const rounding = (size * k * (k + 1) * roundingSlack * largest) / std;
+      const allowed = bernsteinRadius(data.length, 1, size, rate) + rounding;
+      ensure(
+        Math.abs(mean) <= allowed,
+        () =>
+          `${describeRequest(request)}: Legendre moment ${k} of F(x) is ${show(mean)}, must be 0 ± ${show(allowed)}: ` +
+          `${data.length} values are not draws of the ${kind} law of ${formula}`,
+      );
+    }
+  },
+});
+
+/** Adds P₁(v) … P₈(v) to the sums, by (k + 1)·Pₖ₊₁ = (2k + 1)·v·Pₖ − k·Pₖ₋₁. */
+function addLegendre(sums: Float64Array, v: number): void {
+  let before = 1;
+  let here = v;
+  for (let k = 1; k <= degrees; k++) {
+    (sums[k] as number) += here;
+    [before, here] = [here, ((2 * k + 1) * v * here - k * before) / (k + 1)];
+  }
+}

@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import type { Dtype } from "../../../impl/contract.ts";
+import { sizeOf, tensor } from "../../../impl/tensor.ts";
+import { defineClaim } from "../../claim/claim.ts";
+import { expectEqual } from "../../expect/expectTensor.ts";
+import { describeRequest } from "../requests/sample.ts";
+
+interface Fill {
+  readonly shape: readonly number[];
+  readonly val: number;
+  readonly dtype: Dtype;
+}
+
+/**
+ * Claim: `constant` holds val, `ones` 1 and `zeros` 0 in every element, val rounded to the dtype, for every number of axes.
+ * Catches: a part left unfilled, val rounded to float32 in float64.
+ * Source: `torch.nn.init.constant_`, `ones_`, `zeros_`.
+ */
+export const constants = defineClaim<Fill>({
+  id: "init/constants-fill-exactly",
+  title: "fills constant, ones and zeros exactly",
+  operations: ["initialize"],
+  draws: fc.record({
+    shape: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }),
+    val: fc.constantFrom(0.1, 0, -3, 1e-3),
+    dtype: fc.constantFrom<Dtype>("float32", "float64"),
+  }),
+  examples: [{ shape: [2, 3, 3, 3], val: 0.1, dtype: "float64" }],
+  check: async (subject, { shape, val, dtype }) => {
+    const common = { shape, dtype, seed: 0 };
+    for (const [request, value] of [
+      [{ ...common, initializer: "constant", val }, val],
+      [{ ...common, initializer: "ones" }, 1],
+      [{ ...common, initializer: "zeros" }, 0],
+    ] as const) {
+      const expected = tensor(dtype, shape, new Float64Array(sizeOf(shape)).fill(value));
+      expectEqual(await subject.initialize(request), expected, describeRequest(request));
+    }
+  },
+});

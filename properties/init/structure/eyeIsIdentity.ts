@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { tensor } from "../../../impl/tensor.ts";
+import { defineClaim } from "../../claim/claim.ts";
+import { expectEqual } from "../../expect/expectTensor.ts";
+import { describeRequest } from "../requests/sample.ts";
+
+/**
+ * Claim: element [i, j] of `eye` is 1 where i = j, else 0, also where rows and columns differ in number.
+ * Catches: rows and columns exchanged in the position of the diagonal.
+ * Source: `torch.nn.init.eye_`.
+ */
+export const eyeIsIdentity = defineClaim({
+  id: "init/eye-is-identity",
+  title: "makes eye the identity matrix, square or not",
+  operations: ["initialize"],
+  draws: fc.record({ rows: fc.integer({ min: 1, max: 12 }), columns: fc.integer({ min: 1, max: 12 }) }),
+  examples: [
+    { rows: 2, columns: 4 },
+    { rows: 4, columns: 2 },
+  ],
+  randomShare: 0.3,
+  check: async (subject, { rows, columns }) => {
+    const shape = [rows, columns];
+    const values = Array.from({ length: rows * columns }, (_, at) =>
+      Math.floor(at / columns) === at % columns ? 1 : 0,
+    );
+    const request = { initializer: "eye", shape, dtype: "float32", seed: 0 } as const;
+    expectEqual(await subject.initialize(request), tensor("float32", shape, values), describeRequest(request));
+  },
+});

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import type { Dtype } from "../../../impl/contract.ts";
+import { sizeOf } from "../../../impl/tensor.ts";
+import { classes } from "../../arbitraries/classes.ts";
+import { defineClaim } from "../../claim/claim.ts";
+import { ensure } from "../../claim/discrepancy.ts";
+import { describeRequest, sampleOf, show } from "../requests/sample.ts";
+
+/** What QR and rounding may leave of a scalar product, for each √length: a sound float32 QR stays a tenth below. */
+const tolerance: Readonly<Record<Dtype, number>> = { float32: 2 ** -18, float64: 2 ** -44 };
+
+/**
+ * Claim: seen as a matrix `[outChannels, rest]`, `orthogonal` has orthogonal rows, or columns where there are fewer of them,
+ * each of length gain: M·Mᵀ or Mᵀ·M is gain² times the identity.
+ * Conditions: each scalar product within 3.8e-6·√length·gain² for float32, which sound QR in float32 leaves free.
+ * Catches: gain ignored or squared; a kernel flattened by its fans; rows where columns are due.
+ * Source: Saxe et al., 2014; `torch.nn.init.orthogonal_`; BUGS I82.
+ */
+export const orthogonalGram = defineClaim({
+  id: "init/orthogonal-rows-or-columns",
+  title: "makes the rows or the columns orthogonal, of length gain",
+  operations: ["initialize"],
+  draws: fc.record({
+    shape: fc.oneof(fc.tuple(size(), size()), fc.tuple(size(), size(), kernel(), kernel())) as fc.Arbitrary<
+      readonly number[]
+    >,
+    gain: fc.constantFrom(1, 2, 0.5, -3),
+    dtype: fc.constantFrom<Dtype>("float32", "float64"),
+    seed: fc.nat(2 ** 31 - 1),
+  }),
+  examples: [
+    { shape: [5, 3], gain: 1, dtype: "float32", seed: 0 },
+    { shape: [3, 5], gain: 2, dtype: "float32", seed: 0 },
+    { shape: [20, 3, 3, 3], gain: 0.5, dtype: "float32", seed: 1 },
+    { shape: [40, 3, 3, 3], gain: 2, dtype: "float64", seed: 2 },
+    { shape: [48, 48], gain: 1, dtype: "float32", seed: 3 },
+  ],
+  check: async (subject, { shape, gain, dtype, seed }) => {
+    const request = { initializer: "orthogonal", shape, gain, dtype, seed } as const;
+    const data = await sampleOf(subject, request);
+    const rows = shape[0] as number;
+    const columns = sizeOf(shape.slice(1));
+    const isWide = rows <= columns;
+    const [vectors, length] = isWide ? [rows, columns] : [columns, rows];
+    const at = (vector: number, i: number) => data[isWide ? vector * columns + i : i * columns + vector] as number;
+    const allowed = tolerance[dtype] * Math.sqrt(length) * gain ** 2;
+    const kind = isWide ? "row" : "column";
+    for (let first = 0; first < vectors; first++)
+      for (let second = first; second < vectors; second++) {
+        let product = 0;
+        for (let i = 0; i < length; i++) product += at(first, i) * at(second, i);
+        const due = first === second ? gain ** 2 : 0;
+        ensure(
+          Math.abs(product - due) <= allowed,
+          () =>
+            `${describeRequest(request)}: ${kind} ${first} · ${kind} ${second} is ${show(product)}, ` +
+            `must be ${due} ± ${show(allowed)}`,
+        );
+      }
+  },
+});
+
+function size(): fc.Arbitrary<number> {
+  return classes([1, 2, 5, 12], { min: 1, max: 64 });
+}
+
+function kernel(): fc.Arbitrary<number> {
+  return classes([1, 2, 3], { min: 1, max: 5 });
+}

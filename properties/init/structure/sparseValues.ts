@@ -1,0 +1,52 @@
+import fc from "fast-check";
+import { defineClaim } from "../../claim/claim.ts";
+import { ensure } from "../../claim/discrepancy.ts";
+import { normalLaw } from "../distribution/distribution.ts";
+import { seeds } from "../requests/arbitraries.ts";
+import { describeRequest, sampleOf, show } from "../requests/sample.ts";
+import { expectVariance } from "../scale/expectVariance.ts";
+
+const [rows, columns] = [20, 1200];
+
+/**
+ * Claim: what `sparse` does not set to zero is Normal(0, std); its zeros favour no row.
+ * Conditions: positions do not depend on values, so Σ(x/std)² over the others is χ², exactly. A row is zero in a column
+ * with probability k/rows, independently of other columns: Hoeffding's inequality bounds its share to ±0.12 over
+ * 1200 columns. Two decisions a case.
+ * Catches: std wrong by 5 % (4 % is 7 standard errors of 16,800 values); the first or the same rows zeroed in every column.
+ * Source: `torch.nn.init.sparse_`.
+ */
+export const sparseValues = defineClaim({
+  id: "init/sparse-values-are-normal",
+  title: "leaves normal values beside zeros at random rows in sparse",
+  operations: ["initialize"],
+  draws: fc.record({ std: fc.constantFrom(0.01, 1, 3), seed: seeds }),
+  examples: [0.01, 1, 3].map((std, seed) => ({ std, seed })),
+  randomShare: 0.05,
+  shrinks: false,
+  decisions: 2,
+  check: async (subject, { std, seed }, { rate }) => {
+    const request = {
+      initializer: "sparse",
+      shape: [rows, columns],
+      sparsity: 0.3,
+      std,
+      dtype: "float32",
+      seed,
+    } as const;
+    const data = await sampleOf(subject, request);
+    const values = data.filter((value) => value !== 0);
+    expectVariance(describeRequest(request), values, normalLaw(0, std, `std ${std}`), rate);
+    const due = Math.ceil(0.3 * rows) / rows;
+    const allowed = Math.sqrt(Math.log((2 * rows) / rate) / (2 * columns));
+    for (let row = 0; row < rows; row++) {
+      const share = data.subarray(row * columns, (row + 1) * columns).filter((value) => value === 0).length / columns;
+      ensure(
+        Math.abs(share - due) <= allowed,
+        () =>
+          `${describeRequest(request)}: ${show(100 * share)} % of row ${row} is zero, must be ` +
+          `${show(100 * due)} ± ${show(100 * allowed)} %: zeros must fall on every row alike`,
+      );
+    }
+  },
+});

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { classes } from "../../arbitraries/classes.ts";
+import { defineClaim } from "../../claim/claim.ts";
+import { ensure } from "../../claim/discrepancy.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
+
+/** Zeros that a normal draw may itself give: each has probability 2⁻²⁴, so five among 20,000 draws fewer than 1e-16. */
+const chanceZeros = 5;
+
+/**
+ * Claim: every column of `sparse` holds ⌈sparsity · rows⌉ zeros, the product taken in double arithmetic.
+ * Conditions: 0.07 · 100 is 7.000000000000001, so 8. A normal draw of float32 may be 0 by chance: up to five more zeros in
+ * the whole matrix are allowed, fewer are not.
+ * Catches: floor or round for ceil (one zero in a column missing), rows and columns exchanged, sparsity for density.
+ * Source: `torch.nn.init.sparse_`; Martens, 2010; BUGS I88.
+ */
+export const sparseZeros = defineClaim({
+  id: "init/sparse-zeros-a-column",
+  title: "puts ⌈sparsity · rows⌉ zeros in every column of sparse",
+  operations: ["initialize"],
+  draws: fc.record({
+    rows: classes([3, 10, 40, 100], { min: 1, max: 200 }),
+    columns: classes([8, 20], { min: 1, max: 100 }),
+    percent: fc.integer({ min: 0, max: 100 }),
+    seed: fc.nat(2 ** 31 - 1),
+  }),
+  examples: [
+    { rows: 100, columns: 12, percent: 7, seed: 0 },
+    { rows: 3, columns: 20, percent: 90, seed: 0 },
+    { rows: 40, columns: 8, percent: 10, seed: 0 },
+    { rows: 10, columns: 20, percent: 0, seed: 0 },
+    { rows: 20, columns: 10, percent: 33, seed: 1 },
+  ],
+  decisions: 1,
+  check: async (subject, { rows, columns, percent, seed }) => {
+    const sparsity = percent / 100;
+    const request = { initializer: "sparse", shape: [rows, columns], sparsity, dtype: "float32", seed } as const;
+    const data = await sampleOf(subject, request);
+    const due = Math.ceil(sparsity * rows);
+    let more = 0;
+    for (let column = 0; column < columns; column++) {
+      let zeros = 0;
+      for (let row = 0; row < rows; row++) if (data[row * columns + column] === 0) zeros += 1;
+      ensure(
+        zeros >= due,
+        () =>
+          `${describeRequest(request)}: column ${column} has ${zeros} zeros, must have ${due} = ⌈${sparsity} · ${rows}⌉`,
+      );
+      more += zeros - due;
+    }
+    ensure(
+      more <= chanceZeros,
+      () => `${describeRequest(request)}: there are ${more} zeros more than ${columns} columns of ${due} have`,
+    );
+  },
+});

@@ -1,0 +1,66 @@
+import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Approximate, Bound } from "../expect/approximate.ts";
+import { accuracyBound, classOf } from "./accuracyClasses.ts";
+import { naiveConv2d, type Sums } from "./naiveConv2d.ts";
+import { largest } from "./narrowBound.ts";
+import { wholeLimits } from "./wholeLimits.ts";
+
+/**
+ * How far each element of an answer may be from the exact value: not at all where the data are whole numbers within the
+ * limits of the class, else the class's error bound. What is not finite is due as it is.
+ */
+export function leewayOf(declared: AccuracyClass, request: Conv2dRequest): Bound {
+  let known: { exact: Sums; bound: Bound; isExact: (index: number) => boolean } | undefined;
+  return (i) => {
+    if (!known) {
+      const exact = naiveConv2d(request);
+      const bound = accuracyBound(declared, request, exact);
+      known = { exact, bound, isExact: exactWhere(declared, request, exact) };
+    }
+    const { exact, bound, isExact } = known;
+    if (!Number.isFinite(exact.data[i]) || isExact(i)) return 0;
+    const limit = bound(i);
+    return Number.isNaN(limit) ? Number.POSITIVE_INFINITY : limit;
+  };
+}
+
+/** Σ|w| over the leeway of an input that has some: how far its being off may move the answer further; undefined where it has none. */
+export function carriedLeeway(request: Conv2dRequest): Bound | undefined {
+  const { leeway, dtype, shape, data }: Approximate = request.input;
+  if (!leeway) return undefined;
+  let carried: Float64Array | undefined;
+  const carry = () => {
+    const input = { dtype, shape, data: Float64Array.from(data, (_, at) => leeway(at)) };
+    const weight = { ...request.weight, data: request.weight.data.map(Math.abs) };
+    return naiveConv2d({ ...request, input, weight, bias: null }).data;
+  };
+  return (i) => {
+    carried ??= carry();
+    // A weight of zero over an infinite leeway.
+    return Number.isNaN(carried[i]) ? Number.POSITIVE_INFINITY : (carried[i] as number);
+  };
+}
+
+/** Where the data are whole numbers that the class computes exactly in any order. */
+function exactWhere(declared: AccuracyClass, request: Conv2dRequest, exact: Sums): (index: number) => boolean {
+  const { input, weight, bias } = request;
+  const name = classOf(declared, request);
+  const isNever = name === "fft" || name === "winograd-f4" || name === "winograd-f6";
+  if (isNever || !isWhole(input) || !isWhole(weight) || (bias && !isWhole(bias))) return () => false;
+  const offset = bias ? largest(bias) : 0;
+  const [pixel, tap] = [largest(input), largest(weight)];
+  if (name === "winograd-f2") {
+    const size = 81 * (weight.shape[1] as number) * pixel * tap;
+    if (size > 2 ** 22 || !input.data.every(Number.isFinite)) return () => false;
+    return (i) => (exact.magnitude[i] as number) <= 2 ** 24;
+  }
+  const { factors, sums, output } = wholeLimits(name);
+  const sumLimit = input.dtype === "float64" ? 2 ** 53 : sums;
+  if (Math.max(pixel, tap, offset) > factors) return () => false;
+  return (i) => (exact.magnitude[i] as number) <= sumLimit && Math.abs(exact.data[i] as number) + offset <= output;
+}
+
+/** Infinities and NaN stay what they are, whatever is whole beside them. */
+function isWhole({ data }: Tensor): boolean {
+  return data.every((value) => Number.isInteger(value) || !Number.isFinite(value));
+}

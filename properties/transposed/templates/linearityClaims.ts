@@ -1,0 +1,27 @@
+import { halfIntegers } from "../../arbitraries/data.ts";
+import { transposedCases, transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
+import { type Claim, defineClaim } from "../../claim/claim.ts";
+import { expectEqual } from "../../expect/expectTensor.ts";
+import { sum } from "../../expect/rearrange.ts";
+
+/** The answer to a sum is the sum of the answers: whole numbers of half the exact amplitude, no bias. */
+export function additiveIn(role: "input" | "weight", id: string, title: string): Claim {
+  return defineClaim({
+    id,
+    title,
+    operations: ["convTranspose2d"],
+    draws: transposedCases,
+    examples: transposedSamples,
+    check: async (subject, draw) => {
+      const conv = { ...draw.conv, bias: false };
+      const first = transposedRequest({ ...draw, conv }, halfIntegers);
+      const other = transposedRequest({ ...draw, conv: { ...conv, seed: conv.seed + 1 } }, halfIntegers)[role];
+      const whole = await subject.convTranspose2d({ ...first, [role]: sum(first[role], other) });
+      const parts = [
+        await subject.convTranspose2d(first),
+        await subject.convTranspose2d({ ...first, [role]: other }),
+      ] as const;
+      expectEqual(whole, sum(...parts));
+    },
+  });
+}

@@ -1,0 +1,126 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { caseFiles } from "../../golden/caseFiles.ts";
+import type {
+  Conv2dGradientRequest,
+  Conv2dRequest,
+  ConvTranspose2dRequest,
+  InitializeRequest,
+  Initializer,
+  Operation,
+  Tensor,
+} from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import type { Exchange } from "../../properties/claim/subject.ts";
+import { axisOf, naiveConv2d, type Sums } from "../../properties/oracle/naiveConv2d.ts";
+import { naiveConvTranspose2d, transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
+import { naiveGradient } from "../../properties/oracle/naiveGradient.ts";
+import { writeWhole } from "../../run/files/atomicFile.ts";
+import { toExact } from "../../run/files/exactValue.ts";
+import type { SavedCase } from "../../run/files/savedCase.ts";
+import { WrongCall } from "../../run/usageError.ts";
+import { gradientSnippet, transposedSnippet } from "./gradientSnippets.ts";
+import { npz } from "./npz.ts";
+import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
+
+export const exportFormats = ["npz", "onnx", "python", "json"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** The files of a saved case in a format, by name; the name of a single file is empty. WrongCall where it has no such form. */
+export function exportCase(
+  { id, exchanges }: Pick<SavedCase, "id" | "exchanges">,
+  format: ExportFormat,
+): ReadonlyMap<string, Uint8Array> {
+  if (id.endsWith("/rejects-invalid-requests"))
+    throw new WrongCall(`${id} is about requests that have no answer, which cannot be written as ${format}`);
+  const last = exchanges.findLast(({ operation }) => isWanted(id, operation));
+  if (last?.operation === "conv2dGradient" || last?.operation === "convTranspose2d")
+    return adjointCase(id, last, format);
+  if (last?.operation === "initialize" && format === "json") return alone(json({ initialize: last.request }));
+  if (last?.operation === "initialize" && format === "python") {
+    const { initializer } = last.request as InitializeRequest;
+    if (!isOfTorch(initializer))
+      throw new WrongCall(`${id} must ask an initializer of torch.nn.init to be written as python, got ${initializer}`);
+    return alone(initializeSnippet(last.request as InitializeRequest));
+  }
+  if (last?.operation !== "conv2d")
+    throw new WrongCall(`${id} must end with a conv2d request to be written as ${format}`);
+  const request = last.request as Conv2dRequest;
+  const expected = rounded(naiveConv2d(request));
+  if (format === "onnx") return caseFiles(request, expected);
+  const padding = paddingOf(request);
+  if (format === "npz") return new Map([["", npz(request, expected, padding)]]);
+  if (format === "python") return alone(conv2dSnippet(request, expected, padding));
+  const [top, bottom, left, right] = padding;
+  return alone(json({ conv2d: { ...request, explicitPadding: { top, bottom, left, right } }, expected }));
+}
+
+/** Whether a claim's case is written as a request of the operation; other operations of its area only go with it. */
+function isWanted(id: string, operation: Operation): boolean {
+  if (id.startsWith("gradient/")) return operation === "conv2dGradient";
+  if (id.startsWith("transposed/")) return operation === "convTranspose2d";
+  return operation === "conv2d" || operation === "initialize";
+}
+
+function adjointCase(
+  id: string,
+  { operation, request }: Exchange,
+  format: ExportFormat,
+): ReadonlyMap<string, Uint8Array> {
+  if (format === "npz" || format === "onnx")
+    throw new WrongCall(
+      `${id} must end with a conv2d request to be written as ${format}, got ${operation}: take python`,
+    );
+  if (operation === "convTranspose2d") {
+    const asked = request as ConvTranspose2dRequest;
+    const expected = rounded(naiveConvTranspose2d(asked));
+    const begin = [transposedAxis(asked, 0).begin, transposedAxis(asked, 1).begin] as const;
+    return alone(
+      format === "json" ? json({ convTranspose2d: asked, expected }) : transposedSnippet(asked, expected, begin),
+    );
+  }
+  const asked = request as Conv2dGradientRequest;
+  const roles = ["input", "weight", ...(asked.bias ? ["bias" as const] : [])] as const;
+  const expected = Object.fromEntries(roles.map((role) => [role, rounded(naiveGradient(asked, role))]));
+  return alone(
+    format === "json" ? json({ conv2dGradient: asked, expected }) : gradientSnippet(asked, expected, paddingOf(asked)),
+  );
+}
+
+/** A format's only file. */
+function alone(text: string): ReadonlyMap<string, Uint8Array> {
+  return new Map([["", new TextEncoder().encode(text)]]);
+}
+
+/** Exact decimals, a tensor as `{ dtype, shape, data: [row-major values] }`. */
+function json(value: object): string {
+  return `${JSON.stringify(toExact(value), null, 1)}\n`;
+}
+
+/** Keras's and JAX's family has no counterpart in torch.nn.init. */
+function isOfTorch(initializer: Initializer): boolean {
+  return !/^(variance_scaling|lecun_|he_|glorot_)/.test(initializer);
+}
+
+/** Writes the files to `out`, which is a folder where a format has several. */
+export function writeFiles(out: string, files: ReadonlyMap<string, Uint8Array>): void {
+  for (const [name, bytes] of files) {
+    const file = name === "" ? out : join(out, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeWhole(file, bytes);
+  }
+}
+
+/** The oracle's answer, rounded to the request's dtype. */
+function rounded({ dtype, shape, data }: Sums): Tensor {
+  return tensor(dtype, shape, data);
+}
+
+/** `[top, bottom, left, right]` of any padding. */
+function paddingOf(request: Conv2dRequest): readonly number[] {
+  const [, , height, width] = request.input.shape as [number, number, number, number];
+  const [, , kernelHeight, kernelWidth] = request.weight.shape as [number, number, number, number];
+  const rows = axisOf(request, "height", height, kernelHeight, request.stride[0], request.dilation[0]);
+  const columns = axisOf(request, "width", width, kernelWidth, request.stride[1], request.dilation[1]);
+  return [rows.begin, rows.end, columns.begin, columns.end];
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { diagnosisLines } from "./diagnosisLines.ts";
+import { renderJson } from "./render/json.ts";
+import { renderJunit } from "./render/junit.ts";
+import { renderMarkdown } from "./render/markdown.ts";
+import { renderRun } from "./render/terminal.ts";
+import { diagnosed, run } from "./run.fixture.ts";
+
+const first =
+  "Your output equals that of conv2d/kernel-flipped: the kernel is turned by 180° (seen in keras#3015), in 2 of 2 failing cases.";
+
+describe("a diagnosis", () => {
+  it("names the nearest fault first, then those that are also near", () => {
+    expect(diagnosed.diagnosis && diagnosisLines(diagnosed.diagnosis)).toEqual([
+      first,
+      "Also near: conv2d/kernel-mirrored: the kernel is mirrored along the width, in 1 of 2 failing cases.",
+    ]);
+  });
+
+  it("does not call equal what explains a part", () => {
+    const { diagnosis } = diagnosed;
+    expect(diagnosis && diagnosisLines({ ...diagnosis, cases: 3 })[0]).toBe(
+      "Your output is in part that of conv2d/kernel-flipped: the kernel is turned by 180° (seen in keras#3015): equal in 2 of 3 failing cases, so that something else is wrong too.",
+    );
+  });
+
+  it("says plainly that there is none", () => {
+    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [] })).toEqual([
+      "None of 162 known faults answers as you do in any of 1 failing case.",
+    ]);
+  });
+
+  it("says that a law is the same, and which formula gives it", () => {
+    const candidate = {
+      id: "init/gain-ignored",
+      sentence: "the gain is forgotten",
+      seenIn: [],
+      explained: 2,
+      byLaw: 2,
+    };
+    const formulas = [{ mistake: "gain 1 for the due one", explained: 1 }];
+    expect(diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas })).toEqual([
+      "Your values follow the law of init/gain-ignored: the gain is forgotten, in 2 of 2 failing cases.",
+      "By formula: gain 1 for the due one, in 1 of 2 failing cases.",
+    ]);
+  });
+
+  it("stands in the terminal, JSON, JUnit and Markdown", () => {
+    const options = { isColoured: false, columns: 120, isExplained: false };
+    expect(renderRun(diagnosed, options)).toContain(`Diagnosis:\n  ${first}`);
+    expect(JSON.parse(renderJson(diagnosed)).diagnosis).toEqual(diagnosed.diagnosis);
+    expect(renderJunit(diagnosed)).toContain(first);
+    expect(renderMarkdown(diagnosed)).toContain("### Diagnosis\n\n- Your output equals that of conv2d/kernel-flipped");
+  });
+
+  it("is left out where nothing is to be explained", () => {
+    expect(renderRun(run, { isColoured: false, columns: 120, isExplained: false })).not.toContain("Diagnosis");
+    expect(JSON.parse(renderJson(run)).diagnosis).toBeNull();
+    expect(renderMarkdown(run)).not.toContain("Diagnosis");
+  });
+});

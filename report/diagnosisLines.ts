@@ -1,0 +1,31 @@
+import { type Candidate, countOf, type Diagnosis } from "../run/runReport.ts";
+
+/** Threads named of a fault; docs/faults.md has all. */
+const mostThreads = 3;
+
+/** One sentence for each candidate, or one that says there is none; then the wrong formulas, where scales were drawn. */
+export function diagnosisLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
+  const [first, ...others] = candidates;
+  const named = first
+    ? [nearest(first, cases), ...others.map((other) => `Also near: ${nameOf(other)}, in ${shareOf(other, cases)}.`)]
+    : [`None of ${countOf(faults, "known fault")} answers as you do in any of ${countOf(cases, "failing case")}.`];
+  return [...named, ...formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`)];
+}
+
+/** A fault that equals a part of the answers is no whole explanation. */
+function nearest(candidate: Candidate, cases: number): string {
+  const [name, share] = [nameOf(candidate), shareOf(candidate, cases)];
+  if (candidate.byLaw === candidate.explained) return `Your values follow the law of ${name}, in ${share}.`;
+  return candidate.explained === cases
+    ? `Your output equals that of ${name}, in ${share}.`
+    : `Your output is in part that of ${name}: equal in ${share}, so that something else is wrong too.`;
+}
+
+function nameOf({ id, sentence, seenIn }: Candidate): string {
+  const seen = seenIn.length > 0 ? ` (seen in ${seenIn.slice(0, mostThreads).join(", ")})` : "";
+  return `${id}: ${sentence}${seen}`;
+}
+
+function shareOf({ explained }: Pick<Candidate, "explained">, cases: number): string {
+  return `${explained} of ${countOf(cases, "failing case")}`;
+}

@@ -1,0 +1,111 @@
+import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Dtype } from "../../impl/contract.ts";
+import { indexOf } from "../../properties/expect/expectTensor.ts";
+import { at, shape4 } from "../../properties/expect/rearrange.ts";
+import { axisOf, source } from "../../properties/oracle/naiveConv2d.ts";
+import { transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
+import { eachProduct, type GradientRole } from "../../properties/oracle/naiveGradient.ts";
+
+/** Two factors of a sum, and how they are called. */
+export interface Product {
+  readonly name: string;
+  readonly a: number;
+  readonly b: number;
+}
+
+/** The sum that defines one element of an answer. */
+export interface ElementSum {
+  readonly name: string;
+  readonly dtype: Dtype;
+  readonly products: readonly Product[];
+  /** Products with a zero of the border. */
+  readonly outside: number;
+  readonly bias: { readonly name: string; readonly value: number } | null;
+}
+
+export type Place = readonly [number, number, number, number];
+
+/** `output[n, o, y, x]` of a convolution: the pixels of its window by the filter's taps. */
+export function conv2dSum(request: Conv2dRequest, [n, o, y, x]: Place): ElementSum {
+  const { input, weight, bias, stride, dilation, groups, paddingMode } = request;
+  const [, , height, width] = shape4(input);
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  const firstChannel = Math.floor(o / (outChannels / groups)) * inPerGroup;
+  const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
+  const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+  const products: Product[] = [];
+  let outside = 0;
+  for (let c = 0; c < inPerGroup; c++)
+    for (let i = 0; i < kernelHeight; i++)
+      for (let j = 0; j < kernelWidth; j++) {
+        const row = source(y * stride[0] + i * dilation[0] - rows.begin, height, paddingMode);
+        const column = source(x * stride[1] + j * dilation[1] - columns.begin, width, paddingMode);
+        const channel = firstChannel + c;
+        if (row < 0 || column < 0) outside += 1;
+        else
+          products.push({
+            name: `input[${n},${channel},${row},${column}] × weight[${o},${c},${i},${j}]`,
+            a: at(input, n, channel, row, column),
+            b: at(weight, o, c, i, j),
+          });
+      }
+  return { name: `output[${n},${o},${y},${x}]`, dtype: input.dtype, products, outside, bias: biasOf(bias, o) };
+}
+
+/** An element of a gradient: every gradOutput in whose sum its variable has a part, by the other factor there. */
+export function gradientSum(request: Conv2dGradientRequest, role: GradientRole, index: readonly number[]): ElementSum {
+  const { input, weight, gradOutput } = request;
+  const wanted = index.join();
+  const products: Product[] = [];
+  const nameOf = (name: string, element: number, { shape }: { readonly shape: readonly number[] }) =>
+    `${name}[${indexOf(element, shape)}]`;
+  const add = (output: number, name: string, b: number) =>
+    products.push({
+      name: `${nameOf("gradOutput", output, gradOutput)} × ${name}`,
+      a: gradOutput.data[output] as number,
+      b,
+    });
+  if (role === "bias")
+    gradOutput.data.forEach((_, output) => {
+      if (indexOf(output, gradOutput.shape)[1] === index[0]) add(output, "1", 1);
+    });
+  else
+    eachProduct(request, (output, pixel, tap) => {
+      if (role === "input" && indexOf(pixel, input.shape).join() === wanted)
+        add(output, nameOf("weight", tap, weight), weight.data[tap] as number);
+      if (role === "weight" && indexOf(tap, weight.shape).join() === wanted)
+        add(output, nameOf("input", pixel, input), input.data[pixel] as number);
+    });
+  return { name: `gradient of ${role}[${wanted}]`, dtype: input.dtype, products, outside: 0, bias: null };
+}
+
+/** `output[n, o, y, x]` of a transposed convolution: the pixels of which a tap falls there. */
+export function transposedSum(request: ConvTranspose2dRequest, [n, o, y, x]: Place): ElementSum {
+  const { input, weight, bias, stride, dilation, groups } = request;
+  const [, inChannels, height, width] = shape4(input);
+  const [, outPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  const [local, perGroup] = [o % outPerGroup, inChannels / groups];
+  const [rows, columns] = [transposedAxis(request, 0), transposedAxis(request, 1)];
+  const products: Product[] = [];
+  for (let s = 0; s < perGroup; s++)
+    for (let i = 0; i < kernelHeight; i++)
+      for (let j = 0; j < kernelWidth; j++) {
+        const row = (y + rows.begin - i * dilation[0]) / stride[0];
+        const column = (x + columns.begin - j * dilation[1]) / stride[1];
+        if (!isPixel(row, height) || !isPixel(column, width)) continue;
+        const c = Math.floor(o / outPerGroup) * perGroup + s;
+        products.push({
+          name: `input[${n},${c},${row},${column}] × weight[${c},${local},${i},${j}]`,
+          a: at(input, n, c, row, column),
+          b: at(weight, c, local, i, j),
+        });
+      }
+  return { name: `output[${n},${o},${y},${x}]`, dtype: input.dtype, products, outside: 0, bias: biasOf(bias, o) };
+}
+
+function isPixel(position: number, size: number): boolean {
+  return Number.isInteger(position) && position >= 0 && position < size;
+}
+
+function biasOf(bias: Conv2dRequest["bias"], o: number): ElementSum["bias"] {
+  return bias && { name: `bias[${o}]`, value: bias.data[o] as number };
+}

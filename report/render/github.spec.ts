@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { failed, passed, run } from "../run.fixture.ts";
+import { renderAnnotations } from "./github.ts";
+
+it("is one line for each unexpected failure and problem, with nothing in it that would end or escape it", () => {
+  const title = "100%, at: once";
+  const failure = { message: "is 4,\r\nmust be 5%", exchanges: [], shrinks: 0 };
+  const problems = ["conv2d/stride is expected to fail, but passed: remove this line"];
+  expect(renderAnnotations({ ...run, results: [{ ...failed, title, failure }, passed], problems })).toBe(
+    [
+      "::error title=conv2d/equals-naive-loops%3A 100%25%2C at%3A once::is 4,%0D%0Amust be 5%25%0AReplay: npx pnpm " +
+        "verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick",
+      `::error title=conv2d-conformance::${problems[0]}`,
+      "::notice title=conv2d-conformance::not judged, since unsupported: 0 of 2 claims and 2 cases in all",
+    ].join("\n"),
+  );
+});
+
+it.each([
+  [{ results: [passed], planned: 1 }, "::notice title=conv2d-conformance::./my conv.ts conforms"],
+  [{ results: [passed], planned: 2 }, "::error title=conv2d-conformance::Interrupted: 1 of 2 claims judged"],
+  [{ results: [], planned: 2, notRun: "no kernel" }, "::error title=conv2d-conformance::"],
+])("is the ending where nothing failed: %#", (change, line) => {
+  expect(renderAnnotations({ ...run, ...change })).toContain(line);
+});

@@ -1,0 +1,47 @@
+import { conforms, countOf, countsOf, isUnexpected, type RunReport } from "../../run/runReport.ts";
+import { replayCommand } from "../phrases.ts";
+import { endingOf } from "./terminal.ts";
+
+/**
+ * The run as workflow commands of GitHub Actions, one a line, which it shows as annotations of the run: an error for each
+ * claim that failed unexpectedly and each problem of the run, or the ending alone where there is none of them.
+ * Source: "Workflow commands for GitHub Actions", setting an error message.
+ */
+export function renderAnnotations(run: RunReport): string {
+  const failed = run.results.filter(isUnexpected).map((result) => {
+    const { id, title, failure } = result;
+    return annotation("error", `${id}: ${title}`, `${failure?.message}\nReplay: ${replayCommand(run, result)}`);
+  });
+  const problems = run.problems.map((problem) => annotation("error", "conv2d-conformance", problem));
+  const errors = [...failed, ...problems];
+  const { claims, unsupported, unsupportedCases } = countsOf(run.results);
+  const declined =
+    unsupportedCases > 0
+      ? [
+          annotation(
+            "notice",
+            "conv2d-conformance",
+            `not judged, since unsupported: ${unsupported} of ${countOf(claims, "claim")} and ${countOf(unsupportedCases, "case")} in all`,
+          ),
+        ]
+      : [];
+  const ending = annotation(conforms(run) ? "notice" : "error", "conv2d-conformance", endingOf(run));
+  return [...(errors.length > 0 ? errors : [ending]), ...declined].join("\n");
+}
+
+function annotation(level: "error" | "notice", title: string, message: string): string {
+  return `::${level} title=${property(title)}::${data(message)}`;
+}
+
+/** What would end the line, or begin an escape, written as one. */
+function data(text: string): string {
+  return text.replaceAll(/[%\r\n]/g, percentEncoded);
+}
+
+function property(text: string): string {
+  return text.replaceAll(/[%\r\n:,]/g, percentEncoded);
+}
+
+function percentEncoded(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}

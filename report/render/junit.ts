@@ -1,0 +1,92 @@
+import { createRequire } from "node:module";
+import {
+  conforms,
+  declineOf,
+  isDeclined,
+  isUnexpected,
+  nameOf,
+  type RunReport,
+  type SettledResult,
+} from "../../run/runReport.ts";
+import { diagnosisLines } from "../diagnosisLines.ts";
+import { showFailure } from "../failure/showFailure.ts";
+import { expectedText, replayCommand } from "../phrases.ts";
+import { endingOf } from "./terminal.ts";
+
+const require = createRequire(import.meta.url);
+
+/** What XML 1.0 cannot carry, not even escaped (its section 2.2). */
+const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+type Case = Readonly<Record<string, unknown>>;
+
+/**
+ * The run as JUnit XML: one test case a claim. Unsupported claims and failures that were expected are skipped, with the
+ * reason; each problem of the run as a whole, an interruption too, is a failed case of its own.
+ */
+export function renderJunit(run: RunReport): string {
+  const { results, problems, planned, milliseconds } = run;
+  const isWhole = results.length === planned;
+  const isToldOf = problems.length > 0 || results.some(isUnexpected);
+  const extra = [...problems, ...(isWhole && (conforms(run) || isToldOf) ? [] : [endingOf(run)])];
+  const totals = {
+    "@tests": results.length + extra.length,
+    "@failures": results.filter(isUnexpected).length + extra.length,
+    "@errors": 0,
+    "@skipped": results.filter(isSkipped).length,
+    "@time": secondsOf(milliseconds),
+  };
+  const suite = {
+    "@name": text(nameOf(run)),
+    ...totals,
+    properties: {
+      property: (["suite", "seed", "profile"] as const).map((name) => ({ "@name": name, "@value": text(run[name]) })),
+    },
+    testcase: [...results.map((result) => caseOf(result, run)), ...extra.map(problemCase)],
+    ...(run.diagnosis ? { "system-out": text(diagnosisLines(run.diagnosis).join("\n")) } : {}),
+  };
+  const tree = { testsuites: { "@name": "conv2d-conformance", ...totals, testsuite: suite } };
+  // It takes longer to load than the catalogue of claims, and few runs write XML.
+  const { create }: typeof import("xmlbuilder2") = require("xmlbuilder2");
+  return `${create({ encoding: "UTF-8" }, tree).end({ prettyPrint: true })}\n`;
+}
+
+function caseOf(result: SettledResult, run: RunReport): Case {
+  const { id, title, failure, milliseconds, verdict } = result;
+  const frame = { "@classname": id.split("/")[0], "@name": text(`${id}: ${title}`), "@time": secondsOf(milliseconds) };
+  const reason = expectedText(result);
+  if (failure && isUnexpected(result)) {
+    const story = showFailure(result, failure, replayCommand(run, result), false);
+    return { ...frame, failure: { "@message": text(failure.message), "#": text(story) } };
+  }
+  if (verdict === "failed")
+    return {
+      ...frame,
+      skipped: { "@message": text(reason ?? "") },
+      "system-out": text(
+        [failure?.message, failure?.notReplayable, replayCommand(run, result)].filter(Boolean).join("\n"),
+      ),
+    };
+  if (verdict === "unsupported") {
+    const message = [declineOf(result), ...(reason === null ? [] : [reason])].join("; ");
+    return { ...frame, skipped: { "@message": text(message) } };
+  }
+  const said = [...(isDeclined(result) ? [declineOf(result)] : []), ...(result.notes ?? [])];
+  return said.length > 0 ? { ...frame, "system-out": text(said.join("\n")) } : frame;
+}
+
+function isSkipped(result: SettledResult): boolean {
+  return result.verdict !== "passed" && !isUnexpected(result);
+}
+
+function problemCase(problem: string): Case {
+  return { "@classname": "run", "@name": text(problem), "@time": "0.000", failure: { "@message": text(problem) } };
+}
+
+function secondsOf(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
+
+function text(words: string): string {
+  return words.replaceAll(notXml, "\ufffd");
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { declined, failed, passed, run } from "../run.fixture.ts";
+import { renderMarkdown } from "./markdown.ts";
+
+describe("renderMarkdown", () => {
+  it("tells the verdict, the failures, the problems and what was not judged", () => {
+    expect(renderMarkdown({ ...run, problems: ["fan/fans is required"] })).toBe(`\
+## ./my conv.ts does not conform
+
+3 claims: 1 passed, 1 failed, 1 unsupported; 101 cases, 3 unsupported; seed 2027.1, profile quick.
+
+### Problems
+
+- fan/fans is required
+
+### Failed
+
+<details><summary><code>conv2d/equals-naive-loops</code>: output&#91;n=0, o=0, y=0, x=0&#93; is 4, must be 5; 1 of 1 element differs</summary>
+
+\`\`\`text
+conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
+
+  output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+
+  target.conv2d({
+    input: tensor("float32", [1, 1, 1, 2], [1, 2]),
+    weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
+    bias: null, stride: [1, 1], padding: "valid", paddingMode: "zeros", dilation: [1, 1], groups: 1,
+  })
+  // answers tensor("float32", [1, 1, 1, 1], [4])
+
+  Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
+\`\`\`
+
+</details>
+
+### Unsupported, not judged
+
+- \`conv2d/stride\`: 2 of 100 cases unsupported: no float64
+- \`fan/fans\`: 1 of 1 case unsupported: has no operation fan
+`);
+  });
+
+  it("lists what was as expected, with its reason", () => {
+    const fail = { id: failed.id, verdict: "fail", reason: "flipped | <b>", issue: "#7" } as const;
+    const unsupported = { id: declined.id, verdict: "unsupported", reason: "no fans" } as const;
+    const results = [{ ...failed, expected: fail }, passed, { ...declined, expected: unsupported }];
+    const text = renderMarkdown({ ...run, results });
+    expect(text).toContain(`## ./my conv.ts conforms
+
+3 claims: 1 passed, 1 failed (1 as expected), 1 unsupported;`);
+    expect(text).toContain(`### As expected
+
+- \`conv2d/equals-naive-loops\`: failed as expected: flipped &#124; &#60;b&#62; (&#35;7)
+- \`fan/fans\`: unsupported as expected: no fans
+`);
+    expect(text).not.toContain("### Failed");
+  });
+});

@@ -1,0 +1,74 @@
+import { countOf, countsOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/runReport.ts";
+import { diagnosisLines } from "../diagnosisLines.ts";
+import { showFailure } from "../failure/showFailure.ts";
+import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
+import { endingOf } from "./terminal.ts";
+
+/** A GitHub step summary holds 1 MiB: failures beyond these are named only, and long ones are cut. */
+const mostStories = 40;
+const longestStory = 8000;
+
+/** The run in GitHub's Markdown: what it came to, what failed and how, what was expected, what was not judged and why. */
+export function renderMarkdown(run: RunReport): string {
+  const { results, problems, seed, profile, runs } = run;
+  const counts = countsOf(results);
+  const expected = counts.failedAsExpected > 0 ? ` (${counts.failedAsExpected} as expected)` : "";
+  const totals = [
+    `${countOf(counts.claims, "claim")}: ${counts.passed} passed, ${counts.failed} failed${expected}, ${counts.unsupported} unsupported`,
+    `${countOf(counts.cases, "case")}, ${counts.unsupportedCases} unsupported`,
+    `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}`,
+  ];
+  const met = results.flatMap((result) => {
+    const reason = expectedText(result);
+    return reason === null ? [] : [`- \`${result.id}\`: ${inline(reason)}`];
+  });
+  const declined = results.filter(isDeclined).map((result) => `- \`${result.id}\`: ${inline(declineOf(result))}`);
+  const parts = [
+    `## ${inline(endingOf(run))}`,
+    `${inline(totals.join("; "))}.`,
+    ...section(
+      "Problems",
+      problems.map((problem) => `- ${inline(problem)}`),
+    ),
+    ...section("Failed", storiesOf(run)),
+    ...section("Diagnosis", run.diagnosis ? diagnosisLines(run.diagnosis).map((line) => `- ${inline(line)}`) : []),
+    ...section("As expected", met),
+    ...section("Unsupported, not judged", declined),
+    ...section(
+      "Judged less sharply than planned",
+      results.flatMap(({ id, notes = [] }) => notes.map((note) => `- \`${id}\`: ${inline(note)}`)),
+    ),
+    ...(hasDecisions(run) ? [`False alarms: ${inline(falseAlarmText(run))}.`] : []),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length > 0 ? [`### ${title}`, lines.join("\n")] : [];
+}
+
+function storiesOf(run: RunReport): string[] {
+  return run.results.filter(isUnexpected).map((result, i) => {
+    const { id, title, failure } = result;
+    if (!failure || i >= mostStories) return `- \`${id}\`: ${inline(title)}`;
+    const story = showFailure(result, failure, replayCommand(run, result), false);
+    const whole = story.length <= longestStory ? story : `${story.slice(0, longestStory)}\n…`;
+    return `<details><summary><code>${id}</code>: ${inline(firstLine(failure.message))}</summary>\n\n${fenced(whole)}\n\n</details>`;
+  });
+}
+
+/** A fence longer than any run of backticks within. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+/** Text of others within a line: its marks are shown, not obeyed. */
+function inline(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, " ").replaceAll(/[\\`*_<>&|#[\]~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] as string;
+}

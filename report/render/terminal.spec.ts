@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { declined, failed, passed, run } from "../run.fixture.ts";
+import { renderRun } from "./terminal.ts";
+
+const options = { isColoured: false, columns: 82, isExplained: false };
+
+describe("renderRun", () => {
+  it("shows the table, the failure, what was declined and the total", () => {
+    expect(renderRun(run, options)).toBe(`\
+id                         title                        cases    time  verdict
+conv2d/equals-naive-loops  equals the sum that define…      3  0.02 s  failed
+conv2d/stride              skips pixels                    98  1.23 s  passed
+fan/fans                   skips pixels                     0  1.23 s  unsupported
+
+failed  conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
+
+  output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+
+  target.conv2d({
+    input: tensor("float32", [1, 1, 1, 2], [1, 2]),
+    weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
+    bias: null, stride: [1, 1], padding: "valid", paddingMode: "zeros", dilation: [1, 1], groups: 1,
+  })
+  // answers tensor("float32", [1, 1, 1, 1], [4])
+
+  Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
+
+Unsupported, not judged:
+  [1] no float64
+  [2] has no operation fan
+  conv2d/stride  2 of 100 cases [1]
+  fan/fans       1 of 1 case [2]
+
+3 claims: 1 passed, 1 failed, 1 unsupported; 101 cases, 3 unsupported; 2.50 s, at most 124 MB a worker; seed 2027.1, profile quick
+./my conv.ts does not conform`);
+  });
+
+  it("tells the rate of false alarms where chance enters, and that a failure of unseeded draws is not replayable", () => {
+    const notReplayable = "the target declares seeds: none";
+    const failure = { message: "no", exchanges: [], shrinks: 0, notReplayable };
+    const text = renderRun({ ...run, results: [{ ...failed, decisions: 3, failure }] }, options);
+    expect(text).toContain(`\n  Not replayable: ${notReplayable}. Try again: npx pnpm verify`);
+    expect(text).toContain(
+      "\nfalse alarms: chance fails a sound target in at most 1e-9 of the runs with a random seed (2000",
+    );
+    expect(renderRun(run, options)).not.toContain("false alarms");
+  });
+
+  it("explains the element on wish", () => {
+    expect(renderRun({ ...run, results: [failed] }, { ...options, isExplained: true })).toContain(`
+  output[0,0,0,0] is the sum of
+    input[0,0,0,0] × weight[0,0,0,0] = 1 × 1 = 1
+    input[0,0,0,1] × weight[0,0,0,1] = 2 × 2 = 4
+  exactly 5; n = 2 nonzero terms, S = Σ|x||w| + |b| = 5, γₙ·S = 6.0e-7
+`);
+  });
+
+  it("shows the first requests of a long story and the last", () => {
+    const fan = (size: number) => ({
+      operation: "fan" as const,
+      request: { shape: [size, 1] },
+      error: `Error: ${size}`,
+    });
+    const failure = { message: "no", exchanges: [1, 2, 3, 4, 5].map(fan), shrinks: 0 };
+    expect(renderRun({ ...run, runs: 7, results: [{ ...failed, failure }] }, options)).toContain(`
+  no
+
+  // request 1 of 5
+  target.fan({ shape: [1, 1] })
+  // throws Error: 1
+
+  // request 2 of 5
+  target.fan({ shape: [2, 1] })
+  // throws Error: 2
+
+  // … 2 more
+  // request 5 of 5
+  target.fan({ shape: [5, 1] })
+  // throws Error: 5
+
+  Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick --runs 7
+`);
+  });
+
+  it("tells three failures in full and the others in a line", () => {
+    const failures = [1, 2, 3, 4, 5].map((i) => ({ ...failed, id: `conv2d/law-${i}` }));
+    const text = renderRun({ ...run, planned: 5, results: failures }, options);
+    expect(text.match(/ {2}Replay: .*/g)).toHaveLength(3);
+    expect(text).toContain(`
+2 more failed claims, each told in full by --only <id>, --json or --markdown:
+failed  conv2d/law-4: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+failed  conv2d/law-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+`);
+  });
+
+  it("does not let a run pass that judged nothing", () => {
+    const text = renderRun({ ...run, target: null, planned: 1, results: [declined] }, options);
+    expect(text).toMatch(/The reference does not conform: it supports no case of any claim$/);
+  });
+
+  it("tells failures that were expected in one line each, and problems of the run", () => {
+    const expected = { id: failed.id, verdict: "fail", reason: "kernel is flipped", issue: "#7" } as const;
+    const results = [{ ...failed, expected }, passed];
+    const text = renderRun({ ...run, planned: 2, results, problems: ["conv2d/stride is required"] }, options);
+    expect(text).not.toContain("Replay");
+    expect(text).toContain(`
+As expected:
+  conv2d/equals-naive-loops failed as expected: kernel is flipped (#7)
+`);
+    expect(text).toContain("\nfailed  conv2d/stride is required\n");
+    expect(text).toMatch(/\n2 claims: 1 passed, 1 failed \(1 as expected\), 0 unsupported; .*\n.* does not conform$/);
+    expect(renderRun({ ...run, planned: 2, results }, options)).toMatch(/\n\.\/my conv\.ts conforms$/);
+  });
+
+  it("lets a shard judge nothing", () => {
+    const shard = { index: 3, count: 3 };
+    expect(renderRun({ ...run, planned: 0, results: [], shard }, options)).toBe(
+      "0 claims: 0 passed, 0 failed, 0 unsupported; 0 cases; 2.50 s, at most 124 MB a worker; seed 2027.1, profile quick, shard 3/3\n" +
+        "./my conv.ts conforms in shard 3 of 3",
+    );
+  });
+
+  it("says how far an interrupted run came", () => {
+    expect(renderRun({ ...run, results: [passed] }, options)).toMatch(/\nInterrupted: 1 of 3 claims judged$/);
+  });
+
+  it("colours verdicts only when told to", () => {
+    const csi = "\u001b[";
+    expect(renderRun(run, options)).not.toContain(csi);
+    expect(renderRun(run, { ...options, isColoured: true })).toContain(`${csi}31mfailed${csi}39m`);
+  });
+});

@@ -1,0 +1,166 @@
+import { styleText } from "node:util";
+import type { Verdict } from "../../properties/claim/runClaim.ts";
+import {
+  conforms,
+  countOf,
+  countsOf,
+  isDeclined,
+  isUnexpected,
+  nameOf,
+  type RunReport,
+  type SettledResult,
+} from "../../run/runReport.ts";
+import { diagnosisLines } from "../diagnosisLines.ts";
+import { showFailure } from "../failure/showFailure.ts";
+import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
+
+export interface TerminalOptions {
+  readonly isColoured: boolean;
+  /** Characters a line; titles are cut to fit. */
+  readonly columns: number;
+  /** Whether failures show the sum behind their worst element. */
+  readonly isExplained: boolean;
+}
+
+const colours = { passed: "green", failed: "red", unsupported: "yellow" } as const satisfies Record<Verdict, string>;
+const fewestTitleColumns = 20;
+/** Failures that are told in full. */
+const mostStories = 3;
+
+/** The whole report: failures, the table of claims, what was not judged and why, and the total. */
+export function renderRun(run: RunReport, options: TerminalOptions): string {
+  const paint = (verdict: Verdict, text: string) =>
+    options.isColoured ? styleText(colours[verdict], text, { validateStream: false }) : text;
+  const table = run.results.length > 0 ? [tableOf(run.results, options, paint)] : [];
+  return [
+    ...table,
+    ...failuresOf(run, options, paint),
+    ...diagnosisOf(run),
+    ...expectedOf(run.results),
+    ...declinedOf(run.results),
+    ...notesOf(run.results),
+    ...problemsOf(run, paint),
+    totalOf(run, paint),
+  ].join("\n\n");
+}
+
+type Paint = (verdict: Verdict, text: string) => string;
+
+/** The first failures in full, the others in a line each: one mistake breaks many laws. */
+function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Paint): string[] {
+  const failed = run.results.filter((result) => result.failure && isUnexpected(result));
+  const mark = paint("failed", "failed");
+  const told = failed.slice(0, mostStories).flatMap((result) => {
+    const { failure } = result;
+    return failure ? [`${mark}  ${showFailure(result, failure, replayCommand(run, result), isExplained)}`] : [];
+  });
+  const rest = failed.slice(mostStories).map(({ id, failure }) => `${mark}  ${id}: ${firstLine(failure?.message)}`);
+  const more = `${countOf(rest.length, "more failed claim")}, each told in full by --only <id>, --json or --markdown:`;
+  return rest.length > 0 ? [...told, [more, ...rest].join("\n")] : told;
+}
+
+function firstLine(text = ""): string {
+  return text.split("\n", 1)[0] as string;
+}
+
+/** id, title, cases, time, verdict: one claim a line. */
+function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions, paint: Paint): string {
+  const rows = results.map(({ id, title, cases, milliseconds, verdict }) => ({
+    id,
+    title,
+    cases: String(cases),
+    time: secondsOf(milliseconds),
+    verdict,
+  }));
+  const widest = (name: "id" | "title" | "cases" | "time") =>
+    Math.max(name.length, ...rows.map((row) => row[name].length));
+  const [id, cases, time] = [widest("id"), widest("cases"), widest("time")];
+  const rest = columns - id - cases - time - "unsupported".length - 4 * "  ".length;
+  const title = Math.min(widest("title"), Math.max(fewestTitleColumns, rest));
+  const line = (row: { id: string; title: string; cases: string; time: string }, verdict: string) =>
+    [
+      row.id.padEnd(id),
+      cut(row.title, title).padEnd(title),
+      row.cases.padStart(cases),
+      row.time.padStart(time),
+      verdict,
+    ].join("  ");
+  return [
+    line({ id: "id", title: "title", cases: "cases", time: "time" }, "verdict"),
+    ...rows.map((row) => line(row, paint(row.verdict, row.verdict))),
+  ].join("\n");
+}
+
+/** Which known faults the failures look like. */
+function diagnosisOf({ diagnosis }: RunReport): string[] {
+  return diagnosis ? [["Diagnosis:", ...diagnosisLines(diagnosis).map((line) => `  ${line}`)].join("\n")] : [];
+}
+
+/** Verdicts that a line of the expectations explains. */
+function expectedOf(results: readonly SettledResult[]): string[] {
+  const met = results.flatMap((result) => {
+    const text = expectedText(result);
+    return text === null ? [] : [`  ${result.id} ${text}`];
+  });
+  return met.length > 0 ? [["As expected:", ...met].join("\n")] : [];
+}
+
+/** What was judged less sharply than planned. */
+function notesOf(results: readonly SettledResult[]): string[] {
+  const lines = results.flatMap(({ id, notes = [] }) => notes.map((note) => `  ${id}  ${note}`));
+  return lines.length > 0 ? [["Judged less sharply than planned:", ...lines].join("\n")] : [];
+}
+
+function problemsOf({ problems }: RunReport, paint: Paint): string[] {
+  return problems.length > 0 ? [problems.map((problem) => `${paint("failed", "failed")}  ${problem}`).join("\n")] : [];
+}
+
+/** Claims and cases that the target declined: counted and listed with its numbered reasons, never as passed. */
+function declinedOf(results: readonly SettledResult[]): string[] {
+  const declined = results.filter(isDeclined);
+  if (declined.length === 0) return [];
+  const reasons = [...new Set(declined.flatMap(({ unsupportedReasons }) => unsupportedReasons))];
+  const width = Math.max(...declined.map(({ id }) => id.length));
+  const lines = declined.map(({ id, cases, unsupportedCases, unsupportedReasons }) => {
+    const numbers = unsupportedReasons.map((reason) => `[${reasons.indexOf(reason) + 1}]`);
+    return `  ${id.padEnd(width)}  ${unsupportedCases} of ${countOf(cases + unsupportedCases, "case")} ${numbers.join(" ")}`;
+  });
+  return [["Unsupported, not judged:", ...reasons.map((reason, i) => `  [${i + 1}] ${reason}`), ...lines].join("\n")];
+}
+
+function totalOf(run: RunReport, paint: Paint): string {
+  const { results, seed, profile, runs, milliseconds, peakMemoryBytes, shard } = run;
+  const count = countsOf(results);
+  const counts = (["passed", "failed", "unsupported"] as const).map((verdict) => {
+    const isNamed = verdict === "failed" && count.failedAsExpected > 0;
+    const text = `${count[verdict]} ${verdict}${isNamed ? ` (${count.failedAsExpected} as expected)` : ""}`;
+    return count[verdict] > 0 ? paint(verdict, text) : text;
+  });
+  const total = [
+    `${countOf(results.length, "claim")}: ${counts.join(", ")}`,
+    `${countOf(count.cases, "case")}${count.unsupportedCases > 0 ? `, ${count.unsupportedCases} unsupported` : ""}`,
+    `${secondsOf(milliseconds)}${peakMemoryBytes > 0 ? `, at most ${Math.ceil(peakMemoryBytes / 1e6)} MB a worker` : ""}`,
+    `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
+  ];
+  const rates = hasDecisions(run) ? `\nfalse alarms: ${falseAlarmText(run)}` : "";
+  return `${total.join("; ")}${rates}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
+}
+
+/** The run in one sentence: whether the target conforms. */
+export function endingOf(run: RunReport): string {
+  const { results, planned, shard, notRun } = run;
+  const target = nameOf(run);
+  if (notRun !== null) return `${target} could not be run: ${notRun}`;
+  if (results.length < planned) return `Interrupted: ${results.length} of ${countOf(planned, "claim")} judged`;
+  if (conforms(run)) return `${target} conforms${shard ? ` in shard ${shard.index} of ${shard.count}` : ""}`;
+  const hasNone = results.every(({ verdict }) => verdict === "unsupported");
+  return `${target} does not conform${hasNone ? ": it supports no case of any claim" : ""}`;
+}
+
+function secondsOf(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}
+
+function cut(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}

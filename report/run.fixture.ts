@@ -1,0 +1,105 @@
+import { tensor } from "../impl/tensor.ts";
+import type { ClaimResult } from "../properties/claim/runClaim.ts";
+import type { RunReport } from "../run/runReport.ts";
+
+/** A claim that passed, two of its cases declined. */
+export const passed: ClaimResult = {
+  id: "conv2d/stride",
+  title: "skips pixels",
+  verdict: "passed",
+  cases: 98,
+  unsupportedCases: 2,
+  unsupportedReasons: ["no float64"],
+  milliseconds: 1234,
+};
+/** A claim without any case that the target serves. */
+export const declined: ClaimResult = {
+  ...passed,
+  id: "fan/fans",
+  verdict: "unsupported",
+  cases: 0,
+  unsupportedCases: 1,
+  unsupportedReasons: ["has no operation fan"],
+};
+const request = {
+  input: tensor("float32", [1, 1, 1, 2], [1, 2]),
+  weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
+  bias: null,
+  stride: [1, 1],
+  padding: "valid",
+  paddingMode: "zeros",
+  dilation: [1, 1],
+  groups: 1,
+};
+/** A flipped kernel on its smallest case. */
+export const failed: ClaimResult = {
+  id: "conv2d/equals-naive-loops",
+  title: "equals the sum that defines it, loop by loop",
+  verdict: "failed",
+  cases: 3,
+  unsupportedCases: 0,
+  unsupportedReasons: [],
+  milliseconds: 20,
+  failure: {
+    message: "output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs",
+    element: {
+      label: "output",
+      axes: ["n", "o", "y", "x"],
+      index: [0, 0, 0, 0],
+      got: 4,
+      want: 5,
+      bound: 0,
+      differing: 1,
+      total: 1,
+    },
+    exchanges: [{ operation: "conv2d", request, answer: tensor("float32", [1, 1, 1, 1], [4]) }],
+    shrinks: 9,
+  },
+};
+/** A run of the three, for the specs of every output. */
+export const run: RunReport = {
+  suite: "0.1.0",
+  target: "./my conv.ts",
+  command: null,
+  seed: "2027.1",
+  profile: "quick",
+  runs: null,
+  limits: [],
+  replayed: null,
+  savedIn: null,
+  plan: ["conv2d/equals-naive-loops", "conv2d/stride", "fan/fans"],
+  shard: null,
+  planned: 3,
+  notRun: null,
+  falseAlarms: { run: 1e-9, decisions: 2000, decision: 5e-13 },
+  problems: [],
+  results: [failed, passed, declined],
+  milliseconds: 2500,
+  peakMemoryBytes: 123_456_789,
+  diagnosis: null,
+};
+/** Two faults that look like the failure. */
+export const diagnosed: RunReport = {
+  ...run,
+  diagnosis: {
+    cases: 2,
+    faults: 3,
+    candidates: [
+      {
+        id: "conv2d/kernel-flipped",
+        sentence: "the kernel is turned by 180°",
+        seenIn: ["keras#3015"],
+        explained: 2,
+        byLaw: 0,
+      },
+      {
+        id: "conv2d/kernel-mirrored",
+        sentence: "the kernel is mirrored along the width",
+        seenIn: [],
+        explained: 1,
+        byLaw: 0,
+      },
+    ],
+    formulas: [],
+  },
+};

@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { WrongCall } from "../usageError.ts";
+
+const require = createRequire(import.meta.url);
+
+/** The value of a JSON file, which has the form of the schema in docs/. WrongCall with the first thing that is wrong. */
+export function readJsonFile(file: string, schema: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new WrongCall(`${file} must be a JSON file, got: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const problem = problemOf(value, schema);
+  if (problem !== null) throw new WrongCall(`${file} must have the form of docs/${schema}, but ${problem}`);
+  return value;
+}
+
+/** What keeps the value from the schema's form, such as `/0 must have required property 'reason'`; null if nothing does. */
+export function problemOf(value: unknown, schema: string): string | null {
+  const file = fileURLToPath(new URL(`../../docs/${schema}`, import.meta.url));
+  // Most runs read no such file, and would wait for it to load.
+  const { Ajv2020 }: typeof import("ajv/dist/2020.js") = require("ajv/dist/2020.js");
+  const ajv = new Ajv2020({ allowUnionTypes: true });
+  if (ajv.validate(JSON.parse(readFileSync(file, "utf8")), value)) return null;
+  const [error] = ajv.errors ?? [];
+  const name = error?.params.additionalProperty;
+  return `${error?.instancePath || "the whole"} ${error?.message}${name === undefined ? "" : `, got ${JSON.stringify(name)}`}`;
+}

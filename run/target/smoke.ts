@@ -1,0 +1,51 @@
+import type { Conv2dRequest, Operation, Request, Target } from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import { servedBy } from "../../properties/claim/operations.ts";
+import { isUnsupported } from "../../properties/claim/subject.ts";
+import { expectShape } from "../../properties/expect/expectTensor.ts";
+
+const one = tensor("float32", [1, 1, 1, 1], [1]);
+
+/** One pixel through one weight: the smallest convolution. */
+export const pointwise: Conv2dRequest = {
+  input: one,
+  weight: one,
+  bias: null,
+  stride: [1, 1],
+  padding: { top: 0, bottom: 0, left: 0, right: 0 },
+  paddingMode: "zeros",
+  dilation: [1, 1],
+  groups: 1,
+};
+
+/** The smallest request of each operation; of those a target serves, the first is put. */
+const smallest: { readonly [O in Operation]: Request<O> } = {
+  conv2d: pointwise,
+  conv2dGradient: { ...pointwise, gradOutput: one },
+  convTranspose2d: { ...pointwise, outputPadding: [0, 0] },
+  fan: { shape: [1, 1] },
+  gain: { nonlinearity: "linear" },
+  initialize: { initializer: "zeros", shape: [1, 1], dtype: "float32", seed: 0 },
+  conv2dParameters: { inChannels: 1, outChannels: 1, kernelSize: [1, 1], groups: 1, bias: true, seed: 0 },
+  describe: { protocol: 1 },
+};
+
+/**
+ * Puts one request so small that a target which cannot answer it cannot be judged: a 1×1 convolution of one pixel, or
+ * where conv2d is not served, the smallest request of the first operation that is. Only the answer's form is judged here.
+ */
+export async function smoke(target: Target): Promise<void> {
+  for (const operation of servedBy(target)) {
+    try {
+      if (operation === "conv2d" && target.conv2d) return expectShape(await target.conv2d(smallest.conv2d), one);
+      const serve = target[operation] as (request: unknown) => unknown;
+      await serve.call(target, smallest[operation]);
+      return;
+    } catch (error) {
+      if (isUnsupported(error)) continue;
+      throw new Error(
+        `${operation} of the smallest request: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+}

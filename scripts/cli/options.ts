@@ -1,0 +1,142 @@
+import { randomBytes } from "node:crypto";
+import { availableParallelism } from "node:os";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type ExportFormat, exportFormats } from "../../report/counterexample/exportCase.ts";
+import { callOf, isCheckout } from "../../run/invocation.ts";
+import { defaultLimits } from "../../run/limits.ts";
+import { edition, type Profile, profiles } from "../../run/plan.ts";
+import type { Shard } from "../../run/runReport.ts";
+import { shippedNames } from "../../targets/catalogue.ts";
+import { addEndOptions, collect, type EndFlags } from "./outputs.ts";
+import { splitCommand } from "./splitCommand.ts";
+
+/** The options of a call, as they were given or by default. */
+export interface Flags extends EndFlags {
+  readonly list?: true;
+  readonly only?: readonly string[];
+  readonly seed: string;
+  readonly profile: Profile;
+  readonly runs?: number;
+  readonly explain?: true;
+  readonly shard?: Shard;
+  readonly saveFailures?: string;
+  readonly export?: ExportFormat;
+  readonly replay?: string;
+  /** The text of `--command`. */
+  readonly command?: string;
+  /** Seconds. */
+  readonly startLimit: number;
+  readonly requestLimit: number;
+  readonly runLimit: number;
+  readonly drawLimit: number;
+  readonly restarts: number;
+  readonly workers: number;
+}
+
+/** The options of limits that are not the usual ones, as a repetition needs them. */
+export function unusualLimits({ startLimit, requestLimit, drawLimit }: Flags): readonly string[] {
+  const given = { start: startLimit, request: requestLimit, draw: drawLimit };
+  return (["start", "request", "draw"] as const).flatMap((name) =>
+    given[name] === defaultLimits[name] ? [] : [`--${name}-limit`, String(given[name])],
+  );
+}
+
+const call = callOf("verify").join(" ");
+
+/** The call's form and its help; `--help` and wrong options throw a CommanderError. */
+export const command = addEndOptions(
+  new Command("verify")
+    .usage("[TARGET] [options]")
+    .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
+    .argument(
+      "[TARGET]",
+      `${shippedNames.join(", ")}, or the path of a module${isCheckout ? " (default: reference)" : ""}`,
+    )
+    .option("--list", "print the id and title of each claim and end")
+    .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
+    .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
+    .addOption(
+      new Option("--profile <name>", `random cases a claim: ${profileList()}`)
+        .choices(Object.keys(profiles))
+        .default("quick"),
+    )
+    .option("--runs <n>", "random cases a claim, in place of the profile's", toRuns)
+    .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, in place of TARGET", toCommand)
+    .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
+    .option("--request-limit <s>", "seconds to answer each other request", toSeconds, defaultLimits.request)
+    .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)
+    .option(
+      "--draw-limit <s>",
+      "seconds to draw one sample of an initializer: a slower one is judged by fewer values",
+      toSeconds,
+      defaultLimits.draw,
+    )
+    .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
+    .option("--workers <n>", "claims judged at a time, each in a process of its own", toRuns, availableParallelism())
+    .option("--explain", "show the products that make a wrong element, and its bound")
+    .option("--save-failures <dir>", "write each failed claim's smallest case; what lies there is tried first")
+    .addOption(
+      new Option(
+        "--export <format>",
+        "with --save-failures: write each case also as what runs without this suite",
+      ).choices(exportFormats),
+    )
+    .option("--replay <file>", "judge only the case that --save-failures wrote")
+    .option("--shard <i/n>", "judge part i of n: every n-th claim from the i-th; merge joins the --json", toShard),
+).addHelpText(
+  "after",
+  `
+A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
+operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; ${isCheckout ? "impl/contract.ts" : "this package"} has their types.
+
+Exit code: 0 conforms; 1 does not conform, also where every claim is unsupported; 2 the call or a file it names is
+wrong; 3 the target could not be run, which the files of --json, --junit and --markdown say too; 130 interrupted. What is
+expected to fail does not fail the run; an expectation that no longer holds does.
+
+Examples:
+  ${call}
+  ${call} ./myTarget.ts --only 'conv2d/*' --profile ci
+  ${call} onnxruntime-node --only 'conv2d/*' --explain`,
+);
+
+function toSeed(text: string): string {
+  if (text === "") throw new InvalidArgumentError("It must be a text of one character or more.");
+  return text === "random" ? randomBytes(4).toString("hex") : text;
+}
+
+function toRuns(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 999999999.");
+  return Number(text);
+}
+
+function toCommand(text: string): string {
+  try {
+    splitCommand(text);
+    return text;
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}
+
+function toSeconds(text: string): number {
+  const seconds = Number(text);
+  // Timers hold 32 bits of milliseconds.
+  if (text.trim() === "" || !(seconds > 0 && seconds <= 2e6))
+    throw new InvalidArgumentError("It must be a number of seconds from 0, excluded, to 2000000.");
+  return seconds;
+}
+
+function profileList(): string {
+  return Object.entries(profiles)
+    .map(([name, cases]) => `${name} ${cases}`)
+    .join(", ");
+}
+
+/** `2/3` as part 2 of 3. */
+function toShard(text: string): Shard {
+  const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
+  if (!index || !count || index > count)
+    throw new InvalidArgumentError("It must be i/n with 1 <= i <= n, such as 1/2.");
+  return { index, count };
+}

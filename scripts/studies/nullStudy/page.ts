@@ -1,0 +1,94 @@
+import { statistics } from "../../../properties/init/battery/statistics.ts";
+import { valuesOfRun } from "./runs.ts";
+import { levels } from "./samples.ts";
+import type { Count, Study } from "./study.ts";
+import { tailLevels } from "./tails.ts";
+
+/** A rate over its nominal level, with the standard error of the count. */
+function ratio(count: Count, key: string, level: number): string {
+  const hits = count.hits[key] ?? 0;
+  const due = count.trials * level;
+  return `${(hits / due).toFixed(2)} ± ${(Math.sqrt(due) / due).toFixed(2)}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** `1.07 ± 0.05 at 1e-2 (mean, 5,200 values)` */
+function largest(samples: Study["samples"], level: number): string {
+  const key = `judged ${level}`;
+  const [sample, statistic, count] = Object.entries(samples)
+    .flatMap(([kind, counts]) => Object.entries(counts).map(([name, one]) => [kind, name, one] as const))
+    .reduce((most, next) => (rate(next[2], key) > rate(most[2], key) ? next : most));
+  return `${ratio(count, key, level)} at ${shown(level)} (${statistic}, ${sample})`;
+}
+
+function rate({ trials, hits }: Count, key: string): number {
+  return (hits[key] ?? 0) / trials;
+}
+
+/** docs/null-study.md, from what was counted. */
+export function renderPage({ samples, tails, runs }: Study): string {
+  const bySample = Object.entries(samples).map(([name, counts]) => {
+    const rows = statistics
+      .filter((statistic) => counts[statistic.name])
+      .map(({ name: statistic, allowance }) => {
+        const count = counts[statistic] as Count;
+        return [
+          statistic,
+          `${count.trials}`,
+          ...levels.map((level) => ratio(count, `${level}`, level)),
+          `${allowance}`,
+          ...levels.map((level) => ratio(count, `judged ${level}`, level)),
+        ];
+      });
+    const head = [
+      "statistic",
+      "samples",
+      ...levels.map(shown),
+      "allowance",
+      ...levels.map((l) => `judged ${shown(l)}`),
+    ];
+    return `### ${name}\n\n${table(head, rows)}`;
+  });
+  const byTail = Object.entries(tails).map(([name, count]) => [
+    name,
+    `${(count.trials / 1e6).toFixed(1)} million`,
+    ...tailLevels.map((level) => ratio(count, `${level}`, level)),
+  ]);
+  const byRun = Object.entries(runs).map(([name, { trials, hits }]) => [name, `${trials}`, `${hits.failed ?? 0}`]);
+  const total = Object.values(runs).reduce((sum, { trials }) => sum + trials, 0);
+  return `# The null study
+
+Written by \`pnpm nullstudy\` from docs/null-study.json; \`pnpm nullstudy --afresh\` counts all of it anew.
+
+## Rates on sound samples
+
+How often p is below 1e-2 and 1e-3, over how often it should be, on samples of uniform, normal and truncated laws, symmetric,
+skewed and coarse, drawn by MT19937, xoshiro128**, PCG32 and Philox4x32-10 in turn. "judged": after the allowance by which
+approximate laws are multiplied before a decision. ± is one standard error of a count at its nominal rate. The largest rate as
+judged: ${levels.map((level) => largest(samples, level)).join("; ")}.
+
+${bySample.join("\n\n")}
+
+## Tails of the approximate laws
+
+Each approximate law at the smallest size at which it is used or below, where it is worst, drawn by itself. The same ratios,
+without the allowance.
+
+${table(["law", "draws", ...tailLevels.map(shown)], byTail)}
+
+## Whole runs on sound generators
+
+Every battery and \`init/sparse-positions-are-uniform\` under the quick plan's rate of decisions, at ${valuesOfRun} values a screen
+instead of 65536: ${total} runs.
+
+${table(["generator", "runs", "runs with a false alarm"], byRun)}
+`;
+}
+
+function shown(level: number): string {
+  return level.toExponential(0);
+}

@@ -1,0 +1,39 @@
+import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
+import { soundTarget } from "../../../faults/equivalents/soundTarget.ts";
+import { falseAlarmsOf } from "../../../properties/claim/falseAlarms.ts";
+import { runClaim } from "../../../properties/claim/runClaim.ts";
+import { batteries } from "../../../properties/init/battery/batteries.ts";
+import { sparsePositions } from "../../../properties/init/structure/sparsePositions.ts";
+import { allClaims, profiles } from "../../../run/plan.ts";
+import { type Count, counted } from "./study.ts";
+
+/** Values a screen: few, so that a thousand runs take minutes. */
+export const valuesOfRun = 1024;
+
+const claims = [...batteries, sparsePositions];
+
+/** Whole runs of every battery on each generator in turn until the time is up, each of a seed of its own. */
+export async function studyRuns(
+  before: Readonly<Record<string, Count>>,
+  seconds: number,
+): Promise<Readonly<Record<string, Count>>> {
+  const { decision } = falseAlarmsOf(await allClaims(), profiles.quick);
+  const counts: Record<string, Count> = { ...before };
+  const names = Object.keys(soundGenerators);
+  let index = Object.values(before).reduce((sum, { trials }) => sum + trials, 0);
+  const end = performance.now() + seconds * 1000;
+  for (; performance.now() < end; index++) {
+    const name = names[index % names.length] as string;
+    const target = soundTarget(soundGenerators[name] as Words);
+    let hasFailed = false;
+    for (const claim of claims) {
+      const options = { seed: `null study ${index}`, runs: profiles.quick, rate: decision, values: valuesOfRun };
+      const { verdict, failure } = await runClaim(claim, target, options);
+      if (verdict === "passed") continue;
+      hasFailed = true;
+      console.log(`${name}, run ${index}: ${claim.id} ${verdict}: ${failure?.message}`);
+    }
+    counts[name] = counted(counts[name], { failed: hasFailed });
+  }
+  return counts;
+}

@@ -1,0 +1,183 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const flipped = "tests/targets/flippedKernel.ts";
+const onlyFan = "tests/targets/onlyFan.ts";
+const id = "conv2d/equals-naive-loops";
+const few = ["--only", "conv2d/{equals-naive-loops,half-turn,transposition}", "--runs", "5"];
+const folder = mkdtempSync(join(tmpdir(), "gate-"));
+const file = (name: string) => join(folder, name);
+
+function run(script: string, args: readonly string[]) {
+  const words = [`dist/scripts/${script}.js`, ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: "utf8" });
+  return { code: status, stdout, stderr };
+}
+
+function written(name: string, value: unknown): string {
+  writeFileSync(file(name), JSON.stringify(value));
+  return file(name);
+}
+
+const parsed = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
+
+/** A report without its times and machine, which may differ from run to run. */
+const timeless = (text: string) =>
+  text.replaceAll(/"(milliseconds|peakMemoryBytes)": [\d.e-]+|( +\d+\.\d\d s\b|, at most \d+ MB a worker)/g, "");
+
+describe("outputs and expectations", () => {
+  it("writes every output of a failed run whole, and the expectations under which it conforms", () => {
+    const outputs = ["--json", file("o.json"), "--junit", file("o.xml"), "--markdown", file("o.md")];
+    const { code } = run("verify", [flipped, ...few, ...outputs, "--write-expectations", file("known.json")]);
+    expect(code).toBe(1);
+    expect(parsed("o.json").counts).toMatchObject({ claims: 3, passed: 2, failed: 1, unsupported: 0 });
+    expect(readFileSync(file("o.xml"), "utf8")).toContain('tests="3" failures="1" errors="0" skipped="0"');
+    expect(readFileSync(file("o.md"), "utf8")).toContain(`## ${flipped} does not conform\n`);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+    const reason = "output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs";
+    expect(parsed("known.json")).toEqual([{ id, verdict: "fail", reason }]);
+
+    const again = run("verify", [flipped, ...few, "--expect", file("known.json"), "--json", file("e.json")]);
+    expect(again.stdout).toContain(`  ${id} failed as expected: ${reason}\n`);
+    expect(parsed("e.json").results[0].failure.shrinks).toBe(0);
+    expect(again.code).toBe(0);
+  });
+
+  it("fails on a line that no longer holds", () => {
+    const expectations = written("stale.json", [{ id: "conv2d/half-turn", verdict: "fail", reason: "was so" }]);
+    const { code, stdout } = run("verify", [
+      "reference",
+      "--only",
+      "conv2d/half-turn",
+      "--runs",
+      "1",
+      "--expect",
+      expectations,
+    ]);
+    expect(stdout).toContain("failed  conv2d/half-turn is expected to fail, but passed: remove this line\n");
+    expect(code).toBe(1);
+  });
+
+  it("fails where a required claim is unsupported", () => {
+    const args = [onlyFan, "--only", "{conv2d/half-turn,init/fans-refuse*}", "--runs", "1"];
+    const { code, stdout } = run("verify", [...args, "--require", "conv2d/*"]);
+    expect(stdout).toMatch(/\nfailed {2}conv2d\/half-turn is required, but (\d+) of \1 cases unsupported: has no op/);
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    [["--expect", "nowhere.json"], "nowhere.json must be a JSON file, got: ENOENT"],
+    [["--expect", written("id.json", [{ id: "a/b", verdict: "fail", reason: "x" }])], "claims that there are, got a/b"],
+    [["--expect", written("reason.json", [{ id, verdict: "fail" }])], "/0 must have required property 'reason'"],
+    [["--expect", written("key.json", [{ id, verdict: "fail", reason: "x", b: 1 }])], 'properties, got "b"'],
+    [["--require", "nope/*"], "--require must match the id of a claim, got nope/*"],
+    [["--json", "no/such/folder.json"], "--json must name a file in a folder that can be written, got no/such"],
+    [["--markdown", ""], "--markdown must name a file, got an empty text"],
+    [["--json", folder], `--json must name a file, got ${folder}, a folder`],
+    [["--json", file("a"), "--junit", file("a")], "--json and --junit must name different files, got"],
+    [["--only", ""], "--only must match the id of a claim, got an empty text"],
+    [["--write-expectations", "package.json"], "must name a new file, got package.json, which exists"],
+    [["--shard", "3/2"], "argument '3/2' is invalid. It must be i/n with 1 <= i <= n"],
+  ])("answers %j with exit 2 and a sentence, before anything is judged", (args, sentence) => {
+    const { code, stdout, stderr } = run("verify", ["reference", "--only", id, ...args]);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+  });
+});
+
+describe("a target without seeds", () => {
+  it("has its seed claims unsupported and its failures marked as not replayable in every output", () => {
+    const outputs = ["--json", file("u.json"), "--junit", file("u.xml"), "--markdown", file("u.md")];
+    const only = ["--only", "init/{sample-variance,same-seed-same-bits}", "--runs", "1"];
+    const { code, stdout } = run("verify", ["tests/targets/unseeded.ts", ...only, ...outputs]);
+    const mark = "Not replayable: the target declares seeds: none, so that every run draws other samples.";
+    expect(stdout).toContain(mark);
+    expect(stdout).toContain("[1] declares seeds: none");
+    expect(parsed("u.json").results[0].failure.notReplayable).toContain("declares seeds: none");
+    for (const name of ["u.xml", "u.md"]) expect(readFileSync(file(name), "utf8")).toContain(mark);
+    expect(code).toBe(1);
+  });
+});
+
+describe("a target that draws slowly", () => {
+  it("is judged by fewer values, and every output says what is still seen", () => {
+    const outputs = ["--json", file("d.json"), "--junit", file("d.xml"), "--markdown", file("d.md")];
+    const { code, stdout } = run("verify", [
+      "reference",
+      "--only",
+      "init/battery-of-sparse",
+      "--draw-limit",
+      "0.000001",
+      ...outputs,
+    ]);
+    const note = /samples of \d+ values instead of 82800, since the target draws slowly/;
+    expect(stdout).toMatch(/\nJudged less sharply than planned:\n {2}init\/battery-of-sparse {2}samples of/);
+    expect(parsed("d.json").results[0].notes[0]).toMatch(note);
+    for (const name of ["d.xml", "d.md"]) expect(readFileSync(file(name), "utf8")).toMatch(note);
+    expect(code).toBe(0);
+  });
+});
+
+describe("shards", () => {
+  const [one, two] = [file("1.json"), file("2.json")];
+
+  beforeAll(() => {
+    for (const [i, name] of [one, two].entries())
+      run("verify", [flipped, ...few, "--shard", `${i + 1}/2`, "--json", name]);
+  });
+
+  it("merged equal one run, in verdicts, counts, outputs and exit code", () => {
+    const whole = run("verify", [flipped, ...few, "--json", file("whole.json")]);
+    const merged = run("merge", [two, one, "--json", file("merged.json")]);
+    const [a, b] = [file("whole.json"), file("merged.json")].map((name) => timeless(readFileSync(name, "utf8")));
+    expect(b).toBe(a);
+    expect(timeless(merged.stdout)).toBe(timeless(whole.stdout));
+    expect([merged.code, whole.code]).toEqual([1, 1]);
+    expect(parsed("1.json").results).toHaveLength(2);
+    expect(parsed("2.json").results).toHaveLength(1);
+  });
+
+  it("settles expectations when merged", () => {
+    const expectations = written("merge.json", [{ id, verdict: "fail", reason: "kernel is flipped" }]);
+    const { code, stdout } = run("merge", [one, two, "--expect", expectations]);
+    expect(stdout).toContain("1 failed (1 as expected)");
+    expect(code).toBe(0);
+  });
+
+  it("fails where a report holds fewer cases than the plan", () => {
+    const { results, ...rest } = parsed("2.json");
+    const fewer = written("fewer.json", { ...rest, results: [{ ...results[0], cases: 7 }] });
+    const { code, stdout } = run("merge", [one, fewer]);
+    expect(stdout).toMatch(new RegExp(`\nfailed {2}${results[0].id} must have tried \\d+ cases, got 7\n`));
+    expect(code).toBe(1);
+  });
+
+  it("lets an empty shard pass", () => {
+    const { code, stdout } = run("verify", ["reference", "--only", id, "--shard", "2/2"]);
+    expect(stdout).toMatch(/^0 claims: .*, shard 2\/2\nreference conforms in shard 2 of 2\n$/);
+    expect(code).toBe(0);
+  });
+
+  it("refuses reports of different runs, and claims in none or two of them", () => {
+    const other = written("other.json", { ...parsed("2.json"), seed: "x" });
+    for (const [reports, sentence] of [
+      [[one], "reports must hold every claim, got none with"],
+      [[one, two, one], `reports must hold every claim once, got ${id} in ${one} and ${one}`],
+      [[one, written("none.json", { ...parsed("2.json"), notRun: "no GPU" })], "that could be run, got"],
+      [[one, other], `reports must have the same seed, got 2027.1 in ${one} and x in ${other}`],
+      [[written("half.json", {})], "half.json must have the form of docs/report.schema.json, but the whole must have"],
+    ] as const) {
+      const { code, stderr } = run("merge", [...reports, "--json", file("never.json")]);
+      expect(stderr).toContain(sentence);
+      expect(code).toBe(2);
+    }
+    expect(existsSync(file("never.json"))).toBe(false);
+  });
+});

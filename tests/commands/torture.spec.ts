@@ -1,0 +1,194 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const targets = "tests/targets";
+const oneClaim = ["--only", "conv2d/equals-naive-loops", "--runs", "3"];
+const limits = ["--start-limit", "5", "--request-limit", "0.5"];
+const folder = mkdtempSync(join(tmpdir(), "torture-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Run {
+  readonly code: number | null;
+  readonly output: string;
+  readonly milliseconds: number;
+}
+
+/** Runs the command for real; Ctrl-C is sent when `interruptWhen` holds, from where on its time is measured. */
+async function verify(args: readonly string[], interruptWhen?: () => boolean, trace = ""): Promise<Run> {
+  const env = { ...process.env, TRACE: trace };
+  const child = spawn(process.execPath, ["dist/scripts/verify.js", ...args], { cwd: root, env });
+  let output = "";
+  const keep = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+  while (interruptWhen && !interruptWhen()) await setTimeout(50);
+  const started = performance.now();
+  if (interruptWhen) await interrupt(child);
+  const code = await closed;
+  return { code, output, milliseconds: performance.now() - started };
+}
+
+/** A terminal's Ctrl-C arrives twice where a runner in the same process group passes it on. */
+async function interrupt(child: ChildProcess): Promise<void> {
+  child.kill("SIGINT");
+  await setTimeout(30);
+  child.kill("SIGINT");
+}
+
+/** The arguments that judge a misbehaving program, and a function for those of its processes that are left. */
+function torture(misbehaviour: string) {
+  const trace = join(folder, misbehaviour);
+  const command = `${process.execPath} ${targets}/process/torture.mjs ${misbehaviour} ${trace}`;
+  const traced = () => (existsSync(trace) ? readFileSync(trace, "utf8").trim().split("\n").map(Number) : []);
+  return { args: ["--command", command, ...oneClaim, ...limits], traced, left: () => traced().filter(isRunning) };
+}
+
+/** Whether a process runs; one that has ended and waits for its parent's notice does not. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^\d+ \(.*\) Z/.test(existsSync(`/proc/${pid}/stat`) ? readFileSync(`/proc/${pid}/stat`, "utf8") : "");
+  } catch {
+    return false;
+  }
+}
+
+describe("verify and a program that misbehaves", () => {
+  it.concurrent.each([
+    ["hangs", 1, "the program did not answer conv2d within 0.5 s"],
+    ["loops", 1, "the program did not answer conv2d within 0.5 s"],
+    ["leavesChildHanging", 1, "the program did not answer conv2d within 0.5 s"],
+    ["exits", 1, "the program exited with code 3\n  it last wrote:\n    about to leave"],
+    ["throws", 1, "Error: out of device memory"],
+    ["segfaults", 1, "the program was ended by SIGSEGV"],
+    ["floodsStderr", 1, "  it last wrote:\n    warning "],
+    ["writesGarbage", 1, 'must write JSON-RPC 2.0 answers, one a line, got "loading weights... done"'],
+    ["answersOtherId", 1, "the program answered id 99999, must be one of "],
+    ["answersTwice", 1, ", must be one of "],
+    ["losesBytes", 1, "result.data must be "],
+    ["answersImpossibleShape", 1, "result.shape must be a list of whole numbers from 0, got [1,-1,2.5,4]"],
+    ["answersHugeShape", 1, "bytes for float32 [1000000000, 1000000000, 1, 1], got "],
+    ["answersNoTensor", 1, "result must be an object, got 7"],
+    ["answersGigantic", 1, "the program "],
+    ["writesHalfLine", 1, 'did not answer conv2d within 0.5 s after half a line, "{'],
+    ["fails", 1, "out of device memory (error -32000)"],
+    ["isInvalid", 1, "conv2d threw Error: bad argument, must answer: the request is valid"],
+    ["isUnsupported", 1, "[1] no such kernel"],
+    ["diesAtStart", 3, "the program exited with code 1\nit last wrote:\n  libconv.so is missing"],
+    ["neverStarts", 3, "the program did not answer describe within 5 s"],
+  ])("%s: ends with exit %i, a sentence and no process left", async (misbehaviour, exit, sentence) => {
+    const { args, left, traced } = torture(misbehaviour);
+    const { code, output } = await verify(args);
+    expect(output).toContain(sentence);
+    expect(code).toBe(exit);
+    if (exit === 1) expect(traced().length).toBeGreaterThan(0);
+    expect(left()).toEqual([]);
+  });
+
+  it("ends everything within 2 s of Ctrl-C", async () => {
+    const { args, traced, left } = torture("leavesChildHanging");
+    const found = () => traced().length > 1;
+    rmSync(join(folder, "leavesChildHanging"), { force: true });
+    const { code, output, milliseconds } = await verify([...args, "--request-limit", "60"], found);
+    expect(output).toContain("Interrupted: 0 of 1 claim judged");
+    expect(code).toBe(130);
+    expect(milliseconds).toBeLessThan(2000);
+    expect(left()).toEqual([]);
+  });
+
+  it("fails what is left when the program was started too often", async () => {
+    const { args } = torture("exits");
+    const { code, output } = await verify([...args, "--only", "conv2d/error-bound*", "--restarts", "1"]);
+    expect(output).toContain("not judged, since the target had to be started again 1 times (--restarts)");
+    expect(code).toBe(1);
+  });
+});
+
+describe("verify and a module that misbehaves", () => {
+  const fans = ["--only", "init/fans-{by,count}*", "--runs", "3"];
+
+  it("hears nothing of what it says to its parent process", async () => {
+    const { code, output } = await verify([`${targets}/talksToParent.ts`, ...fans]);
+    expect(output).toContain("\n2 claims: 2 passed, 0 failed, 0 unsupported");
+    expect(code).toBe(0);
+  });
+
+  it("loads it again where it could not be loaded once", async () => {
+    const trace = join(folder, "loads");
+    const { code, output } = await verify([`${targets}/busyOnce.ts`, ...fans, "--workers", "2"], undefined, trace);
+    expect(output).toContain("\n2 claims: 2 passed, 0 failed, 0 unsupported");
+    expect(readFileSync(trace, "utf8")).toBe("xxx");
+    expect(code).toBe(0);
+  });
+
+  it("saves the case on which its process ended, and replays it", async () => {
+    const saved = join(folder, "saved");
+    const only = ["--only", "conv2d/nan-reaches-its-windows", "--runs", "3"];
+    const first = await verify([`${targets}/exitsOnNan.ts`, ...only, "--save-failures", saved]);
+    const file = join(saved, "conv2d__nan-reaches-its-windows.json");
+    expect(first.output).toContain(
+      `  Replay: npx conv2d-conformance verify ${targets}/exitsOnNan.ts --replay ${file} --seed`,
+    );
+    expect(first.output).toContain(`${file} saved\n`);
+    const again = await verify([`${targets}/exitsOnNan.ts`, "--replay", file]);
+    expect(again.output).toContain("the process of the target exited with code 7");
+    expect(again.code).toBe(1);
+  });
+});
+
+describe("verify and its limits", () => {
+  it.each(["loopsForever", "neverAnswers"])("names the request at which the module %s hangs", async (file) => {
+    const { code, output } = await verify([`${targets}/${file}.ts`, ...oneClaim, ...limits]);
+    expect(output).toContain("the target did not answer within 0.5 s (--request-limit)");
+    expect(output).toContain("\n  // never answers\n");
+    expect(code).toBe(1);
+  });
+
+  it("ends a run that takes too long", async () => {
+    const { code, output } = await verify([`${targets}/neverAnswers.ts`, ...oneClaim, "--run-limit", "3"]);
+    expect(output).toContain("not judged, since the run took its 3 s (--run-limit)");
+    expect(code).toBe(1);
+
+    const known = join(folder, "known.json");
+    writeFileSync(known, JSON.stringify([{ id: "conv2d/equals-naive-loops", verdict: "fail", reason: "it hangs" }]));
+    const expected = await verify([`${targets}/neverAnswers.ts`, ...oneClaim, "--run-limit", "3", "--expect", known]);
+    expect(expected.output).not.toContain("as expected");
+    expect(expected.code).toBe(1);
+  });
+
+  it("passes a program that is right, within its domain", async () => {
+    const command = `'${process.execPath}' ${targets}/process/correct.mjs`;
+    const only = ["--only", "conv2d/{equals,empty,inputs}*", "--runs", "20"];
+    const { code, output } = await verify(["--command", command, ...only]);
+    expect(output).toMatch(/] declares no paddingMode (reflect|replicate|circular)\n/);
+    expect(output).toContain("] not observable over a pipe\n");
+    expect(output).toMatch(/\n3 claims: 2 passed, 0 failed, 1 unsupported/);
+    expect(code).toBe(0);
+  });
+
+  it("never sends a request outside the declared domain", async () => {
+    const { code, output } = await verify([`${targets}/declaresLittle.ts`, "--only", "conv2d/{equals,empty}*"]);
+    expect(output).toContain("] declares no emptyBatch\n");
+    expect(output).toContain("] declares no groups\n");
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [["--command", "conv | tee log"], "It must be a program and its arguments, got |; sh -c '…' runs a shell."],
+    [["--request-limit", "0"], "It must be a number of seconds from 0, excluded, to 2000000."],
+    [["reference", "--command", "conv"], "TARGET or --command must be given, got both reference and conv"],
+  ])("answers the wrong call %j with exit 2", async (args, sentence) => {
+    const { code, output } = await verify(args);
+    expect(output).toContain(sentence);
+    expect(code).toBe(2);
+  });
+});

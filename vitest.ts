@@ -1,0 +1,72 @@
+import { relative } from "node:path";
+import { beforeAll, describe, it, type TestContext } from "vitest";
+import type { Target } from "./impl/contract.ts";
+import { falseAlarmsOf } from "./properties/claim/falseAlarms.ts";
+import { showFailure } from "./report/failure/showFailure.ts";
+import { shellLine } from "./report/phrases.ts";
+import { judgeClaim } from "./run/judgeClaim.ts";
+import { allClaims, edition, type Profile, profiles, sampleValues, selectClaims } from "./run/plan.ts";
+import { declineOf, isDeclined } from "./run/runReport.ts";
+import { targetOf } from "./run/target/loadTarget.ts";
+import { tried, within } from "./run/target/openTarget.ts";
+
+export interface ConformanceOptions {
+  /** Judges only the claims whose id is or matches one of these globs; every claim where it is left out. */
+  readonly only?: string | readonly string[];
+  /** The seed of the random cases; default the edition's. */
+  readonly seed?: string;
+  /** Random cases a claim: quick 100, ci 300, deep 3000; default `"quick"`. */
+  readonly profile?: Profile;
+  /** Random cases a claim, in place of the profile's. */
+  readonly runs?: number;
+  /** Whether a failure shows the products that make its wrong element; default false. */
+  readonly explain?: boolean;
+  /** Milliseconds for one claim; default 60 000. */
+  readonly timeout?: number;
+}
+
+/** What is judged: a target, a promise of one, or a function that returns either, called once before the tests. */
+export type TargetSource = Target | Promise<Target> | (() => Target | Promise<Target>);
+
+const defaultTimeout = 60_000;
+
+/**
+ * Registers each claim as a test of the Vitest suite that calls it, named by id and title. A claim that does not hold
+ * fails with the text of `verify`; one that the target does not support is skipped with its reason. Nothing stands
+ * between the target and the tests: a crash or an endless loop takes the suite along, where `verify` goes on.
+ * An Error for a glob that no claim matches. One test at a time: a target may hold state.
+ */
+export function describeConformance(source: TargetSource, options: ConformanceOptions = {}): void {
+  const { only = [], seed = edition, profile = "quick", explain = false, timeout = defaultTimeout } = options;
+  const runs = options.runs ?? profiles[profile];
+
+  describe("conv2d-conformance", { timeout, concurrent: false }, async () => {
+    const all = await allClaims();
+    const claims = selectClaims(all, [only].flat(), "only");
+    const judging = { seed, runs, rate: falseAlarmsOf(all, runs).decision, values: sampleValues[profile] };
+    let judged: ReturnType<typeof within>;
+    beforeAll(async () => {
+      const made = await (typeof source === "function" ? source() : source);
+      const target = targetOf(made, "describeConformance", "what describeConformance is given");
+      judged = within(target, await tried(target), false);
+    }, timeout);
+
+    for (const claim of claims)
+      it(`${claim.id}: ${claim.title}`, async (context) => {
+        const result = await judgeClaim(claim, judged.forClaim(claim), judged.declared, judging);
+        if (result.failure) throw failureOf(showFailure(result, result.failure, replayOf(claim.id, context), explain));
+        if (result.verdict === "unsupported") context.skip(declineOf(result));
+        if (isDeclined(result)) await context.annotate(declineOf(result));
+      });
+  });
+}
+
+/** An error that is its message alone: the stack would show this suite's files, not the target's. */
+function failureOf(message: string): Error {
+  return Object.assign(new Error(message), { stack: `Error: ${message}` });
+}
+
+/** `npx vitest run test/conv.test.ts -t conv2d/transposition`: the same seed, hence the same cases. */
+function replayOf(id: string, { task }: TestContext): string {
+  return shellLine(["npx", "vitest", "run", relative(process.cwd(), task.file.filepath), "-t", id]);
+}
