@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import picomatch from "picomatch";
 import { expectWritable, writeWhole } from "../run/files/atomicFile.ts";
+import { allClaims } from "../run/plan.ts";
 import { WrongCall } from "../run/usageError.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { collect } from "./cli/outputs.ts";
@@ -94,8 +95,12 @@ async function faultsMain(flags: Flags): Promise<number> {
   });
   progress.stop();
   const rows = rowsOf(results);
-  const claims = [...new Set(results.flatMap(({ findings }) => findings.map(({ claim }) => claim)))];
-  const adding = claimRows(rows, claims);
+  const met = new Set(results.flatMap(({ findings }) => findings.map(({ claim }) => claim)));
+  const all = new Map((await allClaims()).map((claim) => [claim.id, claim]));
+  const adding = claimRows(
+    rows,
+    [...met].map((id) => ({ id, rationale: all.get(id)?.rationale ?? null })),
+  );
   // What a claim adds is known only where every fault met every claim.
   const isWhole = profile !== "ci" && only.length === 0;
   const problems = [...problemsOf(results), ...(isWhole ? idleClaims(adding) : [])];

@@ -14,6 +14,7 @@ import { channelsOf, rearranged, shape4, sum } from "../expect/rearrange.ts";
 export const additiveOverInputChannels = defineClaim({
   id: "conv2d/additive-over-input-channels",
   title: "is the sum over its input channels",
+  rationale: "names the sum over channels as the cause, which equality does not",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

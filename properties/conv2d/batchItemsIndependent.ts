@@ -13,6 +13,7 @@ import { itemOf } from "../expect/rearrange.ts";
 export const batchItemsIndependent = defineClaim({
   id: "conv2d/batch-items-are-independent",
   title: "answers each item of a batch as it answers it alone",
+  rationale: "names mixed batch items as the cause, which equality does not",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -14,6 +14,7 @@ import { rearranged, shape4 } from "../expect/rearrange.ts";
 export const batchPermutation = defineClaim({
   id: "conv2d/batch-permutation",
   title: "permutes its output with the batch",
+  rationale: "names an item's place in the batch as the cause, which equality does not",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

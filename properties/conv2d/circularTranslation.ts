@@ -16,6 +16,7 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 export const circularTranslation = defineClaim({
   id: "conv2d/circular-translation",
   title: "with circular padding of a rolled input is the rolled output",
+  rationale: "is the only claim about circular borders that needs no border made by the suite",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

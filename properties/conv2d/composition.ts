@@ -66,6 +66,7 @@ function composedKernel(first: Conv2dRequest, second: Conv2dRequest): Tensor {
 export const composition = defineClaim({
   id: "conv2d/composition",
   title: "of a convolution is the convolution with the composed kernel",
+  rationale: "joins two calls, so that the shape and layout of an answer are read again as an input",
   operations: ["conv2d"],
   draws: fc.record({ first: conv2dCases, second: secondKernels }),
   check: async (subject, draw) => {

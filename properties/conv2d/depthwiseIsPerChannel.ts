@@ -14,6 +14,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 export const depthwiseIsPerChannel = defineClaim({
   id: "conv2d/depthwise-is-per-channel",
   title: "depthwise convolves each channel with its own filters",
+  rationale: "reaches the depthwise path, multipliers included, in every case",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -14,6 +14,7 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 export const dilationIsZeroStuffing = defineClaim({
   id: "conv2d/dilation-is-zero-stuffing",
   title: "with a dilation is the convolution with a zero-stuffed kernel",
+  rationale: "compares the dilated path with the library's own path without dilation",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

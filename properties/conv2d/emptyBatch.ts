@@ -12,6 +12,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 export const emptyBatch = defineClaim({
   id: "conv2d/empty-batch",
   title: "of an empty batch is an empty output of the right shape",
+  rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: regions,

@@ -13,6 +13,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 export const equalsNaiveLoops = defineClaim({
   id: "conv2d/equals-naive-loops",
   title: "equals the sum that defines it, loop by loop",
+  rationale: "states the definition on whole requests; its smallest cases are as small as those of special claims",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

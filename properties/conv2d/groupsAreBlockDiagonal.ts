@@ -13,6 +13,7 @@ import { at, grid, shape4 } from "../expect/rearrange.ts";
 export const groupsAreBlockDiagonal = defineClaim({
   id: "conv2d/groups-are-block-diagonal",
   title: "with groups is one group with a block-diagonal kernel",
+  rationale: "compares the grouped path with the dense one, without cutting the input",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

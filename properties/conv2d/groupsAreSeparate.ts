@@ -14,6 +14,7 @@ import { biasOf, channelsOf, filtersOf, joinChannels } from "../expect/rearrange
 export const groupsAreSeparate = defineClaim({
   id: "conv2d/groups-are-separate",
   title: "with groups is one convolution for each group, side by side",
+  rationale: "compares the grouped path with the library's own path of one group",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -29,6 +29,7 @@ function exchanged(padding: Conv2dRequest["padding"]): Conv2dRequest["padding"] 
 export const halfTurn = defineClaim({
   id: "conv2d/half-turn",
   title: "with input and kernel rotated by 180° gives the rotated output",
+  rationale: "compares begin with end along both axes, so that a mistake of one shows without an oracle",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

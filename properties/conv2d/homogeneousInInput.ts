@@ -6,8 +6,9 @@ import { homogeneousIn } from "./templates/linearityClaims.ts";
  * Catches: |input|, a hidden activation or threshold, fixed-point and absolute-tolerance shortcuts.
  * Source: linearity; IEEE 754 scaling by powers of two is exact. Bits are due only from a deterministic target.
  */
-export const homogeneousInInput = homogeneousIn(
-  "input",
-  "conv2d/homogeneous-in-input",
-  "of a scaled input is the scaled output",
-);
+export const homogeneousInInput = homogeneousIn({
+  id: "conv2d/homogeneous-in-input",
+  title: "of a scaled input is the scaled output",
+  rationale: "needs no oracle: offsets and saturation fail, whatever the right values are",
+  role: "input",
+});

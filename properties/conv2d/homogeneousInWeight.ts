@@ -6,8 +6,9 @@ import { homogeneousIn } from "./templates/linearityClaims.ts";
  * Catches: |weight|, a hidden activation or threshold, fixed-point and absolute-tolerance shortcuts.
  * Source: linearity; IEEE 754 scaling by powers of two is exact. Bits are due only from a deterministic target.
  */
-export const homogeneousInWeight = homogeneousIn(
-  "weight",
-  "conv2d/homogeneous-in-weight",
-  "of a scaled weight is the scaled output",
-);
+export const homogeneousInWeight = homogeneousIn({
+  id: "conv2d/homogeneous-in-weight",
+  title: "of a scaled weight is the scaled output",
+  rationale: "needs no oracle: weights that are clamped or quantised fail, whatever the right values are",
+  role: "weight",
+});

@@ -13,6 +13,7 @@ import { rearranged, shape4 } from "../expect/rearrange.ts";
 export const inputChannelPermutation = defineClaim({
   id: "conv2d/input-channel-permutation",
   title: "does not depend on the order of input channels",
+  rationale: "reaches the tails of vectorised channel loops: it moves the same channel through them",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -33,6 +33,7 @@ const planes = [
 export const largePlanes = defineClaim({
   id: "conv2d/large-planes",
   title: "is right on planes of more than 2¹⁶ elements",
+  rationale: "reaches offsets beyond 16 bits, which small cases do not",
   operations: ["conv2d"],
   draws: fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...planes) }, { weight: 0, arbitrary: planeCases }),
   examples: planes,

@@ -11,6 +11,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 export const manyProducts = defineClaim({
   id: "conv2d/many-products",
   title: "is right where one output sums more than 256 products",
+  rationale: "reaches blocked and vectorised sums, which small cases do not fill",
   operations: ["conv2d"],
   draws: conv2dCases,
   randomShare: 0.3,

@@ -16,6 +16,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 export const nanReachesItsWindows = defineClaim({
   id: "conv2d/nan-reaches-its-windows",
   title: "passes a NaN to every output whose window holds it, and to no other",
+  rationale: "detects products that are skipped or superfluous where ordinary values hide them",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: regions,

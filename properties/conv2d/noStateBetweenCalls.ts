@@ -17,6 +17,7 @@ import { scaled } from "../expect/rearrange.ts";
 export const noStateBetweenCalls = defineClaim({
   id: "conv2d/no-state-between-calls",
   title: "depends on its request alone, and never overwrites an earlier answer",
+  rationale: "reports that earlier calls have an effect; it needs several calls, so that its cases are larger",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -13,6 +13,7 @@ import { mapValues, rearranged, shape4 } from "../expect/rearrange.ts";
 export const outputChannelPermutation = defineClaim({
   id: "conv2d/output-channel-permutation",
   title: "permutes its output channels with its filters",
+  rationale: "reaches the tails of vectorised filter loops: it moves the same filter through them",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

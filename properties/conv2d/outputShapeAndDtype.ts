@@ -14,6 +14,7 @@ import { axisOf } from "../oracle/naiveConv2d.ts";
 export const outputShapeAndDtype = defineClaim({
   id: "conv2d/output-shape-and-dtype",
   title: "has the shape of the formula and the dtype of the input",
+  rationale: "reports a wrong shape or dtype before any value is compared",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -13,6 +13,7 @@ import { borderedInput } from "../oracle/borderedInput.ts";
 export const paddingIsExplicitBorder = defineClaim({
   id: "conv2d/padding-is-an-explicit-border",
   title: "with padding is the unpadded convolution of the bordered input",
+  rationale: "compares each padding mode with the library's own unpadded path",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -14,6 +14,7 @@ import { expectEqual } from "../expect/expectTensor.ts";
 export const repeatable = defineClaim({
   id: "conv2d/repeatable",
   title: "answers the same request the same way",
+  rationale: "reports that one request has several answers; claims about values catch deterministic faults sooner",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

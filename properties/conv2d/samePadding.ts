@@ -16,6 +16,7 @@ import { axisOf } from "../oracle/naiveConv2d.ts";
 export const samePadding = defineClaim({
   id: "conv2d/same-padding",
   title: "with same_* has ⌈in / s⌉ outputs and puts the odd pixel on the named side",
+  rationale: "names same_* as the cause, not the padding that it resolves to",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: variants,

@@ -13,6 +13,7 @@ import { rearranged, shape4 } from "../expect/rearrange.ts";
 export const strideIsSubsampling = defineClaim({
   id: "conv2d/stride-is-subsampling",
   title: "with a stride keeps every s-th output of stride 1",
+  rationale: "compares the strided path with the library's own path of stride 1",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -15,6 +15,7 @@ import { axisOf, effectiveKernel } from "../oracle/naiveConv2d.ts";
 export const translationEquivariant = defineClaim({
   id: "conv2d/translation-equivariant",
   title: "of a shifted input is the shifted output, away from the border",
+  rationale: "names unequal treatment of positions as the cause, which equality does not",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

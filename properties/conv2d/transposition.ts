@@ -22,6 +22,7 @@ function transposed(tensor: Approximate): Approximate {
 export const transposition = defineClaim({
   id: "conv2d/transposition",
   title: "with height and width exchanged gives the exchanged output",
+  rationale: "compares each axis with the other, so that a mistake of one shows without an oracle",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,

@@ -16,6 +16,7 @@ import { naiveGradient } from "../oracle/naiveGradient.ts";
 export const biasIsSumOfGradOutput = defineClaim({
   id: "gradient/bias-is-the-sum-of-grad-output",
   title: "for the bias is the sum of gradOutput, whatever input and weight",
+  rationale: "names the bias as the cause, not the convolution's gradient",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientRows,

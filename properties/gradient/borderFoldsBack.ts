@@ -23,6 +23,7 @@ function copiesOf(size: number, begin: number, end: number, mode: Parameters<typ
 export const borderFoldsBack = defineClaim({
   id: "gradient/border-folds-back",
   title: "through a border adds each copy's gradient to the pixel it repeats",
+  rationale: "compares each padding mode with the library's own unpadded path",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientRows,

@@ -15,6 +15,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 export const dilationIsZeroStuffing = defineClaim({
   id: "gradient/dilation-is-zero-stuffing",
   title: "with a dilation is that of the zero-stuffed kernel at its taps",
+  rationale: "compares the dilated path with the library's own path without dilation",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

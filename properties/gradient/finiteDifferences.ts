@@ -24,6 +24,7 @@ function nudged({ gradOutput: _, ...request }: Conv2dGradientRequest, role: Grad
 export const finiteDifferences = defineClaim({
   id: "gradient/is-the-finite-difference",
   title: "is the difference that one more in one element makes",
+  rationale: "is the definition of a derivative, element by element, of the library's own forward pass",
   operations: ["conv2d", "conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

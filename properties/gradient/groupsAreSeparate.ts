@@ -14,6 +14,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 export const groupsAreSeparate = defineClaim({
   id: "gradient/groups-are-separate",
   title: "with groups is one gradient for each group, side by side",
+  rationale: "compares the grouped path with the library's own path of one group",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientRows,

@@ -12,6 +12,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 export const ignoresItsOwnVariable = defineClaim({
   id: "gradient/ignores-its-own-variable",
   title: "for a tensor does not depend on that tensor, nor on the bias",
+  rationale: "reports that values are read which must not matter, which equality does not",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

@@ -14,6 +14,7 @@ import { at, grid, shape4 } from "../expect/rearrange.ts";
 export const pointwiseStrided = defineClaim({
   id: "gradient/strided-pointwise-is-a-matrix-product",
   title: "of a strided 1×1 is the matrix product over the pixels it reads",
+  rationale: "reaches the strided 1×1 path in every case",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

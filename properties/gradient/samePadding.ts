@@ -16,6 +16,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 export const samePadding = defineClaim({
   id: "gradient/same-padding",
   title: "with same_* is that of the same padding in pixels",
+  rationale: "names same_* as the cause, not the padding that it resolves to",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: [...variants, ...gradientSamples.slice(0, 20)],

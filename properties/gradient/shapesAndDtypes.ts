@@ -13,6 +13,7 @@ import { labelOf } from "./expectGradients.ts";
 export const shapesAndDtypes = defineClaim({
   id: "gradient/shapes-and-dtypes",
   title: "has the shapes and the dtype of input, weight and bias",
+  rationale: "reports a wrong shape or dtype before any value is compared",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

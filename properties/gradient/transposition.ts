@@ -21,6 +21,7 @@ function turned({ input, weight, bias }: Conv2dGradients): Conv2dGradients {
 export const transposition = defineClaim({
   id: "gradient/transposition",
   title: "with height and width exchanged gives the exchanged gradients",
+  rationale: "compares each axis with the other, so that a mistake of one shows without an oracle",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

@@ -22,6 +22,7 @@ function isRead(position: number, begin: number, out: number, stride: number, ke
 export const unreadPixelsHaveNone = defineClaim({
   id: "gradient/unread-pixels-have-none",
   title: "is zero at pixels that no window reads",
+  rationale: "names the pixels outside all windows as the cause, which equality does not",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

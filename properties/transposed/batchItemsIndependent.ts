@@ -12,6 +12,7 @@ import { itemOf } from "../expect/rearrange.ts";
 export const batchItemsIndependent = defineClaim({
   id: "transposed/batch-items-are-independent",
   title: "answers each item of a batch as it answers it alone",
+  rationale: "names mixed batch items as the cause, which equality does not",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedSamples,

@@ -12,6 +12,7 @@ import { at, grid, shape4 } from "../expect/rearrange.ts";
 export const biasAddedOnce = defineClaim({
   id: "transposed/bias-is-added-once",
   title: "adds the bias once to every output of its channel",
+  rationale: "names the bias as the cause where outputs overlap",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

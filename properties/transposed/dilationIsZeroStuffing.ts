@@ -13,6 +13,7 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 export const dilationIsZeroStuffing = defineClaim({
   id: "transposed/dilation-is-zero-stuffing",
   title: "with a dilation is the one with a zero-stuffed kernel",
+  rationale: "compares the dilated path with the library's own path without dilation",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

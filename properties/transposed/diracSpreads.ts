@@ -15,6 +15,7 @@ import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 export const diracSpreads = defineClaim({
   id: "transposed/dirac-kernel-spreads-the-input",
   title: "with a dirac kernel is the input spread by the stride",
+  rationale: "shows as a picture of the input where pixels land",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedSamples,

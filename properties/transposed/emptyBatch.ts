@@ -11,6 +11,7 @@ import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 export const emptyBatch = defineClaim({
   id: "transposed/empty-batch",
   title: "of an empty batch is an empty output of the right shape",
+  rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedSamples,

@@ -12,6 +12,7 @@ import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 export const equalsNaiveLoops = defineClaim({
   id: "transposed/equals-naive-loops",
   title: "equals the sum that defines it, loop by loop",
+  rationale: "states the definition on whole requests; its smallest cases are as small as those of special claims",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

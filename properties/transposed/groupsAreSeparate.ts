@@ -14,6 +14,7 @@ import { biasOf, channelsOf, filtersOf, joinChannels } from "../expect/rearrange
 export const groupsAreSeparate = defineClaim({
   id: "transposed/groups-are-separate",
   title: "with groups is one transposed convolution for each group, side by side",
+  rationale: "compares the grouped path with the library's own path of one group",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

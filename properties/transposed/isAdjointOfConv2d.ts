@@ -16,6 +16,7 @@ import { axisOf, effectiveKernel } from "../oracle/naiveConv2d.ts";
 export const isAdjointOfConv2d = defineClaim({
   id: "transposed/is-the-adjoint-of-conv2d",
   title: "with the same weight is the adjoint of the convolution",
+  rationale: "needs no oracle: compares the operation with the library's own convolution",
   operations: ["conv2d", "convTranspose2d"],
   draws: conv2dCases,
   examples: gradientRows,

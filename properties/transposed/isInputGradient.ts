@@ -12,6 +12,7 @@ import { expectEqual } from "../expect/expectTensor.ts";
 export const isInputGradient = defineClaim({
   id: "transposed/is-the-input-gradient",
   title: "is the gradient of the convolution for its input",
+  rationale: "needs no oracle: compares the operation with the library's own gradient",
   operations: ["conv2dGradient", "convTranspose2d"],
   draws: conv2dCases,
   examples: gradientSamples,

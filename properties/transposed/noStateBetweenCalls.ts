@@ -14,6 +14,7 @@ import { mapValues } from "../expect/rearrange.ts";
 export const noStateBetweenCalls = defineClaim({
   id: "transposed/no-state-between-calls",
   title: "depends on its request alone, and never overwrites an earlier answer",
+  rationale: "reports that earlier calls have an effect; it needs several calls, so that its cases are larger",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedSamples,

@@ -14,6 +14,7 @@ import { grid, rearranged, shape4 } from "../expect/rearrange.ts";
 export const onePixelPrintsKernel = defineClaim({
   id: "transposed/one-pixel-prints-the-kernel",
   title: "of a single one is the kernel, where that pixel falls",
+  rationale: "shows a flipped or misplaced kernel as a picture of the kernel",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedSamples,

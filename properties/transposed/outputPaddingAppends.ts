@@ -14,6 +14,7 @@ import { at, grid, shape4 } from "../expect/rearrange.ts";
 export const outputPaddingAppends = defineClaim({
   id: "transposed/output-padding-appends",
   title: "with outputPadding has more rows below and columns to the right",
+  rationale: "names outputPadding as the cause, and the side",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

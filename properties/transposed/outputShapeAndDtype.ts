@@ -13,6 +13,7 @@ import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 export const outputShapeAndDtype = defineClaim({
   id: "transposed/output-shape-and-dtype",
   title: "has the shape of the formula and the dtype of the input",
+  rationale: "reports a wrong shape or dtype before any value is compared",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

@@ -13,6 +13,7 @@ import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 export const paddingCrops = defineClaim({
   id: "transposed/padding-crops",
   title: "with padding is the unpadded output with its sides cut off",
+  rationale: "compares the padded path with the library's own unpadded path",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

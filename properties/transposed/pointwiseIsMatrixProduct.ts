@@ -12,6 +12,7 @@ import { at, grid, shape4 } from "../expect/rearrange.ts";
 export const pointwiseIsMatrixProduct = defineClaim({
   id: "transposed/pointwise-is-a-matrix-product",
   title: "1×1 is the matrix product of the transposed weight and pixels",
+  rationale: "reaches the 1×1 path in every case",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedSamples,

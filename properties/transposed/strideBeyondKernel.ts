@@ -15,6 +15,7 @@ import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 export const strideBeyondKernel = defineClaim({
   id: "transposed/stride-beyond-kernel",
   title: "with a stride beyond the kernel leaves gaps of bias",
+  rationale: "reaches the gaps between kernels, which must hold the bias alone, in every case",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedSamples,

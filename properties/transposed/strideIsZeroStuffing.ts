@@ -12,6 +12,7 @@ import { at, grid, shape4 } from "../expect/rearrange.ts";
 export const strideIsZeroStuffing = defineClaim({
   id: "transposed/stride-is-zero-stuffing",
   title: "with a stride is stride 1 on a zero-stuffed input",
+  rationale: "compares the strided path with the library's own path of stride 1",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

@@ -16,6 +16,7 @@ const swapped = ([height, width]: Pair): Pair => [width, height];
 export const transposition = defineClaim({
   id: "transposed/transposition",
   title: "with height and width exchanged gives the exchanged output",
+  rationale: "compares each axis with the other, so that a mistake of one shows without an oracle",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,

@@ -11,8 +11,15 @@ import { coveringRows } from "../../properties/arbitraries/coveringRows.ts";
 import { meetings } from "../../properties/arbitraries/meetings.ts";
 import { variants } from "../../properties/arbitraries/variants.ts";
 import { catalogue } from "../../properties/catalogue.ts";
+import type { Claim } from "../../properties/claim/claim.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
 import { type ClaimResult, runClaim } from "../../properties/claim/runClaim.ts";
+import { boundOnDenseData } from "../../properties/conv2d/boundOnDenseData.ts";
+import { equalsNaiveLoops } from "../../properties/conv2d/equalsNaiveLoops.ts";
+import { strideIsSubsampling } from "../../properties/conv2d/strideIsSubsampling.ts";
+import { normalStd } from "../../properties/init/scale/normalStd.ts";
+import { sampleVariance } from "../../properties/init/scale/sampleVariance.ts";
+import { uniformBound } from "../../properties/init/scale/uniformBound.ts";
 import { edition } from "../../run/plan.ts";
 import { within } from "../../run/target/openTarget.ts";
 import { haveSameLaws } from "./laws.ts";
@@ -28,9 +35,9 @@ export interface DiagnosisFinding {
   readonly cases: number;
 }
 
-/** Beside the claims that a fault names, so that there is evidence from elsewhere. */
-const broadClaims = ["conv2d/equals-naive-loops", "conv2d/error-bound-on-dense-data", "conv2d/stride-is-subsampling"];
-const broadLaws = ["init/uniform-bound", "init/normal-std", "init/sample-variance"];
+/** Judged with the claims that a fault names, so that there is evidence from elsewhere: of convolutions, of draws. */
+const broadClaims = [equalsNaiveLoops, boundOnDenseData, strideIsSubsampling];
+const broadDistributions = [uniformBound, normalStd, sampleVariance];
 const randomCases = 50;
 
 /** Those that the catalogue does not draw by. */
@@ -46,7 +53,7 @@ export default async function diagnosisOf(id: string): Promise<DiagnosisFinding>
         (request) => convolve(request, sequential, false),
         () => judged(fault, broadClaims),
       )
-    : await withGenerator(words, () => judged(fault, broadLaws));
+    : await withGenerator(words, () => judged(fault, broadDistributions));
   const diagnosis = await diagnose(results);
   const candidates = diagnosis?.candidates.map((candidate) => candidate.id) ?? [];
   const [first] = candidates;
@@ -60,8 +67,8 @@ export default async function diagnosisOf(id: string): Promise<DiagnosisFinding>
   };
 }
 
-async function judged({ target, caughtBy }: Fault, broad: readonly string[]): Promise<readonly ClaimResult[]> {
-  const claims = new Set([...caughtBy, ...broad]);
+async function judged({ target, caughtBy }: Fault, broad: readonly Claim[]): Promise<readonly ClaimResult[]> {
+  const claims = new Set([...caughtBy, ...broad.map(({ id }) => id)]);
   const found: ClaimResult[] = [];
   for (const claim of catalogue.filter(({ id }) => claims.has(id))) {
     const { declared, forClaim } = within(target, await declaredBy(target), false);

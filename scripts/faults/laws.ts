@@ -4,29 +4,15 @@ import { canBeDrawnFrom, lawOfValues } from "../../diagnosis/sameDistribution.ts
 import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
 import type { Fault } from "../../faults/fault.ts";
 import type { Target } from "../../impl/contract.ts";
+import { catalogue } from "../../properties/catalogue.ts";
 import { sketchOf } from "../../properties/init/distribution/sketch.ts";
 
-/** The claims about fans, gains, scales and laws; a battery sees dependence too, which no law of single values tells. */
-export const lawClaims = [
-  "init/fans-by-definition",
-  "init/fans-count-connections",
-  "init/gain-table",
-  "init/leaky-gain-follows-slope",
-  "init/uniform-bound",
-  "init/normal-std",
-  "init/support",
-  "init/extremes",
-  "init/sample-mean",
-  "init/sample-variance",
-  "init/distribution-shape",
-  "init/legendre-moments",
-  "init/default-weight-is-uniform-by-fan-in",
-  "init/default-bias-is-uniform-by-fan-in",
-];
+/** The claims about fans, gains, scales and distributions of single values. */
+const judgesNumbers = new Set(catalogue.filter(({ concerns }) => concerns !== null).map(({ id }) => id));
 
-/** Whether a fault is a wrong formula or law: one that such a claim must catch. */
+/** Whether a fault is a wrong formula or distribution: one that such a claim must catch. */
 export function isWrongLaw({ caughtBy }: Fault): boolean {
-  return caughtBy.some((claim) => lawClaims.includes(claim));
+  return caughtBy.some((claim) => judgesNumbers.has(claim));
 }
 
 /** Whether two targets give the same fans and gains and, as far as 2¹⁷ values tell, draw by the same laws. */

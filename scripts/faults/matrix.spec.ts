@@ -42,16 +42,20 @@ describe("the kill matrix", () => {
     ]);
   });
 
-  it("tells what a claim catches alone or with a smaller case, and asks the others why they stay", () => {
-    const claims = claimRows(rows, ["a/first", "a/second", "a/third"]);
+  it("tells what a claim catches alone or with a smaller case, and asks the others for a rationale", () => {
+    const claims = claimRows(
+      rows,
+      ["a/first", "a/second", "a/third"].map((id) => ({ id, rationale: null })),
+    );
     expect(claims.map(({ alone, smaller }) => [alone, smaller])).toEqual([
       [["x/two"], []],
       [[], ["x/one"]],
       [[], []],
     ]);
     expect(idleClaims(claims)).toEqual([
-      "a/third catches 0 faults, none alone or with a smaller case, and does not say why it stays",
+      "a/third catches 0 faults, none alone or with a smaller case, and has no rationale",
     ]);
+    expect(idleClaims(claimRows(rows, [{ id: "a/third", rationale: "names the cause" }]))).toEqual([]);
   });
 
   it("is broken by a fault that a named claim misses and by a sound variant that does not pass", () => {

@@ -1,6 +1,6 @@
+import type { Claim } from "../../properties/claim/claim.ts";
 import type { TrialResult } from "./runTrials.ts";
 import type { Finding } from "./trial.ts";
-import { whyItStays } from "./whyItStays.ts";
 
 /** What does not hold of the catalogue: a fault that a claim misses, a sound variant that a claim fails. */
 export function problemsOf(results: readonly TrialResult[]): readonly string[] {
@@ -64,32 +64,28 @@ export interface ClaimRow {
   /** Faults for which its smallest case is smaller than that of any other claim. */
   readonly smaller: readonly string[];
   /** Why it stays, where it adds neither. */
-  readonly reason?: string;
+  readonly rationale: string | null;
 }
 
 /** By claim: what it catches alone, or with a smaller case than any other. */
-export function claimRows(rows: readonly FaultRow[], claims: readonly string[]): readonly ClaimRow[] {
-  return claims.map((claim) => {
+export function claimRows(
+  rows: readonly FaultRow[],
+  claims: readonly Pick<Claim, "id" | "rationale">[],
+): readonly ClaimRow[] {
+  return claims.map(({ id: claim, rationale }) => {
     const having = rows.filter(({ caught }) => caught.some((one) => one.claim === claim));
     const alone = having.filter(({ caught }) => caught.length === 1).map(({ id }) => id);
     const smaller = having.filter(({ caught: [best, next] }) => next && best?.claim === claim && best.size < next.size);
-    const reason = whyItStays[claim];
-    return {
-      claim,
-      caught: having.length,
-      alone,
-      smaller: smaller.map(({ id }) => id),
-      ...(reason === undefined ? {} : { reason }),
-    };
+    return { claim, caught: having.length, alone, smaller: smaller.map(({ id }) => id), rationale };
   });
 }
 
-/** Claims that add nothing and do not say why they stay. */
+/** Claims that add nothing and have no rationale. */
 export function idleClaims(rows: readonly ClaimRow[]): readonly string[] {
   return rows
-    .filter(({ alone, smaller, reason }) => alone.length + smaller.length === 0 && reason === undefined)
+    .filter(({ alone, smaller, rationale }) => alone.length + smaller.length === 0 && rationale === null)
     .map(
       ({ claim, caught }) =>
-        `${claim} catches ${caught} faults, none alone or with a smaller case, and does not say why it stays`,
+        `${claim} catches ${caught} faults, none alone or with a smaller case, and has no rationale`,
     );
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { initFaults } from "../../faults/init/catalogue.ts";
-import { allClaims } from "../../run/plan.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
-import { haveSameLaws, isWrongLaw, lawClaims } from "./laws.ts";
+import { haveSameLaws, isWrongLaw } from "./laws.ts";
 import { byPart, isEnoughNamed, measuredFaults, namedShare, renderDiagnosis } from "./measureDiagnosis.ts";
 
 const finding = (id: string, place: number, isEquivalent = false): DiagnosisFinding => ({
@@ -27,11 +26,6 @@ describe("the measured faults", () => {
     expect(laws).toContain("init/truncation-uncorrected");
     expect(laws).not.toContain("init/seed-ignored");
     expect(laws).not.toContain("init/negative-std-accepted");
-  });
-
-  it("are chosen by claims that exist", async () => {
-    const ids = (await allClaims()).map(({ id }) => id);
-    expect(lawClaims.filter((claim) => !ids.includes(claim))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { conv2dCases } from "../../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows } from "../../arbitraries/gradientCase.ts";
-import { type Claim, defineClaim } from "../../claim/claim.ts";
+import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { innerProduct } from "../../expect/rearrange.ts";
 
@@ -8,11 +8,10 @@ import { innerProduct } from "../../expect/rearrange.ts";
  * The claim that the gradient for `role` is the adjoint of the target's own conv2d, which is linear in it without a bias.
  * Both inner products are whole numbers far below 2⁵³.
  */
-export function adjointClaim(role: "input" | "weight", id: string, title: string): Claim {
+export function adjointClaim({ role, ...names }: ClaimNames & { readonly role: "input" | "weight" }): Claim {
   const name = role === "input" ? "x" : "w";
   return defineClaim({
-    id,
-    title,
+    ...names,
     operations: ["conv2d", "conv2dGradient"],
     draws: conv2dCases,
     examples: gradientRows,

@@ -1,15 +1,17 @@
 import { conv2dCases } from "../../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows } from "../../arbitraries/gradientCase.ts";
-import { type Claim, defineClaim } from "../../claim/claim.ts";
+import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectEqual } from "../../expect/expectTensor.ts";
 import { type GradientRole, naiveGradient } from "../../oracle/naiveGradient.ts";
 import { labelOf } from "../expectGradients.ts";
 
 /** The claim that a gradient equals its naive loops on whole numbers; an empty batch has a claim of its own. */
-export function naiveLoopsClaim(role: Exclude<GradientRole, "bias">, id: string, title: string): Claim {
+export function naiveLoopsClaim({
+  role,
+  ...names
+}: ClaimNames & { readonly role: Exclude<GradientRole, "bias"> }): Claim {
   return defineClaim({
-    id,
-    title,
+    ...names,
     operations: ["conv2dGradient"],
     draws: conv2dCases,
     examples: gradientRows,

@@ -39,6 +39,7 @@ export const batteries: readonly Claim[] = [
   batteryClaim({
     id: "init/battery-of-uniform",
     title: "draws uniform values independently and of their law, by every statistic",
+    rationale: "judges the distribution on which every other draw rests",
     operation: "initialize",
     rows: [
       initializerRow({ initializer: "uniform", a: 0, b: 1 }),
@@ -173,6 +174,7 @@ export const batteries: readonly Claim[] = [
   batteryClaim({
     id: "init/battery-over-seeds",
     title: "starts from each of many seeds in a row with independent values of the law, by every statistic",
+    requires: ["seeds"],
     operation: "initialize",
     rows: [
       pooled({ initializer: "uniform", a: 0, b: 1 }, [2, 2]),

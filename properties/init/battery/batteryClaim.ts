@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Operation } from "../../../impl/contract.ts";
-import { type Claim, defineClaim } from "../../claim/claim.ts";
+import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.ts";
 import { explainRatio } from "../distribution/wrongFormulas.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { judgeBattery } from "./battery.ts";
@@ -10,9 +10,7 @@ import type { Sample } from "./sample.ts";
 import { sumOfSquares } from "./statistics/variance.ts";
 import { chanceDecisions } from "./statistics.ts";
 
-interface BatteryDefinition {
-  readonly id: string;
-  readonly title: string;
+interface BatteryDefinition extends Pick<ClaimDefinition<never>, "id" | "title" | "rationale" | "requires"> {
   readonly operation: Operation;
   readonly rows: readonly BatteryRow[];
   /** Cases beside each row on a seed of the run: rows on seeds that matter by themselves. */
@@ -26,10 +24,9 @@ const runsPerRepeat = 1000;
  * A claim that tries every row by every statistic of the battery, on seeds that the run's own seed makes. Cases do not
  * shrink: a smaller sample says less, and the claims beside it shrink gross errors.
  */
-export function batteryClaim({ id, title, operation, rows, examples = [] }: BatteryDefinition): Claim {
+export function batteryClaim({ operation, rows, examples = [], ...rest }: BatteryDefinition): Claim {
   return defineClaim({
-    id,
-    title,
+    ...rest,
     operations: [operation],
     draws: fc.record({ row: fc.nat(rows.length - 1), seed: seeds }),
     examples,

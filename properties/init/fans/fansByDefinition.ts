@@ -28,7 +28,10 @@ function kernel(): fc.Arbitrary<number> {
 export const fansByDefinition = defineClaim({
   id: "init/fans-by-definition",
   title: "has the fans of PyTorch's definition",
+  rationale:
+    "states PyTorch's definition; where both catch a fault, the claim that counts connections has as small a case",
   operations: ["fan"],
+  concerns: "formula",
   draws: shapes,
   examples: [
     [5, 3],

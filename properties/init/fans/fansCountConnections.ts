@@ -34,7 +34,9 @@ const layers: fc.Arbitrary<Layer> = fc.record({
 export const fansCountConnections = defineClaim({
   id: "init/fans-count-connections",
   title: "has the fans that counting a convolution's connections gives",
+  rationale: "derives the fans from a convolution, so that no formula of the suite has to be trusted",
   operations: ["fan"],
+  concerns: "formula",
   draws: layers,
   examples: [
     { outPerGroup: 4, inPerGroup: 3, groups: 1, kernelHeight: 1, kernelWidth: 1 },

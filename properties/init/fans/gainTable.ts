@@ -14,6 +14,7 @@ export const gainTable = defineClaim({
   id: "init/gain-table",
   title: "has the gain of each nonlinearity",
   operations: ["gain"],
+  concerns: "formula",
   draws: fc.constantFrom(...nonlinearities),
   examples: nonlinearities,
   randomShare: 0,

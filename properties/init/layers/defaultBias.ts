@@ -20,7 +20,9 @@ import {
 export const defaultBias = defineClaim({
   id: "init/default-bias-is-uniform-by-fan-in",
   title: "starts a layer's bias uniform on ±1/√fanIn, or has none",
+  rationale: "judges a layer's own bias, where the library has no initializer to call",
   operations: ["conv2dParameters"],
+  concerns: "distribution",
   draws: defaultLayers,
   examples: defaultLayerRows,
   randomShare: 0.3,

@@ -16,6 +16,7 @@ export const defaultFollowsSeed = defineClaim({
   id: "init/default-follows-the-seed",
   title: "draws a layer's weight and bias from one seeded stream",
   operations: ["conv2dParameters"],
+  requires: ["seeds"],
   draws: defaultLayers,
   examples: defaultLayerRows,
   randomShare: 0.2,

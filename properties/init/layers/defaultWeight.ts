@@ -20,7 +20,9 @@ import {
 export const defaultWeight = defineClaim({
   id: "init/default-weight-is-uniform-by-fan-in",
   title: "starts a layer's weight uniform on ±1/√fanIn",
+  rationale: "judges a layer's own weight, where the library has no initializer to call",
   operations: ["conv2dParameters"],
+  concerns: "distribution",
   draws: defaultLayers,
   examples: defaultLayerRows,
   randomShare: 0.3,

@@ -35,6 +35,7 @@ export const defaults = defineClaim({
   id: "init/left-out-parameters-have-defaults",
   title: "takes the published default for a parameter left out",
   operations: ["initialize"],
+  requires: ["seeds"],
   draws: fc.record({ at: fc.nat(stated.length - 1), seed: fc.nat(2 ** 31 - 1) }),
   examples: stated.map((_, at) => ({ at, seed: 0 })),
   randomShare: 0.2,

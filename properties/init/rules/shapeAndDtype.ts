@@ -15,6 +15,7 @@ const initializers = [...drawingInitializers, ...fixedInitializers];
 export const shapeAndDtype = defineClaim({
   id: "init/shape-and-dtype",
   title: "answers in the shape and dtype asked for",
+  rationale: "reports a wrong shape or dtype before any value is judged",
   operations: ["initialize"],
   draws: fc.record({
     at: fc.nat(initializers.length - 1),

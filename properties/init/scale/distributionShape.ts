@@ -18,6 +18,7 @@ export const distributionShape = defineClaim({
   id: "init/distribution-shape",
   title: "has the distribution function of the law it names",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
   examples: distributionRows,
   randomShare: 0.05,

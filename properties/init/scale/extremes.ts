@@ -18,6 +18,7 @@ export const extremes = defineClaim({
   id: "init/extremes",
   title: "reaches both ends of the law's interval",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: plainRequests,
   examples: plainRows([256, 256]),
   randomShare: 0.1,

@@ -22,6 +22,7 @@ export const legendreMoments = defineClaim({
   id: "init/legendre-moments",
   title: "has the moments of the law it names, to the eighth",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
   examples: distributionRows,
   randomShare: 0.05,

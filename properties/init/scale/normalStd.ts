@@ -19,6 +19,7 @@ export const normalStd = defineClaim({
   id: "init/normal-std",
   title: "gives normal weights the standard deviation of fan and gain",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fanRequests("normal"),
   examples: fanRows("normal"),
   randomShare: 0.1,

@@ -18,6 +18,7 @@ export const sampleMean = defineClaim({
   id: "init/sample-mean",
   title: "has the mean of the law it names",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
   examples: [...plainRows([256, 256]), ...[...fanRows("uniform"), ...fanRows("normal")].filter((_, i) => i % 7 === 0)],
   randomShare: 0.1,

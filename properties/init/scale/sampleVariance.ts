@@ -16,6 +16,7 @@ export const sampleVariance = defineClaim({
   id: "init/sample-variance",
   title: "has the variance of the law it names",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: plainRequests,
   examples: plainRows([256, 256]),
   randomShare: 0.1,

@@ -23,6 +23,7 @@ export const support = defineClaim({
   id: "init/support",
   title: "keeps every value inside the law's interval",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("normal")),
   examples: [...plainRows([128, 128]), ...truncated],
   randomShare: 0.2,

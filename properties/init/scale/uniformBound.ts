@@ -22,6 +22,7 @@ export const uniformBound = defineClaim({
   id: "init/uniform-bound",
   title: "spreads uniform weights exactly to the bound of fan and gain",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fanRequests("uniform"),
   examples: fanRows("uniform"),
   randomShare: 0.1,

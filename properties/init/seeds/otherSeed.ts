@@ -16,6 +16,7 @@ export const otherSeed = defineClaim({
   id: "init/other-seed-other-bits",
   title: "gives other values for other seeds",
   operations: ["initialize"],
+  requires: ["seeds"],
   draws: fc.record({
     at: fc.nat(drawingInitializers.length - 1),
     seed: seeds,

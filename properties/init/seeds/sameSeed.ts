@@ -13,7 +13,9 @@ import { describeRequest } from "../requests/sample.ts";
 export const sameSeed = defineClaim({
   id: "init/same-seed-same-bits",
   title: "gives equal bits for equal seeds",
+  rationale: "reports that a seed does not fix the draw, which statistics cannot see",
   operations: ["initialize"],
+  requires: ["seeds"],
   draws: fc.record({ at: fc.nat(drawingInitializers.length - 1), rows: fc.integer({ min: 1, max: 20 }), seed: seeds }),
   examples: drawingInitializers.map((_, at) => ({ at, rows: 5, seed: at })),
   check: async (subject, { at, rows, seed }) => {

@@ -19,6 +19,7 @@ interface Fill {
 export const constants = defineClaim<Fill>({
   id: "init/constants-fill-exactly",
   title: "fills constant, ones and zeros exactly",
+  rationale: "is the only claim about ones and zeros, and about constants that float32 rounds",
   operations: ["initialize"],
   draws: fc.record({
     shape: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }),
