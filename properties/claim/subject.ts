@@ -8,7 +8,7 @@ import type {
   Target,
 } from "../../impl/contract.ts";
 import { type Approximate, type Bound, exactly } from "../expect/approximate.ts";
-import { carriedLeeway, leewayOf } from "../oracle/tolerance.ts";
+import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
 import { Discrepancy } from "./discrepancy.ts";
 import { expectWellFormed } from "./wellFormed.ts";
 
@@ -31,7 +31,7 @@ export interface Declared {
 
 /**
  * What a claim talks to: a target whose answers must come and are remembered for the report. Where its declared class
- * of arithmetic, or its bits, are not those of plain float32, convolutions come with the leeway of that class.
+ * of arithmetic, or its bits, are not those of plain float32, convolutions come with the tolerance of that class.
  */
 export type Subject = {
   readonly [O in Exclude<Operation, "conv2d">]: (request: Request<O>) => Promise<Answer<O>>;
@@ -114,15 +114,15 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
 
   async function conv2d(request: Conv2dRequest): Promise<Approximate> {
     const input: Approximate = request.input;
-    const values = await answer("conv2d", input.leeway ? { ...request, input: exactly(input) } : request);
-    const leeway = leewayFor(request);
-    return leeway ? { ...values, leeway } : values;
+    const values = await answer("conv2d", input.tolerance ? { ...request, input: exactly(input) } : request);
+    const tolerance = toleranceFor(request);
+    return tolerance ? { ...values, tolerance } : values;
   }
 
-  function leewayFor(request: Conv2dRequest): Bound | undefined {
+  function toleranceFor(request: Conv2dRequest): Bound | undefined {
     if (declared.accuracy === "ieee-f32" && declared.deterministic) return undefined;
-    const own = leewayOf(declared.accuracy, request);
-    const carried = carriedLeeway(request);
+    const own = toleranceOf(declared.accuracy, request);
+    const carried = carriedTolerance(request);
     return carried ? (i) => own(i) + carried(i) : own;
   }
 

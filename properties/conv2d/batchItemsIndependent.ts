@@ -1,7 +1,7 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { itemOf } from "../expect/rearrange.ts";
 
 /**
@@ -22,7 +22,7 @@ export const batchItemsIndependent = defineClaim({
     const answer = await subject.conv2d(request);
     for (const n of [0, 1]) {
       const alone = await subject.conv2d({ ...request, input: itemOf(request.input, n) });
-      expectEqual(itemOf(answer, n), alone);
+      expectMatches(itemOf(answer, n), alone);
     }
   },
 });

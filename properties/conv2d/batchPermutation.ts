@@ -2,7 +2,7 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import type { Approximate } from "../expect/approximate.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { rearranged, shape4 } from "../expect/rearrange.ts";
 
 /**
@@ -23,6 +23,6 @@ export const batchPermutation = defineClaim({
     const last = Math.max(3, draw.batch) - 1;
     const reversed = (tensor: Approximate) => rearranged(tensor, shape4(tensor), (n, c, y, x) => [last - n, c, y, x]);
     const expected = reversed(await subject.conv2d(request));
-    expectEqual(await subject.conv2d({ ...request, input: reversed(request.input) }), expected);
+    expectMatches(await subject.conv2d({ ...request, input: reversed(request.input) }), expected);
   },
 });

@@ -1,7 +1,7 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
@@ -22,6 +22,6 @@ export const depthwiseIsPerChannel = defineClaim({
     const channels = Math.max(2, draw.groups * draw.inPerGroup);
     const conv = { ...draw, inPerGroup: 1, groups: Math.min(channels, 40), outPerGroup: Math.min(draw.outPerGroup, 8) };
     const request = exactRequest(subject, conv);
-    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), naiveConv2d(request));
   },
 });

@@ -1,7 +1,7 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid, shape4 } from "../expect/rearrange.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 
@@ -33,6 +33,6 @@ export const dilationIsZeroStuffing = defineClaim({
       i % dh || j % dw ? 0 : at(weight, o, c, i / dh, j / dw),
     );
     const expected = await subject.conv2d({ ...request, weight: sparse, dilation: [1, 1] });
-    expectEqual(await subject.conv2d(request), expected);
+    expectMatches(await subject.conv2d(request), expected);
   },
 });

@@ -1,6 +1,6 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
@@ -23,6 +23,6 @@ export const manyProducts = defineClaim({
       outWidth: Math.min(draw.outWidth, 5),
       outPerGroup: Math.min(draw.outPerGroup, 17),
     });
-    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), naiveConv2d(request));
   },
 });

@@ -2,7 +2,7 @@ import { unsupported } from "../../impl/contract.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
@@ -28,6 +28,6 @@ export const nanReachesItsWindows = defineClaim({
     const input = mapValues(whole.input, (value, i) => (i === place ? Number.NaN : value));
     const weight = mapValues(whole.weight, (value, i) => (i % 3 === draw.seed % 3 ? 0 : value));
     const request = { ...whole, input, weight };
-    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), naiveConv2d(request));
   },
 });

@@ -1,7 +1,7 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues, rearranged, shape4 } from "../expect/rearrange.ts";
 
 /**
@@ -29,6 +29,6 @@ export const outputChannelPermutation = defineClaim({
     };
     const plain = await subject.conv2d(request);
     const expected = rearranged(plain, shape4(plain), (n, o, y, x) => [n, next(o), y, x]);
-    expectEqual(await subject.conv2d(permuted), expected);
+    expectMatches(await subject.conv2d(permuted), expected);
   },
 });

@@ -2,7 +2,7 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { ensure } from "../claim/discrepancy.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { shape4 } from "../expect/rearrange.ts";
 import { axisOf } from "../oracle/naiveConv2d.ts";
 
@@ -36,6 +36,6 @@ export const samePadding = defineClaim({
     const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
     const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
     const explicit = { top: rows.begin, bottom: rows.end, left: columns.begin, right: columns.end };
-    expectEqual(answer, await subject.conv2d({ ...request, padding: explicit }));
+    expectMatches(answer, await subject.conv2d({ ...request, padding: explicit }));
   },
 });

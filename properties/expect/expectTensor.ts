@@ -8,7 +8,7 @@ export interface Expected {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
   readonly data: ArrayLike<number>;
-  readonly leeway?: Bound;
+  readonly tolerance?: Bound;
 }
 
 const axisNames: Readonly<Record<string, readonly string[]>> = {
@@ -37,11 +37,11 @@ export function expectShape(answer: Tensor, { dtype, shape }: Omit<Expected, "da
 }
 
 /**
- * Fails unless every element equals, as a number: a zero's sign is not judged, NaN equals NaN. Where the answer or what
- * is expected has leeway, they may be apart by the sum of both.
+ * Fails unless every element equals the expected one, as a number: a zero's sign is not judged, NaN equals NaN. Where the
+ * answer or the expected tensor has a tolerance, they may differ by the sum of both.
  */
-export function expectEqual(answer: Approximate, expected: Expected, label = "output"): void {
-  expectWithin(answer, expected, (i) => (answer.leeway?.(i) ?? 0) + (expected.leeway?.(i) ?? 0), label);
+export function expectMatches(answer: Approximate, expected: Expected, label = "output"): void {
+  expectWithin(answer, expected, (i) => (answer.tolerance?.(i) ?? 0) + (expected.tolerance?.(i) ?? 0), label);
 }
 
 /** Fails unless each element i lies within `bound(i)` of the expected one; an infinite bound asks nothing. Reports the worst. */

@@ -1,6 +1,6 @@
 import type { Tensor } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
-import { type Approximate, withLeeway } from "./approximate.ts";
+import { type Approximate, withTolerance } from "./approximate.ts";
 import { indexOf } from "./expectTensor.ts";
 
 /** Four axes by position: NCHW of an input or output, OIHW of a weight. */
@@ -43,17 +43,17 @@ export function gathered(
   shape: Shape4,
   pick: (a: number, b: number, c: number, d: number) => readonly [from: Approximate, place: Shape4],
 ): Approximate {
-  let hasLeeway = false;
+  let hasTolerance = false;
   const values = grid(dtype, shape, (a, b, c, d) => {
     const [from, place] = pick(a, b, c, d);
-    if (from.leeway) hasLeeway = true;
+    if (from.tolerance) hasTolerance = true;
     return at(from, ...place);
   });
-  const leeway = (i: number) => {
+  const tolerance = (i: number) => {
     const [from, place] = pick(...(indexOf(i, shape) as unknown as Shape4));
-    return from.leeway?.(indexAt(from, ...place)) ?? 0;
+    return from.tolerance?.(indexAt(from, ...place)) ?? 0;
   };
-  return withLeeway(values, hasLeeway ? leeway : undefined);
+  return withTolerance(values, hasTolerance ? tolerance : undefined);
 }
 
 /** A tensor whose value at [a, b, c, d] is that of `from` at `map(a, b, c, d)`. */
@@ -65,7 +65,7 @@ export function rearranged(
   return gathered(from.dtype, shape, (a, b, c, d) => [from, map(a, b, c, d)]);
 }
 
-/** The same shape with each value changed by itself; without leeway, of which nothing is known then. */
+/** The same shape with each value changed by itself; without a tolerance, since none is known then. */
 export function mapValues({ dtype, shape, data }: Tensor, change: (value: number, index: number) => number): Tensor {
   return tensor(dtype, shape, Float64Array.from(data, change));
 }
@@ -73,15 +73,15 @@ export function mapValues({ dtype, shape, data }: Tensor, change: (value: number
 /** Every value times a factor, a power of two or its opposite. */
 export function scaled(from: Approximate, factor: number): Approximate {
   const values = mapValues(from, (value) => value * factor);
-  return withLeeway(values, from.leeway && ((i) => Math.abs(factor) * (from.leeway?.(i) ?? 0)));
+  return withTolerance(values, from.tolerance && ((i) => Math.abs(factor) * (from.tolerance?.(i) ?? 0)));
 }
 
-/** Element-wise sum of two tensors of one shape. Its own rounding to float32 is leeway too, where there is any. */
+/** Element-wise sum of two tensors of one shape. Where there is a tolerance, the rounding of the sum to float32 adds to it. */
 export function sum(first: Approximate, second: Approximate): Approximate {
   const values = mapValues(first, (value, i) => value + (second.data[i] as number));
-  if (!first.leeway && !second.leeway) return values;
-  const given = (i: number) => (first.leeway?.(i) ?? 0) + (second.leeway?.(i) ?? 0);
-  return withLeeway(values, (i) => given(i) && given(i) + 2 ** -24 * Math.abs(values.data[i] as number));
+  if (!first.tolerance && !second.tolerance) return values;
+  const given = (i: number) => (first.tolerance?.(i) ?? 0) + (second.tolerance?.(i) ?? 0);
+  return withTolerance(values, (i) => given(i) && given(i) + 2 ** -24 * Math.abs(values.data[i] as number));
 }
 
 /** Channels [from, from + count) of an NCHW tensor. */

@@ -1,7 +1,7 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid, shape4 } from "../expect/rearrange.ts";
 import { axisOf } from "../oracle/naiveConv2d.ts";
 
@@ -45,6 +45,6 @@ export const unreadPixelsHaveNone = defineClaim({
     const expected = grid(gradient.dtype, shape4(input), (n, c, y, x) =>
       hasRow[y] && hasColumn[x] ? at(gradient, n, c, y, x) : 0,
     );
-    expectEqual(gradient, expected, "gradient of input");
+    expectMatches(gradient, expected, "gradient of input");
   },
 });

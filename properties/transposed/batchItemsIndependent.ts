@@ -1,6 +1,6 @@
 import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { itemOf } from "../expect/rearrange.ts";
 
 /**
@@ -22,7 +22,7 @@ export const batchItemsIndependent = defineClaim({
     const answer = await subject.convTranspose2d(request);
     for (const n of [0, batch - 1]) {
       const alone = await subject.convTranspose2d({ ...request, input: itemOf(request.input, n) });
-      expectEqual(itemOf(answer, n), alone);
+      expectMatches(itemOf(answer, n), alone);
     }
   },
 });

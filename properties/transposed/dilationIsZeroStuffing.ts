@@ -1,6 +1,6 @@
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid, shape4 } from "../expect/rearrange.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 
@@ -27,6 +27,6 @@ export const dilationIsZeroStuffing = defineClaim({
       i % dh || j % dw ? 0 : at(weight, c, o, i / dh, j / dw),
     );
     const expected = await subject.convTranspose2d({ ...request, weight: stuffed, dilation: [1, 1] });
-    expectEqual(await subject.convTranspose2d(request), expected);
+    expectMatches(await subject.convTranspose2d(request), expected);
   },
 });

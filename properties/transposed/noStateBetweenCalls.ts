@@ -1,7 +1,7 @@
 import { copyOf } from "../../impl/tensor.ts";
 import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 
 /**
@@ -26,9 +26,9 @@ export const noStateBetweenCalls = defineClaim({
     const negated = mapValues(kept, (value) => -value);
     for (const role of ["weight", "input"] as const) {
       const opposite = mapValues(request[role], (value) => -value);
-      expectEqual(await subject.convTranspose2d({ ...request, [role]: opposite }), negated);
+      expectMatches(await subject.convTranspose2d({ ...request, [role]: opposite }), negated);
     }
-    expectEqual(await subject.convTranspose2d(request), kept);
-    expectEqual(earlier, kept, "earlier output");
+    expectMatches(await subject.convTranspose2d(request), kept);
+    expectMatches(earlier, kept, "earlier output");
   },
 });

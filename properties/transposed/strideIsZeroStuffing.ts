@@ -1,6 +1,6 @@
 import { transposedCases, transposedRequest, transposedRows, uncropped } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid, shape4 } from "../expect/rearrange.ts";
 
 /**
@@ -24,6 +24,6 @@ export const strideIsZeroStuffing = defineClaim({
     const shape = [batch, channels, (height - 1) * sh + 1, (width - 1) * sw + 1] as const;
     const stuffed = grid(input.dtype, shape, (n, c, y, x) => (y % sh || x % sw ? 0 : at(input, n, c, y / sh, x / sw)));
     const expected = await subject.convTranspose2d({ ...request, input: stuffed, stride: [1, 1] });
-    expectEqual(await subject.convTranspose2d(request), expected);
+    expectMatches(await subject.convTranspose2d(request), expected);
   },
 });

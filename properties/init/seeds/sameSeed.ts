@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { expectEqual } from "../../expect/expectTensor.ts";
+import { expectMatches } from "../../expect/expectTensor.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { drawingInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
@@ -23,6 +23,6 @@ export const sameSeed = defineClaim({
     const request = requestOf(parameters, shapeFor(parameters, rows, 4), seed);
     const first = await subject.initialize(request);
     await subject.initialize({ ...request, seed: (seed + 1) % 2 ** 32 });
-    expectEqual(await subject.initialize(request), first, `repeated ${describeRequest(request)}`);
+    expectMatches(await subject.initialize(request), first, `repeated ${describeRequest(request)}`);
   },
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { tensor } from "../../../impl/tensor.ts";
 import { defineClaim } from "../../claim/claim.ts";
-import { expectEqual } from "../../expect/expectTensor.ts";
+import { expectMatches } from "../../expect/expectTensor.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /**
@@ -25,6 +25,6 @@ export const eyeIsIdentity = defineClaim({
       Math.floor(at / columns) === at % columns ? 1 : 0,
     );
     const request = { initializer: "eye", shape, dtype: "float32", seed: 0 } as const;
-    expectEqual(await subject.initialize(request), tensor("float32", shape, values), describeRequest(request));
+    expectMatches(await subject.initialize(request), tensor("float32", shape, values), describeRequest(request));
   },
 });
