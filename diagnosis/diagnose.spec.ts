@@ -66,13 +66,13 @@ describe("diagnose", () => {
     expect(found?.cases).toBeGreaterThan(0);
   });
 
-  it("names a fault that draws by another generator by its law, and the wrong formula", async () => {
+  it("names a fault that draws by another generator by its distribution, and the wrong formula", async () => {
     const request = { ...kaiming, initializer: "xavier_uniform" } as const;
     const failed = await withGenerator(soundGenerators.pcg32 as Words, async () =>
       failedOn(request, faultOf("init/xavier-by-root-2").initialize?.(request)),
     );
     const found = await diagnose([failed]);
-    expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byLaw: 1 });
+    expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byDistribution: 1 });
     expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the deviation taken for the bound", explained: 1 });
   });
 

@@ -16,16 +16,16 @@ const mostJudged = 6;
 interface Score {
   readonly fault: Fault;
   readonly explained: number;
-  readonly byLaw: number;
+  readonly byDistribution: number;
   /** Claims that catch the fault, and that the target passed. */
   readonly contradicted: number;
 }
 
 /**
- * The faults that reproduce what the target answered in its failing cases, or its law where it drew; null where there is
- * no such case. They are ranked by the cases explained, less the claims that passed although they catch the fault; among
- * equals comes first what changes half as many requests or fewer, since a wider mistake would have shown elsewhere too,
- * and then the order of the catalogue.
+ * The faults that reproduce what the target answered in its failing cases, or its distribution where it drew; null
+ * where there is no such case. They are ranked by the cases explained, less the claims that passed although they catch
+ * the fault; among equals comes first what changes half as many requests or fewer, since a wider mistake would have
+ * shown elsewhere too, and then the order of the catalogue.
  */
 export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
@@ -36,10 +36,10 @@ export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnos
   const answered = await explainedCases(cases);
   const drawn = await explainedSamples(samples);
   const scores = faults.flatMap((fault): Score[] => {
-    const byLaw = drawn.get(fault) ?? 0;
-    const explained = (answered.get(fault)?.size ?? 0) + byLaw;
+    const byDistribution = drawn.get(fault) ?? 0;
+    const explained = (answered.get(fault)?.size ?? 0) + byDistribution;
     const contradicted = fault.caughtBy.filter((claim) => passed.has(claim)).length;
-    return explained > 0 ? [{ fault, explained, byLaw, contradicted }] : [];
+    return explained > 0 ? [{ fault, explained, byDistribution, contradicted }] : [];
   });
   return {
     cases: cases.length + samples.length,
@@ -63,7 +63,7 @@ async function explainedCases(cases: readonly FailingCase[]): Promise<ReadonlyMa
   return explained;
 }
 
-/** How many samples each fault explains by its law. */
+/** How many samples each fault explains by its distribution. */
 async function explainedSamples(samples: readonly FailingSample[]): Promise<ReadonlyMap<Fault, number>> {
   const explained = new Map<Fault, number>();
   for (const sample of samples)
@@ -90,9 +90,9 @@ async function ranked(scores: readonly Score[]): Promise<readonly Candidate[]> {
   const worth = ({ explained, contradicted }: Score) => explained - contradicted;
   return near
     .sort((a, b) => worth(b) - worth(a) || shareOf(b) - shareOf(a))
-    .map(({ fault, explained, byLaw }) => {
+    .map(({ fault, explained, byDistribution }) => {
       const { id, sentence } = fault;
-      return { id, sentence, seenIn: threadsOf(fault).map(shortThread), explained, byLaw };
+      return { id, sentence, seenIn: threadsOf(fault).map(shortThread), explained, byDistribution };
     });
 }
 

@@ -31,7 +31,7 @@ describe("mistakesOf", () => {
     expect(explained(normal, { initializer: "he_normal", ...common })).toEqual(["a truncated law for a normal one"]);
   });
 
-  it("names nothing where the law is right, is none of these, or is not made of fans", () => {
+  it("names nothing where the distribution is right, is none of these, or is not made of fans", () => {
     expect(explained(normal, normal)).toEqual([]);
     expect(explained(normal, { initializer: "constant", val: 1, ...common })).toEqual([]);
     expect(explained({ initializer: "normal", ...common }, normal)).toEqual([]);

@@ -19,7 +19,10 @@ export interface Probe {
   readonly request: unknown;
 }
 
-/** The operations whose right answers are known here; of the last two only the law, but for the reference's generator. */
+/**
+ * The operations whose right answers are known here; of the last two only the distribution, but for the reference's
+ * generator.
+ */
 export const reference: Target = { ...knownAnswers, initialize, conv2dParameters };
 
 /** Weights on which wrong fans do not coincide with right ones (NUMERICS B.3), of few values. */

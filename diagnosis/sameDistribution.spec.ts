@@ -3,10 +3,10 @@ import { soundGenerators, type Words } from "../faults/equivalents/generators.ts
 import { soundTarget } from "../faults/equivalents/soundTarget.ts";
 import type { InitializeRequest, Tensor } from "../impl/contract.ts";
 import { initialize } from "../impl/init/initialize.ts";
-import { formLaw } from "../properties/init/distribution/distributionOf.ts";
+import { formDistribution } from "../properties/init/distribution/distributionOf.ts";
 import { sketchOf } from "../properties/init/distribution/sketch.ts";
 import { drawingInitializers, requestOf } from "../properties/init/requests/initializers.ts";
-import { canBeDrawnFrom, lawOfFormula, lawOfValues } from "./sameDistribution.ts";
+import { canBeDrawnFrom, empiricalDistribution, exactDistribution } from "./sameDistribution.ts";
 
 const pcg32 = soundTarget(soundGenerators.pcg32 as Words).initialize as (request: InitializeRequest) => Tensor;
 const independent = drawingInitializers.filter(({ initializer }) => !["orthogonal", "sparse"].includes(initializer));
@@ -20,40 +20,42 @@ describe("canBeDrawnFrom", () => {
   it.each(independent.map((parameters, at) => [JSON.stringify(parameters), at] as const))(
     "takes %s of two generators for one law, and 5 %% wider for another",
     (_name, at) => {
-      const law = lawOfValues(valuesOf(initialize, at));
-      expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, at)), law)).toBe(true);
-      expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, at, undefined, 1.05)), law)).toBe(false);
+      const distribution = empiricalDistribution(valuesOf(initialize, at));
+      expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, at)), distribution)).toBe(true);
+      expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, at, undefined, 1.05)), distribution)).toBe(false);
     },
   );
 
   it.each([1, 3, 40])("takes %i values for draws of their own law", (count) => {
-    const law = lawOfValues(valuesOf(initialize, 1));
+    const distribution = empiricalDistribution(valuesOf(initialize, 1));
     const values = valuesOf(pcg32, 1);
     for (let from = 0; from < 1000; from += count)
-      expect(canBeDrawnFrom(sketchOf(values.subarray(from, from + count)), law)).toBe(true);
+      expect(canBeDrawnFrom(sketchOf(values.subarray(from, from + count)), distribution)).toBe(true);
   });
 
   it("tells a uniform from a normal and from a cut normal of its deviation, by their formulas", () => {
     const values = valuesOf(pcg32, 0);
     const { deviation } = sketchOf(values);
     const fits = (form: "uniform" | "normal" | "truncated") =>
-      canBeDrawnFrom(sketchOf(values), lawOfFormula(formLaw(form, deviation, "")));
+      canBeDrawnFrom(sketchOf(values), exactDistribution(formDistribution(form, deviation, "")));
     expect([fits("normal"), fits("truncated")]).toEqual([false, false]);
-    expect(canBeDrawnFrom(sketchOf(values), lawOfFormula(formLaw("uniform", 1 / Math.sqrt(3), "")))).toBe(true);
+    expect(canBeDrawnFrom(sketchOf(values), exactDistribution(formDistribution("uniform", 1 / Math.sqrt(3), "")))).toBe(
+      true,
+    );
   });
 
   it("tells a uniform's end by one part in a thousand", () => {
-    const law = lawOfFormula(formLaw("uniform", 1 / Math.sqrt(3), ""));
-    expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 0, undefined, 1.001)), law)).toBe(false);
-    expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 0, undefined, 0.999)), law)).toBe(false);
+    const distribution = exactDistribution(formDistribution("uniform", 1 / Math.sqrt(3), ""));
+    expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 0, undefined, 1.001)), distribution)).toBe(false);
+    expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 0, undefined, 0.999)), distribution)).toBe(false);
   });
 
   it("takes constants for themselves alone, and tells what is not finite", () => {
     const zeros = new Float64Array(64);
-    const law = lawOfValues(valuesOf(initialize, 1));
-    expect(canBeDrawnFrom(sketchOf(zeros), lawOfValues(zeros))).toBe(true);
-    expect(canBeDrawnFrom(sketchOf(zeros), law)).toBe(false);
-    expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 1)), lawOfValues(zeros))).toBe(false);
-    expect(canBeDrawnFrom(sketchOf(new Float64Array(64).fill(Number.NaN)), law)).toBe(false);
+    const distribution = empiricalDistribution(valuesOf(initialize, 1));
+    expect(canBeDrawnFrom(sketchOf(zeros), empiricalDistribution(zeros))).toBe(true);
+    expect(canBeDrawnFrom(sketchOf(zeros), distribution)).toBe(false);
+    expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 1)), empiricalDistribution(zeros))).toBe(false);
+    expect(canBeDrawnFrom(sketchOf(new Float64Array(64).fill(Number.NaN)), distribution)).toBe(false);
   });
 });

@@ -1,10 +1,10 @@
-import type { Law } from "../properties/init/distribution/distribution.ts";
+import type { Distribution } from "../properties/init/distribution/distribution.ts";
 import { momentsOf, ranksOf, type SampleSketch } from "../properties/init/distribution/sketch.ts";
 import { roundingSlack } from "../properties/init/requests/sample.ts";
 
-/** A law that values may follow: exactly, or as far as `size` values drawn from it tell. */
-export interface KnownLaw {
-  /** Infinite for a law that is known exactly. */
+/** A distribution that values may follow: exactly, or as far as `size` values drawn from it tell. */
+export interface KnownDistribution {
+  /** Infinite for a distribution that is known exactly. */
   readonly size: number;
   readonly mean: number;
   readonly deviation: number;
@@ -16,12 +16,12 @@ export interface KnownLaw {
   readonly shares: (x: number) => readonly [below: number, upTo: number];
 }
 
-export function lawOfFormula({ mean, std, squareVariance, cdf }: Law): KnownLaw {
+export function exactDistribution({ mean, std, squareVariance, cdf }: Distribution): KnownDistribution {
   const shares = (x: number) => [cdf(x), cdf(x)] as const;
   return { size: Number.POSITIVE_INFINITY, mean, deviation: std, squareVariance, notFinite: 0, shares };
 }
 
-export function lawOfValues(values: Float64Array): KnownLaw {
+export function empiricalDistribution(values: Float64Array): KnownDistribution {
   const sorted = values.filter(Number.isFinite).sort();
   const count = sorted.length;
   const { mean, deviation } = momentsOf(sorted);
@@ -48,39 +48,42 @@ function placeOf(sorted: Float64Array, x: number, withEqual: boolean): number {
   return low;
 }
 
-/** A sample tells two laws apart from so many standard errors on: by chance once in a million comparisons of one number. */
+/**
+ * A sample tells two distributions apart from so many standard errors on: by chance once in a million comparisons of
+ * one number.
+ */
 const mostErrors = 5;
 /** From so many values on, sums of squares are near enough to their limit. */
 const enough = 100;
 
 /**
- * Whether the sketched values can be draws of the law. Compared are the share that is not finite, the mean, the deviation,
- * and each kept rank r: with N·F values beyond that of rank r, √r and √(N·F) differ by ½ standard error, since
- * the root of a count has variance ¼ (Bartlett, 1936), whether the count is 1 or N/2, at an end or in the bulk.
+ * Whether the sketched values can be draws of the distribution. Compared are the share that is not finite, the mean,
+ * the deviation, and each kept rank r: with N·F values beyond that of rank r, √r and √(N·F) differ by ½ standard error,
+ * since the root of a count has variance ¼ (Bartlett, 1936), whether the count is 1 or N/2, at an end or in the bulk.
  */
 export function canBeDrawnFrom(
   { count, notFinite, mean, deviation, low, high }: Omit<SampleSketch, "operation" | "request" | "part">,
-  law: KnownLaw,
+  distribution: KnownDistribution,
 ): boolean {
   const total = count + notFinite;
-  const allowed = (mostErrors / 2) * Math.sqrt(1 + total / law.size);
-  if (Math.abs(Math.sqrt(notFinite) - Math.sqrt(total * law.notFinite)) > allowed) return false;
+  const allowed = (mostErrors / 2) * Math.sqrt(1 + total / distribution.size);
+  if (Math.abs(Math.sqrt(notFinite) - Math.sqrt(total * distribution.notFinite)) > allowed) return false;
   const isAtRank = (rank: number, fewest: number, most: number) =>
     Math.sqrt(Math.max(0, fewest)) - Math.sqrt(rank) <= allowed &&
     Math.sqrt(rank - 1) - Math.sqrt(Math.max(0, most)) <= allowed;
   const areRanksDue = ranksOf(count).every((rank, i) => {
-    const [belowLow, upToLow] = law.shares(low[i] as number);
-    const [belowHigh, upToHigh] = law.shares(high[i] as number);
+    const [belowLow, upToLow] = distribution.shares(low[i] as number);
+    const [belowHigh, upToHigh] = distribution.shares(high[i] as number);
     return (
       isAtRank(rank, count * belowLow, count * upToLow) &&
       isAtRank(rank, count * (1 - upToHigh), count * (1 - belowHigh))
     );
   });
   if (!areRanksDue || count < enough) return areRanksDue;
-  const error = mostErrors * Math.sqrt(1 / count + 1 / law.size);
-  const rounding = roundingSlack * Math.max(Math.abs(mean), Math.abs(law.mean));
-  if (Math.abs(mean - law.mean) > error * law.deviation + rounding) return false;
-  if (deviation === 0 || law.deviation === 0) return deviation === law.deviation;
-  const ratio = Math.abs(Math.log(deviation / law.deviation));
-  return ratio <= (error * Math.sqrt(law.squareVariance)) / 2 + roundingSlack;
+  const error = mostErrors * Math.sqrt(1 / count + 1 / distribution.size);
+  const rounding = roundingSlack * Math.max(Math.abs(mean), Math.abs(distribution.mean));
+  if (Math.abs(mean - distribution.mean) > error * distribution.deviation + rounding) return false;
+  if (deviation === 0 || distribution.deviation === 0) return deviation === distribution.deviation;
+  const ratio = Math.abs(Math.log(deviation / distribution.deviation));
+  return ratio <= (error * Math.sqrt(distribution.squareVariance)) / 2 + roundingSlack;
 }

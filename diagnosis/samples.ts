@@ -3,7 +3,7 @@ import type { Target, Tensor } from "../impl/contract.ts";
 import type { ClaimResult } from "../properties/claim/runClaim.ts";
 import { joined, type SampleSketch, tensorOf } from "../properties/init/distribution/sketch.ts";
 import { reference } from "./probes.ts";
-import { canBeDrawnFrom, lawOfValues } from "./sameDistribution.ts";
+import { canBeDrawnFrom, empiricalDistribution } from "./sameDistribution.ts";
 
 /** What a target drew in a failing case, each sample beside what the reference draws. */
 export interface FailingSample {
@@ -15,7 +15,7 @@ interface Compared {
   readonly sketch: SampleSketch;
   /** What the reference draws from the first seed. */
   readonly right: Tensor;
-  /** Whether the values can be draws of the reference's law. */
+  /** Whether the values can be draws of the reference's distribution. */
   readonly isRight: boolean;
 }
 
@@ -24,7 +24,7 @@ export type Drawing = Pick<SampleSketch, "operation" | "request" | "part">;
 
 /** Cases looked at. */
 const mostSamples = 16;
-/** Values that are drawn of a law, in a few tensors or in as many small ones as may be. */
+/** Values that are drawn of a distribution, in a few tensors or in as many small ones as may be. */
 const values = 2 ** 17;
 const mostTensors = 256;
 /** So many values are worth a comparison. */
@@ -33,8 +33,8 @@ const enough = 1000;
 const [firstSeed, seedStep] = [0x5bd1e995, 0x9e3779b1];
 
 /**
- * The samples of a run's failing cases, where chance enters the claim or the values are not the reference's law: where a
- * claim about seeds or exact values fails, no law is to be told.
+ * The samples of a run's failing cases, where chance enters the claim or the values are not the reference's
+ * distribution: where a claim about seeds or exact values fails, no distribution is to be told.
  */
 export async function failingSamples(results: readonly ClaimResult[]): Promise<readonly FailingSample[]> {
   const samples: FailingSample[] = [];
@@ -44,7 +44,7 @@ export async function failingSamples(results: readonly ClaimResult[]): Promise<r
     for (const sketch of failure?.samples ?? []) {
       const right = await draw(reference, sketch, firstSeed);
       const due = right && (await valuesDrawn(reference, sketch));
-      if (due) drawn.push({ sketch, right, isRight: canBeDrawnFrom(sketch, lawOfValues(due)) });
+      if (due) drawn.push({ sketch, right, isRight: canBeDrawnFrom(sketch, empiricalDistribution(due)) });
     }
     const isTold = decisions !== undefined || drawn.some(({ isRight }) => !isRight);
     if (drawn.length > 0 && isTold) samples.push({ claim: id, drawn });
@@ -52,20 +52,22 @@ export async function failingSamples(results: readonly ClaimResult[]): Promise<r
   return samples;
 }
 
-/** Whether a fault draws all samples of the case by the laws that the target's values show, one of them wrong. */
+/**
+ * Whether a fault draws all samples of the case by the distributions that the target's values show, one of them wrong.
+ */
 export async function drawsAlike({ drawn }: FailingSample, { target }: Fault): Promise<boolean> {
   for (const { sketch, right, isRight } of drawn) {
     const first = await draw(target, sketch, firstSeed);
     if (!first) return false;
-    // What draws the reference's very bits has its law.
+    // What draws the reference's very bits has its distribution.
     if (first.data.every((value, i) => Object.is(value, right.data[i]))) {
       if (!isRight) return false;
       continue;
     }
     // Most faults are told apart by one draw, and need no more.
-    if (first.data.length >= enough && !canBeDrawnFrom(sketch, lawOfValues(joined([first])))) return false;
+    if (first.data.length >= enough && !canBeDrawnFrom(sketch, empiricalDistribution(joined([first])))) return false;
     const own = await valuesDrawn(target, sketch);
-    if (!own || !canBeDrawnFrom(sketch, lawOfValues(own))) return false;
+    if (!own || !canBeDrawnFrom(sketch, empiricalDistribution(own))) return false;
   }
   return drawn.some(({ isRight }) => !isRight);
 }

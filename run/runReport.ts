@@ -22,16 +22,16 @@ export interface SettledResult extends ClaimResult {
   readonly expected?: Expectation;
 }
 
-/** A fault that answers as the target does, or draws by the same law. */
+/** A fault that answers as the target does, or draws by the same distribution. */
 export interface Candidate {
   readonly id: string;
   readonly sentence: string;
   /** Public threads about it: `keras#3015`. */
   readonly seenIn: readonly string[];
-  /** Failing cases in which all its answers are the target's, or all its values of the same law. */
+  /** Failing cases in which all its answers are the target's, or all its values of the same distribution. */
   readonly explained: number;
-  /** Those of them in which it is the law that is the same. */
-  readonly byLaw: number;
+  /** Those of them in which it is the distribution that is the same. */
+  readonly byDistribution: number;
 }
 
 /** Which known faults and formulas a target's wrong answers look like. */
@@ -46,7 +46,7 @@ export interface Diagnosis {
   readonly formulas: readonly Formula[];
 }
 
-/** A wrong formula of a scale, or a wrong form of law, that explains samples. */
+/** A wrong formula of a scale, or a wrong form of distribution, that explains samples. */
 export interface Formula {
   readonly mistake: string;
   /** Failing cases whose wrong samples it explains, every one. */
@@ -98,8 +98,8 @@ export function isUnexpected({ verdict, expected }: SettledResult): boolean {
 }
 
 /**
- * Whether every selected claim was judged, none failed unexpectedly, and one at least passed or failed as expected: what
- * is unsupported never passes. A shard may judge nothing; the least count is settled when the shards are merged.
+ * Whether every selected claim was judged, none failed unexpectedly, and one at least passed or failed as expected:
+ * what is unsupported never passes. A shard may judge nothing; the least count is settled when the shards are merged.
  */
 export function conforms({ planned, results, problems, shard }: RunReport): boolean {
   return (

@@ -22,7 +22,7 @@ import { sampleVariance } from "../../properties/init/scale/sampleVariance.ts";
 import { uniformBound } from "../../properties/init/scale/uniformBound.ts";
 import { edition } from "../../run/plan.ts";
 import { within } from "../../run/target/openTarget.ts";
-import { haveSameLaws } from "./laws.ts";
+import { haveSameDistributions } from "./distributions.ts";
 
 /** How a fault that sums in another order, or draws by another generator, than the catalogue's was named. */
 export interface DiagnosisFinding {
@@ -43,7 +43,10 @@ const randomCases = 50;
 /** Those that the catalogue does not draw by. */
 const generators = Object.entries(soundGenerators).flatMap(([name, words]) => (name === "mt19937" ? [] : [words]));
 
-/** Judges a fault built on plain float32 sums or on another generator, and diagnoses it by faults built on the reference's. */
+/**
+ * Judges a fault built on plain float32 sums or on another generator, and diagnoses it by faults built on the
+ * reference's.
+ */
 export default async function diagnosisOf(id: string): Promise<DiagnosisFinding> {
   const fault = named(id);
   const isConvolution = fault.target.conv2d !== undefined;
@@ -57,7 +60,7 @@ export default async function diagnosisOf(id: string): Promise<DiagnosisFinding>
   const diagnosis = await diagnose(results);
   const candidates = diagnosis?.candidates.map((candidate) => candidate.id) ?? [];
   const [first] = candidates;
-  const areAlike = isConvolution ? areEquivalent : haveSameLaws;
+  const areAlike = isConvolution ? areEquivalent : haveSameDistributions;
   return {
     id,
     place: candidates.indexOf(id) + 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { initFaults } from "../../faults/init/catalogue.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
-import { haveSameLaws, isWrongLaw } from "./laws.ts";
+import { haveSameDistributions, isWrongDistribution } from "./distributions.ts";
 import { byPart, isEnoughNamed, measuredFaults, namedShare, renderDiagnosis } from "./measureDiagnosis.ts";
 
 const finding = (id: string, place: number, isEquivalent = false): DiagnosisFinding => ({
@@ -21,7 +21,7 @@ const findings = [
 describe("the measured faults", () => {
   it("are convolutions and wrong laws, at least 160 and 30, and nothing of seeds or refusals", () => {
     expect(measuredFaults.filter(({ target }) => target.conv2d).length).toBeGreaterThanOrEqual(160);
-    const laws = initFaults.filter(isWrongLaw).map(({ id }) => id);
+    const laws = initFaults.filter(isWrongDistribution).map(({ id }) => id);
     expect(laws.length).toBeGreaterThanOrEqual(30);
     expect(laws).toContain("init/truncation-uncorrected");
     expect(laws).not.toContain("init/seed-ignored");
@@ -50,12 +50,12 @@ describe("renderDiagnosis", () => {
   });
 });
 
-describe("haveSameLaws", () => {
+describe("haveSameDistributions", () => {
   const target = (id: string) => (initFaults.find((fault) => fault.id === id) as (typeof initFaults)[number]).target;
 
   it("tells wrong laws and wrong fans from each other", async () => {
-    expect(await haveSameLaws(target("init/gain-ignored"), target("init/gain-ignored"))).toBe(true);
-    expect(await haveSameLaws(target("init/gain-ignored"), target("init/root-three-dropped"))).toBe(false);
-    expect(await haveSameLaws(target("init/kernel-area-forgotten"), target("init/gain-ignored"))).toBe(false);
+    expect(await haveSameDistributions(target("init/gain-ignored"), target("init/gain-ignored"))).toBe(true);
+    expect(await haveSameDistributions(target("init/gain-ignored"), target("init/root-three-dropped"))).toBe(false);
+    expect(await haveSameDistributions(target("init/kernel-area-forgotten"), target("init/gain-ignored"))).toBe(false);
   });
 });

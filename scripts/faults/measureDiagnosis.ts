@@ -3,7 +3,7 @@ import Tinypool from "tinypool";
 import { faults } from "../../faults/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
-import { isWrongLaw } from "./laws.ts";
+import { isWrongDistribution } from "./distributions.ts";
 
 /** The share of each part's faults that must be named first, or by one that answers alike. */
 const leastNamed = 0.9;
@@ -32,7 +32,7 @@ const parts: readonly Part[] = [
       "Philox and judged likewise; then it is diagnosed by the catalogue, whose faults draw by the Mersenne Twister, from",
       "other seeds. A fault is equivalent that has the same fans and gains and, as far as 2¹⁷ values tell, the same laws.",
     ],
-    isOf: isWrongLaw,
+    isOf: isWrongDistribution,
   },
 ];
 

@@ -27,13 +27,14 @@ const pooled = (parameters: Parameters, shape: readonly number[]): BatteryRow =>
   initializerRow(parameters, { pooled: shape });
 
 /**
- * Claim: the elements are independent draws of the law that the initializer's name and parameters state, by every statistic
- * of the battery (properties/init/battery/statistics.ts): support and extremes, moments, whole distribution, lags, rows and
- * columns, triples, repetitions, and the next seed.
- * Conditions: a shape on which wrong fans do not coincide. Two stages; each decision rejects a sound sample at the run's
- * rate. 82,600 values (quick) or 276,500 (ci, deep) a screen, eight times as many where a screen looks odd.
- * Catches: `pnpm power` prints what and with which probability: a normal's std 1 % off, a mean 0.01 σ off, AR(1) of 0.02.
- * Source: NUMERICS B; the laws' own papers, as cited in `lawOf`.
+ * Claim: the elements are independent draws of the distribution that the initializer's name and parameters state, by
+ * every statistic of the battery (properties/init/battery/statistics.ts): support and extremes, moments, whole
+ * distribution, lags, rows and columns, triples, repetitions, and the next seed.
+ * Conditions: a shape on which wrong fans do not coincide. Two stages; each decision rejects a sound sample at the
+ * run's rate. 82,600 values (quick) or 276,500 (ci, deep) a screen, eight times as many where a screen looks odd.
+ * Catches: `pnpm power` prints what and with which probability: a normal's std 1 % off, a mean 0.01 σ off, AR(1) of
+ * 0.02.
+ * Source: NUMERICS B; the distributions' own papers, as cited in `distributionOf`.
  */
 export const batteries: readonly Claim[] = [
   batteryClaim({

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { initialize } from "../../../impl/init/initialize.ts";
 import { uniforms } from "../../arbitraries/data.ts";
 import { Discrepancy } from "../../claim/discrepancy.ts";
-import { normalLaw, uniformLaw } from "../distribution/distribution.ts";
+import { normalDistribution, uniformDistribution } from "../distribution/distribution.ts";
 import { judgeBattery } from "./battery.ts";
 import { earlierRuns, repeatedRun, repetitions } from "./repeats.ts";
 import { createSample, type Drawn } from "./sample.ts";
@@ -15,8 +15,8 @@ function drawn(seed: number, length = 16_384): Drawn {
   const next = uniforms({ seed, role: "input" });
   const values = Float64Array.from({ length }, () => Math.fround(next()));
   const neighbour = Float64Array.from({ length }, () => Math.fround(next()));
-  const law = uniformLaw(0, 1, "[0, 1]");
-  return { label: `sample ${seed}`, law, dtype: "float32", shape: [16, length / 64, 2, 2], values, neighbour };
+  const distribution = uniformDistribution(0, 1, "[0, 1]");
+  return { label: `sample ${seed}`, distribution, dtype: "float32", shape: [16, length / 64, 2, 2], values, neighbour };
 }
 
 /** What the battery says of a sample and its confirmation, or null. */
@@ -64,11 +64,11 @@ describe("judgeBattery", () => {
   });
 
   it("tells the first statistic in words, the explanation, and the others by name", async () => {
-    const law = normalLaw(0, 1, "std 1");
+    const distribution = normalDistribution(0, 1, "std 1");
     const values = Float64Array.from(
       initialize({ initializer: "normal", std: Math.SQRT2, shape: [64, 64], dtype: "float32", seed: 1 }).data,
     );
-    const sample: Drawn = { label: "x", law, dtype: "float32", shape: [64, 64], values, neighbour: null };
+    const sample: Drawn = { label: "x", distribution, dtype: "float32", shape: [64, 64], values, neighbour: null };
     await expect(
       judgeBattery(
         async () => sample,
@@ -89,10 +89,10 @@ describe("judgeBattery", () => {
 describe("each statistic", () => {
   const names = statistics.map(({ name }) => name);
 
-  it("has a name of its own, and says its law, its source and what it sees", () => {
+  it("has a name of its own, and says its distribution, its source and what it sees", () => {
     expect(new Set(names).size).toBe(names.length);
-    for (const { nullLaw, source, sees } of statistics)
-      for (const text of [nullLaw, source, sees]) expect(text.length).toBeGreaterThan(10);
+    for (const { nullDistribution, source, sees } of statistics)
+      for (const text of [nullDistribution, source, sees]) expect(text.length).toBeGreaterThan(10);
     expect(chanceDecisions).toBe(names.length - 3);
   });
 
@@ -159,9 +159,9 @@ describe("each statistic", () => {
     const values = Float64Array.from(
       initialize({ initializer: "normal", shape: [64, 256], dtype: "float32", seed: 5 }).data,
     );
-    const law = normalLaw(0, 1, "std 1");
+    const distribution = normalDistribution(0, 1, "std 1");
     const sample = (data: Float64Array, shape: readonly number[]): Drawn => ({
-      ...{ label: "x", law, dtype: "float32", shape, values: data, neighbour: null },
+      ...{ label: "x", distribution, dtype: "float32", shape, values: data, neighbour: null },
     });
     const exact = values.slice();
     for (let from = 0; from < exact.length; from += 256) {
@@ -181,12 +181,19 @@ describe("each statistic", () => {
   });
 });
 
-describe("a law that its dtype holds coarsely", () => {
+describe("a distribution that its dtype holds coarsely", () => {
   it("is given points of its values' own shares, and leaves out what counts repetitions", () => {
     const next = uniforms({ seed: 9, role: "input" });
     const values = Float64Array.from({ length: 16_384 }, () => Math.fround(1000 + next()));
-    const law = uniformLaw(1000, 1001, "[1000, 1001]");
-    const sample = createSample({ label: "x", law, dtype: "float32", shape: [128, 128], values, neighbour: null });
+    const distribution = uniformDistribution(1000, 1001, "[1000, 1001]");
+    const sample = createSample({
+      label: "x",
+      distribution,
+      dtype: "float32",
+      shape: [128, 128],
+      values,
+      neighbour: null,
+    });
     expect(sample.bits).toBeCloseTo(14, 5);
     expect(new Set(sample.u()).size).toBeGreaterThan(16_380);
     const skipped = statistics.filter((statistic) => statistic.skipped(sample) !== null).map(({ name }) => name);

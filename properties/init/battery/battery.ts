@@ -7,10 +7,10 @@ import { statistics } from "./statistics.ts";
 export type Draw = (stage: 0 | 1) => Promise<Drawn>;
 
 /**
- * Judges a sample by every statistic, in two stages. One whose p is below rate/2 fails at once; one below its screen a₁ is
- * tried again on fresh draws, eight times as many, and fails below (rate/2)/a₁; else it passes. The stages share no draw, so a
- * sound sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁ = rate, however the statistics depend on each other.
- * Throws a Discrepancy that names the first statistic that failed, and the others.
+ * Judges a sample by every statistic, in two stages. One whose p is below rate/2 fails at once; one below its screen a₁
+ * is tried again on fresh draws, eight times as many, and fails below (rate/2)/a₁; else it passes. The stages share no
+ * draw, so a sound sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁ = rate, however the statistics
+ * depend on each other. Throws a Discrepancy that names the first statistic that failed, and the others.
  */
 export async function judgeBattery(
   draw: Draw,
@@ -57,7 +57,10 @@ interface Failure {
   readonly screened: number | null;
 }
 
-/** The chance of the finding, with what an approximate law may hide; a statistic that is no number is as odd as can be. */
+/**
+ * The chance of the finding, with what an approximate distribution may hide; a statistic that is no number is as odd as
+ * can be.
+ */
 function chanceOf({ allowance }: Statistic, { p }: Finding): number {
   return Number.isNaN(p) ? 0 : Math.min(1, allowance * p);
 }

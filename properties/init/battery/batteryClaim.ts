@@ -53,5 +53,5 @@ export function batteryClaim({ operation, rows, examples = [], ...rest }: Batter
 function explain(row: BatteryRow, sample: Sample, shape: readonly number[]): string | null {
   const n = sample.values.length;
   const ratio = Math.sqrt(sumOfSquares(sample) / n);
-  return explainRatio(row.scale(shape), ratio, Math.sqrt(sample.law.squareVariance / n) / 2);
+  return explainRatio(row.scale(shape), ratio, Math.sqrt(sample.distribution.squareVariance / n) / 2);
 }

@@ -29,9 +29,9 @@ export function sizeFor({ shapes, isPooled }: BatteryRow, values: number): Sampl
 }
 
 /**
- * The planned size, or the largest that the target draws within the seconds given, a quarter of the values at a time. The
- * smallest tensor is drawn until one comes soon enough for the planned size, a few times, since the first request is slower
- * and a machine is busy now and then.
+ * The planned size, or the largest that the target draws within the seconds given, a quarter of the values at a time.
+ * The smallest tensor is drawn until one comes soon enough for the planned size, a few times, since the first request
+ * is slower and a machine is busy now and then.
  */
 export async function affordableSize(
   subject: Subject,
@@ -87,7 +87,7 @@ export async function drawRow(
   const sampleShape = row.shapeOf(shape, values.length);
   return {
     label: `${row.label(shape, first)}${count > 1 ? ` and the seeds of ${count - 1} more` : ""}`,
-    law: row.law(shape),
+    distribution: row.distribution(shape),
     dtype: row.dtype,
     shape: sampleShape,
     values,

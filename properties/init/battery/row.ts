@@ -2,8 +2,13 @@ import type { Conv2dParametersRequest, Dtype, InitializeRequest, Tensor } from "
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
-import { coordinateLaw, type Law, normalLaw, uniformLaw } from "../distribution/distribution.ts";
-import { lawOf, type SampledRequest } from "../distribution/distributionOf.ts";
+import {
+  coordinateDistribution,
+  type Distribution,
+  normalDistribution,
+  uniformDistribution,
+} from "../distribution/distribution.ts";
+import { distributionOf, type SampledRequest } from "../distribution/distributionOf.ts";
 import { type Scale, scaleOf } from "../distribution/scale.ts";
 import { describeLayer, scaleOfLayer } from "../layers/defaultLayers.ts";
 import type { Parameters } from "../requests/initializers.ts";
@@ -18,8 +23,8 @@ export interface BatteryRow {
   readonly shapes: readonly (readonly number[])[];
   /** A sample is many tensors of the one shape, of seeds in a row. */
   readonly isPooled: boolean;
-  readonly law: (shape: readonly number[]) => Law;
-  /** How the law's scale is made of fans and a gain, where it is. */
+  readonly distribution: (shape: readonly number[]) => Distribution;
+  /** How the distribution's scale is made of fans and a gain, where it is. */
   readonly scale: (shape: readonly number[]) => Scale | null;
   /** The values of one tensor. */
   readonly ask: (subject: Subject, shape: readonly number[], seed: number) => Promise<ArrayLike<number>>;
@@ -46,7 +51,7 @@ interface RowOptions {
   readonly pooled?: readonly number[];
 }
 
-/** An initializer whose elements are independent draws of one law. */
+/** An initializer whose elements are independent draws of one distribution. */
 export function initializerRow(parameters: Parameters, options: RowOptions = {}): BatteryRow {
   const { dtype = "float32", shapes = tellingShapes, pooled } = options;
   const request = (shape: readonly number[], seed: number) =>
@@ -56,7 +61,7 @@ export function initializerRow(parameters: Parameters, options: RowOptions = {})
     dtype,
     shapes: pooled ? [pooled] : shapes,
     isPooled: pooled !== undefined,
-    law: (shape) => lawOf(request(shape, 0)),
+    distribution: (shape) => distributionOf(request(shape, 0)),
     scale: (shape) => scaleOf(request(shape, 0)),
     ask: async (subject, shape, seed) => (await answerOf(subject, request(shape, seed))).data,
     shapeOf: (shape) => shape,
@@ -80,7 +85,7 @@ export function sparseRow(std: number): BatteryRow {
       [30, 60],
     ],
     isPooled: false,
-    law: () => normalLaw(0, std, `std ${std}`),
+    distribution: () => normalDistribution(0, std, `std ${std}`),
     scale: () => null,
     ask: async (subject, shape, seed) =>
       (await answerOf(subject, request(shape, seed))).data.filter((value: number) => value !== 0),
@@ -98,7 +103,8 @@ export function orthogonalRow(shape: readonly number[], entry: (seed: number) =>
     dtype: "float32",
     shapes: [shape],
     isPooled: true,
-    law: () => coordinateLaw(dimensions, gain, `a coordinate in ${dimensions} dimensions, gain ${gain}`),
+    distribution: () =>
+      coordinateDistribution(dimensions, gain, `a coordinate in ${dimensions} dimensions, gain ${gain}`),
     scale: () => null,
     ask: async (subject, _shape, seed) => {
       const { data } = await answerOf(subject, request(seed));
@@ -121,9 +127,9 @@ export function layerRow(part: "weight" | "bias", layers: readonly LayerShape[])
     dtype: "float32",
     shapes,
     isPooled: part === "bias",
-    law: (shape) => {
+    distribution: (shape) => {
       const bound = 1 / Math.sqrt(fanIn(shape));
-      return uniformLaw(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
+      return uniformDistribution(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
     },
     scale: (shape) => scaleOfLayer(layerAt(shape)),
     ask: async (subject, shape, seed) => {

@@ -8,18 +8,21 @@ export interface Finding {
   readonly text: () => string;
 }
 
-/** A number of a sample whose law under the claim is known. */
+/** A number of a sample whose distribution under the claim is known. */
 export interface Statistic {
   /** One or two words, by which a failure names it. */
   readonly name: string;
-  /** The law of the number if the claim holds, and where it is from. */
-  readonly nullLaw: string;
+  /** The distribution of the number if the claim holds, and where it is from. */
+  readonly nullDistribution: string;
   readonly source: string;
   /** What it sees that the others do not, or sees best. */
   readonly sees: string;
   /** The p-value below which a screen draws afresh; 0 for what no chance enters: any finding then is final. */
   readonly screen: number;
-  /** By how much a chance computed from an approximate null law may be too small, so that p is multiplied by it: 1 for an exact law or a bound. */
+  /**
+   * By how much a chance computed from an approximate null distribution may be too small, so that p is multiplied by
+   * it: 1 for an exact distribution or a bound.
+   */
   readonly allowance: number;
   /** Why it says nothing of the sample, or null. */
   readonly skipped: (sample: Sample) => string | null;
@@ -29,7 +32,9 @@ export interface Statistic {
 /** A screen passes all but one sound sample in 500 on. */
 export const usualScreen = 2e-3;
 
-/** Covers the largest excess of true over computed chance that the null study finds among the approximate laws. */
+/**
+ * Covers the largest excess of true over computed chance that the null study finds among the approximate distributions.
+ */
 export const approximate = 2;
 
 export const exact = 1;

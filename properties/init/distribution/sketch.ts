@@ -1,7 +1,10 @@
 import type { Tensor } from "../../../impl/contract.ts";
 import type { Exchange } from "../../claim/subject.ts";
 
-/** What remains of many drawn values for a report: enough to tell their law from another, too little to tell their order. */
+/**
+ * What remains of many drawn values for a report: enough to tell their distribution from another, too little to tell
+ * their order.
+ */
 export interface SampleSketch {
   readonly operation: "initialize" | "conv2dParameters";
   /** The first of the requests, which are equal but for the seed. */

@@ -7,8 +7,9 @@ import { type DefaultLayer, defaultLayerRows, defaultLayers, describeLayer, laye
 const enough = 16;
 
 /**
- * Claim: equal seeds give equal layers, other seeds other weights and biases, and the bias is not the first weights again.
- * Conditions: 16 weights and 16 outputs at least, all of one law, so that no two draws agree by chance.
+ * Claim: equal seeds give equal layers, other seeds other weights and biases, and the bias is not the first weights
+ * again.
+ * Conditions: 16 weights and 16 outputs at least, all of one distribution, so that no two draws agree by chance.
  * Catches: a seed that is ignored; a bias drawn from a generator of the same seed.
  * Source: `torch.nn.Conv2d` draws the bias after the weight from one generator.
  */

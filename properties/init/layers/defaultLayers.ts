@@ -50,7 +50,7 @@ export function layerFanIn({ inPerGroup, kernelHeight, kernelWidth }: DefaultLay
   return inPerGroup * kernelHeight * kernelWidth;
 }
 
-/** The weight's and the bias's standard deviation, (1/√3)/√fanIn, as the scale of their uniform law. */
+/** The weight's and the bias's standard deviation, (1/√3)/√fanIn, as the scale of their uniform distribution. */
 export function scaleOfLayer({
   inChannels,
   outChannels,

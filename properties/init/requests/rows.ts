@@ -17,8 +17,8 @@ export const nonlinearities: readonly Nonlinearity[] = [
 ];
 
 /**
- * A weight on which wrong fans cannot coincide with right ones: fan in/out exchanged, per group or total, averaged, of the
- * kernel's height or width alone, misread as HWIO … all differ by 1.9 % and more (NUMERICS B.3). 276,500 elements.
+ * A weight on which wrong fans cannot coincide with right ones: fan in/out exchanged, per group or total, averaged, of
+ * the kernel's height or width alone, misread as HWIO … all differ by 1.9 % and more (NUMERICS B.3). 276,500 elements.
  */
 const tellingShape = [175, 79, 4, 5] as const;
 /** 82,600 elements; a dense layer of 71,300. */
@@ -65,7 +65,7 @@ export function plainRows(shape: readonly number[]): readonly SampledRequest[] {
   );
 }
 
-/** Every plain law and each fan-based form once, 2¹⁵ values each: enough for whole distributions. */
+/** Every plain distribution and each fan-based form once, 2¹⁵ values each: enough for whole distributions. */
 export const distributionRows: readonly SampledRequest[] = [
   ...plainRows([256, 128]),
   ...seeded(

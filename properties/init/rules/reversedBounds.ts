@@ -7,7 +7,7 @@ import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 const common = { dtype: "float32", seed: 0 } as const;
 
-/** Requests that describe no law, and that published interfaces answer or refuse by choice. */
+/** Requests that describe no distribution, and that published interfaces answer or refuse by choice. */
 const rows = [
   { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: 1, a: 2, b: -2 },
   { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: 1, a: 7, b: 6 },
@@ -16,9 +16,9 @@ const rows = [
 ] as const;
 
 /**
- * Claim: trunc_normal with reversed bounds or a negative standard deviation is refused as invalid or answered with finite
- * values, but ends: a sampler that draws until a value lies in an empty interval never does.
- * Catches: rejection without an end (told by the limit of a request); NaN for a law that there is not.
+ * Claim: trunc_normal with reversed bounds or a negative standard deviation is refused as invalid or answered with
+ * finite values, but ends: a sampler that draws until a value lies in an empty interval never does.
+ * Catches: rejection without an end (told by the limit of a request); NaN for a distribution that there is not.
  * Source: `torch.nn.init.trunc_normal_`, `jax.random.truncated_normal`, which differ; BUGS I73.
  */
 export const reversedBounds = defineClaim({

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
 import { dkwRadius } from "../distribution/quantiles.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { distributionRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
 
 /**
- * Claim: the share of values below every x is the law's, F(x), within Kolmogorov's distance.
- * Conditions: P(D > ε) ≤ 2·exp(−2Nε²) for every N and every law (Dvoretzky, Kiefer, Wolfowitz, Massart); values that
- * float32 rounds are given that much room. One decision a case; ε = 0.021 for 32,768 values.
+ * Claim: the share of values below every x is the distribution's, F(x), within Kolmogorov's distance.
+ * Conditions: P(D > ε) ≤ 2·exp(−2Nε²) for every N and every distribution (Dvoretzky, Kiefer, Wolfowitz, Massart);
+ * values that float32 rounds are given that much room. One decision a case; ε = 0.021 for 32,768 values.
  * Catches: a uniform for a normal (D = 0.057), a normal clamped for one truncated, a scale wrong by 15 %.
- * Source: the distribution functions of the named laws.
+ * Source: the distribution functions of the named distributions.
  */
 export const distributionShape = defineClaim({
   id: "init/distribution-shape",
@@ -24,7 +24,7 @@ export const distributionShape = defineClaim({
   randomShare: 0.05,
   decisions: 1,
   check: async (subject, request, { rate }) => {
-    const { cdf, std, formula, kind } = lawOf(request);
+    const { cdf, std, formula, kind } = distributionOf(request);
     const sorted = (await sampleOf(subject, request)).sort();
     const { length } = sorted;
     let worst = 0;

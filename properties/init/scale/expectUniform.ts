@@ -8,7 +8,7 @@ import { sentence } from "./expectVariance.ts";
 
 /**
  * Fails unless the elements lie within ±bound, come as close to it as N draws do, and have the uniform distribution
- * function: Beta(N, 1) law of the largest |x|/bound and DKW, each wrong with the given chance.
+ * function: Beta(N, 1) distribution of the largest |x|/bound and DKW, each wrong with the given chance.
  */
 export function expectUniform(
   label: string,

@@ -1,6 +1,6 @@
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
 import { leastMaximum } from "../distribution/quantiles.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
@@ -9,10 +9,11 @@ import { describeRequest, roundingSlack, sampleOf, show } from "../requests/samp
 /**
  * Claim: the smallest and the largest of N values come as close to the ends of the interval as those of N independent
  * draws do: F(max) and 1 − F(min) exceed (½·rate)^(1/N).
- * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the values' own rounding is allowed for. Laws without ends (normal)
- * are tried too: there it is the tail that must be reached. One decision a case.
- * Catches: a narrower interval (by 5e-4 for 65,536 values), tails cut below 3.3 σ as by a sum of four uniforms, draws on an 8-bit grid.
- * Source: the Beta(N, 1) law of the largest of N uniform draws.
+ * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the values' own rounding is allowed for. Laws without ends
+ * (normal) are tried too: there it is the tail that must be reached. One decision a case.
+ * Catches: a narrower interval (by 5e-4 for 65,536 values), tails cut below 3.3 σ as by a sum of four uniforms, draws
+ * on an 8-bit grid.
+ * Source: the Beta(N, 1) distribution of the largest of N uniform draws.
  */
 export const extremes = defineClaim({
   id: "init/extremes",
@@ -24,7 +25,7 @@ export const extremes = defineClaim({
   randomShare: 0.1,
   decisions: 1,
   check: async (subject, request, { rate }) => {
-    const { cdf, std, formula } = lawOf(request);
+    const { cdf, std, formula } = distributionOf(request);
     const data = await sampleOf(subject, request);
     const least = leastMaximum(data.length, rate / 2);
     const smallest = data.reduce((low, value) => Math.min(low, value));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
 import { bernsteinRadius } from "../distribution/quantiles.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { distributionRows } from "../requests/rows.ts";
@@ -10,8 +10,8 @@ import { describeRequest, roundingSlack, sampleOf, show } from "../requests/samp
 const degrees = 8;
 
 /**
- * Claim: with u = F(x) uniform on [0, 1], the mean of each normalized Legendre polynomial √(2k + 1)·Pₖ(2u − 1), k = 1 … 8,
- * is 0: the components of Neyman's smooth test, each judged alone.
+ * Claim: with u = F(x) uniform on [0, 1], the mean of each normalized Legendre polynomial √(2k + 1)·Pₖ(2u − 1), k = 1 …
+ * 8, is 0: the components of Neyman's smooth test, each judged alone.
  * Conditions: each has variance 1 and is bounded by √(2k + 1), so Bernstein's inequality holds for every N. Eight
  * decisions a case; ±0.042 to ±0.045 for 32,768 values.
  * Catches: what Kolmogorov's distance is blind to: the sum of two uniforms for a normal (k = 6), a scale wrong by 6 %
@@ -28,7 +28,7 @@ export const legendreMoments = defineClaim({
   randomShare: 0.05,
   decisions: 8,
   check: async (subject, request, { rate }) => {
-    const { cdf, std, formula, kind } = lawOf(request);
+    const { cdf, std, formula, kind } = distributionOf(request);
     const data = await sampleOf(subject, request);
     const sums = new Float64Array(degrees + 1);
     let largest = 0;

@@ -1,18 +1,20 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
 import { bernsteinRadius, normalRadius } from "../distribution/quantiles.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { fanRows, plainRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf, show } from "../requests/sample.ts";
 
 /**
- * Claim: the elements' mean is the law's.
- * Conditions: √N·(mean − μ)/σ of a normal law is standard normal, exactly; for laws on an interval Bernstein's inequality
- * bounds it, for every N. One float32 rounding of the values is allowed for. One decision a case.
- * Catches: a mean that is off by 0.06 σ (65,536 elements), surely: one-sided draws, a forgotten mean, [0, b) for [−b, b).
- * Source: moments of the named laws.
+ * Claim: the elements' mean is the distribution's.
+ * Conditions: √N·(mean − μ)/σ of a normal distribution is standard normal, exactly; for distributions on an interval
+ * Bernstein's inequality bounds it, for every N. One float32 rounding of the values is allowed for. One decision a
+ * case.
+ * Catches: a mean that is off by 0.06 σ (65,536 elements), surely: one-sided draws, a forgotten mean, [0, b) for [−b,
+ * b).
+ * Source: moments of the named distributions.
  */
 export const sampleMean = defineClaim({
   id: "init/sample-mean",
@@ -24,7 +26,7 @@ export const sampleMean = defineClaim({
   randomShare: 0.1,
   decisions: 1,
   check: async (subject, request, { rate }) => {
-    const { kind, mean, std, low, high, formula } = lawOf(request);
+    const { kind, mean, std, low, high, formula } = distributionOf(request);
     const data = await sampleOf(subject, request);
     const got = data.reduce((sum, value) => sum + (value - mean), 0) / data.length + mean;
     const radius =

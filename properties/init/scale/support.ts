@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf, type SampledRequest } from "../distribution/distributionOf.ts";
+import { distributionOf, type SampledRequest } from "../distribution/distributionOf.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
@@ -12,8 +12,8 @@ const truncated: readonly SampledRequest[] = (
 ).map((initializer, seed) => ({ initializer, shape: [64, 48, 3, 5], dtype: "float32", seed }));
 
 /**
- * Claim: no value of a law on an interval lies outside it: uniform on [a, b], trunc_normal on [a, b], variance_scaling's
- * truncated normal within two of its own standard deviations before the cut.
+ * Claim: no value of a distribution on an interval lies outside it: uniform on [a, b], trunc_normal on [a, b],
+ * variance_scaling's truncated normal within two of its own standard deviations before the cut.
  * Conditions: the ends belong to the support (a float32 rounding of a half-open draw can reach b), and ends that
  * float32 cannot hold are rounded. Where the bound is itself computed, one more rounding is allowed. No false alarms.
  * Catches: a normal that is not cut, or cut at bounds of its own; [−b, b] for [0, b].
@@ -29,7 +29,7 @@ export const support = defineClaim({
   randomShare: 0.2,
   decisions: 0,
   check: async (subject, request) => {
-    const { low, high, formula } = lawOf(request);
+    const { low, high, formula } = distributionOf(request);
     const isPlain = request.initializer === "uniform" || request.initializer === "trunc_normal";
     const slack = isPlain ? 0 : roundingSlack * high;
     const least = (request.dtype === "float32" ? Math.min(low, Math.fround(low)) : low) - slack;

@@ -1,6 +1,6 @@
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
 import { leastMaximum } from "../distribution/quantiles.ts";
 import { scaleOf } from "../distribution/scale.ts";
 import { explainRatio } from "../distribution/wrongFormulas.ts";
@@ -10,12 +10,13 @@ import { describeRequest, roundingSlack, sampleOf, show } from "../requests/samp
 import { sentence } from "./expectVariance.ts";
 
 /**
- * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn + fanOut))
- * for Xavier, √(scale/n) for variance_scaling, lecun, he and glorot.
+ * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn +
+ * fanOut)) for Xavier, √(scale/n) for variance_scaling, lecun, he and glorot.
  * Conditions: the largest of N draws |x|/bound has P(max ≤ m) = mᴺ, exactly, for every N: it must exceed rate^(1/N),
  * 0.9999 of the bound for 276,500 elements; above, one float32 rounding is allowed. One decision a case.
- * Catches: every bound too large by 3e-7 or too small by 1e-4 (4e-4 on the smaller shapes): a missing √3, exchanged fans,
- * the wrong or no gain, a variance where a deviation is due. A case shrinks to the fewest elements that still show it.
+ * Catches: every bound too large by 3e-7 or too small by 1e-4 (4e-4 on the smaller shapes): a missing √3, exchanged
+ * fans, the wrong or no gain, a variance where a deviation is due. A case shrinks to the fewest elements that still
+ * show it.
  * Source: the papers cited in `torch.nn.init` and `keras.initializers.VarianceScaling`.
  */
 export const uniformBound = defineClaim({
@@ -28,7 +29,7 @@ export const uniformBound = defineClaim({
   randomShare: 0.1,
   decisions: 1,
   check: async (subject, request, { rate }) => {
-    const { high, formula } = lawOf(request);
+    const { high, formula } = distributionOf(request);
     const data = await sampleOf(subject, request);
     const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const most = high * (1 + roundingSlack);

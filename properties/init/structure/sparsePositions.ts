@@ -10,15 +10,18 @@ const sparsity = 0.25;
 /** ⌈sparsity · rows⌉. */
 const zeros = 6;
 
-/** What the limits of normal and χ² laws may hide at 4000 columns. */
+/** What the limits of normal and χ² distributions may hide at 4000 columns. */
 const allowance = 2;
 
 /**
- * Claim: the zeros of each column of `sparse` stand at a uniform choice of k of R rows, independent of other columns and seeds.
- * Conditions: a row's zeros over C columns have variance C·p(1 − p) and covariance −1/(R − 1) of it, so that
- * Σ(c − Cp)²/(Cp(1 − p))·(R − 1)/R is χ² with R − 1 degrees; the zeros that two columns share are hypergeometric; k of R places
- * have k(k − 1)/R neighbours on average, with variance k(k − 1)(R − k)(R − k + 1)/(R²(R − 1)) (the law of runs). Four decisions.
- * Catches: a row that is preferred by 3 %, blocks of zeros, a column that takes over its neighbour's rows, positions that no seed moves.
+ * Claim: the zeros of each column of `sparse` stand at a uniform choice of k of R rows, independent of other columns
+ * and seeds.
+ * Conditions: a row's zeros over C columns have variance C·p(1 − p) and covariance −1/(R − 1) of it, so that Σ(c −
+ * Cp)²/(Cp(1 − p))·(R − 1)/R is χ² with R − 1 degrees; the zeros that two columns share are hypergeometric; k of R
+ * places have k(k − 1)/R neighbours on average, with variance k(k − 1)(R − k)(R − k + 1)/(R²(R − 1)) (the distribution
+ * of runs). Four decisions.
+ * Catches: a row that is preferred by 3 %, blocks of zeros, a column that takes over its neighbour's rows, positions
+ * that no seed moves.
  * Source: `torch.nn.init.sparse_`; Johnson, Kotz and Kemp, “Univariate discrete distributions”, chapters 6 and 10.
  */
 export const sparsePositions = defineClaim({

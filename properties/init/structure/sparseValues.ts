@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { normalLaw } from "../distribution/distribution.ts";
+import { normalDistribution } from "../distribution/distribution.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { describeRequest, sampleOf, show } from "../requests/sample.ts";
 import { expectVariance } from "../scale/expectVariance.ts";
@@ -11,9 +11,10 @@ const [rows, columns] = [20, 1200];
 /**
  * Claim: what `sparse` does not set to zero is Normal(0, std); its zeros favour no row.
  * Conditions: positions do not depend on values, so Σ(x/std)² over the others is χ², exactly. A row is zero in a column
- * with probability k/rows, independently of other columns: Hoeffding's inequality bounds its share to ±0.12 over
- * 1200 columns. Two decisions a case.
- * Catches: std wrong by 5 % (4 % is 7 standard errors of 16,800 values); the first or the same rows zeroed in every column.
+ * with probability k/rows, independently of other columns: Hoeffding's inequality bounds its share to ±0.12 over 1200
+ * columns. Two decisions a case.
+ * Catches: std wrong by 5 % (4 % is 7 standard errors of 16,800 values); the first or the same rows zeroed in every
+ * column.
  * Source: `torch.nn.init.sparse_`.
  */
 export const sparseValues = defineClaim({
@@ -36,7 +37,7 @@ export const sparseValues = defineClaim({
     } as const;
     const data = await sampleOf(subject, request);
     const values = data.filter((value) => value !== 0);
-    expectVariance(describeRequest(request), values, normalLaw(0, std, `std ${std}`), rate);
+    expectVariance(describeRequest(request), values, normalDistribution(0, std, `std ${std}`), rate);
     const due = Math.ceil(0.3 * rows) / rows;
     const allowed = Math.sqrt(Math.log((2 * rows) / rate) / (2 * columns));
     for (let row = 0; row < rows; row++) {

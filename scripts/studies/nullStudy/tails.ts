@@ -12,13 +12,15 @@ export const tailLevels = [1e-3, 1e-4, 1e-5, 1e-6] as const;
 
 type Uniform = () => number;
 
-/** An approximate law, at the smallest size at which it is used or below: one draw of the statistic, and its p. */
+/**
+ * An approximate distribution, at the smallest size at which it is used or below: one draw of the statistic, and its p.
+ */
 interface Approximation {
   readonly draw: (uniform: Uniform) => number;
   readonly p: (statistic: number) => number;
   /** Where p is not decreasing, the statistic is small as well as large for it. */
   readonly isTwoSided?: boolean;
-  /** Where the law's bulk lies, from which both ends are looked for. */
+  /** Where the distribution's bulk lies, from which both ends are looked for. */
   readonly middle: number;
 }
 

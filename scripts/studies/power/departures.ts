@@ -4,9 +4,9 @@ import type { Parameters } from "../../../properties/init/requests/initializers.
 /** What a wrong implementation draws, made from the values of a sound one; and what it gives under the next seed. */
 export interface Departure {
   readonly name: string;
-  /** The law that is claimed. */
+  /** The distribution that is claimed. */
   readonly claimed: Parameters;
-  /** The law that is drawn, where it is another. */
+  /** The distribution that is drawn, where it is another. */
   readonly drawn?: Parameters;
   readonly change?: (values: Float64Array, shape: readonly number[], seed: number) => Float64Array;
   /** The next seed's values from this one's; without it they are drawn as these. */

@@ -55,8 +55,8 @@ async function sampleOf(departure: Departure, seed: number, tensors: number): Pr
       seeds.map((each) => each + 1),
     ));
   const neighbour = toNeighbour && next ? toNeighbour(values, next) : null;
-  const law = initializerRow(departure.claimed).law(shape);
-  return createSample({ label: departure.name, law, dtype: "float32", shape, values, neighbour });
+  const distribution = initializerRow(departure.claimed).distribution(shape);
+  return createSample({ label: departure.name, distribution, dtype: "float32", shape, values, neighbour });
 }
 
 /** The statistics whose p falls below the level that `levelOf` gives them. */

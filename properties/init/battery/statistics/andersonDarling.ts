@@ -7,14 +7,14 @@ const least = 2 ** -26;
 
 export const andersonDarling: Statistic = {
   name: "Anderson-Darling",
-  nullLaw:
+  nullDistribution:
     "A² = −N − Σ (2i − 1)·(ln u₍ᵢ₎ + ln(1 − u₍N+1−i₎))/N is Σ χ²₁/(k(k + 1)) in the limit; u cut to [2⁻²⁶, 1 − 2⁻²⁶]",
   source: "Anderson and Darling, 1952; Zolotarev, 1961, for the tail",
   sees: "a scale or a tail that is off by 1 %, where Kolmogorov's distance does not",
   screen: usualScreen,
   allowance: approximate,
   skipped: never,
-  measure: ({ sorted, law }) => {
+  measure: ({ sorted, distribution }) => {
     const u = sorted();
     const n = u.length;
     let sum = 0;
@@ -28,7 +28,7 @@ export const andersonDarling: Statistic = {
     return {
       p: andersonDarlingTail(square),
       text: () =>
-        `A² is ${show(square)}, must be below 20: the values are not draws of the ${law.kind} law of ${law.formula}`,
+        `A² is ${show(square)}, must be below 20: the values are not draws of the ${distribution.kind} law of ${distribution.formula}`,
     };
   },
 };

@@ -27,7 +27,7 @@ function sumsOf(sample: Sample, series: Float64Array, axis: Axis): Float64Array 
 function axisStatistic(axis: Axis, what: "means" | "scales", series: Series, sees: string): Statistic {
   return {
     name: `${axis} ${what}`,
-    nullLaw: `Σ over ${axis}s of (sum/√n)² is χ² with as many degrees as ${axis}s, in the limit of many terms n`,
+    nullDistribution: `Σ over ${axis}s of (sum/√n)² is χ² with as many degrees as ${axis}s, in the limit of many terms n`,
     source: "sums of independent values of mean 0 and variance 1",
     sees,
     screen: usualScreen,

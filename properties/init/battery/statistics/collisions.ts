@@ -16,14 +16,14 @@ const laneCounts = [1, 3, 8];
 
 export const collisions: Statistic = {
   name: "collisions",
-  nullLaw:
+  nullDistribution:
     "n values of 21 bits or more have Poisson(n(n − 1)/2²²) repetitions or fewer; of all, and of every third and eighth; Bonferroni over 12",
   source: "the birthday problem; Knuth, TAOCP 2, §3.3.2",
   sees: "values of 8, 16 or 20 bits, a cast from half precision, a lane that is constant or repeats, short periods",
   screen: usualScreen,
   allowance: exact,
   skipped: ({ bits }) =>
-    bits < fewestBits ? `the dtype holds the law in ${bits.toFixed(1)} bits, ${fewestBits} are needed` : null,
+    bits < fewestBits ? `the dtype holds the distribution in ${bits.toFixed(1)} bits, ${fewestBits} are needed` : null,
   measure: ({ values, earlier }) => {
     let worst = { p: 1, lanes: 1, lane: 0, repeated: 0, mean: 0 };
     for (const lanes of laneCounts) {

@@ -2,8 +2,8 @@ import { exact, never, type Statistic } from "../statistic.ts";
 
 export const finite: Statistic = {
   name: "finite",
-  nullLaw: "no value is NaN or infinite",
-  source: "the support of every law",
+  nullDistribution: "no value is NaN or infinite",
+  source: "the support of every distribution",
   sees: "one NaN among 10⁵ values with probability 0.93 at 2¹⁸, uninitialised memory",
   screen: 0,
   allowance: exact,

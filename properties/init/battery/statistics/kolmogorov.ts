@@ -4,13 +4,13 @@ import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 
 export const kolmogorov: Statistic = {
   name: "distribution",
-  nullLaw: "P(D ≥ d) ≤ 2·exp(−2Nd²) for Kolmogorov's distance D between F and the sample, for every N",
+  nullDistribution: "P(D ≥ d) ≤ 2·exp(−2Nd²) for Kolmogorov's distance D between F and the sample, for every N",
   source: "Dvoretzky, Kiefer and Wolfowitz, 1956; Massart, 1990",
-  sees: "another law: a uniform for a normal, a law clamped for one truncated",
+  sees: "another distribution: a uniform for a normal, a distribution clamped for one truncated",
   screen: usualScreen,
   allowance: exact,
   skipped: never,
-  measure: ({ sorted, law }) => {
+  measure: ({ sorted, distribution }) => {
     const u = sorted();
     const n = u.length;
     let distance = 0;
@@ -24,7 +24,7 @@ export const kolmogorov: Statistic = {
       p: kolmogorovTail(distance, n),
       text: () =>
         `${show((worst + 1) / n)} of the values lie where ${show(u[worst] as number)} of them must, within ` +
-        `${show(1 / Math.sqrt(n))} or so: they are not draws of the ${law.kind} law of ${law.formula}`,
+        `${show(1 / Math.sqrt(n))} or so: they are not draws of the ${distribution.kind} law of ${distribution.formula}`,
     };
   },
 };

@@ -45,7 +45,7 @@ function worstLag(series: Float64Array, lags: readonly number[]): { readonly lag
 function lagStatistic(
   what: string,
   series: (sample: Sample) => Float64Array,
-  rest: Pick<Statistic, "nullLaw" | "sees" | "allowance">,
+  rest: Pick<Statistic, "nullDistribution" | "sees" | "allowance">,
 ): Statistic {
   return {
     name: `lag of ${what}`,
@@ -69,19 +69,19 @@ function lagStatistic(
 }
 
 export const lagOfValues = lagStatistic("values", ({ centred }) => centred(), {
-  nullLaw: "the largest |Σ vᵢ·vᵢ₊ₖ|/√(N − k) over m lags: m·erfc(z/√2), v = √12·(F(x) − ½)",
+  nullDistribution: "the largest |Σ vᵢ·vᵢ₊ₖ|/√(N − k) over m lags: m·erfc(z/√2), v = √12·(F(x) − ½)",
   sees: "AR(1) with ρ = 0.02 for certain at 2¹⁸ values, antithetic pairs, repeated rows and kernels",
   allowance: approximate,
 });
 
 export const lagOfSigns = lagStatistic("signs", ({ signs }) => signs(), {
-  nullLaw: "as of values; the products of signs are independent ±1, exactly, whose tail is below the normal's",
+  nullDistribution: "as of values; the products of signs are independent ±1, exactly, whose tail is below the normal's",
   sees: "signs that depend on each other where magnitudes hide it",
   allowance: exact,
 });
 
 export const lagOfMagnitudes = lagStatistic("magnitudes", ({ folded }) => folded(), {
-  nullLaw: "as of values, of √12·(|2F(x) − 1| − ½)",
+  nullDistribution: "as of values, of √12·(|2F(x) − 1| − ½)",
   sees: "values that are large together: blocks of different scale, one radius for many angles",
   allowance: approximate,
 });

@@ -11,12 +11,13 @@ const isAlone = ({ neighbour }: Sample) =>
 
 export const equalPlaces: Statistic = {
   name: "next seed's values",
-  nullLaw: "as many places as Poisson(N/2²¹) hold the same value under seed s and s + 1",
+  nullDistribution: "as many places as Poisson(N/2²¹) hold the same value under seed s and s + 1",
   source: "independent draws of 21 bits or more",
   sees: "a seed that is ignored or partly used",
   screen: usualScreen,
   allowance: exact,
-  skipped: (sample) => isAlone(sample) ?? (sample.bits < fewestBits ? "the dtype holds the law coarsely" : null),
+  skipped: (sample) =>
+    isAlone(sample) ?? (sample.bits < fewestBits ? "the dtype holds the distribution coarsely" : null),
   measure: ({ values, neighbour }) => {
     const equal = values.reduce((count, value, i) => count + (value === neighbour?.[i] ? 1 : 0), 0);
     return {
@@ -28,15 +29,15 @@ export const equalPlaces: Statistic = {
 
 export const neighbourCorrelation: Statistic = {
   name: "next seed's correlation",
-  nullLaw: "the largest |Σ vᵢ·wᵢ₊ₖ|/√n over shifts k = −8 … 8 between seeds s and s + 1: 17·erfc(z/√2)",
+  nullDistribution: "the largest |Σ vᵢ·wᵢ₊ₖ|/√n over shifts k = −8 … 8 between seeds s and s + 1: 17·erfc(z/√2)",
   source: "products of independent values of mean 0 and variance 1; Bonferroni over the shifts",
   sees: "streams of neighbouring seeds that resemble each other, shifted by a few draws or not",
   screen: usualScreen,
   allowance: approximate,
   skipped: isAlone,
-  measure: ({ centred, neighbour, law }) => {
+  measure: ({ centred, neighbour, distribution }) => {
     const first = centred();
-    const second = (neighbour as Float64Array).map((value) => Math.sqrt(12) * (law.cdf(value) - 0.5));
+    const second = (neighbour as Float64Array).map((value) => Math.sqrt(12) * (distribution.cdf(value) - 0.5));
     let worst = { shift: 0, z: 0 };
     for (let shift = -farthestShift; shift <= farthestShift; shift++) {
       const from = Math.max(0, -shift);

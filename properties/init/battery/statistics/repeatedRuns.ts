@@ -12,13 +12,14 @@ function lengthOf(bits: number): number {
 
 export const repeatedRuns: Statistic = {
   name: "repeated runs",
-  nullLaw:
-    "no run of 4 values (of more, where the dtype holds the law coarsely: 92 bits) occurs twice, here or under the next seed",
+  nullDistribution:
+    "no run of 4 values (of more, where the dtype holds the distribution coarsely: 92 bits) occurs twice, here or under the next seed",
   source: "the union bound: 2⁴⁴ pairs of runs, each equal with probability 2⁻⁹²",
   sees: "short periods, repeated rows, kernels, blocks and tensors; seeds whose streams overlap",
   screen: 0,
   allowance: exact,
-  skipped: ({ bits }) => (lengthOf(bits) > longestRun ? `the dtype holds the law in ${bits.toFixed(1)} bits` : null),
+  skipped: ({ bits }) =>
+    lengthOf(bits) > longestRun ? `the dtype holds the distribution in ${bits.toFixed(1)} bits` : null,
   measure: ({ values, all: allOf, earlier, bits }) => {
     const length = lengthOf(bits);
     const n = values.length;

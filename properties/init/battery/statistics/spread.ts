@@ -15,8 +15,8 @@ function skipped({ values, tensorLength }: Sample): string | null {
 function spreadStatistic(what: "means" | "deviations", score: (sample: Sample, from: number) => number): Statistic {
   return {
     name: `spread of ${what}`,
-    nullLaw: `Σ over tensors of different seeds of the standardized ${what}' squares is χ² with as many degrees as tensors`,
-    source: "the laws of mean and variance; Wilson and Hilferty, 1931, for a normal's deviation",
+    nullDistribution: `Σ over tensors of different seeds of the standardized ${what}' squares is χ² with as many degrees as tensors`,
+    source: "the distributions of mean and variance; Wilson and Hilferty, 1931, for a normal's deviation",
     sees: "tensors that are standardized to their exact mean or deviation, or scaled each by a factor of its own",
     screen: usualScreen,
     allowance: approximate,
@@ -35,16 +35,16 @@ function spreadStatistic(what: "means" | "deviations", score: (sample: Sample, f
   };
 }
 
-export const spreadOfMeans = spreadStatistic("means", ({ values, law, tensorLength }, from) => {
+export const spreadOfMeans = spreadStatistic("means", ({ values, distribution, tensorLength }, from) => {
   let sum = 0;
-  for (let i = from; i < from + tensorLength; i++) sum += (values[i] as number) - law.mean;
-  return sum / law.std / Math.sqrt(tensorLength);
+  for (let i = from; i < from + tensorLength; i++) sum += (values[i] as number) - distribution.mean;
+  return sum / distribution.std / Math.sqrt(tensorLength);
 });
 
 export const spreadOfDeviations = spreadStatistic("deviations", (sample, from) => {
-  const { law, tensorLength: n } = sample;
+  const { distribution, tensorLength: n } = sample;
   const squares = sumOfSquares(sample, from, from + n);
-  if (law.kind !== "normal") return (squares - n) / Math.sqrt(n * law.squareVariance);
+  if (distribution.kind !== "normal") return (squares - n) / Math.sqrt(n * distribution.squareVariance);
   const spread = 2 / (9 * n);
   return (Math.cbrt(squares / n) - (1 - spread)) / Math.sqrt(spread);
 });

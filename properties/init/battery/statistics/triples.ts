@@ -14,7 +14,7 @@ function sidesFor(n: number): number {
 
 export const triples: Statistic = {
   name: "triples",
-  nullLaw:
+  nullDistribution:
     "the counts of (u₁, u₂, u₃), (u₄, u₅, u₆), … in up to 16³ equal cells have a χ² of cells − 1 degrees in the limit",
   source: "Knuth, TAOCP 2, §3.3.2, serial test",
   sees: "planes and dependence of three neighbours: RANDU",

@@ -1,6 +1,6 @@
 import { isSameValue } from "../../diagnosis/outcome.ts";
 import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../diagnosis/probes.ts";
-import { canBeDrawnFrom, lawOfValues } from "../../diagnosis/sameDistribution.ts";
+import { canBeDrawnFrom, empiricalDistribution } from "../../diagnosis/sameDistribution.ts";
 import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
 import type { Fault } from "../../faults/fault.ts";
 import type { Target } from "../../impl/contract.ts";
@@ -11,25 +11,25 @@ import { sketchOf } from "../../properties/init/distribution/sketch.ts";
 const judgesNumbers = new Set(catalogue.filter(({ concerns }) => concerns !== null).map(({ id }) => id));
 
 /** Whether a fault is a wrong formula or distribution: one that such a claim must catch. */
-export function isWrongLaw({ caughtBy }: Fault): boolean {
+export function isWrongDistribution({ caughtBy }: Fault): boolean {
   return caughtBy.some((claim) => judgesNumbers.has(claim));
 }
 
-/** Whether two targets give the same fans and gains and, as far as 2¹⁷ values tell, draw by the same laws. */
-export async function haveSameLaws(one: Target, other: Target): Promise<boolean> {
+/** Whether two targets give the same fans and gains and, as far as 2¹⁷ values tell, draw by the same distributions. */
+export async function haveSameDistributions(one: Target, other: Target): Promise<boolean> {
   for (const probe of formulaProbes)
     if (!isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return false;
-  for (const probe of drawingProbes) if (!(await isSameLaw(one, other, probe))) return false;
+  for (const probe of drawingProbes) if (!(await isSameDistribution(one, other, probe))) return false;
   return true;
 }
 
-async function isSameLaw(one: Target, other: Target, probe: Probe): Promise<boolean> {
-  // Equal bits are of one law.
+async function isSameDistribution(one: Target, other: Target, probe: Probe): Promise<boolean> {
+  // Equal bits are of one distribution.
   if (isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return true;
   for (const drawing of drawingsOf(probe)) {
     const [a, b] = [await valuesDrawn(one, drawing), await valuesDrawn(other, drawing)];
     if (a === null || b === null) return a === b;
-    if (!canBeDrawnFrom(sketchOf(a), lawOfValues(b))) return false;
+    if (!canBeDrawnFrom(sketchOf(a), empiricalDistribution(b))) return false;
   }
   return true;
 }
