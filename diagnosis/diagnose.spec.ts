@@ -7,7 +7,7 @@ import { conv2d } from "../impl/conv2d.ts";
 import { initialize } from "../impl/init/initialize.ts";
 import { type ClaimResult, runClaim } from "../properties/claim/runClaim.ts";
 import { conv2dClaims } from "../properties/conv2d/catalogue.ts";
-import { sketchesOf } from "../properties/init/distribution/sketch.ts";
+import { sampleEvidence } from "../properties/init/distribution/sampleEvidence.ts";
 import { diagnose } from "./diagnose.ts";
 
 async function diagnosisOf(target: Target, claims: readonly string[]) {
@@ -21,8 +21,8 @@ const kaiming = { initializer: "kaiming_normal", shape: [35, 31, 4, 5], dtype: "
 
 /** A claim of chance that failed on one draw. */
 function failedOn(request: InitializeRequest, answer: unknown): ClaimResult {
-  const samples = sketchesOf([{ operation: "initialize", request, answer }]);
-  const failure = { message: "a law does not hold", exchanges: [], samples, shrinks: 0 };
+  const evidence = sampleEvidence([{ operation: "initialize", request, answer }]);
+  const failure = { message: "a law does not hold", exchanges: [], ...evidence, shrinks: 0 };
   const counts = { cases: 1, unsupportedCases: 0, unsupportedReasons: [], milliseconds: 1, decisions: 1 };
   return { id: "init/law", title: "has its law", verdict: "failed", ...counts, failure };
 }
@@ -73,7 +73,7 @@ describe("diagnose", () => {
     );
     const found = await diagnose([failed]);
     expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byDistribution: 1 });
-    expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the deviation taken for the bound", explained: 1 });
+    expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the std used as the bound", explained: 1 });
   });
 
   it.each([

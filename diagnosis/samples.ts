@@ -1,14 +1,18 @@
 import type { Fault } from "../faults/fault.ts";
 import type { Target, Tensor } from "../impl/contract.ts";
+import type { SampleSketch } from "../properties/claim/evidence.ts";
 import type { ClaimResult } from "../properties/claim/runClaim.ts";
-import { joined, type SampleSketch, tensorOf } from "../properties/init/distribution/sketch.ts";
+import { joined } from "../properties/init/distribution/joined.ts";
+import { canBeDrawnFrom, empiricalDistribution } from "../properties/init/distribution/sameDistribution.ts";
+import { tensorOf } from "../properties/init/distribution/sketch.ts";
 import { reference } from "./probes.ts";
-import { canBeDrawnFrom, empiricalDistribution } from "./sameDistribution.ts";
 
 /** What a target drew in a failing case, each sample beside what the reference draws. */
 export interface FailingSample {
   readonly claim: string;
   readonly drawn: readonly Compared[];
+  /** The mistakes that explain the samples, as far as the claim knows. */
+  readonly causes: readonly string[];
 }
 
 interface Compared {
@@ -47,7 +51,7 @@ export async function failingSamples(results: readonly ClaimResult[]): Promise<r
       if (due) drawn.push({ sketch, right, isRight: canBeDrawnFrom(sketch, empiricalDistribution(due)) });
     }
     const isTold = decisions !== undefined || drawn.some(({ isRight }) => !isRight);
-    if (drawn.length > 0 && isTold) samples.push({ claim: id, drawn });
+    if (drawn.length > 0 && isTold) samples.push({ claim: id, drawn, causes: failure?.causes ?? [] });
   }
   return samples;
 }
@@ -65,7 +69,8 @@ export async function drawsAlike({ drawn }: FailingSample, { target }: Fault): P
       continue;
     }
     // Most faults are told apart by one draw, and need no more.
-    if (first.data.length >= enough && !canBeDrawnFrom(sketch, empiricalDistribution(joined([first])))) return false;
+    if (first.data.length >= enough && !canBeDrawnFrom(sketch, empiricalDistribution(joined([first.data]))))
+      return false;
     const own = await valuesDrawn(target, sketch);
     if (!own || !canBeDrawnFrom(sketch, empiricalDistribution(own))) return false;
   }
@@ -82,7 +87,7 @@ export async function valuesDrawn(target: Target, drawing: Drawing): Promise<Flo
     tensors.push(drawn);
     count += drawn.data.length;
   }
-  return joined(tensors);
+  return joined(tensors.map(({ data }) => data));
 }
 
 async function draw(target: Target, { operation, request, part }: Drawing, seed: number): Promise<Tensor | null> {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { falseAlarmsOf } from "../properties/claim/falseAlarms.ts";
 import { tellingShapes } from "../properties/init/battery/row.ts";
-import { fanFormulas } from "../properties/init/distribution/scale.ts";
+import { fanFormulas } from "../properties/init/distribution/fanFormulas.ts";
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { allClaims, profiles } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";

@@ -5,6 +5,7 @@ import { type Claim, defineClaim } from "../../properties/claim/claim.ts";
 import { ensure } from "../../properties/claim/discrepancy.ts";
 import { isUnsupported, type Subject } from "../../properties/claim/subject.ts";
 import { expectShape, expectWithin } from "../../properties/expect/expectTensor.ts";
+import { sampleEvidence } from "../../properties/init/distribution/sampleEvidence.ts";
 import { plannedStreams } from "../torch/plan.ts";
 import {
   fewValues,
@@ -58,10 +59,11 @@ const areas: Readonly<Record<string, Area>> = {
 };
 
 /**
- * Claim: a target that promises `stream: "torch"` draws from a seed what PyTorch 2.12 and later draw on the CPU with AVX2:
- * equal float32 values, orthogonal within 1e-5. Seeds from 2³² are a claim of their own, for targets that take them.
- * Conditions: x86-64 with AVX2, where PyTorch was recorded; a target that runs other code does not promise the stream, and
- * is unsupported here.
+ * Claim: a target that promises `stream: "torch"` draws from a seed what PyTorch 2.12 and later draw on the CPU with
+ * AVX2: equal float32 values, orthogonal within 1e-5. Seeds from 2³² are a claim of their own, for targets that take
+ * them.
+ * Conditions: x86-64 with AVX2, where PyTorch was recorded; a target that runs other code does not promise the stream,
+ * and is unsupported here.
  * Catches: words tempered or taken apart otherwise, sums that are not fused, another order of draws, another formula's
  * last bits.
  * Source: PyTorch itself, `golden/torch/streams.json`; `docs/pytorch-weights.md`.
@@ -86,6 +88,7 @@ export function torchStreamClaims(file = torchManifestFile): readonly Claim[] {
       examples: ids,
       randomShare: 0,
       shrinks: false,
+      evidence: sampleEvidence,
       check: async (subject, id) => {
         await expectPromise(subject);
         const stream = judged("", () => load(id), damaged);

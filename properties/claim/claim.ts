@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { Operation } from "../../impl/contract.ts";
-import type { Subject } from "./subject.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Exchange, Subject } from "./subject.ts";
 
-/** What a claim needs of a target beside its operations: seeds that it follows, or PyTorch's stream of random numbers. */
+/**
+ * What a claim needs of a target beside its operations: seeds that it follows, or PyTorch's stream of random numbers.
+ */
 type Requirement = "seeds" | "stream";
 
 /** What a claim judges by single numbers: a formula of fans or gains, or the distribution of single values. */
@@ -32,8 +35,13 @@ export interface Claim {
   readonly randomShare: number;
   /** Whether a smaller failing case is looked for; not where a case is a sample of fixed size. */
   readonly shrinks: boolean;
-  /** Statistical tests a case, each of which may reject a correct sample at `Judging.rate`; null for a claim without chance. */
+  /**
+   * Statistical tests a case, each of which may reject a correct sample at `Judging.rate`; null for a claim without
+   * chance.
+   */
   readonly decisions: number | null;
+  /** What the exchanges of the first failing case, the largest, show beyond the discrepancy. */
+  readonly evidence: (exchanges: readonly Exchange[]) => Evidence;
   /** Whether a value read from outside can be a draw of this claim, as far as its arbitrary can tell. */
   readonly accepts: (draw: unknown) => boolean;
   /** The claim as a fast-check property of the subject. */
@@ -71,6 +79,7 @@ export interface ClaimDefinition<Draw> {
   readonly randomShare?: number;
   readonly shrinks?: boolean;
   readonly decisions?: number;
+  readonly evidence?: (exchanges: readonly Exchange[]) => Evidence;
   /** Puts requests to the subject; throws a Discrepancy where the claim does not hold. */
   readonly check: (subject: Subject, draw: Draw, judging: Judging) => Promise<void>;
 }
@@ -93,6 +102,7 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     randomShare: definition.randomShare ?? 1,
     shrinks: definition.shrinks ?? true,
     decisions: definition.decisions ?? null,
+    evidence: definition.evidence ?? (() => ({})),
     accepts: (draw) =>
       draws.canShrinkWithoutContext(draw) || examples.some((example) => isDeepStrictEqual(example, draw)),
     property: (subject, judging, onCase) =>

@@ -1,20 +1,22 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { Target } from "../../impl/contract.ts";
-import { type SampleSketch, sketchesOf } from "../init/distribution/sketch.ts";
 import type { Claim } from "./claim.ts";
 import { declaredBy } from "./declared.ts";
 import { Discrepancy, type ElementReport } from "./discrepancy.ts";
+import type { Evidence } from "./evidence.ts";
 import { plannedCases } from "./falseAlarms.ts";
 import { type Declared, type Exchange, isUnsupported, observe, valuesIn } from "./subject.ts";
 
 export type Verdict = "passed" | "failed" | "unsupported";
 
 /** The smallest case found on which a law does not hold. */
-export interface Failure {
+export interface Failure extends Evidence {
   readonly message: string;
   readonly element?: ElementReport;
-  /** The plain value from which the case's requests are derived; missing where the process ended before it was known. */
+  /**
+   * The plain value from which the case's requests are derived; missing where the process ended before it was known.
+   */
   readonly draw?: unknown;
   /** The requests of that case and their answers, in order. */
   readonly exchanges: readonly Exchange[];
@@ -22,8 +24,6 @@ export interface Failure {
   readonly exchangesOmitted?: number;
   /** The exchanges of a few failing cases on the way to it, larger ones first. */
   readonly larger?: readonly (readonly Exchange[])[];
-  /** What was drawn in the first failing case, before any smaller one; missing where nothing was. */
-  readonly samples?: readonly SampleSketch[];
   /** How often a smaller failing case was found. */
   readonly shrinks: number;
   /** Why the same call may find other samples; missing where it repeats the failure. */
@@ -94,12 +94,6 @@ function someOf(failing: readonly (readonly Exchange[])[]): Pick<Failure, "large
   const step = Math.max(1, larger.length / rememberedCases);
   const kept = Array.from({ length: Math.min(rememberedCases, larger.length) }, (_, i) => larger[Math.floor(i * step)]);
   return kept.length > 0 ? { larger: kept as (readonly Exchange[])[] } : {};
-}
-
-/** The first failing case is the largest, and tells the most of a law. */
-function samplesOf([first = []]: readonly (readonly Exchange[])[]): Pick<Failure, "samples"> {
-  const samples = sketchesOf(first);
-  return samples.length > 0 ? { samples } : {};
 }
 
 function isSmall(exchanges: readonly Exchange[]): boolean {
@@ -179,7 +173,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
           failure: {
             ...failureOf(details.errorInstance, details.numShrinks),
             ...someOf(failing),
-            ...samplesOf(failing),
+            ...claim.evidence(failing[0] ?? []),
             ...drawOf(details),
           },
         }

@@ -7,6 +7,7 @@ import type { GradientRole } from "../../properties/oracle/naiveGradient.ts";
 import { literal } from "../../run/literal.ts";
 import { conv2dSum, type ElementSum, gradientSum, transposedSum } from "./elementSum.ts";
 import { explainElement } from "./explainElement.ts";
+import { possibleCauses } from "./possibleCauses.ts";
 import { showRequest } from "./showRequest.ts";
 
 /** Exchanges shown of a case: the first ones and the last, on which it failed. */
@@ -17,7 +18,7 @@ const longestStory = 3;
  * that repeats it.
  */
 export function showFailure(result: ClaimResult, failure: Failure, replay: string, isExplained: boolean): string {
-  const parts = [`${result.id}: ${result.title}`, indent(failure.message)];
+  const parts = [`${result.id}: ${result.title}`, indent([failure.message, ...possibleCauses(failure)].join("\n"))];
   if (failure.stack) parts.push(indent(`This is an error of the suite or of an answer's form:\n${failure.stack}`));
   if (failure.exchanges.length > 0) parts.push(indent(showExchanges(failure)));
   if (isExplained) parts.push(...explanationOf(failure).map((lines) => indent(lines.join("\n"))));

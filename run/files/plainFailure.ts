@@ -1,6 +1,6 @@
+import type { SampleSketch } from "../../properties/claim/evidence.ts";
 import type { Failure } from "../../properties/claim/runClaim.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
-import type { SampleSketch } from "../../properties/init/distribution/sketch.ts";
 import { isTensor } from "../literal.ts";
 import { fromPlain, mostElements, plainNumber, toPlain } from "./plainValue.ts";
 

@@ -1,10 +1,10 @@
 import { isSameValue } from "../../diagnosis/outcome.ts";
 import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../diagnosis/probes.ts";
-import { canBeDrawnFrom, empiricalDistribution } from "../../diagnosis/sameDistribution.ts";
 import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
 import type { Fault } from "../../faults/fault.ts";
 import type { Target } from "../../impl/contract.ts";
 import { catalogue } from "../../properties/catalogue.ts";
+import { canBeDrawnFrom, empiricalDistribution } from "../../properties/init/distribution/sameDistribution.ts";
 import { sketchOf } from "../../properties/init/distribution/sketch.ts";
 
 /** The claims about fans, gains, scales and distributions of single values. */

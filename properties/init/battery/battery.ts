@@ -12,11 +12,7 @@ export type Draw = (stage: 0 | 1) => Promise<Drawn>;
  * draw, so a sound sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁ = rate, however the statistics
  * depend on each other. Throws a Discrepancy that names the first statistic that failed, and the others.
  */
-export async function judgeBattery(
-  draw: Draw,
-  rate: number,
-  explain: (sample: Sample) => string | null = () => null,
-): Promise<void> {
+export async function judgeBattery(draw: Draw, rate: number): Promise<void> {
   const screened = createSample(await draw(0));
   const failures: Failure[] = [];
   let fresh: Sample | undefined;
@@ -37,10 +33,8 @@ export async function judgeBattery(
   }
   const [first, ...others] = failures;
   if (!first) return;
-  const explanation = explain(fresh ?? screened);
   const lines = [
     `${screened.label}: ${told(first)}`,
-    ...(explanation === null ? [] : [explanation]),
     ...(others.length > 0
       ? [`also off: ${others.map(({ statistic, p }) => `${statistic.name} (${shown(p)})`).join(", ")}`]
       : []),

@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import type { Operation } from "../../../impl/contract.ts";
 import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.ts";
-import { explainRatio } from "../distribution/wrongFormulas.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { judgeBattery } from "./battery.ts";
 import { affordableSize, drawRow, sharpnessOf, sizeFor } from "./drawRow.ts";
 import type { BatteryRow } from "./row.ts";
-import type { Sample } from "./sample.ts";
-import { sumOfSquares } from "./statistics/variance.ts";
 import { chanceDecisions } from "./statistics.ts";
 
 interface BatteryDefinition extends Pick<ClaimDefinition<never>, "id" | "title" | "rationale" | "requires"> {
@@ -39,19 +37,13 @@ export function batteryClaim({ operation, rows, examples = [], ...rest }: Batter
     randomShare: 0,
     shrinks: false,
     decisions: chanceDecisions,
+    evidence: sampleEvidence,
     check: async (subject, { row: at, seed }, { rate, values, drawSeconds, note }) => {
       const row = rows[at] as BatteryRow;
       const size = await affordableSize(subject, row, { values, seconds: drawSeconds });
       const planned = sizeFor(row, values);
       if (size.shape !== planned.shape || size.tensors !== planned.tensors) note(sharpnessOf(size, planned));
-      const draw = (stage: 0 | 1) => drawRow(subject, row, size, seed, stage);
-      await judgeBattery(draw, rate, (sample) => explain(row, sample, size.shape));
+      await judgeBattery((stage) => drawRow(subject, row, size, seed, stage), rate);
     },
   });
-}
-
-function explain(row: BatteryRow, sample: Sample, shape: readonly number[]): string | null {
-  const n = sample.values.length;
-  const ratio = Math.sqrt(sumOfSquares(sample) / n);
-  return explainRatio(row.scale(shape), ratio, Math.sqrt(sample.distribution.squareVariance / n) / 2);
 }

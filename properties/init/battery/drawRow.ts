@@ -1,5 +1,6 @@
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
+import { joined } from "../distribution/joined.ts";
 import { show } from "../requests/sample.ts";
 
 import type { BatteryRow } from "./row.ts";
@@ -104,13 +105,7 @@ async function ask(
 ): Promise<Float64Array> {
   const parts: ArrayLike<number>[] = [];
   for (const seed of seeds) parts.push(await row.ask(subject, shape, seed));
-  const values = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    values.set(part, at);
-    at += part.length;
-  }
-  return values;
+  return joined(parts);
 }
 
 /** Another seed, by the finalizer of MurmurHash3. */

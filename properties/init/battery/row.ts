@@ -8,11 +8,11 @@ import {
   normalDistribution,
   uniformDistribution,
 } from "../distribution/distribution.ts";
-import { distributionOf, type SampledRequest } from "../distribution/distributionOf.ts";
-import { type Scale, scaleOf } from "../distribution/scale.ts";
-import { describeLayer, scaleOfLayer } from "../layers/defaultLayers.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { describeLayer } from "../layers/defaultLayers.ts";
 import type { Parameters } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
 
 /** What one battery case draws. */
 export interface BatteryRow {
@@ -24,8 +24,6 @@ export interface BatteryRow {
   /** A sample is many tensors of the one shape, of seeds in a row. */
   readonly isPooled: boolean;
   readonly distribution: (shape: readonly number[]) => Distribution;
-  /** How the distribution's scale is made of fans and a gain, where it is. */
-  readonly scale: (shape: readonly number[]) => Scale | null;
   /** The values of one tensor. */
   readonly ask: (subject: Subject, shape: readonly number[], seed: number) => Promise<ArrayLike<number>>;
   /** The shape that the values of one tensor have. */
@@ -62,7 +60,6 @@ export function initializerRow(parameters: Parameters, options: RowOptions = {})
     shapes: pooled ? [pooled] : shapes,
     isPooled: pooled !== undefined,
     distribution: (shape) => distributionOf(request(shape, 0)),
-    scale: (shape) => scaleOf(request(shape, 0)),
     ask: async (subject, shape, seed) => (await answerOf(subject, request(shape, seed))).data,
     shapeOf: (shape) => shape,
   };
@@ -86,7 +83,6 @@ export function sparseRow(std: number): BatteryRow {
     ],
     isPooled: false,
     distribution: () => normalDistribution(0, std, `std ${std}`),
-    scale: () => null,
     ask: async (subject, shape, seed) =>
       (await answerOf(subject, request(shape, seed))).data.filter((value: number) => value !== 0),
     shapeOf: (_shape, values) => [values],
@@ -105,7 +101,6 @@ export function orthogonalRow(shape: readonly number[], entry: (seed: number) =>
     isPooled: true,
     distribution: () =>
       coordinateDistribution(dimensions, gain, `a coordinate in ${dimensions} dimensions, gain ${gain}`),
-    scale: () => null,
     ask: async (subject, _shape, seed) => {
       const { data } = await answerOf(subject, request(seed));
       return [data[entry(seed) % data.length] as number];
@@ -131,7 +126,6 @@ export function layerRow(part: "weight" | "bias", layers: readonly LayerShape[])
       const bound = 1 / Math.sqrt(fanIn(shape));
       return uniformDistribution(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
     },
-    scale: (shape) => scaleOfLayer(layerAt(shape)),
     ask: async (subject, shape, seed) => {
       const { [part]: drawn } = await subject.conv2dParameters(request(shape, seed));
       expectShape(drawn as Tensor, { dtype: "float32", shape }, part);

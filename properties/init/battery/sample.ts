@@ -2,6 +2,7 @@ import type { Dtype } from "../../../impl/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { uniforms } from "../../arbitraries/data.ts";
 import type { Distribution } from "../distribution/distribution.ts";
+import { joined } from "../distribution/joined.ts";
 import { earlierRuns } from "./repeats.ts";
 
 /** What a target drew: values that must be independent draws of one distribution. */
@@ -58,7 +59,7 @@ export function createSample(drawn: Drawn): Sample {
   const spacing = spacingAt(Math.max(Math.abs(distribution.mean), distribution.std), dtype);
   const bits = Math.log2((root12 * distribution.std) / spacing);
   const { neighbour } = drawn;
-  const all = once(() => (neighbour ? joined(values, neighbour) : values));
+  const all = once(() => (neighbour ? joined([values, neighbour]) : values));
   const u = once(() => (bits >= fineBits ? values.map(distribution.cdf) : pointsOfShares(drawn)));
   return {
     ...drawn,
@@ -91,13 +92,6 @@ function pointsOfShares({ values, distribution, dtype }: Drawn): Float64Array {
     const low = distribution.cdf(value - half);
     return low + next() * (distribution.cdf(value + half) - low);
   });
-}
-
-function joined(first: Float64Array, second: Float64Array): Float64Array {
-  const all = new Float64Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }
 
 function once<T>(make: () => T): () => T {

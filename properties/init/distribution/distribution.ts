@@ -1,10 +1,11 @@
 import betainc from "@stdlib/math/base/special/betainc";
 import erfc from "@stdlib/math/base/special/erfc";
 import { standardNormalCdf } from "./quantiles.ts";
+import type { Form } from "./scale.ts";
 
 /** The distribution that independent elements of a tensor follow. */
 export interface Distribution {
-  readonly kind: "uniform" | "normal" | "truncated" | "coordinate";
+  readonly kind: Form | "coordinate";
   /** How the distribution's scale comes about, for messages: `√3·gain/√fanIn = 0.0252`. */
   readonly formula: string;
   readonly mean: number;
@@ -72,7 +73,7 @@ export function truncatedDistribution(
   const before = tail(alpha);
   const mass = tail(beta) - before;
   return {
-    kind: "truncated",
+    kind: "truncated_normal",
     formula,
     mean: mean + std * first,
     std: std * Math.sqrt(second),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { expectedFans } from "../distribution/distributionOf.ts";
+import { expectedFans } from "../distribution/fanAndGain.ts";
 
 /** Shrinks towards `[1, 1]`. */
 const shapes = fc.oneof(
@@ -21,7 +21,8 @@ function kernel(): fc.Arbitrary<number> {
 }
 
 /**
- * Claim: `fanIn = shape[1] · area` and `fanOut = shape[0] · area`, area the product of the remaining axes; whole numbers.
+ * Claim: `fanIn = shape[1] · area` and `fanOut = shape[0] · area`, area the product of the remaining axes; whole
+ * numbers.
  * Catches: exchanged fans, a forgotten kernel area, one side of the kernel only, layouts misread as HWIO.
  * Source: `torch.nn.init._calculate_fan_in_and_fan_out`; the error list BUGS I1 to I16.
  */

@@ -1,6 +1,7 @@
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type DefaultLayer, defaultLayerRows, defaultLayers, describeLayer, layerRequest } from "./defaultLayers.ts";
 
 /** Coincidence of 16 draws of 24 bits has probability 2⁻³⁸⁴. */
@@ -21,6 +22,7 @@ export const defaultFollowsSeed = defineClaim({
   draws: defaultLayers,
   examples: defaultLayerRows,
   randomShare: 0.2,
+  evidence: sampleEvidence,
   check: async (subject, draw) => {
     const layer: DefaultLayer = { ...draw, outPerGroup: draw.outPerGroup + enough };
     const request = layerRequest(layer, true);

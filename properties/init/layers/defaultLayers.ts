@@ -58,7 +58,9 @@ export function scaleOfLayer({
   groups,
 }: Omit<Conv2dParametersRequest, "bias" | "seed">): Scale {
   const shape = [outChannels, inChannels / groups, ...kernelSize];
-  return { shape, groups, fan: sizeOf(shape.slice(1)), gain: Math.sqrt(1 / 3), form: "uniform" };
+  const fan = sizeOf(shape.slice(1));
+  const gain = Math.sqrt(1 / 3);
+  return { shape, groups, fan, gain, std: gain / Math.sqrt(fan), form: "uniform", formula: "1/√(3·fanIn)" };
 }
 
 /** `conv2dParameters(inChannels=8, outChannels=512, kernelSize=[3,3], groups=4, bias=true, seed=1)`. */

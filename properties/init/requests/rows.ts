@@ -1,5 +1,5 @@
 import type { Nonlinearity } from "../../../impl/contract.ts";
-import type { SampledRequest } from "../distribution/distributionOf.ts";
+import type { SampledRequest } from "./sampledRequest.ts";
 
 export const nonlinearities: readonly Nonlinearity[] = [
   "leaky_relu",

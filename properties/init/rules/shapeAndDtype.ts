@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Dtype } from "../../../impl/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { drawingInitializers, fixedInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
 import { sampleOf } from "../requests/sample.ts";
 
@@ -27,6 +28,7 @@ export const shapeAndDtype = defineClaim({
   examples: (["float32", "float64"] as const).flatMap((dtype) =>
     initializers.map((_, at) => ({ at, rows: 3, columns: 5, dtype, seed: 0 })),
   ),
+  evidence: sampleEvidence,
   check: async (subject, { at, rows, columns, dtype, seed }) => {
     const parameters = initializers[at] as (typeof initializers)[number];
     await sampleOf(subject, { ...requestOf(parameters, shapeFor(parameters, rows, columns), seed), dtype });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { tensor } from "../../../impl/tensor.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type Parameters, requestOf, shapeFor } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
 
@@ -20,7 +21,8 @@ const degenerate: readonly (readonly [Parameters, number])[] = [
 ];
 
 /**
- * Claim: 0 is a value like any other: std 0, gain 0, bounds 0 and equal bounds give a constant tensor, for seed 0 as well.
+ * Claim: 0 is a value like any other: std 0, gain 0, bounds 0 and equal bounds give a constant tensor, for seed 0 as
+ * well.
  * Catches: `std || 1`, `gain || 1` and the like; a division by std.
  * Source: `torch.nn.init`; BUGS, "argument value 0".
  */
@@ -35,6 +37,7 @@ export const zeroIsAValue = defineClaim({
   }),
   examples: degenerate.map((_, at) => ({ at, rows: 3, seed: 0 })),
   randomShare: 0.2,
+  evidence: sampleEvidence,
   check: async (subject, { at, rows, seed }) => {
     const [parameters, value] = degenerate[at] as (typeof degenerate)[number];
     const request = requestOf(parameters, shapeFor(parameters, rows, 3), seed);

@@ -1,8 +1,6 @@
 import { ensure } from "../../claim/discrepancy.ts";
 import type { Distribution } from "../distribution/distribution.ts";
 import { bernsteinRadius, chiSquareInterval, type Interval } from "../distribution/quantiles.ts";
-import type { Scale } from "../distribution/scale.ts";
-import { explainRatio } from "../distribution/wrongFormulas.ts";
 import { show } from "../requests/sample.ts";
 
 /** Where the root mean square of n standardized draws lies, but for `chance`. */
@@ -29,23 +27,16 @@ export function expectVariance(
   data: ArrayLike<number>,
   distribution: Distribution,
   chance: number,
-  scale: Scale | null = null,
 ): void {
   const { mean, std, formula } = distribution;
   let squares = 0;
   for (let i = 0; i < data.length; i++) squares += ((data[i] as number) - mean) ** 2;
   const got = Math.sqrt(squares / data.length);
   const { low, high } = deviationInterval(distribution, data.length, chance);
-  const explained = () => explainRatio(scale, got / std, Math.sqrt(distribution.squareVariance / data.length) / 2);
   ensure(
     got >= low * std && got <= high * std,
     () =>
       `${label}: standard deviation is ${show(got)}, must be in [${show(low * std)}, ${show(high * std)}]: ` +
-      `${show(got / std)} × that of ${formula}, over ${data.length} elements${sentence(explained())}`,
+      `${show(got / std)} × that of ${formula}, over ${data.length} elements`,
   );
-}
-
-/** An explanation as the end of a message. */
-export function sentence(explanation: string | null): string {
-  return explanation === null ? "" : `; ${explanation}`;
 }

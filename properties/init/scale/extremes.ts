@@ -2,6 +2,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { leastMaximum } from "../distribution/quantiles.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
@@ -24,6 +25,7 @@ export const extremes = defineClaim({
   examples: plainRows([256, 256]),
   randomShare: 0.1,
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
     const { cdf, std, formula } = distributionOf(request);
     const data = await sampleOf(subject, request);

@@ -3,6 +3,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { bernsteinRadius } from "../distribution/quantiles.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { distributionRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
@@ -27,6 +28,7 @@ export const legendreMoments = defineClaim({
   examples: distributionRows,
   randomShare: 0.05,
   decisions: 8,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
     const { cdf, std, formula, kind } = distributionOf(request);
     const data = await sampleOf(subject, request);

@@ -1,6 +1,6 @@
 import { defineClaim } from "../../claim/claim.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
-import { scaleOf } from "../distribution/scale.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests } from "../requests/arbitraries.ts";
 import { fanRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
@@ -24,12 +24,7 @@ export const normalStd = defineClaim({
   examples: fanRows("normal"),
   randomShare: 0.1,
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) =>
-    expectVariance(
-      describeRequest(request),
-      await sampleOf(subject, request),
-      distributionOf(request),
-      rate,
-      scaleOf(request),
-    ),
+    expectVariance(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
 });

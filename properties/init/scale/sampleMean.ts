@@ -3,6 +3,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { bernsteinRadius, normalRadius } from "../distribution/quantiles.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { fanRows, plainRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf, show } from "../requests/sample.ts";
@@ -25,6 +26,7 @@ export const sampleMean = defineClaim({
   examples: [...plainRows([256, 256]), ...[...fanRows("uniform"), ...fanRows("normal")].filter((_, i) => i % 7 === 0)],
   randomShare: 0.1,
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
     const { kind, mean, std, low, high, formula } = distributionOf(request);
     const data = await sampleOf(subject, request);

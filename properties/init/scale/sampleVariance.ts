@@ -1,5 +1,6 @@
 import { defineClaim } from "../../claim/claim.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
@@ -21,6 +22,7 @@ export const sampleVariance = defineClaim({
   examples: plainRows([256, 256]),
   randomShare: 0.1,
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) =>
     expectVariance(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
 });

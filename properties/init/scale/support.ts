@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { distributionOf, type SampledRequest } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
 
 /** The cut of `variance_scaling` and of its named forms. */
 const truncated: readonly SampledRequest[] = (
@@ -28,6 +30,7 @@ export const support = defineClaim({
   examples: [...plainRows([128, 128]), ...truncated],
   randomShare: 0.2,
   decisions: 0,
+  evidence: sampleEvidence,
   check: async (subject, request) => {
     const { low, high, formula } = distributionOf(request);
     const isPlain = request.initializer === "uniform" || request.initializer === "trunc_normal";

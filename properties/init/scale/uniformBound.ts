@@ -2,12 +2,10 @@ import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { leastMaximum } from "../distribution/quantiles.ts";
-import { scaleOf } from "../distribution/scale.ts";
-import { explainRatio } from "../distribution/wrongFormulas.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests } from "../requests/arbitraries.ts";
 import { fanRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
-import { sentence } from "./expectVariance.ts";
 
 /**
  * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn +
@@ -28,19 +26,18 @@ export const uniformBound = defineClaim({
   examples: fanRows("uniform"),
   randomShare: 0.1,
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
     const { high, formula } = distributionOf(request);
     const data = await sampleOf(subject, request);
     const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const most = high * (1 + roundingSlack);
     const least = high * (leastMaximum(data.length, rate) - roundingSlack);
-    // The largest of N falls short of the bound by 1/N of it or so.
-    const explained = () => explainRatio(scaleOf(request), largest / high, 1 / data.length + roundingSlack);
     ensure(
       largest >= least && largest <= most,
       () =>
         `${describeRequest(request)}: largest |value| is ${show(largest)}, must be in [${show(least)}, ${show(most)}]: ` +
-        `${show(largest / high)} × the bound ${formula}${sentence(explained())}`,
+        `${show(largest / high)} × the bound ${formula}`,
     );
   },
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { drawingInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
@@ -23,6 +24,7 @@ export const otherSeed = defineClaim({
     flippedBit: fc.nat(31),
   }),
   examples: drawingInitializers.map((_, at) => ({ at, seed: at, flippedBit: (at * 5) % 32 })),
+  evidence: sampleEvidence,
   check: async (subject, { at, seed, flippedBit }) => {
     const parameters = drawingInitializers[at] as (typeof drawingInitializers)[number];
     const request = requestOf(parameters, shapeFor(parameters, 8, 8), seed);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { drawingInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
@@ -18,6 +19,7 @@ export const sameSeed = defineClaim({
   requires: ["seeds"],
   draws: fc.record({ at: fc.nat(drawingInitializers.length - 1), rows: fc.integer({ min: 1, max: 20 }), seed: seeds }),
   examples: drawingInitializers.map((_, at) => ({ at, rows: 5, seed: at })),
+  evidence: sampleEvidence,
   check: async (subject, { at, rows, seed }) => {
     const parameters = drawingInitializers[at] as (typeof drawingInitializers)[number];
     const request = requestOf(parameters, shapeFor(parameters, rows, 4), seed);

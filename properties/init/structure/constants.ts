@@ -3,6 +3,7 @@ import type { Dtype } from "../../../impl/contract.ts";
 import { sizeOf, tensor } from "../../../impl/tensor.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 interface Fill {
@@ -12,7 +13,8 @@ interface Fill {
 }
 
 /**
- * Claim: `constant` holds val, `ones` 1 and `zeros` 0 in every element, val rounded to the dtype, for every number of axes.
+ * Claim: `constant` holds val, `ones` 1 and `zeros` 0 in every element, val rounded to the dtype, for every number of
+ * axes.
  * Catches: a part left unfilled, val rounded to float32 in float64.
  * Source: `torch.nn.init.constant_`, `ones_`, `zeros_`.
  */
@@ -27,6 +29,7 @@ export const constants = defineClaim<Fill>({
     dtype: fc.constantFrom<Dtype>("float32", "float64"),
   }),
   examples: [{ shape: [2, 3, 3, 3], val: 0.1, dtype: "float64" }],
+  evidence: sampleEvidence,
   check: async (subject, { shape, val, dtype }) => {
     const common = { shape, dtype, seed: 0 };
     for (const [request, value] of [

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { tensor } from "../../../impl/tensor.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /**
@@ -19,6 +20,7 @@ export const eyeIsIdentity = defineClaim({
     { rows: 4, columns: 2 },
   ],
   randomShare: 0.3,
+  evidence: sampleEvidence,
   check: async (subject, { rows, columns }) => {
     const shape = [rows, columns];
     const values = Array.from({ length: rows * columns }, (_, at) =>

@@ -2,17 +2,18 @@ import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { dkwRadius } from "../distribution/quantiles.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { sampleOf, show } from "../requests/sample.ts";
 
 const matrices = 512;
 
 /**
  * Claim: `orthogonal` favours no direction: every entry of a random 3×3 orthogonal matrix is uniform on [−1, 1].
- * Conditions: entries of one matrix depend on each other, so one entry of each of 512 matrices is taken, of seeds in a row;
- * a coordinate of a point on the sphere in three dimensions is uniform (Archimedes). Kolmogorov's distance by DKW,
+ * Conditions: entries of one matrix depend on each other, so one entry of each of 512 matrices is taken, of seeds in a
+ * row; a coordinate of a point on the sphere in three dimensions is uniform (Archimedes). Kolmogorov's distance by DKW,
  * a decision for each of three entries; a distance of 0.17 is seen.
- * Catches: QR without the sign correction (the first entry is then never positive), uniform for normal draws, one matrix
- * for all seeds.
+ * Catches: QR without the sign correction (the first entry is then never positive), uniform for normal draws, one
+ * matrix for all seeds.
  * Source: Mezzadri, 2007; Stewart, 1980; TensorFlow PR 9429.
  */
 export const orthogonalIsHaar = defineClaim({
@@ -24,6 +25,7 @@ export const orthogonalIsHaar = defineClaim({
   randomShare: 0.02,
   shrinks: false,
   decisions: 3,
+  evidence: sampleEvidence,
   check: async (subject, { firstSeed }, { rate }) => {
     const entries = [0, 1, 8].map((at) => ({ at, values: new Float64Array(matrices) }));
     for (let i = 0; i < matrices; i++) {

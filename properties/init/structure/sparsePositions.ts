@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { chiSquareTails, normalTails, twoSided } from "../distribution/pValues.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { describeRequest, sampleOf, show } from "../requests/sample.ts";
 
@@ -33,6 +34,7 @@ export const sparsePositions = defineClaim({
   randomShare: 0,
   shrinks: false,
   decisions: 4,
+  evidence: sampleEvidence,
   check: async (subject, { seed }, { rate }) => {
     const request = { initializer: "sparse", shape: [rows, columns], sparsity, dtype: "float32", seed } as const;
     const first = await sampleOf(subject, request);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { normalDistribution } from "../distribution/distribution.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { describeRequest, sampleOf, show } from "../requests/sample.ts";
 import { expectVariance } from "../scale/expectVariance.ts";
@@ -26,6 +27,7 @@ export const sparseValues = defineClaim({
   randomShare: 0.05,
   shrinks: false,
   decisions: 2,
+  evidence: sampleEvidence,
   check: async (subject, { std, seed }, { rate }) => {
     const request = {
       initializer: "sparse",

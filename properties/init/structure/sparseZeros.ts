@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /** Zeros that a normal draw may itself give: each has probability 2⁻²⁴, so five among 20,000 draws fewer than 1e-16. */
@@ -9,8 +10,8 @@ const chanceZeros = 5;
 
 /**
  * Claim: every column of `sparse` holds ⌈sparsity · rows⌉ zeros, the product taken in double arithmetic.
- * Conditions: 0.07 · 100 is 7.000000000000001, so 8. A normal draw of float32 may be 0 by chance: up to five more zeros in
- * the whole matrix are allowed, fewer are not.
+ * Conditions: 0.07 · 100 is 7.000000000000001, so 8. A normal draw of float32 may be 0 by chance: up to five more zeros
+ * in the whole matrix are allowed, fewer are not.
  * Catches: floor or round for ceil (one zero in a column missing), rows and columns exchanged, sparsity for density.
  * Source: `torch.nn.init.sparse_`; Martens, 2010; BUGS I88.
  */
@@ -32,6 +33,7 @@ export const sparseZeros = defineClaim({
     { rows: 20, columns: 10, percent: 33, seed: 1 },
   ],
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, { rows, columns, percent, seed }) => {
     const sparsity = percent / 100;
     const request = { initializer: "sparse", shape: [rows, columns], sparsity, dtype: "float32", seed } as const;

@@ -1,6 +1,7 @@
-import type { Distribution } from "../properties/init/distribution/distribution.ts";
-import { momentsOf, ranksOf, type SampleSketch } from "../properties/init/distribution/sketch.ts";
-import { roundingSlack } from "../properties/init/requests/sample.ts";
+import type { SampleSketch } from "../../claim/evidence.ts";
+import { roundingSlack } from "../requests/sample.ts";
+import type { Distribution } from "./distribution.ts";
+import { momentsOf, ranksOf } from "./sketch.ts";
 
 /** A distribution that values may follow: exactly, or as far as `size` values drawn from it tell. */
 export interface KnownDistribution {

@@ -1,15 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { soundGenerators, type Words } from "../faults/equivalents/generators.ts";
-import { soundTarget } from "../faults/equivalents/soundTarget.ts";
-import type { InitializeRequest, Tensor } from "../impl/contract.ts";
-import { initialize } from "../impl/init/initialize.ts";
-import { formDistribution } from "../properties/init/distribution/distributionOf.ts";
-import { sketchOf } from "../properties/init/distribution/sketch.ts";
-import { drawingInitializers, requestOf } from "../properties/init/requests/initializers.ts";
+import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
+import { soundTarget } from "../../../faults/equivalents/soundTarget.ts";
+import type { InitializeRequest, Tensor } from "../../../impl/contract.ts";
+import { initialize } from "../../../impl/init/initialize.ts";
+import { drawingInitializers, requestOf } from "../requests/initializers.ts";
+import { centredDistribution } from "./distributionOf.ts";
 import { canBeDrawnFrom, empiricalDistribution, exactDistribution } from "./sameDistribution.ts";
+import type { Form } from "./scale.ts";
+import { sketchOf } from "./sketch.ts";
 
 const pcg32 = soundTarget(soundGenerators.pcg32 as Words).initialize as (request: InitializeRequest) => Tensor;
 const independent = drawingInitializers.filter(({ initializer }) => !["orthogonal", "sparse"].includes(initializer));
+
+function formOf(form: Form, std: number) {
+  return exactDistribution(centredDistribution({ form, std, formula: "" }));
+}
 
 function valuesOf(draw: (request: InitializeRequest) => Tensor, at: number, shape = [64, 32, 4, 4], scale = 1) {
   const request = requestOf(independent[at] as (typeof independent)[number], shape, at);
@@ -36,16 +41,13 @@ describe("canBeDrawnFrom", () => {
   it("tells a uniform from a normal and from a cut normal of its deviation, by their formulas", () => {
     const values = valuesOf(pcg32, 0);
     const { deviation } = sketchOf(values);
-    const fits = (form: "uniform" | "normal" | "truncated") =>
-      canBeDrawnFrom(sketchOf(values), exactDistribution(formDistribution(form, deviation, "")));
-    expect([fits("normal"), fits("truncated")]).toEqual([false, false]);
-    expect(canBeDrawnFrom(sketchOf(values), exactDistribution(formDistribution("uniform", 1 / Math.sqrt(3), "")))).toBe(
-      true,
-    );
+    const fits = (form: Form) => canBeDrawnFrom(sketchOf(values), formOf(form, deviation));
+    expect([fits("normal"), fits("truncated_normal")]).toEqual([false, false]);
+    expect(canBeDrawnFrom(sketchOf(values), formOf("uniform", 1 / Math.sqrt(3)))).toBe(true);
   });
 
   it("tells a uniform's end by one part in a thousand", () => {
-    const distribution = exactDistribution(formDistribution("uniform", 1 / Math.sqrt(3), ""));
+    const distribution = formOf("uniform", 1 / Math.sqrt(3));
     expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 0, undefined, 1.001)), distribution)).toBe(false);
     expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 0, undefined, 0.999)), distribution)).toBe(false);
   });
