@@ -5,7 +5,7 @@ import type { SampleSketch } from "../properties/init/distribution/sketch.ts";
 import { isRightRatio, nearestFormulas } from "../properties/init/distribution/wrongFormulas.ts";
 import { scaleOfLayer } from "../properties/init/layers/defaultLayers.ts";
 import { roundingSlack } from "../properties/init/requests/sample.ts";
-import type { Formula } from "../run/runReport.ts";
+import type { Formula } from "../run/record/runReport.ts";
 import { canBeDrawnFrom, lawOfFormula } from "./sameDistribution.ts";
 import type { FailingSample } from "./samples.ts";
 

@@ -1,5 +1,4 @@
-import type { TrialResult } from "./runTrials.ts";
-import type { Finding } from "./trial.ts";
+import type { Finding, TrialResult } from "./judgeTrials.ts";
 import { whyItStays } from "./whyItStays.ts";
 
 /** What does not hold of the catalogue: a fault that a claim misses, a sound variant that a claim fails. */
