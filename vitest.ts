@@ -1,14 +1,13 @@
 import { relative } from "node:path";
 import { beforeAll, describe, it, type TestContext } from "vitest";
 import type { Target } from "./impl/contract.ts";
-import { falseAlarmsOf } from "./properties/claim/falseAlarms.ts";
 import { showFailure } from "./report/failure/showFailure.ts";
 import { shellLine } from "./report/phrases.ts";
-import { judgeClaim } from "./run/judgeClaim.ts";
-import { allClaims, edition, type Profile, profiles, sampleValues, selectClaims } from "./run/plan.ts";
-import { declineOf, isDeclined } from "./run/runReport.ts";
+import { judgeClaim } from "./run/judge/judgeClaim.ts";
+import { allClaims, type Profile, planRun } from "./run/plan.ts";
+import { declineOf, isDeclined } from "./run/record/runReport.ts";
 import { targetOf } from "./run/target/loadTarget.ts";
-import { tried, within } from "./run/target/openTarget.ts";
+import { type OpenTarget, openedTarget, tryTarget } from "./run/target/openTarget.ts";
 
 export interface ConformanceOptions {
   /** Judges only the claims whose id is or matches one of these globs; every claim where it is left out. */
@@ -37,23 +36,20 @@ const defaultTimeout = 60_000;
  * An Error for a glob that no claim matches. One test at a time: a target may hold state.
  */
 export function describeConformance(source: TargetSource, options: ConformanceOptions = {}): void {
-  const { only = [], seed = edition, profile = "quick", explain = false, timeout = defaultTimeout } = options;
-  const runs = options.runs ?? profiles[profile];
+  const { explain = false, timeout = defaultTimeout } = options;
 
   describe("conv2d-conformance", { timeout, concurrent: false }, async () => {
-    const all = await allClaims();
-    const claims = selectClaims(all, [only].flat(), "only");
-    const judging = { seed, runs, rate: falseAlarmsOf(all, runs).decision, values: sampleValues[profile] };
-    let judged: ReturnType<typeof within>;
+    const plan = planRun(await allClaims(), { ...options, only: [options.only ?? []].flat() }, "only");
+    let opened: OpenTarget;
     beforeAll(async () => {
       const made = await (typeof source === "function" ? source() : source);
       const target = targetOf(made, "describeConformance", "what describeConformance is given");
-      judged = within(target, await tried(target), false);
+      opened = openedTarget(target, await tryTarget(target));
     }, timeout);
 
-    for (const claim of claims)
+    for (const claim of plan.claims)
       it(`${claim.id}: ${claim.title}`, async (context) => {
-        const result = await judgeClaim(claim, judged.forClaim(claim), judged.declared, judging);
+        const result = await judgeClaim(claim, opened, plan.options);
         if (result.failure) throw failureOf(showFailure(result, result.failure, replayOf(claim.id, context), explain));
         if (result.verdict === "unsupported") context.skip(declineOf(result));
         if (isDeclined(result)) await context.annotate(declineOf(result));

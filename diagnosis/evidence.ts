@@ -6,7 +6,7 @@ import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
 import type { ClaimResult, Failure } from "../properties/claim/runClaim.ts";
 import type { Exchange } from "../properties/claim/subject.ts";
-import { isCarriedWhole } from "../run/files/plainFailure.ts";
+import { isCarriedWhole } from "../run/record/plainFailure.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 
 /** The operations whose right answers are known here, whatever the generator. */

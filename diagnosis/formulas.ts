@@ -1,4 +1,4 @@
-import type { Formula } from "../run/runReport.ts";
+import type { Formula } from "../run/record/runReport.ts";
 import type { FailingSample } from "./samples.ts";
 
 const maxFormulas = 3;

@@ -1,4 +1,4 @@
-import { type Candidate, countOf, type Diagnosis } from "../run/runReport.ts";
+import { type Candidate, countOf, type Diagnosis } from "../run/record/runReport.ts";
 
 /** Threads named of a fault; docs/faults.md has all. */
 const mostThreads = 3;

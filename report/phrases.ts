@@ -1,6 +1,6 @@
 import type { ClaimResult } from "../properties/claim/runClaim.ts";
-import { callOf } from "../run/invocation.ts";
-import { type RunReport, type SettledResult, savedCaseFile } from "../run/runReport.ts";
+import { callOf } from "../run/files/invocation.ts";
+import { type RunReport, type SettledResult, savedCaseFile } from "../run/record/runReport.ts";
 
 /** `failed as expected: no reflect padding yet (https://…)`, or null where no expectation was met. */
 export function expectedText({ verdict, expected }: SettledResult): string | null {

@@ -1,6 +1,6 @@
 import { tensor } from "../impl/tensor.ts";
 import type { ClaimResult } from "../properties/claim/runClaim.ts";
-import type { RunReport } from "../run/runReport.ts";
+import type { RunReport } from "../run/record/runReport.ts";
 
 /** A claim that passed, two of its cases declined. */
 export const passed: ClaimResult = {

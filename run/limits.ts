@@ -5,5 +5,10 @@ export interface Limits {
   readonly requestMilliseconds: number;
 }
 
-/** What a run has by default: the program may start again so often, and the run may take so long. */
+/** The default limits of a run in seconds, and how often a target that has ended may be started again. */
 export const defaultLimits = { start: 60, request: 30, draw: 10, run: 3600, restarts: 50 } as const;
+
+/** Limits that are given in seconds. */
+export function limitsOf({ start, request }: { readonly start: number; readonly request: number }): Limits {
+  return { startMilliseconds: start * 1000, requestMilliseconds: request * 1000 };
+}

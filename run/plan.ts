@@ -3,33 +3,76 @@ import { goldenClaims } from "../golden/claims/onnxRuntime.ts";
 import { torchStreamClaims } from "../golden/claims/torchStreams.ts";
 import { catalogue } from "../properties/catalogue.ts";
 import type { Claim } from "../properties/claim/claim.ts";
-import { WrongCall } from "./usageError.ts";
+import { falseAlarmsOf } from "../properties/claim/falseAlarms.ts";
+import type { RunOptions } from "../properties/claim/runClaim.ts";
+import { UsageError } from "./files/usageError.ts";
+import type { RunReport, Shard } from "./record/runReport.ts";
 
-/** Claims and seeds belong to an edition; it is the seed of every run that asks for no other. */
+/** Claims and seeds belong to an edition; it is the default seed of a run. */
 export const edition = "2027.1";
 
 /** Random cases for a claim whose share is 1. */
 export const profiles = { quick: 100, ci: 300, deep: 3000 } as const;
 
-/** Values of one law that an initializer's battery screens; one that looks odd is drawn afresh, eight times as many. */
-export const sampleValues: Readonly<Record<Profile, number>> = { quick: 2 ** 16, ci: 2 ** 18, deep: 2 ** 18 };
-
 export type Profile = keyof typeof profiles;
 
-/** Every claim there is, in the order in which it is reported: the laws, then what trusted implementations answered. */
+/** Values of one distribution that an initializer's battery screens; a suspicious one is drawn again, eight times as many. */
+export const sampleValues: Readonly<Record<Profile, number>> = { quick: 2 ** 16, ci: 2 ** 18, deep: 2 ** 18 };
+
+/** Which claims are judged, and by how many cases. */
+export interface RunPlan {
+  /** The selected claims of this shard, to be judged. */
+  readonly claims: readonly Claim[];
+  /** What the report says of the plan. */
+  readonly head: PlanHead;
+  /** What every claim is judged with. */
+  readonly options: Pick<RunOptions, "seed" | "runs"> & Required<Pick<RunOptions, "rate" | "values">>;
+}
+
+type PlanHead = Pick<RunReport, "seed" | "profile" | "runs" | "plan" | "shard" | "planned" | "falseAlarms">;
+
+export interface PlanChoice {
+  readonly only?: readonly string[];
+  readonly shard?: Shard | undefined;
+  readonly seed?: string;
+  readonly profile?: Profile;
+  readonly runs?: number | undefined;
+}
+
+/** The plan of a run; the false-alarm rate is shared over the whole catalogue. UsageError for a glob that matches no claim. */
+export function planRun(catalogue: readonly Claim[], choice: PlanChoice, option?: string): RunPlan {
+  const { only = [], shard = null, seed = edition, profile = "quick", runs = null } = choice;
+  const selected = selectClaims(catalogue, only, option);
+  const claims = shardOf(selected, shard);
+  const cases = runs ?? profiles[profile];
+  const falseAlarms = falseAlarmsOf(catalogue, cases);
+  const plan = selected.map(({ id }) => id);
+  return {
+    claims,
+    head: { seed, profile, runs, plan, shard, planned: claims.length, falseAlarms },
+    options: { seed, runs: cases, rate: falseAlarms.decision, values: sampleValues[profile] },
+  };
+}
+
+/** Every claim, in the order in which it is reported: the properties, then what trusted implementations answered. */
 export async function allClaims(): Promise<readonly Claim[]> {
   return [...catalogue, ...torchStreamClaims(), ...goldenClaims()];
 }
 
-/** The claims whose id is or matches one of the globs; all of them where there is no glob. WrongCall for a glob without a match. */
+/** The claims whose id is or matches one of the globs; all of them where there is no glob. UsageError for a glob without a match. */
 export function selectClaims(claims: readonly Claim[], globs: readonly string[], option = "--only"): readonly Claim[] {
-  if (globs.includes("")) throw new WrongCall(`${option} must match the id of a claim, got an empty text`);
+  if (globs.includes("")) throw new UsageError(`${option} must match the id of a claim, got an empty text`);
   const matchers = globs.map((glob) => ({ glob, isMatch: picomatch(glob) }));
   for (const { glob, isMatch } of matchers)
     if (!claims.some(({ id }) => id === glob || isMatch(id)))
-      throw new WrongCall(
+      throw new UsageError(
         `${option} must match the id of a claim, got ${glob}, which matches none of ${claims.length}`,
       );
   if (globs.length === 0) return claims;
   return claims.filter(({ id }) => matchers.some(({ glob, isMatch }) => id === glob || isMatch(id)));
+}
+
+/** Every `count`-th item from the `index`-th: neighbours in the catalogue cost alike, so the parts do too. May be empty. */
+export function shardOf<T>(items: readonly T[], shard: Shard | null): readonly T[] {
+  return shard ? items.filter((_, place) => place % shard.count === shard.index - 1) : items;
 }

@@ -22,9 +22,10 @@ Each command has --help. Guide: docs/judge-your-library.md in this package.`;
 const [name] = process.argv.splice(2, 1);
 if (name !== undefined && Object.hasOwn(commands, name)) await commands[name]?.();
 else if (name === "--help" || name === "-h") console.log(help);
-else if (name === "--version" || name === "-V") console.log((await import("../run/suiteVersion.ts")).suiteVersion);
+else if (name === "--version" || name === "-V")
+  console.log((await import("../run/files/suiteVersion.ts")).suiteVersion);
 else {
   const names = Object.keys(commands).join(", ");
   console.error(`conv2d-conformance: COMMAND must be ${names}, got ${name ?? "none"}; --help tells more`);
-  process.exitCode = exitCodes.wrongCall;
+  process.exitCode = exitCodes.usageError;
 }

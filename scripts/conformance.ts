@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { writeWhole } from "../run/files/atomicFile.ts";
+import { UsageError } from "../run/files/usageError.ts";
 import { targetProblem } from "../run/target/loadTarget.ts";
-import { WrongCall } from "../run/usageError.ts";
-import compile from "./build/compile.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { runCommand } from "./cli/runCommand.ts";
 import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
@@ -20,18 +20,17 @@ const command = new Command("conformance")
   .argument("[TARGET...]", "the targets to judge (default: every JavaScript adapter)")
   .option("--check", "judge what the gate of every change judges, and record nothing");
 
-function conformance(targets: readonly string[], isCheck: boolean): number {
+async function conformance(targets: readonly string[], isCheck: boolean): Promise<number> {
   const usual = isCheck ? gatedTargets : [...gatedTargets, ...furtherTargets];
   const judged = targets.length > 0 ? targets : usual;
   for (const target of judged) {
     const problem = targetProblem(target);
-    if (problem !== null) throw new WrongCall(problem);
+    if (problem !== null) throw new UsageError(problem);
   }
-  compile();
   let exitCode: number = exitCodes.conforms;
   for (const target of judged) {
     const started = performance.now();
-    const { conforms, text, record } = judge(target);
+    const { conforms, text, record } = await judge(target, availableParallelism());
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(`${conforms ? "as expected" : "not as expected"}  ${target} (${seconds} s)`);
     if (!conforms) {
@@ -63,4 +62,4 @@ export function renderPage(page: string, records: readonly ConformanceRecord[]):
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  await runCommand(command, async () => conformance(command.args, command.opts<{ check?: true }>().check ?? false));
+  await runCommand(command, () => conformance(command.args, command.opts<{ check?: true }>().check ?? false));

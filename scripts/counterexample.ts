@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { type ExportFormat, exportCase, exportFormats, writeFiles } from "../report/counterexample/exportCase.ts";
-import { readSavedCase } from "../run/files/savedCase.ts";
 import { allClaims } from "../run/plan.ts";
+import { readSavedCase } from "../run/record/savedCase.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { runCommand } from "./cli/runCommand.ts";
 

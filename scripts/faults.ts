@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import picomatch from "picomatch";
+import { progressLine } from "../report/reporters/progressLine.ts";
 import { expectWritable, writeWhole } from "../run/files/atomicFile.ts";
+import { UsageError } from "../run/files/usageError.ts";
 import { allClaims } from "../run/plan.ts";
-import { WrongCall } from "../run/usageError.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { collect } from "./cli/outputs.ts";
-import { showProgress } from "./cli/progress.ts";
+import { collectGlobs } from "./cli/outputs.ts";
 import { runCommand } from "./cli/runCommand.ts";
+import { judgeTrials } from "./faults/judgeTrials.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
 import {
   byPart,
@@ -19,7 +20,6 @@ import {
 } from "./faults/measureDiagnosis.ts";
 import { type FaultProfile, faultProfiles, planFaults } from "./faults/plan.ts";
 import { renderMatrix, renderRows } from "./faults/render.ts";
-import { runTrials } from "./faults/runTrials.ts";
 
 interface Flags {
   readonly profile: FaultProfile;
@@ -42,7 +42,7 @@ const command = new Command("faults")
       .default("ci"),
   )
   .option("--seeds <n>", "runs, each with a seed of its own; the first is the edition's", toCount, 1)
-  .option("--only <glob>", "only the faults and sound variants whose id matches; may be repeated", collect)
+  .option("--only <glob>", "only the faults and sound variants whose id matches; may be repeated", collectGlobs)
   .option("--workers <n>", "processes at a time", toCount, Math.min(2, availableParallelism()))
   .option("--json <file>", "write what every claim found")
   .option("--markdown <file>", "write the kill matrix, or the figure of --diagnosis")
@@ -64,9 +64,9 @@ async function measure({ only = [], workers, json, markdown }: Flags): Promise<n
   const isSelected = picomatch(only.length > 0 ? [...only] : ["**"]);
   const ids = measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
   if (ids.length === 0)
-    throw new WrongCall(`--only must match a fault of conv2d or a wrong law, got ${only.join(", ")}`);
-  const progress = await showProgress(ids.length);
-  const findings = await measureDiagnosis(ids, workers, (id) => progress.finish({ id }));
+    throw new UsageError(`--only must match a fault of conv2d or a wrong law, got ${only.join(", ")}`);
+  const progress = progressLine(ids.length);
+  const findings = await measureDiagnosis(ids, workers, progress.finish);
   progress.stop();
   for (const finding of findings.filter(({ place }) => place !== 1))
     console.log(
@@ -84,13 +84,13 @@ async function faultsMain(flags: Flags): Promise<number> {
   if (markdown !== undefined) expectWritable("--markdown", markdown);
   if (flags.diagnosis) return measure(flags);
   const plan = await planFaults(profile, seeds, picomatch(only.length > 0 ? [...only] : ["**"]));
-  if (plan.length === 0) throw new WrongCall(`--only must match a fault or a sound variant, got ${only.join(", ")}`);
+  if (plan.length === 0) throw new UsageError(`--only must match a fault or a sound variant, got ${only.join(", ")}`);
 
   const started = performance.now();
-  const progress = await showProgress(plan.length);
+  const progress = progressLine(plan.length);
   let judged = 0;
-  const results = await runTrials(plan, workers, ({ trial, findings }) => {
-    progress.finish(trial);
+  const results = await judgeTrials(plan, workers, ({ trial, findings }) => {
+    progress.finish(trial.id);
     judged += findings.length;
   });
   progress.stop();

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { goldenFolder } from "../golden/manifest.ts";
-import { WrongCall } from "../run/usageError.ts";
+import { UsageError } from "../run/files/usageError.ts";
 import { checkGoldens } from "./golden/checkGoldens.ts";
 import { askAgain, checkStreams } from "./golden/torch/checkStreams.ts";
 import { NoPyTorch, openPyTorch } from "./golden/torch/pytorch.ts";
@@ -9,7 +9,7 @@ import { writeStreams } from "./golden/torch/writeStreams.ts";
 import { writeGoldens } from "./golden/writeGoldens.ts";
 
 /** How a run ends; see the help. */
-const exitCodes = { asRecorded: 0, notAsRecorded: 1, wrongCall: 2 } as const;
+const exitCodes = { asRecorded: 0, notAsRecorded: 1, usageError: 2 } as const;
 
 const sources = ["onnxruntime", "pytorch"] as const;
 type Source = (typeof sources)[number];
@@ -101,16 +101,16 @@ const streamsIn = (folder: string) => `${folder}/torch/streams.json`;
 
 function checkFolder(folder: string): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new WrongCall(`golden: --folder must be a folder, got ${folder}`);
+    throw new UsageError(`golden: --folder must be a folder, got ${folder}`);
 }
 
 try {
   await command.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError)
-    process.exitCode = error.exitCode === 0 ? exitCodes.asRecorded : exitCodes.wrongCall;
+    process.exitCode = error.exitCode === 0 ? exitCodes.asRecorded : exitCodes.usageError;
   else {
     console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = error instanceof WrongCall ? exitCodes.wrongCall : exitCodes.notAsRecorded;
+    process.exitCode = error instanceof UsageError ? exitCodes.usageError : exitCodes.notAsRecorded;
   }
 }

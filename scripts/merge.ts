@@ -1,13 +1,15 @@
 import { Command } from "commander";
+import { terminalReporter } from "../report/reporters/terminalReporter.ts";
+import { callOf } from "../run/files/invocation.ts";
 import { readJsonFile } from "../run/files/jsonFile.ts";
-import type { PlainReport } from "../run/files/plainReport.ts";
-import { callOf } from "../run/invocation.ts";
-import { join } from "../run/join.ts";
 import { allClaims } from "../run/plan.ts";
-import { addEndOptions, type EndFlags, prepareEnd } from "./cli/outputs.ts";
+import { join } from "../run/record/join.ts";
+import type { PlainReport } from "../run/record/plainReport.ts";
+import { conclude } from "./cli/conclude.ts";
+import { addOutputOptions, type OutputFlags, prepareOutputs } from "./cli/outputs.ts";
 import { runCommand } from "./cli/runCommand.ts";
 
-const command = addEndOptions(
+const command = addOutputOptions(
   new Command("merge")
     .usage("REPORT... [options]")
     .description("Joins the JSON reports of one run's shards, and settles them as the whole run.")
@@ -22,11 +24,11 @@ Example:
   ${callOf("merge").join(" ")} shard1.json shard2.json --expect expectations.json --junit report.xml`,
 );
 
-await runCommand(command, async () => {
-  const end = prepareEnd(command.opts<EndFlags>(), await allClaims());
-  const parts = command.args.map((file) => ({
-    file,
-    report: readJsonFile(file, "report.schema.json") as PlainReport,
-  }));
-  return end.finish(join(parts));
-});
+async function merge(files: readonly string[], flags: OutputFlags): Promise<number> {
+  const claims = await allClaims();
+  const outputs = prepareOutputs(flags, claims);
+  const parts = files.map((file) => ({ file, report: readJsonFile(file, "report.schema.json") as PlainReport }));
+  return conclude(join(parts), claims, outputs, [terminalReporter("merge", false), ...outputs.reporters]);
+}
+
+await runCommand(command, () => merge(command.args, command.opts<OutputFlags>()));

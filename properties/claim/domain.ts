@@ -9,8 +9,9 @@ import {
   unsupported,
 } from "../../impl/contract.ts";
 import type { Claim } from "./claim.ts";
-import { operations, servedBy } from "./operations.ts";
+import { operations } from "./operations.ts";
 import type { Declared } from "./subject.ts";
+import { targetOf, wrapTarget } from "./wrapTarget.ts";
 
 /** Why a claim cannot be judged on the target at all, or null. */
 export function unjudgeable({ observes, requires }: Claim, supports: Supports, isProcess: boolean): string | null {
@@ -27,26 +28,19 @@ export function unrepeatable({ decisions }: Claim, supports: Supports): string |
 
 /** A target that declines every request for one reason. */
 export function declining(reason: string): Target {
-  return mapOperations(operations, () => () => {
+  return targetOf(operations, () => () => {
     throw unsupported(reason);
   });
 }
 
 /** The target within the domain it declares: a request outside is never put to it, and is unsupported. */
 export function withinDomain(target: Target, { supports, accuracy }: Pick<Declared, "supports" | "accuracy">): Target {
-  const served = servedBy(target);
-  return mapOperations(served, (operation) => {
-    const serve = target[operation] as (request: unknown) => unknown;
-    return (request) => {
-      const reason = outside(operation, request, supports) ?? beyondClass(operation, request, accuracy);
-      if (reason !== null) throw unsupported(reason);
-      return serve.call(target, request);
-    };
+  return wrapTarget(target, (call, operation, request) => {
+    const reason =
+      outside(operation, request as object, supports) ?? beyondClass(operation, request as object, accuracy);
+    if (reason !== null) throw unsupported(reason);
+    return call();
   });
-}
-
-function mapOperations(of: readonly Operation[], serve: (operation: Operation) => (request: never) => unknown): Target {
-  return Object.fromEntries(of.map((operation) => [operation, serve(operation)]));
 }
 
 /** What of the request lies outside the declared domain, or null. */

@@ -3,7 +3,7 @@ import { tensor } from "../../impl/tensor.ts";
 import { gradientRequest } from "../../properties/arbitraries/gradientCase.ts";
 import { simplestCase } from "../../properties/arbitraries/regions.ts";
 import { transposedRequest } from "../../properties/arbitraries/transposedCase.ts";
-import { fromExact, toExact } from "../../run/files/exactValue.ts";
+import { fromExact, toExact } from "../../run/record/exactValue.ts";
 import { exportCase } from "./exportCase.ts";
 import { npy } from "./npz.ts";
 

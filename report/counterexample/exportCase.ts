@@ -16,9 +16,9 @@ import { axisOf, naiveConv2d, type Sums } from "../../properties/oracle/naiveCon
 import { naiveConvTranspose2d, transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
 import { naiveGradient } from "../../properties/oracle/naiveGradient.ts";
 import { writeWhole } from "../../run/files/atomicFile.ts";
-import { toExact } from "../../run/files/exactValue.ts";
-import type { SavedCase } from "../../run/files/savedCase.ts";
-import { WrongCall } from "../../run/usageError.ts";
+import { UsageError } from "../../run/files/usageError.ts";
+import { toExact } from "../../run/record/exactValue.ts";
+import type { SavedCase } from "../../run/record/savedCase.ts";
 import { gradientSnippet, transposedSnippet } from "./gradientSnippets.ts";
 import { npz } from "./npz.ts";
 import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
@@ -26,13 +26,13 @@ import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
 export const exportFormats = ["npz", "onnx", "python", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** The files of a saved case in a format, by name; the name of a single file is empty. WrongCall where it has no such form. */
+/** The files of a saved case in a format, by name; the name of a single file is empty. UsageError where it has no such form. */
 export function exportCase(
   { id, exchanges }: Pick<SavedCase, "id" | "exchanges">,
   format: ExportFormat,
 ): ReadonlyMap<string, Uint8Array> {
   if (id.endsWith("/rejects-invalid-requests"))
-    throw new WrongCall(`${id} is about requests that have no answer, which cannot be written as ${format}`);
+    throw new UsageError(`${id} is about requests that have no answer, which cannot be written as ${format}`);
   const last = exchanges.findLast(({ operation }) => isWanted(id, operation));
   if (last?.operation === "conv2dGradient" || last?.operation === "convTranspose2d")
     return adjointCase(id, last, format);
@@ -40,11 +40,13 @@ export function exportCase(
   if (last?.operation === "initialize" && format === "python") {
     const { initializer } = last.request as InitializeRequest;
     if (!isOfTorch(initializer))
-      throw new WrongCall(`${id} must ask an initializer of torch.nn.init to be written as python, got ${initializer}`);
+      throw new UsageError(
+        `${id} must ask an initializer of torch.nn.init to be written as python, got ${initializer}`,
+      );
     return alone(initializeSnippet(last.request as InitializeRequest));
   }
   if (last?.operation !== "conv2d")
-    throw new WrongCall(`${id} must end with a conv2d request to be written as ${format}`);
+    throw new UsageError(`${id} must end with a conv2d request to be written as ${format}`);
   const request = last.request as Conv2dRequest;
   const expected = rounded(naiveConv2d(request));
   if (format === "onnx") return caseFiles(request, expected);
@@ -68,7 +70,7 @@ function adjointCase(
   format: ExportFormat,
 ): ReadonlyMap<string, Uint8Array> {
   if (format === "npz" || format === "onnx")
-    throw new WrongCall(
+    throw new UsageError(
       `${id} must end with a conv2d request to be written as ${format}, got ${operation}: take python`,
     );
   if (operation === "convTranspose2d") {

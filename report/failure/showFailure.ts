@@ -4,7 +4,7 @@ import type { ClaimResult, Failure } from "../../properties/claim/runClaim.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { indexOf } from "../../properties/expect/expectTensor.ts";
 import type { GradientRole } from "../../properties/oracle/naiveGradient.ts";
-import { literal } from "../../run/literal.ts";
+import { literal } from "../../run/record/literal.ts";
 import { conv2dSum, type ElementSum, gradientSum, transposedSum } from "./elementSum.ts";
 import { explainElement } from "./explainElement.ts";
 import { possibleCauses } from "./possibleCauses.ts";

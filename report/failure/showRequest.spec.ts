@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tensor } from "../../impl/tensor.ts";
-import { literal } from "../../run/literal.ts";
+import { literal } from "../../run/record/literal.ts";
 import { showRequest } from "./showRequest.ts";
 
 const plain = {

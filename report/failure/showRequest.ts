@@ -1,4 +1,4 @@
-import { literal } from "../../run/literal.ts";
+import { literal } from "../../run/record/literal.ts";
 
 const lineWidth = 100;
 

@@ -1,4 +1,4 @@
-import { conforms, countOf, countsOf, isUnexpected, type RunReport } from "../../run/runReport.ts";
+import { conforms, countOf, countsOf, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
 import { replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { tensor } from "../../impl/tensor.ts";
 import { sketchesOf } from "../../properties/init/distribution/sketch.ts";
 import { problemOf } from "../../run/files/jsonFile.ts";
-import { resultsOf } from "../../run/files/plainReport.ts";
-import { fromPlain, toPlain } from "../../run/files/plainValue.ts";
+import { resultsOf } from "../../run/record/plainReport.ts";
+import { fromPlain, toPlain } from "../../run/record/plainValue.ts";
 import { diagnosed, failed, run } from "../run.fixture.ts";
 import { renderJson } from "./json.ts";
 

@@ -1,13 +1,26 @@
-import { plainFailure } from "../../run/files/plainFailure.ts";
-import { conforms, countsOf, type RunReport } from "../../run/runReport.ts";
+import { plainFailure } from "../../run/record/plainFailure.ts";
+import { conforms, countsOf, type RunReport } from "../../run/record/runReport.ts";
 
 /** The run as JSON of docs/report.schema.json. */
 export function renderJson(run: RunReport): string {
-  const { results, milliseconds, peakMemoryBytes, diagnosis, notRun, problems, ...call } = run;
+  const { suite, target, command, seed, profile, runs, limits, replayed, savedIn, plan, shard, planned } = run;
+  const { falseAlarms, notRun, problems, results, milliseconds, peakMemoryBytes, diagnosis } = run;
   const machine = { platform: process.platform, arch: process.arch, node: process.version };
   const plain = {
     format: 1,
-    ...call,
+    suite,
+    target,
+    command,
+    seed,
+    profile,
+    runs,
+    limits,
+    replayed,
+    savedIn,
+    plan,
+    shard,
+    planned,
+    falseAlarms,
     notRun,
     problems,
     conforms: conforms(run),

@@ -1,4 +1,4 @@
-import { countOf, countsOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/runReport.ts";
+import { countOf, countsOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
 import { diagnosisLines } from "../diagnosisLines.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";

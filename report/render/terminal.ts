@@ -9,7 +9,7 @@ import {
   nameOf,
   type RunReport,
   type SettledResult,
-} from "../../run/runReport.ts";
+} from "../../run/record/runReport.ts";
 import { diagnosisLines } from "../diagnosisLines.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";

@@ -1,6 +1,6 @@
 import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { WrongCall } from "../usageError.ts";
+import { UsageError } from "./usageError.ts";
 
 /**
  * Writes a file so that a reader finds the old one or the whole new one: under a name of its own first, then renamed. What
@@ -18,18 +18,18 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     }
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new WrongCall(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-/** WrongCall where a file could not be written, so that a long run does not end in vain. */
+/** UsageError where a file could not be written, so that a long run does not end in vain. */
 export function expectWritable(option: string, file: string): void {
-  if (file === "") throw new WrongCall(`${option} must name a file, got an empty text`);
+  if (file === "") throw new UsageError(`${option} must name a file, got an empty text`);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
-    throw new WrongCall(`${option} must name a file, got ${file}, a folder`);
+    throw new UsageError(`${option} must name a file, got ${file}, a folder`);
   try {
     accessSync(dirname(file), constants.W_OK);
   } catch {
-    throw new WrongCall(`${option} must name a file in a folder that can be written, got ${file}`);
+    throw new UsageError(`${option} must name a file in a folder that can be written, got ${file}`);
   }
 }

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { WrongCall } from "../usageError.ts";
+import { UsageError } from "./usageError.ts";
 
 const require = createRequire(import.meta.url);
 
-/** The value of a JSON file, which has the form of the schema in docs/. WrongCall with the first thing that is wrong. */
+/** The value of a JSON file, which has the form of the schema in docs/. UsageError with the first thing that is wrong. */
 export function readJsonFile(file: string, schema: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new WrongCall(`${file} must be a JSON file, got: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file} must be a JSON file, got: ${error instanceof Error ? error.message : String(error)}`);
   }
   const problem = problemOf(value, schema);
-  if (problem !== null) throw new WrongCall(`${file} must have the form of docs/${schema}, but ${problem}`);
+  if (problem !== null) throw new UsageError(`${file} must have the form of docs/${schema}, but ${problem}`);
   return value;
 }
 

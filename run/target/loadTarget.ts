@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Target } from "../../impl/contract.ts";
 import { operations, servedBy } from "../../properties/claim/operations.ts";
 import { shippedNames, shippedTarget } from "../../targets/catalogue.ts";
-import { isCheckout } from "../invocation.ts";
+import { isCheckout } from "../files/invocation.ts";
 
 /** How the files of modules end. */
 const moduleNames = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx"];
@@ -30,25 +30,39 @@ export class NoTarget extends TypeError {
   override readonly name = "NoTarget";
 }
 
-/** What is judged: the name of a shipped target or the path of a module; or a program and its arguments. */
-export type TargetChoice = string | readonly string[];
+/** What is judged: the name of a shipped target or the path of a module; a program and its arguments; or a target of the suite's own. */
+export type TargetChoice = string | readonly string[] | OwnTarget;
+
+/**
+ * A target that the suite itself makes, such as a fault: the default export of a module, by its URL, makes it of a name. It
+ * is made anew for each claim, and need not answer the smoke request.
+ */
+export interface OwnTarget {
+  readonly module: string;
+  readonly name: string;
+}
 
 /** A target in this process, or the program that is one. */
 type FoundTarget =
-  | { readonly kind: "module"; readonly target: Target }
+  | { readonly kind: "module"; readonly target: Target; readonly isOwn: boolean }
   | { readonly kind: "process"; readonly command: readonly string[] };
+
+export function isOwn(choice: TargetChoice): choice is OwnTarget {
+  return typeof choice === "object" && "module" in choice;
+}
 
 /**
  * A program as it is; an adapter by its name; or the default export of a module: a target, or a function that returns
  * one or a promise of one. NoTarget where it is none of them; whatever the module throws passes through.
  */
 export async function findTarget(name: TargetChoice): Promise<FoundTarget> {
+  if (isOwn(name)) return { kind: "module", target: (await import(name.module)).default(name.name), isOwn: true };
   if (typeof name !== "string") return { kind: "process", command: name };
   const shipped = shippedTarget(name);
   if (shipped?.kind === "process") return shipped;
   const exported = shipped ? await loadShipped(name, shipped.load) : defaultOf(name, await load(name));
   const target: unknown = typeof exported === "function" ? await exported() : exported;
-  return { kind: "module", target: targetOf(target, name, `the default export of ${name}`) };
+  return { kind: "module", target: targetOf(target, name, `the default export of ${name}`), isOwn: false };
 }
 
 /** The value as a target. NoTarget where it is none, or serves nothing. */

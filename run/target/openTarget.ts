@@ -2,90 +2,86 @@ import type { Target } from "../../impl/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
 import { declining, unjudgeable, withinDomain } from "../../properties/claim/domain.ts";
-import { servedBy } from "../../properties/claim/operations.ts";
 import type { Declared } from "../../properties/claim/subject.ts";
+import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import { processTarget } from "../../targets/process/processTarget.ts";
 import type { Limits } from "../limits.ts";
-import type { Watchdog } from "../worker/watchdog.ts";
+import type { Watchdog } from "../process/watchdog.ts";
 import { findTarget, type TargetChoice } from "./loadTarget.ts";
 import { smoke } from "./smoke.ts";
 
-/** A target that is loaded or started, within its domain and its limits. */
+/** A target that is loaded or started, within the domain that it declares. */
 export interface OpenTarget {
   readonly declared: Declared;
   /** The target for one claim: it declines every request where the claim cannot be judged on it. */
   readonly forClaim: (claim: Claim) => Target;
-  readonly allowRestarts: (count: number) => void;
-  readonly restartsLeft: () => number;
+  /** Allows a program so many restarts from now on; gives how many it has used. A module is never started again. */
+  readonly allowRestarts: (count: number) => () => number;
+}
+
+/** What a process has to keep a target in time and to leave no program behind. */
+export interface Guard {
+  readonly watchdog: Watchdog;
+  /** Is called with the id of a program that starts, 0 when it is gone. */
+  readonly started: (pid: number) => void;
 }
 
 /**
- * Loads the module or starts the program, asks for its description and puts the smoke request, all within the limit of
- * a start; from then on the watch is on every request of a module. What makes the target unfit to run is thrown;
- * `onGroup` is told the process group of a program that starts, 0 when it is gone.
+ * Loads the module or starts the program, requests its description and puts the smoke request, all within the limit of a
+ * start; from then on the watchdog is on every request of a module. Throws what makes the target unfit to run.
  */
-export async function openTarget(
-  choice: TargetChoice,
-  limits: Limits,
-  watch: Watchdog,
-  onGroup: (group: number) => void,
-): Promise<OpenTarget> {
-  watch.arm("start", limits.startMilliseconds);
+export async function openTarget(choice: TargetChoice, limits: Limits, guard: Guard): Promise<OpenTarget> {
+  const { watchdog } = guard;
+  watchdog.arm("start", limits.startMilliseconds);
   const found = await findTarget(choice);
   if (found.kind === "process") {
     // The client has limits of its own, and can start the program again.
-    watch.disarm();
-    const program = processTarget(found.command, limits, (group) => {
-      watch.guard(group);
-      onGroup(group);
-    });
-    const { allowRestarts, restartsLeft } = program;
-    return { ...within(program.target, await tried(program.target), true), allowRestarts, restartsLeft };
+    watchdog.disarm();
+    return openProgram(found.command, limits, guard);
   }
-  const declared = await tried(found.target);
-  watch.disarm();
-  const judged = within(watched(found.target, limits, watch), declared, false);
-  let restarts = 0;
-  const allowRestarts = (count: number) => {
-    restarts = count;
-  };
-  return { ...judged, allowRestarts, restartsLeft: () => restarts };
+  const { target, isOwn } = found;
+  const declared = isOwn ? await declaredBy(target) : await tryTarget(target);
+  watchdog.disarm();
+  return openedTarget(watched(target, limits, watchdog), declared);
 }
 
-/** What the target says of itself, once it has answered the smoke request. */
-export async function tried(target: Target): Promise<Declared> {
+async function openProgram(command: readonly string[], limits: Limits, guard: Guard): Promise<OpenTarget> {
+  const program = processTarget(command, limits, (pid) => {
+    guard.watchdog.guard(pid);
+    guard.started(pid);
+  });
+  const allowRestarts = (count: number) => {
+    program.allowRestarts(count);
+    return () => Math.max(0, count - program.restartsLeft());
+  };
+  return { ...openedTarget(program.target, await tryTarget(program.target), true), allowRestarts };
+}
+
+/** What the target declares, once it has answered the smoke request. */
+export async function tryTarget(target: Target): Promise<Declared> {
   const declared = await declaredBy(target);
   await smoke(withinDomain(target, declared));
   return declared;
 }
 
-/** The target within its domain, for each claim. */
-export function within(
-  served: Target,
-  declared: Declared,
-  isProcess: boolean,
-): Pick<OpenTarget, "declared" | "forClaim"> {
+/** A target in this process, or behind a pipe, that has been tried. */
+export function openedTarget(served: Target, declared: Declared, isProcess = false): OpenTarget {
   const target = withinDomain(served, declared);
   const forClaim = (claim: Claim) => {
     const reason = unjudgeable(claim, declared.supports, isProcess);
     return reason === null ? target : declining(reason);
   };
-  return { declared, forClaim };
+  return { declared, forClaim, allowRestarts: () => () => 0 };
 }
 
-/** The same target, with the watch armed while a request is under way. */
-function watched(target: Target, limits: Limits, watch: Watchdog): Target {
-  const wrapped = servedBy(target).map((operation) => {
-    const serve = target[operation] as (request: unknown) => unknown;
-    const put = async (request: unknown) => {
-      watch.arm("request", limits.requestMilliseconds);
-      try {
-        return await serve.call(target, request);
-      } finally {
-        watch.disarm();
-      }
-    };
-    return [operation, put];
+/** The same target, with the watchdog armed while a request is under way. */
+function watched(target: Target, { requestMilliseconds }: Limits, watchdog: Watchdog): Target {
+  return wrapTarget(target, async (call) => {
+    watchdog.arm("request", requestMilliseconds);
+    try {
+      return await call();
+    } finally {
+      watchdog.disarm();
+    }
   });
-  return Object.fromEntries(wrapped);
 }

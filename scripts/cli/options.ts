@@ -2,16 +2,16 @@ import { randomBytes } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type ExportFormat, exportFormats } from "../../report/counterexample/exportCase.ts";
-import { callOf, isCheckout } from "../../run/invocation.ts";
+import { callOf, isCheckout } from "../../run/files/invocation.ts";
 import { defaultLimits } from "../../run/limits.ts";
 import { edition, type Profile, profiles } from "../../run/plan.ts";
-import type { Shard } from "../../run/runReport.ts";
+import type { Shard } from "../../run/record/runReport.ts";
 import { shippedNames } from "../../targets/catalogue.ts";
-import { addEndOptions, collect, type EndFlags } from "./outputs.ts";
+import { addOutputOptions, collectGlobs, type OutputFlags } from "./outputs.ts";
 import { splitCommand } from "./splitCommand.ts";
 
 /** The options of a call, as they were given or by default. */
-export interface Flags extends EndFlags {
+export interface Flags extends OutputFlags {
   readonly list?: true;
   readonly only?: readonly string[];
   readonly seed: string;
@@ -44,7 +44,7 @@ export function unusualLimits({ startLimit, requestLimit, drawLimit }: Flags): r
 const call = callOf("verify").join(" ");
 
 /** The call's form and its help; `--help` and wrong options throw a CommanderError. */
-export const command = addEndOptions(
+export const command = addOutputOptions(
   new Command("verify")
     .usage("[TARGET] [options]")
     .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
@@ -53,7 +53,7 @@ export const command = addEndOptions(
       `${shippedNames.join(", ")}, or the path of a module${isCheckout ? " (default: reference)" : ""}`,
     )
     .option("--list", "print the id and title of each claim and end")
-    .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collect)
+    .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collectGlobs)
     .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
     .addOption(
       new Option("--profile <name>", `random cases a claim: ${profileList()}`)

@@ -1,5 +1,5 @@
 import { type Command, CommanderError } from "commander";
-import { WrongCall } from "../../run/usageError.ts";
+import { UsageError } from "../../run/files/usageError.ts";
 import { exitCodes } from "./exitCodes.ts";
 
 /** Parses the call, does the action and sets the exit code that it resolves to; a wrong call is one sentence and exit 2. */
@@ -13,10 +13,10 @@ export async function runCommand(command: Command, action: () => Promise<number>
     process.exitCode = await action();
   } catch (error) {
     if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? exitCodes.conforms : exitCodes.wrongCall;
-    } else if (error instanceof WrongCall) {
+      process.exitCode = error.exitCode === 0 ? exitCodes.conforms : exitCodes.usageError;
+    } else if (error instanceof UsageError) {
       console.error(`${command.name()}: ${error.message}`);
-      process.exitCode = exitCodes.wrongCall;
+      process.exitCode = exitCodes.usageError;
     } else throw error;
   }
 }

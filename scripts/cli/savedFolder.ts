@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, rmSync } from "node:fs";
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { ClaimResult } from "../../properties/claim/runClaim.ts";
 import { type ExportFormat, exportCase, writeFiles } from "../../report/counterexample/exportCase.ts";
+import type { Reporter } from "../../report/reporter.ts";
 import { writeWhole } from "../../run/files/atomicFile.ts";
-import { readSavedCase, savedText } from "../../run/files/savedCase.ts";
-import { savedCaseFile } from "../../run/runReport.ts";
-import { WrongCall } from "../../run/usageError.ts";
+import { UsageError } from "../../run/files/usageError.ts";
+import { savedCaseFile } from "../../run/record/runReport.ts";
+import { readSavedCase, savedText } from "../../run/record/savedCase.ts";
 
 interface SavedFolder {
   /** By the claim's id. */
@@ -20,7 +21,7 @@ export function readSavedFolder(folder: string | null, claims: readonly Claim[])
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new WrongCall(`--save-failures must name a folder, got ${folder}: ${(error as Error).message}`);
+    throw new UsageError(`--save-failures must name a folder, got ${folder}: ${(error as Error).message}`);
   }
   const draws: Record<string, unknown> = {};
   const notes: string[] = [];
@@ -30,18 +31,27 @@ export function readSavedFolder(folder: string | null, claims: readonly Claim[])
     try {
       draws[id] = readSavedCase(file, claims).draw;
     } catch (error) {
-      if (!(error instanceof WrongCall)) throw error;
+      if (!(error instanceof UsageError)) throw error;
       notes.push(`${error.message}; it is not tried`);
     }
   }
   return { draws, notes };
 }
 
+/** Saves the case of each failed claim in a folder, and prints what it did; see `saveFailures`. */
+export function savedCasesReporter(folder: string, format?: ExportFormat): Reporter {
+  return {
+    onReport: ({ results, seed, notRun }) => {
+      if (notRun === null) for (const line of saveFailures(folder, results, seed, format)) console.log(line);
+    },
+  };
+}
+
 /**
- * Writes the case of each failed claim, on wish also as what runs without this suite, and removes that of each claim
- * which passed on it; tells in sentences what it did.
+ * Writes the case of each failed claim, with a format also as what runs without this suite, and removes that of each claim
+ * which passed on it. Gives a sentence for each file.
  */
-export function saveFailures(
+function saveFailures(
   folder: string,
   results: readonly ClaimResult[],
   seed: string,
@@ -74,7 +84,7 @@ function exported(file: string, { id, failure }: ClaimResult, format: ExportForm
     writeFiles(out, exportCase({ id, exchanges: failure?.exchanges ?? [] }, format));
     return `${out} written`;
   } catch (error) {
-    if (error instanceof WrongCall) return error.message;
+    if (error instanceof UsageError) return error.message;
     throw error;
   }
 }

@@ -1,9 +1,8 @@
-import { defaultLimits } from "../../run/limits.ts";
+import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { findTarget } from "../../run/target/loadTarget.ts";
 import { processTarget } from "../../targets/process/processTarget.ts";
 
 /** Prints what a target says of itself as JSON, in a process that ends with it. */
 const found = await findTarget(process.argv[2] as string);
-const limits = { startMilliseconds: defaultLimits.start * 1000, requestMilliseconds: defaultLimits.request * 1000 };
-const target = found.kind === "module" ? found.target : processTarget(found.command, limits, () => {}).target;
+const target = found.kind === "module" ? found.target : processTarget(found.command, limitsOf(defaultLimits)).target;
 process.stdout.write(JSON.stringify(await target.describe?.({ protocol: 1 })), () => process.exit(0));

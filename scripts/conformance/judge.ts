@@ -1,59 +1,56 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { renderRun } from "../../report/render/terminal.ts";
+import { suiteVersion } from "../../run/files/suiteVersion.ts";
+import { defaultLimits, limitsOf } from "../../run/limits.ts";
+import { allClaims, planRun } from "../../run/plan.ts";
+import { collect } from "../../run/record/collect.ts";
+import { readExpectations } from "../../run/record/expectations.ts";
+import { conforms, type RunReport } from "../../run/record/runReport.ts";
+import { run } from "../../run/run.ts";
+import { conclude } from "../cli/conclude.ts";
 import { expectationsFile } from "./adapters.ts";
 import type { AreaCounts, ConformanceRecord } from "./table.ts";
 
-interface Report {
-  readonly suite: string;
-  readonly seed: string;
-  readonly profile: string;
-  readonly results: readonly Result[];
-}
-
-interface Result {
-  readonly id: string;
-  readonly verdict: "passed" | "failed" | "unsupported";
-  readonly cases: number;
-  readonly unsupportedCases: number;
-}
-
 /** Seconds for a request: an adapter answers within milliseconds, or hangs as an expectation says. */
-const requestLimit = "10";
+const requestLimit = 10;
+const columns = 160;
 
-const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-
-/** The run of `verify TARGET --expect …`, compiled, in a process of its own: whether it conforms, what it printed, its record. */
-export function judge(target: string): {
+interface Judged {
   readonly conforms: boolean;
+  /** The report as text. */
   readonly text: string;
+  /** Null where the target could not be run. */
   readonly record: ConformanceRecord | null;
-} {
-  const folder = mkdtempSync(join(tmpdir(), "conformance-"));
-  try {
-    const json = join(folder, "report.json");
-    const expected = expectationsFile(target);
-    const flags = [
-      ...(expected === null ? [] : ["--expect", expected]),
-      "--request-limit",
-      requestLimit,
-      "--json",
-      json,
-    ];
-    const { status, stdout, stderr } = run(fromRoot("dist/scripts/verify.js"), target, ...flags);
-    const report = status === 0 || status === 1 ? (JSON.parse(readFileSync(json, "utf8")) as Report) : null;
-    return { conforms: status === 0, text: `${stdout}${stderr}`, record: report && recordOf(target, report) };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
-function recordOf(target: string, { suite, seed, profile, results }: Report): ConformanceRecord {
-  const { stdout, stderr, status } = run("--import", "tsx", fromRoot("scripts/conformance/describe.ts"), target);
-  if (status !== 0) throw new Error(`${target} does not describe itself: ${stderr}`);
-  const { version } = JSON.parse(stdout) as { readonly version: string };
+/** Judges a shipped target by every claim at quick, with its expectations, as `verify TARGET --expect …` does. */
+export async function judge(target: string, workers: number): Promise<Judged> {
+  const catalogue = await allClaims();
+  const plan = planRun(catalogue, {});
+  const file = expectationsFile(target);
+  const expectations = file === null ? [] : readExpectations(file, plan.head.plan);
+  const settings = {
+    limits: limitsOf({ ...defaultLimits, request: requestLimit }),
+    runMilliseconds: defaultLimits.run * 1000,
+    restarts: defaultLimits.restarts,
+    workers,
+    signal: new AbortController().signal,
+  };
+  const unshrunk = expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id);
+  const found = await collect(run(plan.claims, target, { ...plan.options, unshrunk }, settings), plan.claims);
+  let report: RunReport | undefined;
+  const onReport = (settled: RunReport) => {
+    report = settled;
+  };
+  const head = { ...plan.head, suite: suiteVersion, target, command: null, limits: [], replayed: null, savedIn: null };
+  await conclude({ ...head, ...found }, catalogue, { expectations, required: new Set() }, [{ onReport }]);
+  if (!report) throw new Error(`${target} has no report`);
+  const text = found.notRun ?? renderRun(report, { isColoured: false, columns, isExplained: false });
+  return { conforms: conforms(report), text, record: found.notRun === null ? recordOf(target, report) : null };
+}
+
+function recordOf(target: string, { suite, seed, profile, results }: RunReport): ConformanceRecord {
   const areas: { [area: string]: AreaCounts } = {};
   for (const { id, verdict, cases, unsupportedCases } of results) {
     const area = id.split("/", 1)[0] as string;
@@ -65,13 +62,14 @@ function recordOf(target: string, { suite, seed, profile, results }: Report): Co
       unsupportedCases: before.unsupportedCases + unsupportedCases,
     };
   }
-  return { target, version, suite, seed, profile, areas };
+  return { target, version: versionOf(target), suite, seed, profile, areas };
 }
 
-function run(...words: readonly string[]) {
-  return spawnSync(process.execPath, words, {
-    encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
-    maxBuffer: 2 ** 28,
-  });
+/** The version of a library, as its adapter describes it, in a process of its own. */
+function versionOf(target: string): string {
+  const program = fileURLToPath(new URL("describe.ts", import.meta.url));
+  const words = ["--import", "tsx", program, target];
+  const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${target} does not describe itself: ${stderr}`);
+  return (JSON.parse(stdout) as { readonly version: string }).version;
 }

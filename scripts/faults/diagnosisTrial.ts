@@ -13,15 +13,16 @@ import { variants } from "../../properties/arbitraries/variants.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
-import { type ClaimResult, runClaim } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/runClaim.ts";
 import { boundOnDenseData } from "../../properties/conv2d/boundOnDenseData.ts";
 import { equalsNaiveLoops } from "../../properties/conv2d/equalsNaiveLoops.ts";
 import { strideIsSubsampling } from "../../properties/conv2d/strideIsSubsampling.ts";
 import { normalStd } from "../../properties/init/scale/normalStd.ts";
 import { sampleVariance } from "../../properties/init/scale/sampleVariance.ts";
 import { uniformBound } from "../../properties/init/scale/uniformBound.ts";
+import { judgeClaim } from "../../run/judge/judgeClaim.ts";
 import { edition } from "../../run/plan.ts";
-import { within } from "../../run/target/openTarget.ts";
+import { openedTarget } from "../../run/target/openTarget.ts";
 import { haveSameDistributions } from "./distributions.ts";
 
 /** How a fault that sums in another order, or draws by another generator, than the catalogue's was named. */
@@ -47,7 +48,7 @@ const generators = Object.entries(soundGenerators).flatMap(([name, words]) => (n
  * Judges a fault built on plain float32 sums or on another generator, and diagnoses it by faults built on the
  * reference's.
  */
-export default async function diagnosisOf(id: string): Promise<DiagnosisFinding> {
+export async function diagnosisOf(id: string): Promise<DiagnosisFinding> {
   const fault = named(id);
   const isConvolution = fault.target.conv2d !== undefined;
   const words = generators[faults.indexOf(fault) % generators.length] as Words;
@@ -74,8 +75,8 @@ async function judged({ target, caughtBy }: Fault, broad: readonly Claim[]): Pro
   const claims = new Set([...caughtBy, ...broad.map(({ id }) => id)]);
   const found: ClaimResult[] = [];
   for (const claim of catalogue.filter(({ id }) => claims.has(id))) {
-    const { declared, forClaim } = within(target, await declaredBy(target), false);
-    found.push(await runClaim(claim, forClaim(claim), { seed: edition, runs: randomCases, declared }));
+    const opened = openedTarget(target, await declaredBy(target));
+    found.push(await judgeClaim(claim, opened, { seed: edition, runs: randomCases }));
   }
   return found;
 }

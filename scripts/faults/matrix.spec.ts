@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Finding, TrialResult } from "./judgeTrials.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./matrix.ts";
-import type { TrialResult } from "./runTrials.ts";
-import type { Finding } from "./trial.ts";
 
 function found(claim: string, verdict: Finding["verdict"], size = 1): Finding {
   return { claim, verdict, cases: size, milliseconds: 1, case: "a case", size };

@@ -1,6 +1,5 @@
 import type { Claim } from "../../properties/claim/claim.ts";
-import type { TrialResult } from "./runTrials.ts";
-import type { Finding } from "./trial.ts";
+import type { Finding, TrialResult } from "./judgeTrials.ts";
 
 /** What does not hold of the catalogue: a fault that a claim misses, a sound variant that a claim fails. */
 export function problemsOf(results: readonly TrialResult[]): readonly string[] {

@@ -1,7 +1,7 @@
-import { fileURLToPath } from "node:url";
-import Tinypool from "tinypool";
 import { faults } from "../../faults/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
+import { programBeside, startChild } from "../../run/process/child.ts";
+import { inLanes } from "../../run/process/lanes.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
 import { isWrongDistribution } from "./distributions.ts";
 
@@ -45,24 +45,19 @@ export async function measureDiagnosis(
   workers: number,
   onResult: (id: string) => void,
 ): Promise<readonly DiagnosisFinding[]> {
-  const pool = new Tinypool({
-    filename: fileURLToPath(new URL("./diagnosisTrial.ts", import.meta.url)),
-    runtime: "child_process",
-    minThreads: workers,
-    maxThreads: workers,
-    isolateWorkers: false,
+  const program = programBeside(import.meta, "diagnosisWorker");
+  const findings = new Map<string, DiagnosisFinding>();
+  await inLanes(ids, Math.min(workers, ids.length), {
+    open: () => startChild<{ readonly id: string }, DiagnosisFinding>(program),
+    work: async (child, id) => {
+      const reply = await child.put({ id });
+      if ("kind" in reply) throw new Error(`the diagnosis of ${id} ${reply.how}: ${reply.output.join("\n")}`);
+      findings.set(id, reply);
+      onResult(id);
+    },
+    close: (child) => child.end(),
   });
-  try {
-    return await Promise.all(
-      ids.map(async (id) => {
-        const finding = (await pool.run(id)) as DiagnosisFinding;
-        onResult(id);
-        return finding;
-      }),
-    );
-  } finally {
-    await pool.destroy();
-  }
+  return ids.flatMap((id) => findings.get(id) ?? []);
 }
 
 interface PartFindings {

@@ -1,6 +1,6 @@
 import type { Conv2dRequest } from "../../impl/contract.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
-import { literal } from "../../run/literal.ts";
+import { literal } from "../../run/record/literal.ts";
 
 /** The last request of a case, in one line: shapes, and what a plain convolution has not. */
 export function oneLine(exchanges: readonly Exchange[]): string {

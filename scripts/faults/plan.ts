@@ -5,7 +5,6 @@ import type { Target } from "../../impl/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { servedBy } from "../../properties/claim/operations.ts";
 import { allClaims, edition, sampleValues } from "../../run/plan.ts";
-import type { Trial } from "./trial.ts";
 
 /** What is run: every fault against the claims it names; the whole matrix for the first seed, or for every seed. */
 export const faultProfiles = ["ci", "nightly", "whole"] as const;
@@ -17,6 +16,20 @@ export const randomCases = 100;
 
 /** Random cases, and values that a battery screens, of a sound variant in ci: what is sound passes with few as with many. */
 const ciSound = { runs: 30, values: 2 ** 13 };
+
+/** One implementation to be judged by some claims. */
+interface Trial {
+  /** The id of a fault or of a sound variant. */
+  readonly id: string;
+  readonly claims: readonly string[];
+  readonly seed: string;
+  /** Random cases a claim. */
+  readonly runs: number;
+  /** Values of one distribution that a battery screens. */
+  readonly values: number;
+  /** Whether a smaller failing case is looked for. */
+  readonly isShrunk: boolean;
+}
 
 /** A trial and what must come of it. */
 export interface PlannedTrial extends Trial {

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import { hasProcessGroups, killTree } from "./killTree.ts";
 import { readLines } from "./lines.ts";
 import { keepOutputEnd } from "./outputEnd.ts";
 import { encode, isRecord, show } from "./wire.ts";
@@ -50,7 +51,7 @@ export function openConnection(
   answerBytes: number,
   onGroup: (id: number) => void,
 ): Connection {
-  const child = spawn(program, args, { stdio: "pipe", detached: true });
+  const child = spawn(program, args, { stdio: "pipe", detached: hasProcessGroups, windowsHide: true });
   if (child.pid !== undefined) onGroup(child.pid);
   const waiting = new Map<unknown, Waiting>();
   const stderr = keepOutputEnd();
@@ -60,7 +61,7 @@ export function openConnection(
   function fail(sentence: string): void {
     if (failure) return;
     failure = new ProgramEnded([`the program ${sentence}`, ...stderr.lines()].join("\n"));
-    killGroup(child);
+    killTree(child.pid ?? 0);
     onGroup(0);
     for (const { reject, timer } of waiting.values()) {
       clearTimeout(timer);
@@ -140,14 +141,5 @@ function parse(line: string): unknown {
     return JSON.parse(line);
   } catch {
     return undefined;
-  }
-}
-
-/** Kills a process and whatever it started, where the platform has process groups. */
-function killGroup(child: ChildProcess): void {
-  try {
-    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-  } catch {
-    child.kill("SIGKILL");
   }
 }

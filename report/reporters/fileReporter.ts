@@ -1,0 +1,8 @@
+import { writeWhole } from "../../run/files/atomicFile.ts";
+import type { RunReport } from "../../run/record/runReport.ts";
+import type { Reporter } from "../reporter.ts";
+
+/** Writes the report to a file: whole, or not at all. */
+export function fileReporter(file: string, render: (run: RunReport) => string): Reporter {
+  return { onReport: (run) => writeWhole(file, render(run)) };
+}

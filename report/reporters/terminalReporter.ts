@@ -1,0 +1,20 @@
+import { renderRun } from "../render/terminal.ts";
+import type { Reporter } from "../reporter.ts";
+
+/** Width of the table where the output is no terminal. */
+const columnsOfAFile = 160;
+
+/** Prints the report; where the target could not be run, why. `isExplained`: failures show the sum behind their worst element. */
+export function terminalReporter(command: string, isExplained: boolean): Reporter {
+  return {
+    onReport: (run) => {
+      if (run.notRun !== null) {
+        console.error(`${command}: ${run.command ?? run.target ?? "reference"} could not be run: ${run.notRun}`);
+        return;
+      }
+      const { isTTY, columns } = process.stdout;
+      const isColoured = isTTY === true && process.stdout.hasColors();
+      console.log(renderRun(run, { isColoured, columns: isTTY ? columns : columnsOfAFile, isExplained }));
+    },
+  };
+}

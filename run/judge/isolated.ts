@@ -1,0 +1,106 @@
+import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { Job } from "../judgeJobs.ts";
+import type { Limits } from "../limits.ts";
+import type { Ended } from "../process/child.ts";
+import type { TargetChoice } from "../target/loadTarget.ts";
+import { type JudgeChild, judgeChild } from "./judgeChild.ts";
+import type { ClaimAsk, JudgedReply, NotOpened } from "./messages.ts";
+import { endedResult, endOf, notJudgedResult, notLoadedResult } from "./unjudged.ts";
+
+/** Judges claims in a child process, so that a target which crashes or hangs takes nothing along. */
+export interface IsolatedJudge {
+  /** Loads or starts the target and puts the smoke request; null where it is ready. */
+  readonly tryTarget: (target: TargetChoice, signal: AbortSignal) => Promise<NotOpened | null>;
+  /** Judges by one claim; null where the signal aborts it, which kills the child. */
+  readonly judge: (job: Job, signal: AbortSignal) => Promise<Judged | null>;
+  /** Kills the child; resolves when it is gone. */
+  readonly end: () => Promise<void>;
+}
+
+/** A claim's result, and the memory of its worker after it, where that is known. */
+export interface Judged {
+  readonly result: ClaimResult;
+  readonly residentBytes?: number;
+}
+
+/** The starts of targets that have ended or hung which a whole run may still use. */
+export interface RestartBudget {
+  readonly allowed: number;
+  left: number;
+}
+
+interface Context {
+  readonly child: JudgeChild;
+  readonly limits: Limits;
+  readonly budget: RestartBudget;
+}
+
+/** Starts of a program that has ended or hung which one claim may use to find a smaller case. */
+const restartsPerClaim = 4;
+
+export function isolatedJudge(limits: Limits, budget: RestartBudget): IsolatedJudge {
+  const child = judgeChild();
+  const context = { child, limits, budget };
+  return {
+    tryTarget: (target, signal) => tryTarget(context, target, signal),
+    judge: (job, signal) => judge(context, job, signal),
+    end: child.end,
+  };
+}
+
+async function tryTarget(
+  { child, limits }: Context,
+  target: TargetChoice,
+  signal: AbortSignal,
+): Promise<NotOpened | null> {
+  const reply = await child.put({ kind: "smoke", target, limits }, signal);
+  if (reply.kind === "ready") return null;
+  if (reply.kind === "judged") throw new Error("a worker that was put a smoke request must not judge a claim");
+  return reply.kind === "ended" ? { kind: "cannotRun", message: endOf(reply, limits) } : reply;
+}
+
+async function judge(context: Context, job: Job, signal: AbortSignal): Promise<Judged | null> {
+  const { child, limits, budget } = context;
+  const { target, claim, options } = job;
+  const restarts = Math.min(restartsPerClaim, budget.left);
+  if (restarts <= 0) return { result: notJudgedResult(claim, tooManyRestarts(budget)) };
+  const started = performance.now();
+  const ask: ClaimAsk = { kind: "claim", target, limits, id: claim.id, options, restarts, isTraced: false };
+  const reply = await child.put(ask, signal);
+  if (signal.aborted) return null;
+  if (reply.kind === "judged") return taken(context, job, reply);
+  if (reply.kind === "ready") throw new Error("a worker that was put a claim must judge it, got that it is ready");
+  const judged = await retry(context, job, ask, reply, signal);
+  return judged && { ...judged, result: { ...judged.result, milliseconds: performance.now() - started } };
+}
+
+function taken({ budget }: Context, { claim }: Job, { result, restarts, residentBytes }: JudgedReply): Judged {
+  budget.left -= restarts;
+  return { result: { ...result, title: claim.title }, residentBytes };
+}
+
+/** A second trial where the process ended or the target could not be loaded: traced, to find the request that ended it. */
+async function retry(
+  context: Context,
+  job: Job,
+  ask: ClaimAsk,
+  first: Ended | NotOpened,
+  signal: AbortSignal,
+): Promise<Judged | null> {
+  const { child, limits, budget } = context;
+  const { claim, options } = job;
+  budget.left -= 1;
+  // A failure that is expected is reported without its request.
+  const isExpected = options.unshrunk?.includes(claim.id) ?? false;
+  const again = first.kind === "ended" && isExpected ? first : await child.put({ ...ask, isTraced: true }, signal);
+  if (signal.aborted) return null;
+  if (first.kind === "ended") {
+    const trace = again.kind === "ended" ? child.trace() : null;
+    return { result: endedResult(claim, first, limits, trace) };
+  }
+  return again.kind === "judged" ? taken(context, job, again) : { result: notLoadedResult(claim, first.message) };
+}
+
+function tooManyRestarts({ allowed }: RestartBudget): string {
+  return `the target had to be started again ${allowed} times (--restarts); leave out of supports what ends it, and the rest is judged`;
+}

@@ -1,0 +1,43 @@
+import { type Child, type Ended, programBeside, startChild } from "../process/child.ts";
+import type { Ask, Note, Reply } from "./messages.ts";
+import type { Trace } from "./unjudged.ts";
+
+/** A worker that is started when it is needed; one that died, or whose target did not load, is replaced at the next ask. */
+export interface JudgeChild {
+  /** An abort of the signal kills the worker. */
+  readonly put: (ask: Ask, signal: AbortSignal) => Promise<Reply | Ended>;
+  /** What the last ask was at, where it was traced. */
+  readonly trace: () => Trace;
+  /** Kills the worker; resolves when it is gone. */
+  readonly end: () => Promise<void>;
+}
+
+const worker = programBeside(import.meta, "worker");
+
+export function judgeChild(): JudgeChild {
+  let child: Child<Ask, Reply> | undefined;
+  let trace: Trace = {};
+
+  function keep(note: Note): void {
+    trace = note.kind === "case" ? { ...trace, draw: note.draw } : { ...trace, exchange: note.exchange };
+  }
+
+  async function end(): Promise<void> {
+    await child?.end();
+    child = undefined;
+  }
+
+  return {
+    put: async (ask, signal) => {
+      trace = {};
+      child ??= startChild<Ask, Reply, Note>(worker, keep);
+      signal.addEventListener("abort", end);
+      const reply = await child.put(ask);
+      signal.removeEventListener("abort", end);
+      if (reply.kind !== "ready" && reply.kind !== "judged") await end();
+      return reply;
+    },
+    trace: () => trace,
+    end,
+  };
+}

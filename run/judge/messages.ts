@@ -1,0 +1,47 @@
+import type { ClaimResult, RunOptions } from "../../properties/claim/runClaim.ts";
+import type { Exchange } from "../../properties/claim/subject.ts";
+import type { Limits } from "../limits.ts";
+import type { TargetChoice } from "../target/loadTarget.ts";
+
+/** What a worker is put: to try the target at all, or to judge it by one claim. */
+export type Ask = SmokeAsk | ClaimAsk;
+
+interface SmokeAsk {
+  readonly kind: "smoke";
+  readonly target: TargetChoice;
+  readonly limits: Limits;
+}
+
+export interface ClaimAsk {
+  readonly kind: "claim";
+  readonly target: TargetChoice;
+  readonly limits: Limits;
+  readonly id: string;
+  readonly options: RunOptions;
+  /** How often a program may be started again during the claim. */
+  readonly restarts: number;
+  /** Whether each case and request is noted before it is tried, so that the one that ends the process is known. */
+  readonly isTraced: boolean;
+}
+
+/** A worker's reply. `noTarget`: the module exports no target; `cannotRun`: it threw or did not answer the smoke request. */
+export type Reply = { readonly kind: "ready" } | NotOpened | JudgedReply;
+
+export interface NotOpened {
+  readonly kind: "noTarget" | "cannotRun";
+  readonly message: string;
+}
+
+export interface JudgedReply {
+  readonly kind: "judged";
+  readonly result: ClaimResult;
+  /** Restarts of the program during the claim. */
+  readonly restarts: number;
+  /** Memory of the worker after the claim. */
+  readonly residentBytes: number;
+}
+
+/** What a traced claim notes: the draw of each case, and each request. */
+export type Note =
+  | { readonly kind: "case"; readonly draw: unknown }
+  | { readonly kind: "request"; readonly exchange: Exchange };

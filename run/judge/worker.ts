@@ -1,0 +1,87 @@
+/** The program of a worker: it opens the target and judges it by the claims that it is put, one at a time. */
+import { setTimeout } from "node:timers/promises";
+import type { Target } from "../../impl/contract.ts";
+import type { Claim } from "../../properties/claim/claim.ts";
+import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
+import { allClaims } from "../plan.ts";
+import { type Service, serveParent } from "../process/serveParent.ts";
+import { literal } from "../record/literal.ts";
+import { isOwn, NoTarget } from "../target/loadTarget.ts";
+import { type OpenTarget, openTarget } from "../target/openTarget.ts";
+import { judgeClaim } from "./judgeClaim.ts";
+import type { Ask, ClaimAsk, JudgedReply, Note, Reply } from "./messages.ts";
+import { brokenResult } from "./unjudged.ts";
+
+/** What a target leaves unhandled, a rejection or an error in a timer, has so long to end this process before the claim counts. */
+const afterMilliseconds = 5;
+
+function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
+  let opened: Promise<OpenTarget> | undefined;
+  let claims: Promise<ReadonlyMap<string, Claim>> | undefined;
+
+  function open({ target, limits }: Ask): Promise<OpenTarget> {
+    if (isOwn(target)) return openTarget(target, limits, service);
+    opened ??= openTarget(target, limits, service);
+    return opened;
+  }
+
+  async function judge(ask: ClaimAsk, target: OpenTarget): Promise<JudgedReply> {
+    try {
+      claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
+      const claim = (await claims).get(ask.id);
+      if (!claim) throw new Error(`no claim has the id ${ask.id}`);
+      const restarts = target.allowRestarts(ask.restarts);
+      const result = ask.isTraced
+        ? await judgeClaim(claim, target, tracedOptions(ask, service), (untraced) => traced(untraced, service))
+        : await judgeClaim(claim, target, ask.options);
+      await setTimeout(afterMilliseconds);
+      return judged(result, restarts());
+    } catch (error) {
+      return judged(brokenResult(ask.id, error), 0);
+    }
+  }
+
+  return async (ask) => {
+    let target: OpenTarget;
+    try {
+      target = await open(ask);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: error instanceof NoTarget ? "noTarget" : "cannotRun", message };
+    }
+    if (ask.kind === "claim") return judge(ask, target);
+    await setTimeout(afterMilliseconds);
+    return { kind: "ready" };
+  };
+}
+
+function judged(result: JudgedReply["result"], restarts: number): JudgedReply {
+  return { kind: "judged", result, restarts, residentBytes: process.memoryUsage.rss() };
+}
+
+/** The draw of each case is noted before the case is tried. */
+function tracedOptions({ options }: ClaimAsk, { note }: Service<Note>): ClaimAsk["options"] {
+  return { ...options, onDraw: (draw) => note({ kind: "case", draw }) };
+}
+
+/** The same target, each request noted before it is put. */
+function traced(target: Target, { note }: Service<Note>): Target {
+  return wrapTarget(target, async (call, operation, request) => {
+    await note({ kind: "request", exchange: { operation, request } });
+    return call();
+  });
+}
+
+/** An answer may hold what no message can carry, such as a function: it is shown as an error of the exchange. */
+function carriable(reply: Reply): Reply {
+  if (reply.kind !== "judged" || !reply.result.failure) throw new Error(`a worker cannot send its reply ${reply.kind}`);
+  const { larger: _, ...failure } = reply.result.failure;
+  const exchanges = failure.exchanges.map(({ operation, request, answer, error }) => ({
+    operation,
+    request,
+    error: error ?? `nothing, but answers what cannot leave its process: ${literal(answer)}`,
+  }));
+  return { ...reply, result: { ...reply.result, failure: { ...failure, exchanges } } };
+}
+
+serveParent(worker, carriable);

@@ -1,0 +1,70 @@
+import type { Claim } from "../properties/claim/claim.ts";
+import type { RunOptions } from "../properties/claim/runClaim.ts";
+import { type IsolatedJudge, isolatedJudge, type Judged, type RestartBudget } from "./judge/isolated.ts";
+import { notJudgedResult } from "./judge/unjudged.ts";
+import type { Limits } from "./limits.ts";
+import { inLanes } from "./process/lanes.ts";
+import type { TargetChoice } from "./target/loadTarget.ts";
+
+/** A target to be judged by one claim. */
+export interface Job {
+  readonly target: TargetChoice;
+  readonly claim: Claim;
+  readonly options: RunOptions;
+}
+
+/** How jobs are run. */
+export interface RunSettings {
+  readonly limits: Limits;
+  /** After this time the claims that are not judged fail. */
+  readonly runMilliseconds: number;
+  /** After so many starts of a target that had ended or hung the claims that are not judged fail. */
+  readonly restarts: number;
+  /** Child processes at a time. */
+  readonly workers: number;
+  /** Ends the children at once; jobs that are not finished stay so. */
+  readonly signal: AbortSignal;
+}
+
+export type JobEvent<J extends Job = Job> =
+  | { readonly kind: "started"; readonly job: J }
+  | ({ readonly kind: "finished"; readonly job: J } & Judged);
+
+/**
+ * Judges jobs in child processes, one job at a time in each, and reports each start and finish as it happens. A child that
+ * dies fails the claim that it was judging, and another takes its place. `first` is a judge that is already running.
+ */
+export function judgeJobs<J extends Job>(
+  jobs: readonly J[],
+  settings: RunSettings,
+  budget: RestartBudget,
+  first?: IsolatedJudge,
+): ReadableStream<JobEvent<J>> {
+  const stopped = new AbortController();
+  const tooLate = AbortSignal.timeout(settings.runMilliseconds);
+  const signal = AbortSignal.any([settings.signal, tooLate, stopped.signal]);
+  return new ReadableStream<JobEvent<J>>({
+    start: async (events) => {
+      const open = new Set(jobs);
+      const finish = (job: J, judged: Judged) => {
+        open.delete(job);
+        events.enqueue({ kind: "finished", job, ...judged });
+      };
+      await inLanes(jobs, Math.max(1, Math.min(settings.workers, jobs.length)), {
+        open: (index) => (index === 0 && first ? first : isolatedJudge(settings.limits, budget)),
+        work: async (judge, job) => {
+          if (signal.aborted) return;
+          if (budget.left > 0) events.enqueue({ kind: "started", job });
+          const judged = await judge.judge(job, signal);
+          if (judged) finish(job, judged);
+        },
+        close: (judge) => judge.end(),
+      });
+      const isLate = tooLate.aborted && !settings.signal.aborted;
+      const reason = `the run took its ${settings.runMilliseconds / 1000} s (--run-limit)`;
+      if (isLate) for (const job of open) finish(job, { result: notJudgedResult(job.claim, reason) });
+      events.close();
+    },
+    cancel: () => stopped.abort(),
+  });
+}

@@ -1,0 +1,26 @@
+/**
+ * Does something with each item, `lanes` of them at a time: each lane takes the next item that no other has taken.
+ * `open` gives a lane what it works with, such as a child process; `close` ends that.
+ */
+export async function inLanes<Item, Tool>(
+  items: Iterable<Item>,
+  lanes: number,
+  lane: {
+    readonly open: (index: number) => Tool;
+    readonly work: (tool: Tool, item: Item) => Promise<void>;
+    readonly close: (tool: Tool) => Promise<void>;
+  },
+): Promise<void> {
+  const waiting = items[Symbol.iterator]();
+  const shared = { [Symbol.iterator]: () => ({ next: () => waiting.next() }) };
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, index) => {
+      const tool = lane.open(index);
+      try {
+        for (const item of shared) await lane.work(tool, item);
+      } finally {
+        await lane.close(tool);
+      }
+    }),
+  );
+}

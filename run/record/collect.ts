@@ -1,0 +1,41 @@
+import type { Claim } from "../../properties/claim/claim.ts";
+import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { RunEvent } from "../events.ts";
+
+/** What a run came to. */
+export interface Collected {
+  /** In the order of the claims; fewer than these where the run was interrupted. */
+  readonly results: readonly ClaimResult[];
+  /** Why the target could not be run; null where it was. */
+  readonly notRun: string | null;
+  /** Whether that is since the file exports no target. */
+  readonly isNoTarget: boolean;
+  readonly milliseconds: number;
+  /** The most memory that one worker had after a claim. */
+  readonly peakMemoryBytes: number;
+}
+
+/** Listens to a run until it has ended; `onEvent` hears each event. */
+export async function collect(
+  events: AsyncIterable<RunEvent>,
+  claims: readonly Claim[],
+  onEvent: (event: RunEvent) => void = () => {},
+): Promise<Collected> {
+  const results = new Map<string, ClaimResult>();
+  let notRun: string | null = null;
+  let isNoTarget = false;
+  let milliseconds = 0;
+  let peakMemoryBytes = 0;
+  for await (const event of events) {
+    onEvent(event);
+    if (event.kind === "not-run") {
+      notRun = event.message;
+      isNoTarget = event.isNoTarget;
+    } else if (event.kind === "claim-finished") {
+      results.set(event.result.id, event.result);
+      peakMemoryBytes = Math.max(peakMemoryBytes, event.residentBytes ?? 0);
+    } else if (event.kind === "ended") milliseconds = event.milliseconds;
+  }
+  const ordered = claims.flatMap(({ id }) => results.get(id) ?? []);
+  return { results: ordered, notRun, isNoTarget, milliseconds, peakMemoryBytes };
+}

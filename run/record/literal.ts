@@ -1,0 +1,62 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { sizeOf } from "../../impl/tensor.ts";
+
+/** Data up to this length are shown whole, longer ones by their beginning. */
+const wholeLength = 32;
+const beginningLength = 8;
+
+/** Objects within objects beyond this depth are cut: an answer may be anything, even hold itself. */
+const deepest = 6;
+
+/** A value as a TypeScript literal; a well-formed tensor as `tensor("float32", [1, 2], [0.5, 1])`. */
+export function literal(value: unknown, depth = 0): string {
+  if (isTensor(value)) {
+    const { dtype, shape, data } = value;
+    return `tensor(${JSON.stringify(dtype)}, [${shape.join(", ")}], ${valuesOf(data)})`;
+  }
+  if (ArrayBuffer.isView(value)) {
+    const isValues = value instanceof Float32Array || value instanceof Float64Array;
+    return `new ${value.constructor.name}(${isValues ? valuesOf(value) : "…"})`;
+  }
+  if (typeof value === "function") return "/* a function */";
+  if (typeof value === "object" && value !== null && depth > deepest) return "…";
+  if (Array.isArray(value)) return listOf(value, (item) => literal(item, depth + 1));
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const fields = Object.entries(value).map(([name, field]) => `${fieldName(name)}: ${literal(field, depth + 1)}`);
+  return fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
+}
+
+function valuesOf(data: Float32Array | Float64Array): string {
+  return listOf(data, data instanceof Float32Array ? shortestFloat32 : (value) => literal(value));
+}
+
+function listOf<T>(list: ArrayLike<T>, show: (item: T) => string): string {
+  const isWhole = list.length <= wholeLength;
+  const items = Array.from({ length: isWhole ? list.length : beginningLength }, (_, i) => show(list[i] as T));
+  return `[${items.join(", ")}${isWhole ? "" : `, … /* ${list.length} values */`}]`;
+}
+
+/** The fewest digits that round to the same float32: nine always do. */
+function shortestFloat32(value: number): string {
+  if (Number.isInteger(value) || !Number.isFinite(value)) return literal(value);
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return String(short);
+  }
+  return String(Number(value.toPrecision(9)));
+}
+
+export function isTensor(value: unknown): value is Tensor {
+  if (typeof value !== "object" || value === null || Object.keys(value).length !== 3) return false;
+  const { dtype, shape, data } = value as Partial<Record<keyof Tensor, unknown>>;
+  if (!Array.isArray(shape) || !shape.every((axis) => typeof axis === "number")) return false;
+  const isData =
+    (dtype === "float32" && data instanceof Float32Array) || (dtype === "float64" && data instanceof Float64Array);
+  return isData && data.length === sizeOf(shape);
+}
+
+function fieldName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}

@@ -1,0 +1,48 @@
+import type { Dtype } from "../../impl/contract.ts";
+import { sizeOf } from "../../impl/tensor.ts";
+import { isTensor, literal } from "./literal.ts";
+
+/** Elements of a list or tensor that are written; `omitted` counts the others. */
+export const mostElements = 1024;
+const deepest = 6;
+
+/**
+ * A request or answer as JSON can carry it: a tensor is `{ dtype, shape, data: number[], omitted? }`, numbers that JSON
+ * lacks are "NaN", "Infinity", "-Infinity" and "-0", and what is no data is shown as text.
+ */
+export function toPlain(value: unknown, depth = 0): unknown {
+  if (typeof value === "number") return plainNumber(value);
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value !== "object" || depth > deepest) return literal(value);
+  if (isTensor(value)) {
+    const { dtype, shape, data } = value;
+    const omitted = data.length - mostElements;
+    const kept = Array.from(data.subarray(0, mostElements), plainNumber);
+    return { dtype, shape, data: kept, ...(omitted > 0 ? { omitted } : {}) };
+  }
+  if (ArrayBuffer.isView(value)) return literal(value);
+  if (Array.isArray(value)) return value.slice(0, mostElements).map((item) => toPlain(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toPlain(field, depth + 1)]));
+}
+
+/** The value that `toPlain` wrote; elements that it omitted are 0, and are beyond what any report shows. */
+export function fromPlain(plain: unknown): unknown {
+  if (typeof plain === "string") return numberOf(plain) ?? plain;
+  if (typeof plain !== "object" || plain === null) return plain;
+  if (Array.isArray(plain)) return plain.map(fromPlain);
+  const { dtype, shape, data } = plain as { dtype?: Dtype; shape?: number[]; data?: unknown };
+  if ((dtype === "float32" || dtype === "float64") && Array.isArray(shape) && Array.isArray(data)) {
+    const whole = new (dtype === "float32" ? Float32Array : Float64Array)(sizeOf(shape));
+    whole.set(data.map((value) => Number(value)));
+    return { dtype, shape, data: whole };
+  }
+  return Object.fromEntries(Object.entries(plain).map(([name, field]) => [name, fromPlain(field)]));
+}
+
+export function plainNumber(value: number): number | string {
+  return Number.isFinite(value) && !Object.is(value, -0) ? value : literal(value);
+}
+
+function numberOf(text: string): number | undefined {
+  return ["NaN", "Infinity", "-Infinity", "-0"].includes(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import type { Claim } from "../../properties/claim/claim.ts";
+import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { Exchange } from "../../properties/claim/subject.ts";
+import { UsageError } from "../files/usageError.ts";
+import { edition } from "../plan.ts";
+import { fromExact, toExact } from "./exactValue.ts";
+
+/** A counterexample as it lies in a file. */
+export interface SavedCase {
+  readonly format: 1;
+  readonly edition: string;
+  readonly id: string;
+  /** The run's seed, by which the case was found. */
+  readonly seed: string;
+  readonly message: string;
+  /** The value from which the claim derives its requests. */
+  readonly draw: unknown;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** The JSON of a failed claim's smallest case; null where no draw is known, as after the end of the target's process. */
+export function savedText({ id, failure }: ClaimResult, seed: string): string | null {
+  if (!failure || !("draw" in failure)) return null;
+  const { message, draw, exchanges } = failure;
+  const plain = { format: 1, edition, id, seed, message, draw: toExact(draw), exchanges: exchanges.map(toExact) };
+  return `${JSON.stringify(plain, null, 1)}\n`;
+}
+
+/** The case in a file. UsageError where it is damaged, of no claim, or its draw is not one of the claim's. */
+export function readSavedCase(file: string, claims: readonly Claim[]): SavedCase {
+  const saved = parsed(file);
+  const claim = claims.find(({ id }) => id === saved.id);
+  if (!claim) throw new UsageError(`${file} must hold a case of a claim, got the id ${JSON.stringify(saved.id)}`);
+  if (!claim.accepts(saved.draw)) throw new UsageError(`${file} must hold a draw of ${claim.id}, got another value`);
+  return saved;
+}
+
+function parsed(file: string): SavedCase {
+  let value: Partial<SavedCase> | null;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+    const isWhole =
+      value?.format === 1 &&
+      [value.edition, value.id, value.seed, value.message].every((each) => typeof each === "string") &&
+      "draw" in value &&
+      Array.isArray(value.exchanges);
+    if (!isWhole) throw new TypeError("it lacks format 1, edition, id, seed, message, draw or exchanges");
+    const { draw, exchanges } = value as SavedCase;
+    return { ...(value as SavedCase), draw: fromExact(draw), exchanges: fromExact(exchanges) as Exchange[] };
+  } catch (error) {
+    throw new UsageError(`${file} must be a saved case, but ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { declined, failed, passed } from "../../report/run.fixture.ts";
+import type { Expectation } from "./runReport.ts";
+import { settle } from "./settle.ts";
+
+const line = (id: string, verdict: Expectation["verdict"]): Expectation => ({ id, verdict, reason: "known" });
+const whole = { ...passed, id: "conv2d/whole", unsupportedCases: 0, unsupportedReasons: [] };
+const results = [failed, passed, declined, whole];
+const minCases = () => 1;
+const problemsOf = (expectations: readonly Expectation[], required: readonly string[] = []) =>
+  settle(results, { expectations, required: new Set(required), minCases }).problems;
+
+describe("settle", () => {
+  it("marks what was expected, and finds no fault with it", () => {
+    const expectations = [line(failed.id, "fail"), line(declined.id, "unsupported"), line(passed.id, "unsupported")];
+    const settled = settle(results, { expectations, required: new Set(), minCases });
+    expect(settled.problems).toEqual([]);
+    expect(settled.results.map(({ expected }) => expected?.verdict)).toEqual([
+      "fail",
+      "unsupported",
+      "unsupported",
+      undefined,
+    ]);
+  });
+
+  it("asks to remove a line that no longer holds", () => {
+    expect(problemsOf([line(passed.id, "fail")])).toEqual([
+      "conv2d/stride is expected to fail, but passed: remove this line",
+    ]);
+    expect(problemsOf([line(declined.id, "fail")])).toEqual([
+      "fan/fans is expected to fail, but is unsupported: remove this line",
+    ]);
+    expect(problemsOf([line(whole.id, "unsupported")])).toEqual([
+      "conv2d/whole is expected to be unsupported, but every case was judged: remove this line",
+    ]);
+  });
+
+  it("says nothing of a line whose claim was not judged", () => {
+    expect(problemsOf([line("conv2d/elsewhere", "fail")])).toEqual([]);
+  });
+
+  it("asks for the cases of the plan, judged or declined, where a claim did not fail", () => {
+    const terms = { expectations: [], required: new Set<string>(), minCases: () => 100 };
+    expect(settle(results, terms).problems).toEqual([
+      "fan/fans must have tried 100 cases, got 1",
+      "conv2d/whole must have tried 100 cases, got 98",
+    ]);
+  });
+
+  it("lets no case of a required claim be unsupported, unless a line expects it", () => {
+    const required = [passed.id, declined.id, whole.id];
+    expect(problemsOf([line(declined.id, "unsupported")], required)).toEqual([
+      "conv2d/stride is required, but 2 of 100 cases unsupported: no float64",
+    ]);
+  });
+});

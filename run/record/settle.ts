@@ -1,0 +1,50 @@
+import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import { countOf, declineOf, type Expectation, isDeclined, type SettledResult } from "./runReport.ts";
+
+export interface Terms {
+  readonly expectations: readonly Expectation[];
+  /** Ids of claims of which every case must be judged. */
+  readonly required: ReadonlySet<string>;
+  /** How many cases a claim must have tried at least, unless it failed: fewer are no proof, such as where data went missing. */
+  readonly minCases: (id: string) => number;
+}
+
+export interface Settlement {
+  readonly results: readonly SettledResult[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Holds results against what was expected and required. An expectation is met by exactly its verdict; `unsupported` is met
+ * also by a claim of which only some cases were declined. Lines of claims that were not judged say nothing: such a claim
+ * fails, whatever was expected of it. A required
+ * claim may decline no case, unless a line expects it to. A claim that did not fail has tried all the cases of its plan.
+ */
+export function settle(results: readonly ClaimResult[], { expectations, required, minCases }: Terms): Settlement {
+  const problems: string[] = [];
+  const settled = results.map((result): SettledResult => {
+    const own = expectations.filter(({ id }) => id === result.id);
+    const met = own.filter((line) => isMet(line, result));
+    const isJudged = !result.failure?.isUnjudged;
+    for (const line of own) if (isJudged && !met.includes(line)) problems.push(outdated(line, result));
+    if (required.has(result.id) && isDeclined(result) && !met.some(({ verdict }) => verdict === "unsupported"))
+      problems.push(`${result.id} is required, but ${declineOf(result)}`);
+    const [tried, fewest] = [result.cases + result.unsupportedCases, minCases(result.id)];
+    if (result.verdict !== "failed" && tried < fewest)
+      problems.push(`${result.id} must have tried ${countOf(fewest, "case")}, got ${tried}`);
+    const expected = met.find(({ verdict }) => verdict === "fail") ?? met[0];
+    return { ...result, ...(expected ? { expected } : {}) };
+  });
+  return { results: settled, problems };
+}
+
+function isMet({ verdict }: Expectation, result: ClaimResult): boolean {
+  return verdict === "fail" ? result.verdict === "failed" && !result.failure?.isUnjudged : isDeclined(result);
+}
+
+function outdated({ id, verdict }: Expectation, result: ClaimResult): string {
+  if (verdict === "unsupported")
+    return `${id} is expected to be unsupported, but every case was judged: remove this line`;
+  const found = result.verdict === "passed" ? "passed" : "is unsupported";
+  return `${id} is expected to fail, but ${found}: remove this line`;
+}

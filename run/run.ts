@@ -1,0 +1,42 @@
+import type { Claim } from "../properties/claim/claim.ts";
+import type { RunOptions } from "../properties/claim/runClaim.ts";
+import type { RunEvent } from "./events.ts";
+import { isolatedJudge } from "./judge/isolated.ts";
+import { judgeJobs, type RunSettings } from "./judgeJobs.ts";
+import type { TargetChoice } from "./target/loadTarget.ts";
+
+/**
+ * A run as a stream of events: tries the target once, then judges it by each claim. What isolates a target, and what
+ * retries, is `judge/isolated.ts`; what shrinks a failing case is fast-check, called by `runClaim`.
+ */
+export async function* run(
+  claims: readonly Claim[],
+  target: TargetChoice,
+  options: RunOptions,
+  settings: RunSettings,
+): AsyncGenerator<RunEvent, void, undefined> {
+  const started = performance.now();
+  const ended = () => ({ kind: "ended", milliseconds: performance.now() - started }) as const;
+  const budget = { allowed: settings.restarts, left: settings.restarts };
+  const judge = isolatedJudge(settings.limits, budget);
+  try {
+    const problem = await judge.tryTarget(target, settings.signal);
+    if (problem && !settings.signal.aborted) {
+      yield { kind: "not-run", message: problem.message, isNoTarget: problem.kind === "noTarget" };
+      return yield ended();
+    }
+    yield { kind: "ready" };
+    const jobs = claims.map((claim) => ({ target, claim, options }));
+    for await (const event of judgeJobs(jobs, settings, budget, judge)) {
+      if (event.kind === "started") yield { kind: "claim-started", id: event.job.claim.id };
+      else {
+        const { result, residentBytes } = event;
+        yield { kind: "claim-finished", result, ...(residentBytes === undefined ? {} : { residentBytes }) };
+      }
+    }
+    yield ended();
+  } finally {
+    // Where the listener stops early, too.
+    await judge.end();
+  }
+}

@@ -1,4 +1,0 @@
-/** The call, or a file it names, is wrong: told in one sentence and by exit 2, unlike an error of the suite. */
-export class WrongCall extends Error {
-  override readonly name = "WrongCall";
-}

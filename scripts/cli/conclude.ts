@@ -1,0 +1,58 @@
+import type { Claim } from "../../properties/claim/claim.ts";
+import { plannedCases } from "../../properties/claim/falseAlarms.ts";
+import type { Reporter } from "../../report/reporter.ts";
+import { UsageError } from "../../run/files/usageError.ts";
+import { type Profile, profiles } from "../../run/plan.ts";
+import {
+  conforms,
+  type Diagnosis,
+  isUnexpected,
+  type RunReport,
+  type SettledResult,
+} from "../../run/record/runReport.ts";
+import { settle } from "../../run/record/settle.ts";
+import { exitCodes } from "./exitCodes.ts";
+import type { Outputs } from "./outputs.ts";
+
+/** A run before its results are settled against what was expected and required. */
+export type FoundRun = Omit<RunReport, "problems" | "diagnosis">;
+
+/** Settles a run, diagnoses what fails unexpectedly, and gives the report to each reporter. Resolves to the exit code. */
+export async function conclude(
+  found: FoundRun,
+  claims: readonly Claim[],
+  { expectations, required }: Pick<Outputs, "expectations" | "required">,
+  reporters: readonly Reporter[],
+): Promise<number> {
+  const cases = found.runs ?? profiles[found.profile as Profile];
+  const minCases = (id: string) => {
+    const claim = claims.find((candidate) => candidate.id === id);
+    // A replay tries a saved case alone, not the cases of the plan.
+    return claim && found.replayed === null ? plannedCases(claim, cases) : 1;
+  };
+  const settled = settle(found.results, { expectations, required, minCases });
+  const run: RunReport = { ...found, ...settled, diagnosis: await diagnosisOf(settled.results) };
+  const problems = reporters.flatMap((reporter) => problemOf(() => reporter.onReport?.(run)));
+  if (problems.length > 0) throw new UsageError(problems.join("; "));
+  if (run.notRun !== null) return exitCodes.cannotRun;
+  return conforms(run) ? exitCodes.conforms : exitCodes.doesNotConform;
+}
+
+/** What is expected to fail is known, and says nothing about the other failures. */
+async function diagnosisOf(results: readonly SettledResult[]): Promise<Diagnosis | null> {
+  if (!results.some(isUnexpected)) return null;
+  // The faults take longer to load than the claims, and few runs fail.
+  const { diagnose } = await import("../../diagnosis/diagnose.ts");
+  return diagnose(results.filter((result) => result.verdict === "passed" || isUnexpected(result)));
+}
+
+/** The sentence of a usage error, where the action ends with one. */
+function problemOf(action: () => void): string[] {
+  try {
+    action();
+    return [];
+  } catch (error) {
+    if (error instanceof UsageError) return [error.message];
+    throw error;
+  }
+}

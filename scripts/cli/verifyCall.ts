@@ -1,0 +1,77 @@
+import type { Claim } from "../../properties/claim/claim.ts";
+import type { RunOptions } from "../../properties/claim/runClaim.ts";
+import { isCheckout } from "../../run/files/invocation.ts";
+import { suiteVersion } from "../../run/files/suiteVersion.ts";
+import { UsageError } from "../../run/files/usageError.ts";
+import type { RunSettings } from "../../run/judgeJobs.ts";
+import { limitsOf } from "../../run/limits.ts";
+import { planRun, type RunPlan } from "../../run/plan.ts";
+import { readSavedCase, type SavedCase } from "../../run/record/savedCase.ts";
+import { type TargetChoice, targetProblem } from "../../run/target/loadTarget.ts";
+import type { FoundRun } from "./conclude.ts";
+import { type Flags, unusualLimits } from "./options.ts";
+import { readSavedFolder } from "./savedFolder.ts";
+import { splitCommand } from "./splitCommand.ts";
+
+/** A call of verify, checked. */
+interface VerifyCall {
+  readonly plan: RunPlan;
+  readonly choice: TargetChoice;
+  readonly saved: Pick<RunOptions, "saved" | "onlySaved">;
+  readonly settings: Omit<RunSettings, "signal">;
+  /** What the report says of the call. */
+  readonly head: Omit<FoundRun, "results" | "notRun" | "milliseconds" | "peakMemoryBytes">;
+}
+
+/** Checks the call, and reads the saved cases that it names. UsageError with the first thing that is wrong. */
+export function readCall(target: string | undefined, flags: Flags, catalogue: readonly Claim[]): VerifyCall {
+  const replayed = flags.replay === undefined ? null : readReplayed(flags.replay, flags, catalogue);
+  const plan = planRun(catalogue, replayed ? { ...flags, only: [replayed.id] } : flags);
+  const { startLimit, requestLimit, runLimit, restarts, workers } = flags;
+  const settings = {
+    limits: limitsOf({ start: startLimit, request: requestLimit }),
+    runMilliseconds: runLimit * 1000,
+    restarts,
+    workers,
+  };
+  const head = {
+    ...plan.head,
+    suite: suiteVersion,
+    target: target ?? null,
+    command: flags.command ?? null,
+    limits: unusualLimits(flags),
+    replayed: flags.replay ?? null,
+    savedIn: flags.saveFailures ?? null,
+  };
+  // A list of claims needs no target.
+  if (flags.list) return { plan, choice: "reference", saved: {}, settings, head };
+  expectChoice(target, flags);
+  const choice = flags.command === undefined ? (target ?? "reference") : splitCommand(flags.command);
+  return { plan, choice, saved: savedCases(replayed, flags, plan.claims), settings, head };
+}
+
+function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly Claim[]): SavedCase {
+  const replayed = readSavedCase(file, catalogue);
+  if (only !== undefined || shard !== undefined)
+    throw new UsageError(`--replay judges the claim of its file alone, got ${shard ? "--shard" : "--only"} beside it`);
+  return replayed;
+}
+
+/** UsageError unless one target is named, which could be loaded. */
+function expectChoice(target: string | undefined, flags: Flags): void {
+  if (target !== undefined && flags.command !== undefined)
+    throw new UsageError(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
+  if (flags.export !== undefined && flags.saveFailures === undefined)
+    throw new UsageError(`--export ${flags.export} must have --save-failures beside it, the folder to write to`);
+  if (!isCheckout && target === undefined && flags.command === undefined)
+    throw new UsageError("TARGET or --command must be given, got neither");
+  const problem = target === undefined ? null : targetProblem(target);
+  if (problem !== null) throw new UsageError(problem);
+}
+
+/** The saved cases to be tried: the one to be replayed alone, or those of the folder before the cases of the plan. */
+function savedCases(replayed: SavedCase | null, flags: Flags, claims: readonly Claim[]): VerifyCall["saved"] {
+  const folder = readSavedFolder(flags.saveFailures ?? null, claims);
+  for (const note of folder.notes) console.error(`verify: ${note}`);
+  return replayed ? { saved: { [replayed.id]: replayed.draw }, onlySaved: true } : { saved: folder.draws };
+}

@@ -1,0 +1,88 @@
+import type { Claim } from "../../properties/claim/claim.ts";
+import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import { valuesIn } from "../../properties/claim/subject.ts";
+import { type Job, judgeJobs } from "../../run/judgeJobs.ts";
+import { defaultLimits, limitsOf } from "../../run/limits.ts";
+import { allClaims } from "../../run/plan.ts";
+import { programBeside } from "../../run/process/child.ts";
+import { oneLine } from "./oneLine.ts";
+import type { PlannedTrial } from "./plan.ts";
+
+/** What one claim found. */
+export interface Finding {
+  readonly claim: string;
+  readonly verdict: "passed" | "failed" | "unsupported" | "broken";
+  /** Cases tried until it failed, or in all. */
+  readonly cases: number;
+  readonly milliseconds: number;
+  readonly message?: string;
+  /** The failing case: its request in one line, and how many numbers its requests and answers hold. */
+  readonly case?: string;
+  readonly size?: number;
+}
+
+export interface TrialResult {
+  readonly trial: PlannedTrial;
+  /** In the order of the trial's claims. */
+  readonly findings: readonly Finding[];
+}
+
+interface TrialJob extends Job {
+  readonly trial: PlannedTrial;
+}
+
+/** Longer than any plan takes. */
+const runMilliseconds = 24 * 3600 * 1000;
+
+/** Judges each trial's implementation by its claims, on the engine of `verify`; the results are in the order of the plan. */
+export async function judgeTrials(
+  plan: readonly PlannedTrial[],
+  workers: number,
+  onResult: (result: TrialResult) => void,
+): Promise<readonly TrialResult[]> {
+  const claims = new Map((await allClaims()).map((claim) => [claim.id, claim]));
+  const jobs = plan.flatMap((trial) => trial.claims.map((id) => jobOf(trial, named(claims, id, trial))));
+  const settings = { limits: limitsOf(defaultLimits), runMilliseconds, restarts: jobs.length, workers };
+  const budget = { allowed: jobs.length, left: jobs.length };
+  const findings = new Map(plan.map((trial) => [trial, new Map<string, Finding>()]));
+  const resultOf = (trial: PlannedTrial): TrialResult => ({
+    trial,
+    findings: trial.claims.flatMap((id) => findings.get(trial)?.get(id) ?? []),
+  });
+  const { signal } = new AbortController();
+  for await (const event of judgeJobs(jobs, { ...settings, signal }, budget)) {
+    if (event.kind !== "finished") continue;
+    const { trial, claim } = event.job;
+    const own = findings.get(trial);
+    own?.set(claim.id, findingOf(event.result));
+    if (own?.size === trial.claims.length) onResult(resultOf(trial));
+  }
+  return plan.map(resultOf);
+}
+
+function jobOf(trial: PlannedTrial, claim: Claim): TrialJob {
+  const { id, seed, runs, values, isShrunk } = trial;
+  const target = { module: programBeside(import.meta, "ownTarget").href, name: id };
+  return { trial, claim, target, options: { seed, runs, values, unshrunk: isShrunk ? [] : [claim.id] } };
+}
+
+function named(claims: ReadonlyMap<string, Claim>, id: string, trial: PlannedTrial): Claim {
+  const claim = claims.get(id);
+  if (!claim) throw new Error(`${trial.id} names the claim ${id}, which does not exist`);
+  return claim;
+}
+
+function findingOf({ id, verdict, cases, milliseconds, failure }: ClaimResult): Finding {
+  if (!failure) return { claim: id, verdict, cases, milliseconds };
+  const { message, exchanges, stack } = failure;
+  return {
+    claim: id,
+    // A stack is an error of the suite itself: nothing was caught.
+    verdict: stack === undefined ? verdict : "broken",
+    cases,
+    milliseconds,
+    message: stack ?? message,
+    case: exchanges.length > 0 ? oneLine(exchanges) : "",
+    size: exchanges.reduce((sum, exchange) => sum + valuesIn(exchange), 0),
+  };
+}

@@ -1,0 +1,49 @@
+import { spawn } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const preload = pathToFileURL(fileURLToPath(new URL("../targets/noProcessGroups.mjs", import.meta.url))).href;
+const hangs = "tests/targets/neverAnswers.ts";
+const oneClaim = ["--only", "conv2d/equals-naive-loops", "--runs", "3"];
+
+/** Runs verify where no process group can be killed; with `interruptAfter` it gets SIGTERM then. */
+async function verify(args: readonly string[], interruptAfter?: number) {
+  const env = { ...process.env, NODE_OPTIONS: `--import ${preload}` };
+  const child = spawn(process.execPath, ["dist/scripts/verify.js", ...args], { cwd: root, env });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const started = performance.now();
+  if (interruptAfter !== undefined) {
+    await setTimeout(interruptAfter);
+    child.kill("SIGTERM");
+  }
+  return { code: await closed, output, milliseconds: performance.now() - started };
+}
+
+describe("verify where a process group cannot be killed, as on Windows", () => {
+  it("ends a target that hangs", async () => {
+    const { code, output } = await verify([hangs, ...oneClaim, "--request-limit", "0.5"]);
+    expect(output).toContain("the target did not answer within 0.5 s (--request-limit)");
+    expect(code).toBe(1);
+  });
+
+  it("ends a program that hangs", async () => {
+    const command = `${process.execPath} tests/targets/process/torture.mjs hangs /dev/null`;
+    const { code, output } = await verify(["--command", command, ...oneClaim, "--request-limit", "0.5"]);
+    expect(output).toContain("the program did not answer conv2d within 0.5 s");
+    expect(code).toBe(1);
+  });
+
+  it("ends at SIGTERM while a target hangs", async () => {
+    const { code, output, milliseconds } = await verify([hangs, ...oneClaim], 4000);
+    expect(output).toContain("Interrupted: 0 of 1 claim judged");
+    expect(code).toBe(130);
+    expect(milliseconds).toBeLessThan(30_000);
+  });
+});
