@@ -5,7 +5,8 @@ import { withGenerator } from "../faults/init/draws.ts";
 import type { InitializeRequest, Target } from "../impl/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { initialize } from "../impl/init/initialize.ts";
-import { type ClaimResult, runClaim } from "../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../properties/claim/result.ts";
+import { runClaim } from "../properties/claim/runClaim.ts";
 import { conv2dClaims } from "../properties/conv2d/catalogue.ts";
 import { sampleEvidence } from "../properties/init/distribution/sampleEvidence.ts";
 import { diagnose } from "./diagnose.ts";
@@ -22,7 +23,8 @@ const kaiming = { initializer: "kaiming_normal", shape: [35, 31, 4, 5], dtype: "
 /** A claim of chance that failed on one draw. */
 function failedOn(request: InitializeRequest, answer: unknown): ClaimResult {
   const evidence = sampleEvidence([{ operation: "initialize", request, answer }]);
-  const failure = { message: "a law does not hold", exchanges: [], ...evidence, shrinks: 0 };
+  const discrepancy = { kind: "suite", error: "it does not matter what" } as const;
+  const failure = { discrepancy, exchanges: [], ...evidence, shrinks: 0 };
   const counts = { cases: 1, unsupportedCases: 0, unsupportedReasons: [], milliseconds: 1, decisions: 1 };
   return { id: "init/law", title: "has its law", verdict: "failed", ...counts, failure };
 }
@@ -38,7 +40,7 @@ describe("diagnose", () => {
     expect(found?.candidates[0]?.explained).toBe(found?.cases);
   });
 
-  it("names by the claim's message what no answer shows: an input that has changed", async () => {
+  it("names by the claim's facts what no answer shows: an input that has changed", async () => {
     const found = await diagnosisOf(faultOf("conv2d/input-doubled-in-place"), ["conv2d/inputs-unchanged"]);
     expect(found?.candidates[0]?.id).toBe("conv2d/input-doubled-in-place");
   });

@@ -1,7 +1,7 @@
 import { shortThread, threadsOf } from "../faults/bugs.ts";
 import { faults } from "../faults/catalogue.ts";
 import type { Fault } from "../faults/fault.ts";
-import type { ClaimResult } from "../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../properties/claim/result.ts";
 import type { Candidate, Diagnosis } from "../run/record/runReport.ts";
 import { type FailingCase, failingCases } from "./evidence.ts";
 import { answersAlike, failsAlike } from "./explain.ts";

@@ -4,7 +4,7 @@ import { conv2dGradient } from "../impl/conv2dGradient.ts";
 import { convTranspose2d } from "../impl/convTranspose2d.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
-import type { ClaimResult, Failure } from "../properties/claim/runClaim.ts";
+import type { ClaimResult, Failure } from "../properties/claim/result.ts";
 import type { Exchange } from "../properties/claim/subject.ts";
 import { isCarriedWhole } from "../run/record/plainFailure.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Fault } from "../faults/fault.ts";
 import { catalogue } from "../properties/catalogue.ts";
 import { runClaim } from "../properties/claim/runClaim.ts";
@@ -17,7 +18,7 @@ export async function answersAlike({ exchanges, isWrong, bound }: FailingCase, {
 }
 
 /**
- * Whether a fault fails the claim on the same draw with the same message: for what answers do not show, such as inputs
+ * Whether a fault fails the claim on the same draw with the same facts: for what answers do not show, such as inputs
  * that are changed, memory that is shared, or two right answers that should have been equal.
  */
 export async function failsAlike({ claim, failure }: FailingCase, { target }: Fault): Promise<boolean> {
@@ -26,5 +27,5 @@ export async function failsAlike({ claim, failure }: FailingCase, { target }: Fa
   if (judging.operations.some((operation) => target[operation] === undefined)) return false;
   const again = { seed: claim, runs: 1, saved: { [claim]: failure.draw }, onlySaved: true };
   const { failure: own } = await runClaim(judging, target, again);
-  return own?.message === failure.message;
+  return own !== undefined && isDeepStrictEqual(own.discrepancy, failure.discrepancy);
 }

@@ -1,7 +1,7 @@
 import type { Fault } from "../faults/fault.ts";
 import type { Target, Tensor } from "../impl/contract.ts";
 import type { SampleSketch } from "../properties/claim/evidence.ts";
-import type { ClaimResult } from "../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../properties/claim/result.ts";
 import { joined } from "../properties/init/distribution/joined.ts";
 import { canBeDrawnFrom, empiricalDistribution } from "../properties/init/distribution/sameDistribution.ts";
 import { tensorOf } from "../properties/init/distribution/sketch.ts";

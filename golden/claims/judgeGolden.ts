@@ -6,7 +6,7 @@ import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
 import type { Tier } from "../manifest.ts";
 
 /**
- * A function that fails with a Discrepancy unless an answer is the exact value, or within the bound of its accuracy class
+ * A function that fails unless an answer is the exact value, or within the bound of its accuracy class
  * where data are real; whole numbers are too large for some narrow classes, whose answers come with a tolerance.
  */
 export function judgeOf(request: Conv2dRequest, tier: Tier): (answer: Approximate, accuracy?: AccuracyClass) => void {

@@ -19,7 +19,7 @@ import {
   torchManifestFile,
 } from "../torch/streams.ts";
 import { toleranceOf } from "../torch/tolerance.ts";
-import { damaged, judged } from "./judged.ts";
+import { judgedBy, readGolden } from "./judged.ts";
 
 /** A step that is one request of the contract. */
 type Asked = Extract<TorchStep, { call: "initialize" | "Conv2d" }>;
@@ -91,15 +91,9 @@ export function torchStreamClaims(file = torchManifestFile): readonly Claim[] {
       evidence: sampleEvidence,
       check: async (subject, id) => {
         await expectPromise(subject);
-        const stream = judged("", () => load(id), damaged);
+        const stream = readGolden(() => load(id));
         const tensors = await draw(subject, stream);
-        const { answers } = stream;
-        ensure(
-          answers.length === tensors.length,
-          () => `${id}: draws ${tensors.length} tensors, must be ${answers.length}`,
-        );
-        for (const [at, answer] of answers.entries())
-          judged(`${id}: `, () => expectRecorded(tensors[at] as Tensor, answer, toleranceOf(stream)));
+        judgedBy(id, () => expectStream(tensors, stream));
       },
     });
   });
@@ -131,20 +125,25 @@ async function draw(subject: Subject, { seed, steps }: RecordedStream): Promise<
   return bias === null ? [weight] : [weight, bias];
 }
 
+function expectStream(tensors: readonly Tensor[], stream: RecordedStream): void {
+  const { answers } = stream;
+  const [got, want] = [tensors.length, answers.length];
+  ensure(got === want, () => ({ kind: "value", what: "the number of tensors", got, want }));
+  for (const [at, answer] of answers.entries()) expectRecorded(tensors[at] as Tensor, answer, toleranceOf(stream));
+}
+
 /** Fails unless the values are those that were recorded; of a large tensor the first are known, and a hash of all. */
 function expectRecorded(got: Tensor, recorded: TorchAnswer, tolerance: number): void {
   const { shape, sha256 } = recorded;
   expectShape(got, { dtype: "float32", shape });
   const kept = keptValues(recorded);
   const isWhole = sizeOf(shape) <= fewValues;
-  const known = { dtype: "float32", shape: isWhole ? shape : [kept.length], data: kept } as const;
-  const part = isWhole ? got : { ...known, data: got.data.slice(0, kept.length) };
-  expectWithin(part, known, () => tolerance);
+  const first = { dtype: "float32", shape: isWhole ? shape : [kept.length], data: kept } as const;
+  const part = isWhole ? got : { ...first, data: got.data.slice(0, kept.length) };
+  expectWithin(part, first, () => tolerance);
   if (isWhole) return;
   // A zero's sign is never judged; what was recorded has none that is negative.
   const sum = sha256Of(got.data.map((value) => value + 0));
-  ensure(sum === sha256, () => {
-    const first = `its first ${kept.length} values are right`;
-    return `the SHA-256 of output's float32 bytes is ${sum}, must be ${sha256}; ${first}`;
-  });
+  const known = kept.length;
+  ensure(sum === sha256, () => ({ kind: "rule", rule: "bits-differ", got: sum, want: sha256, known }));
 }

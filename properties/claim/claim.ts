@@ -61,7 +61,7 @@ export interface Judging {
 }
 
 /** Wraps the trial of one case, so that the runner can count it and remember its exchanges. */
-type CaseObserver = (trial: () => Promise<void>, draw: unknown) => Promise<void>;
+export type CaseObserver = (trial: () => Promise<void>, draw: unknown) => Promise<void>;
 
 /** The fields of `Claim`; what is left out does not apply. */
 export interface ClaimDefinition<Draw> {

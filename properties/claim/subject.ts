@@ -9,7 +9,7 @@ import type {
 } from "../../impl/contract.ts";
 import { type Approximate, type Bound, exactly } from "../expect/approximate.ts";
 import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
-import { Discrepancy } from "./discrepancy.ts";
+import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";
 import { expectWellFormed } from "./wellFormed.ts";
 
 /** One request put to the target and what came back: an answer or what was thrown. */
@@ -70,9 +70,9 @@ export function isInvalid(error: unknown): boolean {
   return hasCode(error, "INVALID") || error instanceof RangeError || error instanceof TypeError;
 }
 
-/** True for the error of a target that has crashed, hung or lost its step: code `"ENDED"`. */
-function isEnd(error: unknown): error is Error {
-  return error instanceof Error && hasCode(error, "ENDED");
+/** True for the error of a program that has crashed, hung or lost its step: code `"ENDED"`. */
+function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "how" | "output"> {
+  return error instanceof Error && hasCode(error, "ENDED") && "how" in error && "output" in error;
 }
 
 function hasCode(error: unknown, code: string): boolean {
@@ -102,10 +102,10 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
       answer = await put(operation, request);
     } catch (error) {
       if (isUnsupported(error)) throw error;
-      throw new Discrepancy(
+      throw new DiscrepancyError(
         isEnd(error)
-          ? `${operation} must answer a valid request, but ${error.message}`
-          : `${operation} threw ${String(error)}, must answer: the request is valid`,
+          ? { kind: "ended", operation, how: error.how, output: error.output }
+          : { kind: "rule", rule: "valid-request-threw", operation, error: String(error) },
       );
     }
     expectWellFormed(operation, answer);

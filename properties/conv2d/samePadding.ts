@@ -1,8 +1,7 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { ensure } from "../claim/discrepancy.ts";
-import { expectMatches } from "../expect/expectTensor.ts";
+import { expectMatches, expectSize } from "../expect/expectTensor.ts";
 import { shape4 } from "../expect/rearrange.ts";
 import { axisOf } from "../oracle/naiveConv2d.ts";
 
@@ -28,11 +27,8 @@ export const samePadding = defineClaim({
     const [, , kernelHeight, kernelWidth] = shape4(weight);
     const answer = await subject.conv2d(request);
     const [, , outHeight, outWidth] = shape4(answer);
-    const size = [Math.ceil(height / stride[0]), Math.ceil(width / stride[1])];
-    ensure(
-      outHeight === size[0] && outWidth === size[1],
-      () => `${padding} gives ${outHeight}×${outWidth} outputs, must give ${size.join("×")}`,
-    );
+    const size = [Math.ceil(height / stride[0]), Math.ceil(width / stride[1])] as const;
+    expectSize([outHeight, outWidth], size, `padding ${padding}`);
     const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
     const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
     const explicit = { top: rows.begin, bottom: rows.end, left: columns.begin, right: columns.end };

@@ -1,5 +1,5 @@
 import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { Discrepancy } from "../claim/discrepancy.ts";
+import { DiscrepancyError } from "../claim/discrepancy.ts";
 import { accuracyBound, fittingClasses } from "../oracle/accuracyClasses.ts";
 import { naiveConv2d, type Sums } from "../oracle/naiveConv2d.ts";
 import { expectWithin } from "./expectTensor.ts";
@@ -17,9 +17,9 @@ export function expectAccurate(
   try {
     expectWithin(answer, exact, accuracyBound(accuracy, request, exact));
   } catch (error) {
-    if (!(error instanceof Discrepancy) || !error.element) throw error;
+    if (!(error instanceof DiscrepancyError) || error.discrepancy.kind !== "element") throw error;
     const fitting = fittingClasses(answer, request, exact);
     if (fitting.length === 0) throw error;
-    throw new Discrepancy(`${error.message}; not ${accuracy}, behaves like ${fitting.join(", ")}`, error.element);
+    throw new DiscrepancyError({ ...error.discrepancy, accuracy: { declared: accuracy, fitting } });
   }
 }

@@ -23,9 +23,6 @@ export function expectUntouched(kept: readonly KeptTensor[], answers: readonly T
   for (const { role, tensor, copy } of kept) {
     expectMatches(tensor, copy, role);
     for (const answer of answers)
-      ensure(
-        answer.data.buffer !== tensor.data.buffer,
-        () => `the answer shares its memory with ${role}, must have its own`,
-      );
+      ensure(answer.data.buffer !== tensor.data.buffer, () => ({ kind: "rule", rule: "memory-shared", role }));
   }
 }

@@ -1,14 +1,16 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { ensure } from "../claim/discrepancy.ts";
+import { expectAdjoint } from "../expect/expectAdjoint.ts";
+import { ensureForm } from "../expect/expectTensor.ts";
 import { innerProduct, shape4 } from "../expect/rearrange.ts";
 import { axisOf, effectiveKernel } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: ⟨conv2d(x, w), y⟩ = ⟨x, convTranspose2d(y, w)⟩ with the same weight, stride, padding, dilation and groups, the
  * remainder of the stride given as outputPadding.
- * Conditions: no bias, zeros mode; whole numbers; a remainder smaller than stride or dilation, which every remainder is.
+ * Conditions: no bias, zeros mode; whole numbers; a remainder smaller than stride or dilation, which every remainder
+ * is.
  * Catches: kernels flipped or left unflipped, in and out channels exchanged, an output shifted by one, another padding
  * than the forward pass has (BUGS C1, C10).
  * Source: Dumoulin, Visin, "A guide to convolution arithmetic for deep learning", 2016, §4; `torch.nn.ConvTranspose2d`.
@@ -37,11 +39,8 @@ export const isAdjointOfConv2d = defineClaim({
     const output = await subject.conv2d(forward);
     const back = await subject.convTranspose2d({ ...forward, input: gradOutput, outputPadding });
     const isLike = back.shape.every((axis, i) => axis === input.shape[i]);
-    ensure(isLike, () => `output.shape is [${back.shape}], must be that of the convolution's input, [${input.shape}]`);
-    const [left, right] = [innerProduct(output, gradOutput), innerProduct(input, back)];
-    ensure(
-      left === right,
-      () => `⟨conv2d(x, w), y⟩ is ${left} and ⟨x, convTranspose2d(y, w)⟩ is ${right}, must be equal`,
-    );
+    const since = "the shape of the convolution's input";
+    ensureForm(isLike, () => ({ label: "output", property: "shape", got: back.shape, want: input.shape, since }));
+    expectAdjoint(innerProduct(output, gradOutput), innerProduct(input, back), "⟨x, convTranspose2d(y, w)⟩");
   },
 });

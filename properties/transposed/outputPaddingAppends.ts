@@ -1,12 +1,11 @@
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { ensure } from "../claim/discrepancy.ts";
-import { expectMatches } from "../expect/expectTensor.ts";
+import { expectMatches, expectSize } from "../expect/expectTensor.ts";
 import { at, grid, shape4 } from "../expect/rearrange.ts";
 
 /**
- * Claim: outputPadding adds rows below and columns to the right and changes nothing else; where nothing is cropped, what
- * it adds holds the bias alone.
+ * Claim: outputPadding adds rows below and columns to the right and changes nothing else; where nothing is cropped,
+ * what it adds holds the bias alone.
  * Conditions: strides of at least 2, so that there is room for it; whole numbers.
  * Catches: outputPadding ignored, put at the beginning or on both sides, filled with zeros despite a bias (BUGS C2).
  * Source: `torch.nn.ConvTranspose2d`, output_padding: "added to one side of the output shape".
@@ -28,11 +27,7 @@ export const outputPaddingAppends = defineClaim({
     const [batch, outChannels, height, width] = shape4(plain);
     const size = [height + request.outputPadding[0], width + request.outputPadding[1]] as const;
     const [, , outHeight, outWidth] = shape4(answer);
-    ensure(
-      outHeight === size[0] && outWidth === size[1],
-      () =>
-        `outputPadding [${request.outputPadding}] makes ${height}×${width} ${outHeight}×${outWidth}, must make it ${size.join("×")}`,
-    );
+    expectSize([outHeight, outWidth], size, `${height}×${width} and outputPadding [${request.outputPadding}]`);
     const expected = grid(answer.dtype, [batch, outChannels, ...size], (n, o, y, x) =>
       y < height && x < width ? at(plain, n, o, y, x) : ((request.bias?.data[o] as number | undefined) ?? 0),
     );

@@ -1,5 +1,6 @@
 import { countOf, countsOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
 import { diagnosisLines } from "../diagnosisLines.ts";
+import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
@@ -53,7 +54,7 @@ function storiesOf(run: RunReport): string[] {
     if (!failure || i >= mostStories) return `- \`${id}\`: ${inline(title)}`;
     const story = showFailure(result, failure, replayCommand(run, result), false);
     const whole = story.length <= longestStory ? story : `${story.slice(0, longestStory)}\n…`;
-    return `<details><summary><code>${id}</code>: ${inline(firstLine(failure.message))}</summary>\n\n${fenced(whole)}\n\n</details>`;
+    return `<details><summary><code>${id}</code>: ${inline(headlineOf(failure))}</summary>\n\n${fenced(whole)}\n\n</details>`;
   });
 }
 
@@ -67,8 +68,4 @@ function fenced(text: string): string {
 /** Text of others within a line: its marks are shown, not obeyed. */
 function inline(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, " ").replaceAll(/[\\`*_<>&|#[\]~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] as string;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { FalseAlarms } from "../../properties/claim/falseAlarms.ts";
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
 
 /** Part `index` of `count`, counted from 1. */
 export interface Shard {

@@ -13,7 +13,7 @@ import { variants } from "../../properties/arbitraries/variants.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
 import { boundOnDenseData } from "../../properties/conv2d/boundOnDenseData.ts";
 import { equalsNaiveLoops } from "../../properties/conv2d/equalsNaiveLoops.ts";
 import { strideIsSubsampling } from "../../properties/conv2d/strideIsSubsampling.ts";

@@ -2,8 +2,8 @@ import { conv2dCases } from "../../arbitraries/conv2dCase.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../../arbitraries/gradientCase.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
 import { expectRounded } from "../../expect/expectRounded.ts";
+import { expectPresent } from "../../expect/expectTensor.ts";
 import { naiveGradient } from "../../oracle/naiveGradient.ts";
 import { labelOf, rolesOf } from "../expectGradients.ts";
 
@@ -19,7 +19,7 @@ export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill
       const answer = await subject.conv2dGradient(request);
       for (const role of rolesOf(request)) {
         const gradient = answer[role];
-        ensure(gradient !== null, () => `${labelOf(role)} is null, must be a tensor`);
+        expectPresent(gradient, labelOf(role));
         expectRounded(gradient, naiveGradient(request, role), labelOf(role));
       }
     },

@@ -1,15 +1,10 @@
-import type { Conv2dParametersRequest, Dtype, InitializeRequest, Tensor } from "../../../impl/contract.ts";
+import type { Dtype, InitializeRequest, Tensor } from "../../../impl/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
-import {
-  coordinateDistribution,
-  type Distribution,
-  normalDistribution,
-  uniformDistribution,
-} from "../distribution/distribution.ts";
+import { coordinateDistribution, type Distribution, normalDistribution } from "../distribution/distribution.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
-import { describeLayer } from "../layers/defaultLayers.ts";
+import { describeLayer, distributionOfLayer, type LayerShape } from "../layers/defaultLayers.ts";
 import type { Parameters } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
 import type { SampledRequest } from "../requests/sampledRequest.ts";
@@ -109,23 +104,17 @@ export function orthogonalRow(shape: readonly number[], entry: (seed: number) =>
   };
 }
 
-type LayerShape = Pick<Conv2dParametersRequest, "inChannels" | "outChannels" | "kernelSize" | "groups">;
-
 /** A layer's weight, or its bias pooled over seeds: uniform on ±1/√fanIn. */
 export function layerRow(part: "weight" | "bias", layers: readonly LayerShape[]): BatteryRow {
   const layerAt = (shape: readonly number[]) => layers[shapes.indexOf(shape)] as LayerShape;
   const shapes = layers.map((layer) => (part === "weight" ? weightShape(layer) : [layer.outChannels]));
   const request = (shape: readonly number[], seed: number) => ({ ...layerAt(shape), bias: true, seed });
-  const fanIn = (shape: readonly number[]) => sizeOf(weightShape(layerAt(shape)).slice(1));
   return {
     label: (shape, seed) => `${describeLayer(request(shape, seed))}.${part}`,
     dtype: "float32",
     shapes,
     isPooled: part === "bias",
-    distribution: (shape) => {
-      const bound = 1 / Math.sqrt(fanIn(shape));
-      return uniformDistribution(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
-    },
+    distribution: (shape) => distributionOfLayer(layerAt(shape)),
     ask: async (subject, shape, seed) => {
       const { [part]: drawn } = await subject.conv2dParameters(request(shape, seed));
       expectShape(drawn as Tensor, { dtype: "float32", shape }, part);

@@ -1,17 +1,18 @@
+import type { Measurement, StatisticName } from "../../claim/measurement.ts";
 import type { Sample } from "./sample.ts";
 
 /** What a statistic found. */
 export interface Finding {
-  /** The chance that a sound sample looks at least as odd; 0 or 1 for what no chance enters. */
+  /** The chance that a correct sample is at least as extreme; 0 or 1 where no chance enters. */
   readonly p: number;
-  /** `standard deviation is 0.0127, must be 0.0126: 1.0103 ×`; made only for a failure. */
-  readonly text: () => string;
+  /** What was measured; made only for a failure. */
+  readonly measured: () => Measurement;
 }
 
 /** A number of a sample whose distribution under the claim is known. */
 export interface Statistic {
   /** One or two words, by which a failure names it. */
-  readonly name: string;
+  readonly name: StatisticName;
   /** The distribution of the number if the claim holds, and where it is from. */
   readonly nullDistribution: string;
   readonly source: string;

@@ -1,5 +1,6 @@
 import betainc from "@stdlib/math/base/special/betainc";
 import erfc from "@stdlib/math/base/special/erfc";
+import type { StatedDistribution } from "../../claim/discrepancy.ts";
 import { standardNormalCdf } from "./quantiles.ts";
 import type { Form } from "./scale.ts";
 
@@ -20,6 +21,11 @@ export interface Distribution {
   readonly squareVariance: number;
   readonly squareSkewness: number;
   readonly cdf: (x: number) => number;
+}
+
+/** What a failure tells of a distribution. */
+export function statedOf({ kind, formula, mean, std, low, high }: Distribution): StatedDistribution {
+  return { kind, formula, mean, std, low, high };
 }
 
 /** Uniform on [low, high]: variance width²/12; E z⁴ = 9/5, E z⁶ = 27/7. */

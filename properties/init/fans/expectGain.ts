@@ -8,8 +8,12 @@ export async function expectGain(subject: Subject, request: GainRequest, expecte
   const gain = await subject.gain(request);
   const { nonlinearity, param } = request;
   const asked = param === undefined ? nonlinearity : `${nonlinearity}, ${param}`;
-  ensure(
-    Math.abs(gain - expected) <= roundingSlack * expected,
-    () => `gain(${asked}) is ${gain}, must be ${expected}: ${(gain / expected).toPrecision(6)} × as large`,
-  );
+  const tolerance = roundingSlack * expected;
+  ensure(Math.abs(gain - expected) <= tolerance, () => ({
+    kind: "value",
+    what: `gain(${asked})`,
+    got: gain,
+    want: expected,
+    tolerance,
+  }));
 }

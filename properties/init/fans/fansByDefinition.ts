@@ -45,7 +45,8 @@ export const fansByDefinition = defineClaim({
   check: async (subject, shape) => {
     const { fanIn, fanOut } = await subject.fan({ shape });
     const { fan_in, fan_out } = expectedFans(shape);
-    ensure(fanIn === fan_in, () => `fan(shape=[${shape}]).fanIn is ${fanIn}, must be ${fan_in}`);
-    ensure(fanOut === fan_out, () => `fan(shape=[${shape}]).fanOut is ${fanOut}, must be ${fan_out}`);
+    const fan = `fan(shape=[${shape}])`;
+    ensure(fanIn === fan_in, () => ({ kind: "value", what: `${fan}.fanIn`, got: fanIn, want: fan_in }));
+    ensure(fanOut === fan_out, () => ({ kind: "value", what: `${fan}.fanOut`, got: fanOut, want: fan_out }));
   },
 });

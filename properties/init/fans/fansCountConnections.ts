@@ -51,15 +51,21 @@ export const fansCountConnections = defineClaim({
     const convolution = [outPerGroup * groups, inPerGroup, kernelHeight, kernelWidth];
     for (const shape of isPointwise ? [convolution, [outPerGroup, inPerGroup]] : [convolution]) {
       const { fanIn, fanOut } = await subject.fan({ shape });
-      ensure(
-        fanIn === read,
-        () => `fan(shape=[${shape}]).fanIn is ${fanIn}, must be ${read}: one output reads so many`,
-      );
-      ensure(
-        fanOut === fed * groups,
-        () =>
-          `fan(shape=[${shape}]).fanOut is ${fanOut}, must be ${fed * groups}: one input feeds ${fed}, groups=${groups}`,
-      );
+      const fan = `fan(shape=[${shape}])`;
+      ensure(fanIn === read, () => ({
+        kind: "value",
+        what: `${fan}.fanIn`,
+        got: fanIn,
+        want: read,
+        since: "the inputs that one output reads",
+      }));
+      ensure(fanOut === fed * groups, () => ({
+        kind: "value",
+        what: `${fan}.fanOut`,
+        got: fanOut,
+        want: fed * groups,
+        since: `${fed} outputs that one input feeds, ${groups} groups`,
+      }));
     }
   },
 });

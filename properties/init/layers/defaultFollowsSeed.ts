@@ -1,3 +1,4 @@
+import type { Tensor } from "../../../impl/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
@@ -33,17 +34,18 @@ export const defaultFollowsSeed = defineClaim({
     const again = await subject.conv2dParameters(request);
     expectMatches(again.weight, first.weight, `repeated ${label}.weight`);
     if (first.bias && again.bias) expectMatches(again.bias, first.bias, `repeated ${label}.bias`);
-    ensure(
-      !first.bias?.data.subarray(0, enough).every((value: number, i: number) => value === other.bias?.data[i]),
-      () => `${label}.bias is that of seed ${otherSeed}, must be another`,
-    );
-    const equal = (values: ArrayLike<number>) =>
-      first.weight.data.subarray(0, enough).every((value: number, i: number) => value === values[i]);
-    ensure(!equal(other.weight.data), () => `${label}.weight is that of seed ${otherSeed}, must be another`);
-    const { bias } = first;
-    ensure(
-      bias === null || !equal(bias.data),
-      () => `${label}.bias repeats the first weights, must be draws of its own`,
-    );
+    const equals = (one: Tensor | null, other: Tensor | null) =>
+      one?.data.subarray(0, enough).every((value: number, i: number) => value === other?.data[i]);
+    for (const part of ["bias", "weight"] as const)
+      ensure(!equals(first[part], other[part]), () => ({
+        kind: "rule",
+        rule: "seed-ignored",
+        subject: `${label}.${part}`,
+        seed: otherSeed,
+        equal: enough,
+        total: enough,
+      }));
+    const repeated = { kind: "rule", rule: "draws-repeated", subject: `${label}.bias` } as const;
+    ensure(!equals(first.bias, first.weight), () => repeated);
   },
 });

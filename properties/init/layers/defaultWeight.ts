@@ -2,7 +2,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { expectUniform } from "../scale/expectUniform.ts";
-import { defaultLayerRows, defaultLayers, describeLayer, layerFanIn, layerRequest } from "./defaultLayers.ts";
+import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, layerRequest } from "./defaultLayers.ts";
 
 /**
  * Claim: a Conv2d layer's weight starts uniform on ±1/√fanIn, fanIn = inChannels/groups · kh · kw, in float32.
@@ -27,6 +27,6 @@ export const defaultWeight = defineClaim({
     const { weight } = await subject.conv2dParameters(request);
     const shape = [request.outChannels, layer.inPerGroup, layer.kernelHeight, layer.kernelWidth];
     expectShape(weight, { dtype: "float32", shape }, "weight");
-    expectUniform(`${describeLayer(request)}.weight`, weight, 1 / Math.sqrt(layerFanIn(layer)), "1/√fanIn", rate);
+    expectUniform(`${describeLayer(request)}.weight`, weight, distributionOfLayer(request), rate);
   },
 });

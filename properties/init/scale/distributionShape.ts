@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
+import { farthestShare } from "../distribution/kolmogorov.ts";
 import { dkwRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { distributionRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 
 /**
  * Claim: the share of values below every x is the distribution's, F(x), within Kolmogorov's distance.
@@ -26,24 +27,17 @@ export const distributionShape = defineClaim({
   decisions: 1,
   evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
-    const { cdf, std, formula, kind } = distributionOf(request);
+    const distribution = distributionOf(request);
     const sorted = (await sampleOf(subject, request)).sort();
-    const { length } = sorted;
-    let worst = 0;
-    let distance = 0;
-    for (let i = 0; i < length; i++) {
-      const share = cdf(sorted[i] as number);
-      const here = Math.max(share - i / length, (i + 1) / length - share);
-      if (here > distance) [worst, distance] = [i, here];
-    }
-    const largest = Math.max(Math.abs(sorted[0] as number), Math.abs(sorted[length - 1] as number));
-    const allowed = dkwRadius(length, rate) + (roundingSlack * largest) / std;
-    const at = sorted[worst] as number;
-    ensure(
-      distance <= allowed,
-      () =>
-        `${describeRequest(request)}: share of values up to ${show(at)} is ${show((worst + 1) / length)}, must be ` +
-        `${show(cdf(at))} ± ${show(allowed)}: ${show(distance / allowed)} × the distance that the ${kind} law of ${formula} allows`,
-    );
+    const { distance, at, got, expected } = farthestShare(sorted, distribution.cdf);
+    const largest = Math.max(Math.abs(sorted[0] as number), Math.abs(sorted.at(-1) as number));
+    const tolerance = dkwRadius(sorted.length, rate) + (roundingSlack * largest) / distribution.std;
+    ensureMeasured(distance <= tolerance, drawnSample(describeRequest(request), sorted, distribution), () => ({
+      statistic: "distribution",
+      at,
+      got,
+      expected,
+      tolerance,
+    }));
   },
 });

@@ -1,7 +1,6 @@
-import { ensure } from "../../claim/discrepancy.ts";
 import type { Distribution } from "../distribution/distribution.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { bernsteinRadius, chiSquareInterval, type Interval } from "../distribution/quantiles.ts";
-import { show } from "../requests/sample.ts";
 
 /** Where the root mean square of n standardized draws lies, but for `chance`. */
 export function deviationInterval(
@@ -23,20 +22,23 @@ export function deviationInterval(
  * given chance.
  */
 export function expectVariance(
-  label: string,
-  data: ArrayLike<number>,
+  subject: string,
+  data: Float32Array | Float64Array,
   distribution: Distribution,
   chance: number,
 ): void {
-  const { mean, std, formula } = distribution;
+  const { mean, std } = distribution;
   let squares = 0;
-  for (let i = 0; i < data.length; i++) squares += ((data[i] as number) - mean) ** 2;
+  for (const value of data) squares += (value - mean) ** 2;
   const got = Math.sqrt(squares / data.length);
-  const { low, high } = deviationInterval(distribution, data.length, chance);
-  ensure(
-    got >= low * std && got <= high * std,
-    () =>
-      `${label}: standard deviation is ${show(got)}, must be in [${show(low * std)}, ${show(high * std)}]: ` +
-      `${show(got / std)} × that of ${formula}, over ${data.length} elements`,
-  );
+  const interval = deviationInterval(distribution, data.length, chance);
+  const [low, high] = [interval.low * std, interval.high * std];
+  ensureMeasured(got >= low && got <= high, drawnSample(subject, data, distribution), () => ({
+    statistic: "variance",
+    got,
+    expected: std,
+    ratio: got / std,
+    low,
+    high,
+  }));
 }

@@ -1,11 +1,11 @@
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { leastMaximum } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 
 /**
  * Claim: the smallest and the largest of N values come as close to the ends of the interval as those of N independent
@@ -27,22 +27,23 @@ export const extremes = defineClaim({
   decisions: 1,
   evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
-    const { cdf, std, formula } = distributionOf(request);
+    const distribution = distributionOf(request);
+    const { cdf, std } = distribution;
     const data = await sampleOf(subject, request);
-    const least = leastMaximum(data.length, rate / 2);
+    const expected = leastMaximum(data.length, rate / 2);
     const smallest = data.reduce((low, value) => Math.min(low, value));
     const largest = data.reduce((high, value) => Math.max(high, value));
     // A rounding of relative size 2⁻²² moves F by no more than the density's 1/std or so.
     const slack = (roundingSlack * Math.max(Math.abs(smallest), Math.abs(largest))) / std;
-    for (const [name, value, reached] of [
-      ["largest", largest, cdf(largest)],
-      ["smallest", smallest, 1 - cdf(smallest)],
+    for (const [statistic, value, got] of [
+      ["largest value", largest, cdf(largest)],
+      ["smallest value", smallest, 1 - cdf(smallest)],
     ] as const)
-      ensure(
-        reached >= least - slack,
-        () =>
-          `${describeRequest(request)}: ${name} value is ${show(value)}, at quantile ${show(reached)} from the other end, ` +
-          `must be beyond ${show(least)}: ${data.length} draws of ${formula} come closer to its end`,
-      );
+      ensureMeasured(got >= expected - slack, drawnSample(describeRequest(request), data, distribution), () => ({
+        statistic,
+        value,
+        got,
+        expected,
+      }));
   },
 });

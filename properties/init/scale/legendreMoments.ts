@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { bernsteinRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { distributionRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 
 const degrees = 8;
 
@@ -30,7 +30,8 @@ export const legendreMoments = defineClaim({
   decisions: 8,
   evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
-    const { cdf, std, formula, kind } = distributionOf(request);
+    const distribution = distributionOf(request);
+    const { cdf, std } = distribution;
     const data = await sampleOf(subject, request);
     const sums = new Float64Array(degrees + 1);
     let largest = 0;
@@ -39,18 +40,19 @@ export const legendreMoments = defineClaim({
       largest = Math.max(largest, Math.abs(value));
       addLegendre(sums, 2 * cdf(value) - 1);
     }
-    for (let k = 1; k <= degrees; k++) {
-      const size = Math.sqrt(2 * k + 1);
-      const mean = (size * (sums[k] as number)) / data.length;
+    for (let degree = 1; degree <= degrees; degree++) {
+      const size = Math.sqrt(2 * degree + 1);
+      const got = (size * (sums[degree] as number)) / data.length;
       // |Pₖ′| ≤ k(k + 1)/2, and a rounding moves u by its share of the density.
-      const rounding = (size * k * (k + 1) * roundingSlack * largest) / std;
-      const allowed = bernsteinRadius(data.length, 1, size, rate) + rounding;
-      ensure(
-        Math.abs(mean) <= allowed,
-        () =>
-          `${describeRequest(request)}: Legendre moment ${k} of F(x) is ${show(mean)}, must be 0 ± ${show(allowed)}: ` +
-          `${data.length} values are not draws of the ${kind} law of ${formula}`,
-      );
+      const rounding = (size * degree * (degree + 1) * roundingSlack * largest) / std;
+      const tolerance = bernsteinRadius(data.length, 1, size, rate) + rounding;
+      ensureMeasured(Math.abs(got) <= tolerance, drawnSample(describeRequest(request), data, distribution), () => ({
+        statistic: "Legendre moment",
+        degree,
+        got,
+        expected: 0,
+        tolerance,
+      }));
     }
   },
 });

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { bernsteinRadius, normalRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { fanRows, plainRows } from "../requests/rows.ts";
-import { describeRequest, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /**
  * Claim: the elements' mean is the distribution's.
@@ -28,19 +28,22 @@ export const sampleMean = defineClaim({
   decisions: 1,
   evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
-    const { kind, mean, std, low, high, formula } = distributionOf(request);
+    const distribution = distributionOf(request);
+    const { kind, mean: expected, std, low, high } = distribution;
     const data = await sampleOf(subject, request);
-    const got = data.reduce((sum, value) => sum + (value - mean), 0) / data.length + mean;
+    const got = data.reduce((sum, value) => sum + (value - expected), 0) / data.length + expected;
     const radius =
       kind === "normal"
         ? (std * normalRadius(rate)) / Math.sqrt(data.length)
-        : bernsteinRadius(data.length, std ** 2, Math.max(high - mean, mean - low), rate);
-    const allowed = radius + 2 ** -24 * Math.abs(mean);
-    ensure(
-      Math.abs(got - mean) <= allowed,
-      () =>
-        `${describeRequest(request)}: mean is ${show(got)}, must be ${show(mean)} ± ${show(allowed)}: ` +
-        `${show((got - mean) / std)} σ off, over ${data.length} elements of ${formula}`,
-    );
+        : bernsteinRadius(data.length, std ** 2, Math.max(high - expected, expected - low), rate);
+    const tolerance = radius + 2 ** -24 * Math.abs(expected);
+    const offset = got - expected;
+    ensureMeasured(Math.abs(offset) <= tolerance, drawnSample(describeRequest(request), data, distribution), () => ({
+      statistic: "mean",
+      got,
+      expected,
+      sigmas: offset / std,
+      tolerance,
+    }));
   },
 });

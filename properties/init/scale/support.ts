@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
@@ -32,19 +32,21 @@ export const support = defineClaim({
   decisions: 0,
   evidence: sampleEvidence,
   check: async (subject, request) => {
-    const { low, high, formula } = distributionOf(request);
+    const distribution = distributionOf(request);
+    const { low, high } = distribution;
     const isPlain = request.initializer === "uniform" || request.initializer === "trunc_normal";
     const slack = isPlain ? 0 : roundingSlack * high;
     const least = (request.dtype === "float32" ? Math.min(low, Math.fround(low)) : low) - slack;
     const most = (request.dtype === "float32" ? Math.max(high, Math.fround(high)) : high) + slack;
     const data = await sampleOf(subject, request);
     const outside = data.filter((value) => value < least || value > most);
-    ensure(
-      outside.length === 0,
-      () =>
-        `${describeRequest(request)}: a value is ${farthest(outside, (low + high) / 2)}, must be in [${least}, ${most}] ` +
-        `(${formula}); ${outside.length} of ${data.length} are outside`,
-    );
+    ensureMeasured(outside.length === 0, drawnSample(describeRequest(request), data, distribution), () => ({
+      statistic: "support",
+      got: farthest(outside, (low + high) / 2),
+      low: least,
+      high: most,
+      outside: outside.length,
+    }));
   },
 });
 

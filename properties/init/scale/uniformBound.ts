@@ -1,11 +1,10 @@
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
-import { leastMaximum } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests } from "../requests/arbitraries.ts";
 import { fanRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
+import { expectLargest } from "./expectLargest.ts";
 
 /**
  * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn +
@@ -27,17 +26,6 @@ export const uniformBound = defineClaim({
   randomShare: 0.1,
   decisions: 1,
   evidence: sampleEvidence,
-  check: async (subject, request, { rate }) => {
-    const { high, formula } = distributionOf(request);
-    const data = await sampleOf(subject, request);
-    const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const most = high * (1 + roundingSlack);
-    const least = high * (leastMaximum(data.length, rate) - roundingSlack);
-    ensure(
-      largest >= least && largest <= most,
-      () =>
-        `${describeRequest(request)}: largest |value| is ${show(largest)}, must be in [${show(least)}, ${show(most)}]: ` +
-        `${show(largest / high)} × the bound ${formula}`,
-    );
-  },
+  check: async (subject, request, { rate }) =>
+    expectLargest(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
 });

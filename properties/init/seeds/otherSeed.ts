@@ -32,10 +32,13 @@ export const otherSeed = defineClaim({
     const first = await sampleOf(subject, request);
     const second = await sampleOf(subject, { ...request, seed: other });
     const equal = first.filter((value, i) => value === second[i]).length;
-    ensure(
-      equal < first.length / 2,
-      () =>
-        `${describeRequest(request)}: ${equal} of ${first.length} values are those of seed ${other}, must be others`,
-    );
+    ensure(equal < first.length / 2, () => ({
+      kind: "rule",
+      rule: "seed-ignored",
+      subject: describeRequest(request),
+      seed: other,
+      equal,
+      total: first.length,
+    }));
   },
 });

@@ -5,7 +5,7 @@ import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
-import { describeRequest, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /** What QR and rounding may leave of a scalar product, for each √length: a sound float32 QR stays a tenth below. */
 const tolerance: Readonly<Record<Dtype, number>> = { float32: 2 ** -18, float64: 2 ** -44 };
@@ -51,13 +51,14 @@ export const orthogonalGram = defineClaim({
       for (let second = first; second < vectors; second++) {
         let product = 0;
         for (let i = 0; i < length; i++) product += at(first, i) * at(second, i);
-        const due = first === second ? gain ** 2 : 0;
-        ensure(
-          Math.abs(product - due) <= allowed,
-          () =>
-            `${describeRequest(request)}: ${kind} ${first} · ${kind} ${second} is ${show(product)}, ` +
-            `must be ${due} ± ${show(allowed)}`,
-        );
+        const want = first === second ? gain ** 2 : 0;
+        ensure(Math.abs(product - want) <= allowed, () => ({
+          kind: "value",
+          what: `${describeRequest(request)}: ${kind} ${first} · ${kind} ${second}`,
+          got: product,
+          want,
+          tolerance: allowed,
+        }));
       }
   },
 });

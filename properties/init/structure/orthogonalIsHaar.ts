@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
+import { uniformDistribution } from "../distribution/distribution.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
+import { farthestShare } from "../distribution/kolmogorov.ts";
 import { dkwRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
-import { sampleOf, show } from "../requests/sample.ts";
+import { sampleOf } from "../requests/sample.ts";
 
 const matrices = 512;
+const uniform = uniformDistribution(-1, 1, "[-1, 1]");
 
 /**
  * Claim: `orthogonal` favours no direction: every entry of a random 3×3 orthogonal matrix is uniform on [−1, 1].
@@ -33,21 +36,18 @@ export const orthogonalIsHaar = defineClaim({
       const data = await sampleOf(subject, { initializer: "orthogonal", shape: [3, 3], dtype: "float32", seed });
       for (const { at, values } of entries) values[i] = data[at] as number;
     }
-    const radius = dkwRadius(matrices, rate);
-    for (const { at, values } of entries) {
-      values.sort();
-      const distance = values.reduce(
-        (worst, value, i) => Math.max(worst, (value + 1) / 2 - i / matrices, (i + 1) / matrices - (value + 1) / 2),
-        0,
-      );
-      const positive = values.filter((value) => value > 0).length;
-      ensure(
-        distance <= radius,
-        () =>
-          `orthogonal(shape=[3,3]): entry [${Math.floor(at / 3)}, ${at % 3}] over seeds ${firstSeed} … ` +
-          `${firstSeed + matrices - 1} is ${show(distance)} from uniform on [-1, 1], must be within ` +
-          `${show(radius)}; ${positive} of ${matrices} are positive`,
-      );
+    const tolerance = dkwRadius(matrices, rate);
+    for (const { at: entry, values } of entries) {
+      const { distance, at, got, expected } = farthestShare(values.sort(), uniform.cdf);
+      const place = `entry [${Math.floor(entry / 3)}, ${entry % 3}]`;
+      const label = `orthogonal(shape=[3,3]), ${place} over seeds ${firstSeed} … ${firstSeed + matrices - 1}`;
+      ensureMeasured(distance <= tolerance, drawnSample(label, values, uniform), () => ({
+        statistic: "distribution",
+        at,
+        got,
+        expected,
+        tolerance,
+      }));
     }
   },
 });

@@ -4,7 +4,7 @@ import { ensure } from "../../claim/discrepancy.ts";
 import { normalDistribution } from "../distribution/distribution.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
-import { describeRequest, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
 import { expectVariance } from "../scale/expectVariance.ts";
 
 const [rows, columns] = [20, 1200];
@@ -40,16 +40,20 @@ export const sparseValues = defineClaim({
     const data = await sampleOf(subject, request);
     const values = data.filter((value) => value !== 0);
     expectVariance(describeRequest(request), values, normalDistribution(0, std, `std ${std}`), rate);
-    const due = Math.ceil(0.3 * rows) / rows;
-    const allowed = Math.sqrt(Math.log((2 * rows) / rate) / (2 * columns));
+    const expected = Math.ceil(0.3 * rows) / rows;
+    const tolerance = Math.sqrt(Math.log((2 * rows) / rate) / (2 * columns));
     for (let row = 0; row < rows; row++) {
-      const share = data.subarray(row * columns, (row + 1) * columns).filter((value) => value === 0).length / columns;
-      ensure(
-        Math.abs(share - due) <= allowed,
-        () =>
-          `${describeRequest(request)}: ${show(100 * share)} % of row ${row} is zero, must be ` +
-          `${show(100 * due)} ± ${show(100 * allowed)} %: zeros must fall on every row alike`,
-      );
+      const got = data.subarray(row * columns, (row + 1) * columns).filter((value) => value === 0).length / columns;
+      ensure(Math.abs(got - expected) <= tolerance, () => ({
+        kind: "statistic",
+        subject: describeRequest(request),
+        n: columns,
+        statistic: "share of zeros",
+        row,
+        got,
+        expected,
+        tolerance,
+      }));
     }
   },
 });

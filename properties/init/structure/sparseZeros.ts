@@ -38,21 +38,27 @@ export const sparseZeros = defineClaim({
     const sparsity = percent / 100;
     const request = { initializer: "sparse", shape: [rows, columns], sparsity, dtype: "float32", seed } as const;
     const data = await sampleOf(subject, request);
-    const due = Math.ceil(sparsity * rows);
+    const want = Math.ceil(sparsity * rows);
     let more = 0;
     for (let column = 0; column < columns; column++) {
       let zeros = 0;
       for (let row = 0; row < rows; row++) if (data[row * columns + column] === 0) zeros += 1;
-      ensure(
-        zeros >= due,
-        () =>
-          `${describeRequest(request)}: column ${column} has ${zeros} zeros, must have ${due} = ⌈${sparsity} · ${rows}⌉`,
-      );
-      more += zeros - due;
+      ensure(zeros >= want, () => ({
+        kind: "value",
+        what: `${describeRequest(request)}: the number of zeros in column ${column}`,
+        got: zeros,
+        want,
+        since: `⌈${sparsity} · ${rows}⌉`,
+      }));
+      more += zeros - want;
     }
-    ensure(
-      more <= chanceZeros,
-      () => `${describeRequest(request)}: there are ${more} zeros more than ${columns} columns of ${due} have`,
-    );
+    ensure(more <= chanceZeros, () => ({
+      kind: "value",
+      what: `${describeRequest(request)}: the number of zeros`,
+      got: columns * want + more,
+      want: columns * want,
+      tolerance: chanceZeros,
+      since: `${want} in each of ${columns} columns`,
+    }));
   },
 });

@@ -4,6 +4,7 @@ import { falseAlarmsOf } from "../../../properties/claim/falseAlarms.ts";
 import { runClaim } from "../../../properties/claim/runClaim.ts";
 import { batteries } from "../../../properties/init/battery/batteries.ts";
 import { sparsePositions } from "../../../properties/init/structure/sparsePositions.ts";
+import { headlineOf } from "../../../report/failure/sentenceOf.ts";
 import { allClaims, profiles } from "../../../run/plan.ts";
 import { type Count, counted } from "./study.ts";
 
@@ -31,7 +32,7 @@ export async function studyRuns(
       const { verdict, failure } = await runClaim(claim, target, options);
       if (verdict === "passed") continue;
       hasFailed = true;
-      console.log(`${name}, run ${index}: ${claim.id} ${verdict}: ${failure?.message}`);
+      console.log(`${name}, run ${index}: ${claim.id} ${verdict}: ${failure && headlineOf(failure)}`);
     }
     counts[name] = counted(counts[name], { failed: hasFailed });
   }

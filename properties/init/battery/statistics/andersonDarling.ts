@@ -1,9 +1,11 @@
 import { andersonDarlingTail } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { approximate, never, type Statistic, usualScreen } from "../statistic.ts";
 
 /** A uniform of 24 bits is 0 once in 2²⁴ draws, where the logarithm has no value. */
 const least = 2 ** -26;
+
+/** No correct sample comes near this: the chance is 3e-10. */
+const largestUsual = 20;
 
 export const andersonDarling: Statistic = {
   name: "Anderson-Darling",
@@ -14,7 +16,7 @@ export const andersonDarling: Statistic = {
   screen: usualScreen,
   allowance: approximate,
   skipped: never,
-  measure: ({ sorted, distribution }) => {
+  measure: ({ sorted }) => {
     const u = sorted();
     const n = u.length;
     let sum = 0;
@@ -27,8 +29,7 @@ export const andersonDarling: Statistic = {
     const square = -n - sum / n;
     return {
       p: andersonDarlingTail(square),
-      text: () =>
-        `A² is ${show(square)}, must be below 20: the values are not draws of the ${distribution.kind} law of ${distribution.formula}`,
+      measured: () => ({ statistic: "Anderson-Darling", got: square, high: largestUsual }),
     };
   },
 };

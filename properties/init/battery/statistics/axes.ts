@@ -1,5 +1,4 @@
 import { chiSquareTails, twoSided } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -46,9 +45,15 @@ function axisStatistic(axis: Axis, what: "means" | "scales", series: Series, see
       const farthest = sums.reduce((far, each, i) => (Math.abs(each) > Math.abs(sums[far] as number) ? i : far), 0);
       return {
         p: twoSided(chiSquareTails(total, sums.length)),
-        text: () =>
-          `${axis} ${what} vary ${show(Math.sqrt(total / sums.length))} × as much as those of independent values, must vary alike ` +
-          `(χ² ${show(total)} of ${sums.length}); ${axis} ${farthest} is ${show((sums[farthest] as number) / Math.sqrt(terms))} standard errors off`,
+        measured: () => ({
+          statistic: `${axis} ${what}`,
+          got: Math.sqrt(total / sums.length),
+          expected: 1,
+          chiSquare: total,
+          degrees: sums.length,
+          farthest,
+          standardErrors: (sums[farthest] as number) / Math.sqrt(terms),
+        }),
       };
     },
   };

@@ -1,5 +1,4 @@
 import { poissonAtLeast } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { repetitions } from "../repeats.ts";
 import { exact, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -43,11 +42,16 @@ export const collisions: Statistic = {
       });
     }
     const tests = laneCounts.reduce((sum, lanes) => sum + lanes, 0);
-    const which = worst.lanes === 1 ? "" : ` at places ${worst.lane} mod ${worst.lanes}`;
     return {
       p: Math.min(1, tests * worst.p),
-      text: () =>
-        `${worst.repeated} values${which} repeat an earlier one, must be ${show(worst.mean)} or fewer: draws of ${demandedBits} bits repeat less`,
+      measured: () => ({
+        statistic: "collisions",
+        got: worst.repeated,
+        expected: worst.mean,
+        lane: worst.lane,
+        lanes: worst.lanes,
+        bits: demandedBits,
+      }),
     };
   },
 };

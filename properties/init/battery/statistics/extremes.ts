@@ -1,4 +1,3 @@
-import { show } from "../../requests/sample.ts";
 import { spacingAt } from "../sample.ts";
 import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -25,9 +24,14 @@ export const extremes: Statistic = {
     const chances = [...alone, both, ...far];
     return {
       p: Math.min(1, chances.length * Math.min(...chances)),
-      text: () =>
-        `values lie in [${smallest.toPrecision(6)}, ${largest.toPrecision(6)}]; ${n} draws of ${distribution.formula} leave ` +
-        `${show(beyondSmallest)} of the law below and ${show(beyondLargest)} above, must be about ${show(1 / n)}`,
+      measured: () => ({
+        statistic: "extremes",
+        low: smallest,
+        high: largest,
+        shareBelow: beyondSmallest,
+        shareAbove: beyondLargest,
+        expected: 1 / n,
+      }),
     };
   },
 };

@@ -10,6 +10,6 @@ export const finite: Statistic = {
   skipped: never,
   measure: ({ values }) => {
     const at = values.findIndex((value) => !Number.isFinite(value));
-    return { p: at < 0 ? 1 : 0, text: () => `value ${at} is ${values[at]}, must be finite` };
+    return { p: at < 0 ? 1 : 0, measured: () => ({ statistic: "finite", place: at, got: values[at] as number }) };
   },
 };

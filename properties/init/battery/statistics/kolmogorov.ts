@@ -1,5 +1,5 @@
+import { farthestShare } from "../../distribution/kolmogorov.ts";
 import { kolmogorovTail } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 
 export const kolmogorov: Statistic = {
@@ -10,21 +10,13 @@ export const kolmogorov: Statistic = {
   screen: usualScreen,
   allowance: exact,
   skipped: never,
-  measure: ({ sorted, distribution }) => {
+  measure: ({ sorted }) => {
     const u = sorted();
-    const n = u.length;
-    let distance = 0;
-    let worst = 0;
-    for (let i = 0; i < n; i++) {
-      const share = u[i] as number;
-      const here = Math.max(share - i / n, (i + 1) / n - share);
-      if (here > distance) [distance, worst] = [here, i];
-    }
+    const { distance, got, expected } = farthestShare(u, (share) => share);
+    const tolerance = 1 / Math.sqrt(u.length);
     return {
-      p: kolmogorovTail(distance, n),
-      text: () =>
-        `${show((worst + 1) / n)} of the values lie where ${show(u[worst] as number)} of them must, within ` +
-        `${show(1 / Math.sqrt(n))} or so: they are not draws of the ${distribution.kind} law of ${distribution.formula}`,
+      p: kolmogorovTail(distance, u.length),
+      measured: () => ({ statistic: "distribution", got, expected, tolerance }),
     };
   },
 };

@@ -1,5 +1,4 @@
 import { normalTails } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, exact, fewerThanEnough, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -43,7 +42,7 @@ function worstLag(series: Float64Array, lags: readonly number[]): { readonly lag
 }
 
 function lagStatistic(
-  what: string,
+  what: "values" | "signs" | "magnitudes",
   series: (sample: Sample) => Float64Array,
   rest: Pick<Statistic, "nullDistribution" | "sees" | "allowance">,
 ): Statistic {
@@ -57,12 +56,16 @@ function lagStatistic(
       const lags = lagsOf(sample);
       const values = series(sample);
       const { lag, z } = worstLag(values, lags);
-      const correlation = z / Math.sqrt(values.length - lag);
       return {
         p: Math.min(1, lags.length * normalTails(z)),
-        text: () =>
-          `${what} at distance ${lag} have correlation ${show(correlation)}, must be 0 ± ${show(1 / Math.sqrt(values.length))} ` +
-          `(shape [${sample.shape}])`,
+        measured: () => ({
+          statistic: `lag of ${what}`,
+          got: z / Math.sqrt(values.length - lag),
+          expected: 0,
+          standardError: 1 / Math.sqrt(values.length),
+          lag,
+          shape: sample.shape,
+        }),
       };
     },
   };

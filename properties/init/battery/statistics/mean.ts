@@ -1,5 +1,4 @@
 import { skewedNormalTails } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { exact, never, type Statistic } from "../statistic.ts";
 
 export const mean: Statistic = {
@@ -13,15 +12,19 @@ export const mean: Statistic = {
   allowance: exact,
   skipped: never,
   measure: ({ values, distribution }) => {
-    const { mean: due, std, formula } = distribution;
+    const { mean: expected, std, skewness } = distribution;
     const n = values.length;
-    const offset = values.reduce((sum, value) => sum + (value - due), 0) / n;
-    const z = (Math.sqrt(n) * offset) / std;
+    const offset = values.reduce((sum, value) => sum + (value - expected), 0) / n;
+    const standardErrors = (Math.sqrt(n) * offset) / std;
     return {
-      p: skewedNormalTails(z, distribution.skewness, n),
-      text: () =>
-        `mean is ${show(offset + due)}, must be ${show(due)} ± ${show(std / Math.sqrt(n))}: ${show(offset / std)} σ off, ` +
-        `${show(z)} standard errors, of ${formula}`,
+      p: skewedNormalTails(standardErrors, skewness, n),
+      measured: () => ({
+        statistic: "mean",
+        got: offset + expected,
+        expected,
+        sigmas: offset / std,
+        standardErrors,
+      }),
     };
   },
 };

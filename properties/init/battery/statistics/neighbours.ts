@@ -1,5 +1,4 @@
 import { normalTails, poissonAtLeast } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, exact, type Statistic, usualScreen } from "../statistic.ts";
 import { demandedBits, fewestBits } from "./collisions.ts";
@@ -22,7 +21,7 @@ export const equalPlaces: Statistic = {
     const equal = values.reduce((count, value, i) => count + (value === neighbour?.[i] ? 1 : 0), 0);
     return {
       p: poissonAtLeast(equal, values.length / 2 ** demandedBits),
-      text: () => `${equal} of ${values.length} values are those of the next seed at the same place, must be others`,
+      measured: () => ({ statistic: "next seed's values", got: equal, expected: values.length / 2 ** demandedBits }),
     };
   },
 };
@@ -35,7 +34,7 @@ export const neighbourCorrelation: Statistic = {
   screen: usualScreen,
   allowance: approximate,
   skipped: isAlone,
-  measure: ({ centred, neighbour, distribution }) => {
+  measure: ({ centred, neighbour, distribution, shape }) => {
     const first = centred();
     const second = (neighbour as Float64Array).map((value) => Math.sqrt(12) * (distribution.cdf(value) - 0.5));
     let worst = { shift: 0, z: 0 };
@@ -49,9 +48,14 @@ export const neighbourCorrelation: Statistic = {
     }
     return {
       p: Math.min(1, (2 * farthestShift + 1) * normalTails(worst.z)),
-      text: () =>
-        `values and those of the next seed, ${worst.shift} places on, have correlation ${show(worst.z / Math.sqrt(first.length))}, ` +
-        `must be 0 ± ${show(1 / Math.sqrt(first.length))}`,
+      measured: () => ({
+        statistic: "next seed's correlation",
+        got: worst.z / Math.sqrt(first.length),
+        expected: 0,
+        standardError: 1 / Math.sqrt(first.length),
+        lag: worst.shift,
+        shape,
+      }),
     };
   },
 };

@@ -25,13 +25,15 @@ export const repeatedRuns: Statistic = {
     const n = values.length;
     const all = allOf();
     const found = repeatedRun(all, earlier(), length);
-    const place = (at: number) => (at < n ? `place ${at}` : `place ${at - n} under the next seed`);
+    const place = (at: number) => (at < n ? { at, isNext: false } : { at: at - n, isNext: true });
     return {
       p: found ? 0 : 1,
-      text: () =>
-        found
-          ? `the ${length} values from ${place(found.again)} are those from ${place(found.first)}, must be others: ${all.subarray(found.first, found.first + length).join(", ")}`
-          : "no run repeats",
+      measured: () => ({
+        statistic: "repeated runs",
+        first: place(found?.first ?? 0),
+        again: place(found?.again ?? 0),
+        values: found ? Array.from(all.subarray(found.first, found.first + length)) : [],
+      }),
     };
   },
 };

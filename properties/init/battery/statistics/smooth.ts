@@ -1,5 +1,4 @@
 import { chiSquareTails } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { approximate, fewerThan, type Statistic, usualScreen } from "../statistic.ts";
 
 const degrees = 8;
@@ -18,7 +17,7 @@ export const smooth: Statistic = {
   screen: usualScreen,
   allowance: approximate,
   skipped: fewerThan(enough),
-  measure: ({ u, distribution }) => {
+  measure: ({ u }) => {
     const shares = u();
     const sums = legendreSums(shares);
     const parts = sums.map((sum, i) => ((2 * i + 3) / shares.length) * sum * sum);
@@ -26,9 +25,7 @@ export const smooth: Statistic = {
     const largest = parts.indexOf(Math.max(...parts)) + 1;
     return {
       p: chiSquareTails(total, degrees).upper,
-      text: () =>
-        `Neyman's statistic is ${show(total)}, must be about ${degrees}; most of it is the Legendre moment ${largest} of ` +
-        `F(x): the values are not draws of the ${distribution.kind} law of ${distribution.formula}`,
+      measured: () => ({ statistic: "smooth test", got: total, expected: degrees, degree: largest }),
     };
   },
 };

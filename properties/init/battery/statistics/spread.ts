@@ -1,5 +1,4 @@
 import { chiSquareTails, twoSided } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 import { sumOfSquares } from "./variance.ts";
@@ -28,8 +27,13 @@ function spreadStatistic(what: "means" | "deviations", score: (sample: Sample, f
       for (let from = 0; from < values.length; from += tensorLength) total += score(sample, from) ** 2;
       return {
         p: twoSided(chiSquareTails(total, tensors)),
-        text: () =>
-          `${what} of ${tensors} tensors of ${tensorLength} values vary ${show(Math.sqrt(total / tensors))} × as much as those of independent draws, must vary alike`,
+        measured: () => ({
+          statistic: `spread of ${what}`,
+          got: Math.sqrt(total / tensors),
+          expected: 1,
+          tensors,
+          tensorLength,
+        }),
       };
     },
   };

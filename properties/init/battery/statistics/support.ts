@@ -16,7 +16,7 @@ export const support: Statistic = {
   allowance: exact,
   skipped: ({ distribution }) => (distribution.kind === "normal" ? "a normal has no ends" : null),
   measure: ({ values, distribution }) => {
-    const { low, high, formula } = distribution;
+    const { low, high } = distribution;
     const slack = slackOf(distribution);
     let worst = 0;
     let excess = 0;
@@ -27,12 +27,9 @@ export const support: Statistic = {
       outside += 1;
       if (beyond > excess) [worst, excess] = [value, beyond];
     }
-    const times = low === -high ? `, ${(Math.abs(worst) / high).toPrecision(6)} × the bound` : "";
     return {
       p: outside > 0 ? 0 : 1,
-      text: () =>
-        `a value is ${worst.toPrecision(6)}${times}, must be in [${low.toPrecision(6)}, ${high.toPrecision(6)}] (${formula}); ` +
-        `${outside} of ${values.length} are outside`,
+      measured: () => ({ statistic: "support", got: worst, low, high, outside }),
     };
   },
 };

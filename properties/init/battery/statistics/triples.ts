@@ -1,5 +1,4 @@
 import { chiSquareTails, twoSided } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 
 /** Fewer expected in a cell would leave χ² its limit. */
@@ -35,8 +34,7 @@ export const triples: Statistic = {
     const square = counts.reduce((sum, count) => sum + (count - due) ** 2 / due, 0);
     return {
       p: twoSided(chiSquareTails(square, counts.length - 1)),
-      text: () =>
-        `χ² of consecutive triples in ${sides}³ cells is ${show(square)}, must be about ${counts.length - 1}: neighbours depend on each other`,
+      measured: () => ({ statistic: "triples", got: square, expected: counts.length - 1, sides }),
     };
   },
 };

@@ -1,5 +1,4 @@
 import { chiSquareTails, skewedNormalTails, twoSided } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -22,14 +21,13 @@ export const variance: Statistic = {
   skipped: never,
   measure: (sample) => {
     const { values, distribution } = sample;
-    const { std, formula } = distribution;
+    const { std } = distribution;
     const n = values.length;
     const squares = sumOfSquares(sample);
     const ratio = Math.sqrt(squares / n);
     return {
       p: distribution.kind === "normal" ? twoSided(chiSquareTails(squares, n)) : skewedTails(sample, squares),
-      text: () =>
-        `standard deviation is ${show(ratio * std)}, must be ${show(std)}: ${ratio.toPrecision(5)} × that of ${formula}`,
+      measured: () => ({ statistic: "variance", got: ratio * std, expected: std, ratio }),
     };
   },
 };
