@@ -63,7 +63,7 @@ export type Measurement =
   /** The share of the values up to `at`, where its distance from the distribution function is largest. */
   | {
       readonly statistic: "distribution";
-      readonly at?: number;
+      readonly at: number;
       readonly got: number;
       readonly expected: number;
       readonly tolerance: number;

@@ -2,7 +2,8 @@
 export interface FarthestShare {
   /** max |share − F|, over both sides of every step. */
   readonly distance: number;
-  /** The value there, the share of the values up to it, and what the distribution has up to it. */
+  /** The index of the value there, the value, the share of the values up to it, and what the distribution has up to it. */
+  readonly index: number;
   readonly at: number;
   readonly got: number;
   readonly expected: number;
@@ -19,5 +20,5 @@ export function farthestShare(sorted: Float64Array, cdf: (x: number) => number):
     if (here > distance) [distance, worst] = [here, i];
   }
   const at = sorted[worst] as number;
-  return { distance, at, got: (worst + 1) / length, expected: cdf(at) };
+  return { distance, index: worst, at, got: (worst + 1) / length, expected: cdf(at) };
 }

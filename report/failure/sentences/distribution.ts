@@ -5,9 +5,8 @@ import { notDrawsOf, type Texts } from "./texts.ts";
 export const distributionTexts: Texts<"distribution" | "Anderson-Darling" | "smooth test" | "Legendre moment"> = {
   distribution: (found) => {
     const { at, got, expected, tolerance } = found;
-    const upTo = at === undefined ? "one point" : show(at);
     const wanted = `must be ${show(expected)} ± ${show(tolerance)}${notDrawsOf(found)}`;
-    return `the share of values up to ${upTo} is ${show(got)}, ${wanted}`;
+    return `the share of values up to ${show(at)} is ${show(got)}, ${wanted}`;
   },
   "Anderson-Darling": (found) => `A² is ${show(found.got)}, must be below ${found.high}${notDrawsOf(found)}`,
   "smooth test": (found) => {

@@ -10,13 +10,20 @@ export const kolmogorov: Statistic = {
   screen: usualScreen,
   allowance: exact,
   skipped: never,
-  measure: ({ sorted }) => {
+  measure: ({ sorted, values }) => {
     const u = sorted();
-    const { distance, got, expected } = farthestShare(u, (share) => share);
+    const { distance, index, got, expected } = farthestShare(u, (share) => share);
     const tolerance = 1 / Math.sqrt(u.length);
     return {
       p: kolmogorovTail(distance, u.length),
-      measured: () => ({ statistic: "distribution", got, expected, tolerance }),
+      // Values and their shares are in one order.
+      measured: () => ({
+        statistic: "distribution",
+        at: values.slice().sort()[index] as number,
+        got,
+        expected,
+        tolerance,
+      }),
     };
   },
 };
