@@ -60,6 +60,11 @@ export function initializerRow(parameters: Parameters, options: RowOptions = {})
   };
 }
 
+/** An initializer's values of many tensors of one shape, of seeds in a row. */
+export function pooledRow(parameters: Parameters, shape: readonly number[]): BatteryRow {
+  return initializerRow(parameters, { pooled: shape });
+}
+
 /** What `sparse` does not set to zero: Normal(0, std), whatever the positions. */
 export function sparseRow(std: number): BatteryRow {
   const request = (shape: readonly number[], seed: number): InitializeRequest => ({
