@@ -28,6 +28,7 @@ export const discrepancyExamples: readonly (readonly [found: Discrepancy, senten
     { kind: "shape", label: "output", property: "dtype", got: "float64", want: "float32" },
     "output.dtype is float64, must be float32",
   ],
+  [{ kind: "shape", label: "the answer", property: "axes", got: 3, want: 4 }, "the answer has 3 axes, must have 4"],
   [
     {
       ...{ kind: "shape", label: "output", property: "shape", got: [1, 1, 4], want: [1, 1, 2, 2] },

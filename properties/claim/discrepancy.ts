@@ -42,7 +42,7 @@ export interface ElementDiscrepancy extends Compared {
 export interface ShapeDiscrepancy extends Compared {
   readonly kind: "shape";
   readonly label: string;
-  readonly property: "presence" | "dtype" | "shape" | "size" | "data" | "length";
+  readonly property: "presence" | "dtype" | "axes" | "shape" | "size" | "data" | "length";
   readonly got: string | number | readonly number[];
   readonly want: string | number | readonly number[];
   /** What the wanted form follows from: `padding same_upper`. */

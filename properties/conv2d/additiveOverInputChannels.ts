@@ -3,7 +3,7 @@ import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import type { Approximate } from "../expect/approximate.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { channelsOf, rearranged, shape4, sum } from "../expect/rearrange.ts";
+import { channelsOf, rearranged, sum } from "../expect/rearrange.ts";
 
 /**
  * Claim: the output is the sum of one-channel convolutions over the input channels, the bias counted once.
@@ -22,7 +22,7 @@ export const additiveOverInputChannels = defineClaim({
     // Each channel is a call of its own: a few suffice.
     const request = exactRequest(subject, { ...draw, groups: 1, inPerGroup: Math.min(draw.inPerGroup, 9) });
     const { input, weight } = request;
-    const [outChannels, inChannels, kernelHeight, kernelWidth] = shape4(weight);
+    const [outChannels, inChannels, kernelHeight, kernelWidth] = weight.shape;
     let total: Approximate | undefined;
     for (let channel = 0; channel < inChannels; channel++) {
       const part = await subject.conv2d({

@@ -3,6 +3,7 @@ import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { itemOf } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 
 /**
  * Claim: output[n] is the output of input[n] in a batch of one.
@@ -19,7 +20,7 @@ export const batchItemsIndependent = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, batch: Math.max(2, draw.batch) });
-    const answer = await subject.conv2d(request);
+    const answer = tensor4(await subject.conv2d(request));
     for (const n of [0, 1]) {
       const alone = await subject.conv2d({ ...request, input: itemOf(request.input, n) });
       expectMatches(itemOf(answer, n), alone);

@@ -4,7 +4,8 @@ import { countingIntegers } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { rearranged, shape4 } from "../expect/rearrange.ts";
+import { rearranged } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 
 /**
@@ -23,7 +24,7 @@ export const circularTranslation = defineClaim({
   check: async (subject, draw) => {
     const { strideHeight, strideWidth, dtype, seed } = draw;
     const { weight, bias, ...rest } = exactRequest(subject, draw);
-    const [, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const [, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
     const inChannels = inPerGroup * draw.groups;
     const border = [
       effectiveKernel(kernelHeight, draw.dilationHeight) - 1,
@@ -48,8 +49,8 @@ export const circularTranslation = defineClaim({
       (y + strideHeight) % height,
       (x + strideWidth) % width,
     ]);
-    const plain = await subject.conv2d(request);
-    const [batch, outChannels, rows, columns] = shape4(plain);
+    const plain = tensor4(await subject.conv2d(request));
+    const [batch, outChannels, rows, columns] = plain.shape;
     const expected = rearranged(plain, [batch, outChannels, rows, columns], (n, o, y, x) => [
       n,
       o,

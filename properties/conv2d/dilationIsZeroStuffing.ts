@@ -2,7 +2,7 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { at, grid, shape4 } from "../expect/rearrange.ts";
+import { at, grid } from "../expect/rearrange.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 
 /**
@@ -22,7 +22,7 @@ export const dilationIsZeroStuffing = defineClaim({
     const request = exactRequest(subject, draw);
     const { weight, dilation } = request;
     const [dh, dw] = dilation;
-    const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
     const stuffed = [
       outChannels,
       inPerGroup,

@@ -2,7 +2,7 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { at, grid, shape4 } from "../expect/rearrange.ts";
+import { at, grid } from "../expect/rearrange.ts";
 
 /**
  * Claim: groups equal one group whose weight is zero between the groups.
@@ -20,7 +20,7 @@ export const groupsAreBlockDiagonal = defineClaim({
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });
     const { weight, groups } = request;
-    const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
     const outPerGroup = outChannels / groups;
     const blocks = grid(weight.dtype, [outChannels, inPerGroup * groups, kernelHeight, kernelWidth], (o, c, i, j) =>
       Math.floor(o / outPerGroup) === Math.floor(c / inPerGroup) ? at(weight, o, c % inPerGroup, i, j) : 0,

@@ -2,7 +2,7 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { rearranged, shape4 } from "../expect/rearrange.ts";
+import { rearranged } from "../expect/rearrange.ts";
 
 /**
  * Claim: permuting the input channels within their group, and the weight's channels alike, changes nothing.
@@ -20,12 +20,12 @@ export const inputChannelPermutation = defineClaim({
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, inPerGroup: Math.max(2, draw.inPerGroup) });
     const { input, weight } = request;
-    const inPerGroup = shape4(weight)[1];
+    const inPerGroup = weight.shape[1];
     const next = (c: number) => c - (c % inPerGroup) + ((c + 1) % inPerGroup);
     const permuted = {
       ...request,
-      input: rearranged(input, shape4(input), (n, c, y, x) => [n, next(c), y, x]),
-      weight: rearranged(weight, shape4(weight), (o, c, i, j) => [o, next(c), i, j]),
+      input: rearranged(input, input.shape, (n, c, y, x) => [n, next(c), y, x]),
+      weight: rearranged(weight, weight.shape, (o, c, i, j) => [o, next(c), i, j]),
     };
     expectMatches(await subject.conv2d(permuted), await subject.conv2d(request));
   },

@@ -2,8 +2,8 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches, expectSize } from "../expect/expectTensor.ts";
-import { shape4 } from "../expect/rearrange.ts";
-import { axisOf } from "../oracle/naiveConv2d.ts";
+import { tensor4 } from "../expect/tensor4.ts";
+import { outputAxis } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: same_upper and same_lower give ⌈in / s⌉ outputs and equal the explicit padding of total = max(0, (out − 1)·s +
@@ -22,15 +22,14 @@ export const samePadding = defineClaim({
   check: async (subject, draw) => {
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";
     const request = exactRequest(subject, { ...draw, padding, paddingMode: "zeros" });
-    const { input, weight, stride, dilation } = request;
-    const [, , height, width] = shape4(input);
-    const [, , kernelHeight, kernelWidth] = shape4(weight);
-    const answer = await subject.conv2d(request);
-    const [, , outHeight, outWidth] = shape4(answer);
+    const { input, stride } = request;
+    const [, , height, width] = input.shape;
+    const answer = tensor4(await subject.conv2d(request));
+    const [, , outHeight, outWidth] = answer.shape;
     const size = [Math.ceil(height / stride[0]), Math.ceil(width / stride[1])] as const;
     expectSize([outHeight, outWidth], size, `padding ${padding}`);
-    const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
-    const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+    const rows = outputAxis(request, 0);
+    const columns = outputAxis(request, 1);
     const explicit = { top: rows.begin, bottom: rows.end, left: columns.begin, right: columns.end };
     expectMatches(answer, await subject.conv2d({ ...request, padding: explicit }));
   },

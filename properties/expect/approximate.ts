@@ -18,6 +18,6 @@ export function exactly({ dtype, shape, data }: Approximate): Tensor {
 }
 
 /** The values with a tolerance, where there is one. */
-export function withTolerance(values: Tensor, tolerance: Bound | undefined): Approximate {
+export function withTolerance<T extends Tensor>(values: T, tolerance: Bound | undefined): T & Approximate {
   return tolerance ? { ...values, tolerance } : values;
 }

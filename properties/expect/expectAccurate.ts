@@ -1,7 +1,7 @@
 import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
 import { DiscrepancyError } from "../claim/discrepancy.ts";
 import { accuracyBound, fittingClasses } from "../oracle/accuracyClasses.ts";
-import { naiveConv2d, type Sums } from "../oracle/naiveConv2d.ts";
+import { type Conv2dSums, naiveConv2d } from "../oracle/naiveConv2d.ts";
 import { expectWithin } from "./expectTensor.ts";
 
 /**
@@ -12,7 +12,7 @@ export function expectAccurate(
   answer: Tensor,
   request: Conv2dRequest,
   accuracy: AccuracyClass,
-  exact: Sums = naiveConv2d(request),
+  exact: Conv2dSums = naiveConv2d(request),
 ): void {
   try {
     expectWithin(answer, exact, accuracyBound(accuracy, request, exact));

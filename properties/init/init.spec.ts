@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { initFaults } from "../../faults/init/catalogue.ts";
+import { tensor } from "../../impl/tensor.ts";
 import { runClaim } from "../claim/runClaim.ts";
+import type { Exchange } from "../claim/subject.ts";
 import { initClaims } from "./catalogue.ts";
 
 describe("the claims about initializers", () => {
@@ -10,8 +12,9 @@ describe("the claims about initializers", () => {
   });
 
   it("have evidence wherever they draw, but for requests that must be refused", () => {
-    const drawn = { operation: "initialize", request: { initializer: "ones" }, answer: { data: new Float32Array(1) } };
-    const silent = initClaims.filter(({ evidence }) => evidence([drawn as never]).samples === undefined);
+    const request = { initializer: "ones", shape: [1], dtype: "float32", seed: 0 };
+    const drawn: Exchange = { operation: "initialize", request, answer: tensor("float32", [1], [1]) };
+    const silent = initClaims.filter(({ evidence }) => evidence([drawn]).samples === undefined);
     const drawing = silent.filter(({ operations }) => operations.some((name) => name !== "fan" && name !== "gain"));
     expect(drawing.map(({ id }) => id)).toEqual(["init/refuses-broken-rules", "init/ends-on-reversed-bounds"]);
   });

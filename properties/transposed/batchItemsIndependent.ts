@@ -2,6 +2,7 @@ import { transposedCases, transposedRequest, transposedSamples } from "../arbitr
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { itemOf } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 
 /**
  * Claim: output[n] is the output of input[n] in a batch of one.
@@ -19,7 +20,7 @@ export const batchItemsIndependent = defineClaim({
   check: async (subject, draw) => {
     const batch = Math.max(2, draw.conv.batch);
     const request = transposedRequest({ ...draw, conv: { ...draw.conv, batch } });
-    const answer = await subject.convTranspose2d(request);
+    const answer = tensor4(await subject.convTranspose2d(request));
     for (const n of [0, batch - 1]) {
       const alone = await subject.convTranspose2d({ ...request, input: itemOf(request.input, n) });
       expectMatches(itemOf(answer, n), alone);

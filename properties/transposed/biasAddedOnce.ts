@@ -1,7 +1,8 @@
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { at, grid, shape4 } from "../expect/rearrange.ts";
+import { at, grid } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 
 /**
  * Claim: with a bias the output is that without it, plus bias[o] at every position, also where no tap falls.
@@ -19,8 +20,8 @@ export const biasAddedOnce = defineClaim({
   check: async (subject, draw) => {
     const request = transposedRequest({ ...draw, conv: { ...draw.conv, bias: true } });
     const bias = request.bias?.data as Float32Array | Float64Array;
-    const plain = await subject.convTranspose2d({ ...request, bias: null });
-    const expected = grid(plain.dtype, shape4(plain), (n, o, y, x) => at(plain, n, o, y, x) + (bias[o] as number));
+    const plain = tensor4(await subject.convTranspose2d({ ...request, bias: null }));
+    const expected = grid(plain.dtype, plain.shape, (n, o, y, x) => at(plain, n, o, y, x) + (bias[o] as number));
     expectMatches(await subject.convTranspose2d(request), expected);
   },
 });

@@ -1,7 +1,7 @@
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { at, grid, shape4 } from "../expect/rearrange.ts";
+import { at, grid } from "../expect/rearrange.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 
 /**
@@ -21,7 +21,7 @@ export const dilationIsZeroStuffing = defineClaim({
     const request = transposedRequest({ ...draw, extraHeight: 0, extraWidth: 0 });
     const { weight, dilation } = request;
     const [dh, dw] = dilation;
-    const [inChannels, outPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+    const [inChannels, outPerGroup, kernelHeight, kernelWidth] = weight.shape;
     const extent = [effectiveKernel(kernelHeight, dh), effectiveKernel(kernelWidth, dw)] as const;
     const stuffed = grid(weight.dtype, [inChannels, outPerGroup, ...extent], (c, o, i, j) =>
       i % dh || j % dw ? 0 : at(weight, c, o, i / dh, j / dw),

@@ -3,8 +3,8 @@ import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectAdjoint } from "../expect/expectAdjoint.ts";
 import { ensureForm } from "../expect/expectTensor.ts";
-import { innerProduct, shape4 } from "../expect/rearrange.ts";
-import { axisOf, effectiveKernel } from "../oracle/naiveConv2d.ts";
+import { innerProduct } from "../expect/rearrange.ts";
+import { effectiveKernel, outputAxis } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: ⟨conv2d(x, w), y⟩ = ⟨x, convTranspose2d(y, w)⟩ with the same weight, stride, padding, dilation and groups, the
@@ -26,16 +26,12 @@ export const isAdjointOfConv2d = defineClaim({
     const padding = draw.padding === "valid" ? "valid" : "explicit";
     const { gradOutput, ...forward } = gradientRequest({ ...draw, bias: false, paddingMode: "zeros", padding });
     const { input, weight, stride, dilation } = forward;
-    const [, , height, width] = shape4(input);
-    const [, , kernelHeight, kernelWidth] = shape4(weight);
-    const remainder = (axis: "height" | "width", at: 0 | 1, size: number, kernel: number) => {
-      const { begin, end } = axisOf(forward, axis, size, kernel, stride[at], dilation[at]);
-      return (size + begin + end - effectiveKernel(kernel, dilation[at])) % stride[at];
+    const remainder = (axis: 0 | 1) => {
+      const { begin, end } = outputAxis(forward, axis);
+      const [size, kernel] = axis === 0 ? [input.shape[2], weight.shape[2]] : [input.shape[3], weight.shape[3]];
+      return (size + begin + end - effectiveKernel(kernel, dilation[axis])) % stride[axis];
     };
-    const outputPadding = [
-      remainder("height", 0, height, kernelHeight),
-      remainder("width", 1, width, kernelWidth),
-    ] as const;
+    const outputPadding = [remainder(0), remainder(1)] as const;
     const output = await subject.conv2d(forward);
     const back = await subject.convTranspose2d({ ...forward, input: gradOutput, outputPadding });
     const isLike = back.shape.every((axis, i) => axis === input.shape[i]);

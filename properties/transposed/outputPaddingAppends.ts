@@ -1,7 +1,8 @@
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches, expectSize } from "../expect/expectTensor.ts";
-import { at, grid, shape4 } from "../expect/rearrange.ts";
+import { at, grid } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 
 /**
  * Claim: outputPadding adds rows below and columns to the right and changes nothing else; where nothing is cropped,
@@ -22,11 +23,11 @@ export const outputPaddingAppends = defineClaim({
     const sides = { padTop: 0, padBottom: 0, padLeft: 0, padRight: 0, padding: "explicit" } as const;
     const conv = { ...draw.conv, ...strides, ...sides };
     const request = transposedRequest({ conv, extraHeight: 1, extraWidth: Math.max(1, draw.extraWidth) });
-    const plain = await subject.convTranspose2d({ ...request, outputPadding: [0, 0] });
-    const answer = await subject.convTranspose2d(request);
-    const [batch, outChannels, height, width] = shape4(plain);
+    const plain = tensor4(await subject.convTranspose2d({ ...request, outputPadding: [0, 0] }));
+    const answer = tensor4(await subject.convTranspose2d(request));
+    const [batch, outChannels, height, width] = plain.shape;
     const size = [height + request.outputPadding[0], width + request.outputPadding[1]] as const;
-    const [, , outHeight, outWidth] = shape4(answer);
+    const [, , outHeight, outWidth] = answer.shape;
     expectSize([outHeight, outWidth], size, `${height}×${width} and outputPadding [${request.outputPadding}]`);
     const expected = grid(answer.dtype, [batch, outChannels, ...size], (n, o, y, x) =>
       y < height && x < width ? at(plain, n, o, y, x) : ((request.bias?.data[o] as number | undefined) ?? 0),

@@ -3,7 +3,8 @@ import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts
 import { defineClaim } from "../claim/claim.ts";
 import { expectAdjoint } from "../expect/expectAdjoint.ts";
 import { expectSize } from "../expect/expectTensor.ts";
-import { innerProduct, shape4 } from "../expect/rearrange.ts";
+import { innerProduct } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 
 /**
  * Claim: with same_upper and same_lower the output has in·s pixels an axis, and is the adjoint of conv2d with the same
@@ -25,9 +26,9 @@ export const samePadding = defineClaim({
     const even = { outHeight: draw.outHeight + (draw.outHeight % 2), outWidth: draw.outWidth + (draw.outWidth % 2) };
     const request = gradientRequest({ ...draw, ...even, bias: false, paddingMode: "zeros", padding });
     const { gradOutput, ...forward } = request;
-    const [, , height, width] = shape4(forward.input);
-    const back = await subject.convTranspose2d({ ...forward, input: gradOutput, outputPadding: [0, 0] });
-    const [, , outHeight, outWidth] = shape4(back);
+    const [, , height, width] = forward.input.shape;
+    const back = tensor4(await subject.convTranspose2d({ ...forward, input: gradOutput, outputPadding: [0, 0] }));
+    const [, , outHeight, outWidth] = back.shape;
     expectSize([outHeight, outWidth], [height, width], `padding ${padding}`);
     const output = await subject.conv2d(forward);
     const backward = innerProduct(forward.input, back);

@@ -3,6 +3,7 @@ import { transposedCases, transposedRequest, transposedRows } from "../arbitrari
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { turnedOver } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 
 const swapped = ([height, width]: Pair): Pair => [width, height];
 
@@ -35,6 +36,6 @@ export const transposition = defineClaim({
           ? padding
           : { top: padding.left, bottom: padding.right, left: padding.top, right: padding.bottom },
     });
-    expectMatches(answer, turnedOver(await subject.convTranspose2d(request)));
+    expectMatches(answer, turnedOver(tensor4(await subject.convTranspose2d(request))));
   },
 });

@@ -81,5 +81,5 @@ function measured(
 function scaleOfSketch({ operation, request }: SampleSketch): Scale | null {
   if (operation === "conv2dParameters") return scaleOfLayer(request as Conv2dParametersRequest);
   const asked = request as InitializeRequest;
-  return isScaled(asked) && asked.shape.length >= 2 ? scaleOf(asked) : null;
+  return isScaled(asked) ? scaleOf(asked) : null;
 }

@@ -6,7 +6,7 @@ import type { Scale } from "./scale.ts";
  * them.
  */
 export function fanFormulas({ shape, groups }: Pick<Scale, "shape" | "groups">): ReadonlyMap<string, number> {
-  const [outChannels, inPerGroup, ...kernel] = shape as [number, number, ...number[]];
+  const [outChannels, inPerGroup, ...kernel] = shape;
   const area = sizeOf(kernel);
   const fanIn = inPerGroup * area;
   const fanOut = outChannels * area;

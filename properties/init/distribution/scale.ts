@@ -1,3 +1,4 @@
+import type { WeightShape } from "../../../impl/tensor.ts";
 import type { ScaledRequest } from "../requests/sampledRequest.ts";
 import { expectedFans, expectedGain } from "./fanAndGain.ts";
 
@@ -7,7 +8,7 @@ export type Form = "uniform" | "normal" | "truncated_normal";
 /** A standard deviation that a fan and a gain make, and the form of the distribution that has it. */
 export interface Scale {
   /** Of the weight. */
-  readonly shape: readonly number[];
+  readonly shape: WeightShape;
   readonly groups: number;
   readonly fan: number;
   readonly gain: number;
@@ -59,7 +60,7 @@ export function scaleOf(request: ScaledRequest): Scale {
   }
 }
 
-function varianceScaling(shape: readonly number[], scale: number, mode: Mode, form: Form): Scale {
+function varianceScaling(shape: WeightShape, scale: number, mode: Mode, form: Form): Scale {
   const fan = fansOf(shape)[mode];
   const formula = `√(${scale}/${names[mode]})`;
   return { shape, groups: 1, fan, gain: Math.sqrt(scale), std: Math.sqrt(scale / fan), form, formula };

@@ -50,7 +50,7 @@ export function layerRequest(layer: DefaultLayer, bias: boolean): Conv2dParamete
 
 /** The weight's and the bias's standard deviation, (1/√3)/√fanIn, as the scale of their uniform distribution. */
 export function scaleOfLayer({ inChannels, outChannels, kernelSize, groups }: LayerShape): Scale {
-  const shape = [outChannels, inChannels / groups, ...kernelSize];
+  const shape = [outChannels, inChannels / groups, ...kernelSize] as const;
   const fan = sizeOf(shape.slice(1));
   const gain = Math.sqrt(1 / 3);
   return { shape, groups, fan, gain, std: gain / Math.sqrt(fan), form: "uniform", formula: "1/√(3·fanIn)" };

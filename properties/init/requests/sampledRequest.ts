@@ -1,4 +1,5 @@
 import type { InitializeRequest } from "../../../impl/contract.ts";
+import { isWeightShape, type WeightShape } from "../../../impl/tensor.ts";
 
 /** Initializers whose standard deviation is made of fans and a gain. */
 const scaledInitializers = [
@@ -6,7 +7,10 @@ const scaledInitializers = [
   ...(["lecun_uniform", "lecun_normal", "he_uniform", "he_normal", "glorot_uniform", "glorot_normal"] as const),
 ] as const;
 
-export type ScaledRequest = Extract<InitializeRequest, { initializer: (typeof scaledInitializers)[number] }>;
+/** A request that draws by fans: below two axes there are none. */
+export type ScaledRequest = Extract<InitializeRequest, { initializer: (typeof scaledInitializers)[number] }> & {
+  readonly shape: WeightShape;
+};
 
 /** Requests that give the distribution itself. */
 export type PlainRequest = Extract<InitializeRequest, { initializer: "uniform" | "normal" | "trunc_normal" }>;
@@ -15,5 +19,5 @@ export type PlainRequest = Extract<InitializeRequest, { initializer: "uniform" |
 export type SampledRequest = ScaledRequest | PlainRequest;
 
 export function isScaled(request: InitializeRequest): request is ScaledRequest {
-  return scaledInitializers.some((initializer) => initializer === request.initializer);
+  return isWeightShape(request.shape) && scaledInitializers.some((initializer) => initializer === request.initializer);
 }

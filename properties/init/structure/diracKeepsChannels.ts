@@ -33,7 +33,7 @@ export const diracKeepsChannels = defineClaim({
   check: async (subject, { outPerGroup, inPerGroup, groups, kernel }) => {
     const shape = [outPerGroup * groups, inPerGroup, ...kernel];
     const values = Array.from({ length: sizeOf(shape) }, (_, at) => {
-      const [o, c, ...position] = indexOf(at, shape) as [number, number, ...number[]];
+      const [o = 0, c = 0, ...position] = indexOf(at, shape);
       const isCentre = position.every((p, axis) => p === Math.floor((kernel[axis] as number) / 2));
       return o % outPerGroup === c && isCentre ? 1 : 0;
     });

@@ -8,6 +8,8 @@ export function shapeSentence({ label, property, got, want, since }: ShapeDiscre
       return `${label} is ${got}, must be ${want}${reason}`;
     case "dtype":
       return `${label}.dtype is ${got}, must be ${want}${reason}`;
+    case "axes":
+      return `${label} has ${got} axes, must have ${want}${reason}`;
     case "shape":
       return `${label}.shape is [${got}], must be [${want}]${reason}`;
     case "size":
