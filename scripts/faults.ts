@@ -6,7 +6,7 @@ import { expectWritable, writeWhole } from "../run/files/atomicFile.ts";
 import { UsageError } from "../run/files/usageError.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { collectGlobs } from "./cli/outputs.ts";
-import { runCommand } from "./cli/runCommand.ts";
+import { runCommand, withAction } from "./cli/runCommand.ts";
 import { judgeTrials } from "./faults/judgeTrials.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
 import {
@@ -118,4 +118,4 @@ function toCount(text: string): number {
   return Number(text);
 }
 
-await runCommand(command, () => faultsMain(command.opts<Flags>()));
+await runCommand(withAction<Flags>(command, (_words, flags) => faultsMain(flags)));
