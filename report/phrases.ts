@@ -1,3 +1,4 @@
+import { quote } from "shell-quote";
 import type { ClaimResult } from "../properties/claim/result.ts";
 import { callOf } from "../run/files/invocation.ts";
 import { type RunReport, type SettledResult, savedCaseFile } from "../run/record/runReport.ts";
@@ -36,9 +37,5 @@ export function replayCommand(run: RunReport, { id, failure }: ClaimResult): str
 
 /** Words as a shell takes them. */
 export function shellLine(words: readonly string[]): string {
-  return words.map(shellWord).join(" ");
-}
-
-function shellWord(word: string): string {
-  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return words.map((word) => (/^[\w./:@%+=-]+$/.test(word) ? word : quote([word]))).join(" ");
 }

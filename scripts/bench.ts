@@ -5,7 +5,7 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
 import type { BenchSection } from "./bench/section.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand } from "./cli/runCommand.ts";
+import { runCommand, withAction } from "./cli/runCommand.ts";
 import { NoPyTorch } from "./golden/torch/pytorch.ts";
 
 const sections: Readonly<Record<string, () => Promise<BenchSection>>> = {
@@ -29,22 +29,23 @@ function toRounds(value: string): number {
   return rounds;
 }
 
-await runCommand(command, async () => {
-  const { rounds } = command.opts<{ readonly rounds: number }>();
-  const names = command.args.length > 0 ? command.args : Object.keys(sections);
-  let exitCode: number = exitCodes.conforms;
-  for (const name of names) {
-    const section = await sections[name]?.();
-    if (!section) continue;
-    console.log(`${section.title}\nNode ${process.versions.node}, medians of ${rounds} interleaved rounds\n`);
-    try {
-      await section.run(rounds);
-    } catch (error) {
-      if (!(error instanceof NoPyTorch)) throw error;
-      console.error(`bench: ${name} was not run: ${error.message}`);
-      exitCode = exitCodes.cannotRun;
+await runCommand(
+  withAction<{ readonly rounds: number }>(command, async (words, { rounds }) => {
+    const names = words.length > 0 ? words : Object.keys(sections);
+    let exitCode: number = exitCodes.conforms;
+    for (const name of names) {
+      const section = await sections[name]?.();
+      if (!section) continue;
+      console.log(`${section.title}\nNode ${process.versions.node}, medians of ${rounds} interleaved rounds\n`);
+      try {
+        await section.run(rounds);
+      } catch (error) {
+        if (!(error instanceof NoPyTorch)) throw error;
+        console.error(`bench: ${name} was not run: ${error.message}`);
+        exitCode = exitCodes.cannotRun;
+      }
+      console.log();
     }
-    console.log();
-  }
-  return exitCode;
-});
+    return exitCode;
+  }),
+);

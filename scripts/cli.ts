@@ -1,31 +1,36 @@
 #!/usr/bin/env node
-/** `conv2d-conformance COMMAND …`: the package's program. Each command reads the words after its name. */
-import { exitCodes } from "./cli/exitCodes.ts";
+/** `conv2d-conformance COMMAND …`: the program of the package. */
+import { Command } from "commander";
+import { suiteVersion } from "../run/files/suiteVersion.ts";
+import { runCommand } from "./cli/runCommand.ts";
 
-const commands: Readonly<Record<string, () => Promise<unknown>>> = {
-  verify: () => import("./verify.ts"),
-  merge: () => import("./merge.ts"),
-  counterexample: () => import("./counterexample.ts"),
+interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const entries: Readonly<Record<string, Entry>> = {
+  verify: {
+    summary: "judge a module, a program or a shipped adapter",
+    load: async () => (await import("./cli/verifyCommand.ts")).verifyCommand,
+  },
+  merge: {
+    summary: "join the JSON reports of one run's shards",
+    load: async () => (await import("./cli/mergeCommand.ts")).mergeCommand,
+  },
+  counterexample: {
+    summary: "write a saved failure as what runs without this suite",
+    load: async () => (await import("./cli/counterexampleCommand.ts")).counterexampleCommand,
+  },
 };
 
-const help = `Usage: conv2d-conformance COMMAND [options]
+const program = new Command("conv2d-conformance")
+  .description("Tests an implementation of Conv2d and of weight initializers by every claim of the suite.")
+  .addHelpText("after", "\nGuide: docs/judge-your-library.md in this package.")
+  .version(suiteVersion);
+const called = process.argv[2];
+// Only the command that is called is loaded whole; the help lists each.
+for (const [name, { summary, load }] of Object.entries(entries))
+  program.addCommand((name === called ? await load() : new Command(name)).summary(summary));
 
-Judges an implementation of Conv2d and of weight initializers by every law of the suite.
-
-Commands:
-  verify [TARGET]       judge a module, a program or a shipped adapter
-  merge REPORT...       join the JSON reports of one run's shards
-  counterexample SAVED  write a saved failure as what runs without this suite
-
-Each command has --help. Guide: docs/judge-your-library.md in this package.`;
-
-const [name] = process.argv.splice(2, 1);
-if (name !== undefined && Object.hasOwn(commands, name)) await commands[name]?.();
-else if (name === "--help" || name === "-h") console.log(help);
-else if (name === "--version" || name === "-V")
-  console.log((await import("../run/files/suiteVersion.ts")).suiteVersion);
-else {
-  const names = Object.keys(commands).join(", ");
-  console.error(`conv2d-conformance: COMMAND must be ${names}, got ${name ?? "none"}; --help tells more`);
-  process.exitCode = exitCodes.usageError;
-}
+await runCommand(program);

@@ -6,7 +6,7 @@ import { writeWhole } from "../run/files/atomicFile.ts";
 import { UsageError } from "../run/files/usageError.ts";
 import { targetProblem } from "../run/target/loadTarget.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand } from "./cli/runCommand.ts";
+import { runCommand, withAction } from "./cli/runCommand.ts";
 import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
 import { judge } from "./conformance/judge.ts";
 import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
@@ -62,4 +62,4 @@ export function renderPage(page: string, records: readonly ConformanceRecord[]):
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))
-  await runCommand(command, () => conformance(command.args, command.opts<{ check?: true }>().check ?? false));
+  await runCommand(withAction<{ check?: true }>(command, (words, { check = false }) => conformance(words, check)));

@@ -1,22 +1,4 @@
-import { Command, Option } from "commander";
-import { type ExportFormat, exportCase, exportFormats, writeFiles } from "../report/counterexample/exportCase.ts";
-import { allClaims } from "../run/plan.ts";
-import { readSavedCase } from "../run/record/savedCase.ts";
-import { exitCodes } from "./cli/exitCodes.ts";
+import { counterexampleCommand } from "./cli/counterexampleCommand.ts";
 import { runCommand } from "./cli/runCommand.ts";
 
-const command = new Command("counterexample")
-  .usage("SAVED --as <format> --out <path>")
-  .description("Writes a case that verify --save-failures saved as what runs without this suite.")
-  .argument("<SAVED>", "the saved case")
-  .addOption(new Option("--as <format>", "the form").choices(exportFormats).makeOptionMandatory())
-  .requiredOption("--out <path>", "the file; for onnx the folder");
-
-async function write(file: string, { as, out }: { readonly as: ExportFormat; readonly out: string }): Promise<number> {
-  const saved = readSavedCase(file, await allClaims());
-  writeFiles(out, exportCase(saved, as));
-  console.log(`${out} written`);
-  return exitCodes.conforms;
-}
-
-await runCommand(command, () => write(command.args[0] as string, command.opts<{ as: ExportFormat; out: string }>()));
+await runCommand(counterexampleCommand);

@@ -7,7 +7,7 @@ import { UsageError } from "../run/files/usageError.ts";
 import { allClaims } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { collectGlobs } from "./cli/outputs.ts";
-import { runCommand } from "./cli/runCommand.ts";
+import { runCommand, withAction } from "./cli/runCommand.ts";
 import { judgeTrials } from "./faults/judgeTrials.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
 import {
@@ -123,4 +123,4 @@ function toCount(text: string): number {
   return Number(text);
 }
 
-await runCommand(command, () => faultsMain(command.opts<Flags>()));
+await runCommand(withAction<Flags>(command, (_words, flags) => faultsMain(flags)));

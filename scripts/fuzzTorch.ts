@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { hasRecordedBits } from "../golden/torch/platform.ts";
 import { incomparable } from "../golden/torch/tolerance.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand } from "./cli/runCommand.ts";
+import { runCommand, withAction } from "./cli/runCommand.ts";
 import { anyStream } from "./golden/torch/anyStream.ts";
 import { differenceFromPyTorch } from "./golden/torch/checkStreams.ts";
 import { drawStream } from "./golden/torch/drawStream.ts";
@@ -66,19 +66,20 @@ async function fuzz(pytorch: PyTorch, draws: number, seed: number): Promise<numb
   return exitCodes.conforms;
 }
 
-await runCommand(command, async () => {
-  const { draws, seed } = command.opts<{ readonly draws: number; readonly seed?: number }>();
-  let pytorch: PyTorch;
-  try {
-    pytorch = await openPyTorch();
-  } catch (error) {
-    if (!(error instanceof NoPyTorch)) throw error;
-    console.error(`fuzz:torch: ${error.message}`);
-    return exitCodes.cannotRun;
-  }
-  try {
-    return await fuzz(pytorch, draws, seed ?? Math.floor(Math.random() * 2 ** 31));
-  } finally {
-    pytorch.end();
-  }
-});
+await runCommand(
+  withAction<{ readonly draws: number; readonly seed?: number }>(command, async (_words, { draws, seed }) => {
+    let pytorch: PyTorch;
+    try {
+      pytorch = await openPyTorch();
+    } catch (error) {
+      if (!(error instanceof NoPyTorch)) throw error;
+      console.error(`fuzz:torch: ${error.message}`);
+      return exitCodes.cannotRun;
+    }
+    try {
+      return await fuzz(pytorch, draws, seed ?? Math.floor(Math.random() * 2 ** 31));
+    } finally {
+      pytorch.end();
+    }
+  }),
+);

@@ -1,34 +1,4 @@
-import { Command } from "commander";
-import { terminalReporter } from "../report/reporters/terminalReporter.ts";
-import { callOf } from "../run/files/invocation.ts";
-import { readJsonFile } from "../run/files/jsonFile.ts";
-import { allClaims } from "../run/plan.ts";
-import { join } from "../run/record/join.ts";
-import type { PlainReport } from "../run/record/plainReport.ts";
-import { conclude } from "./cli/conclude.ts";
-import { addOutputOptions, type OutputFlags, prepareOutputs } from "./cli/outputs.ts";
+import { mergeCommand } from "./cli/mergeCommand.ts";
 import { runCommand } from "./cli/runCommand.ts";
 
-const command = addOutputOptions(
-  new Command("merge")
-    .usage("REPORT... [options]")
-    .description("Joins the JSON reports of one run's shards, and settles them as the whole run.")
-    .argument("REPORT...", "reports of verify --shard i/n --json, of the same call and suite"),
-).addHelpText(
-  "after",
-  `
-Exit code: as of verify for the whole run; 2 also where the reports are of different runs, or a claim is in none or in
-two of them.
-
-Example:
-  ${callOf("merge").join(" ")} shard1.json shard2.json --expect expectations.json --junit report.xml`,
-);
-
-async function merge(files: readonly string[], flags: OutputFlags): Promise<number> {
-  const claims = await allClaims();
-  const outputs = prepareOutputs(flags, claims);
-  const parts = files.map((file) => ({ file, report: readJsonFile(file, "report.schema.json") as PlainReport }));
-  return conclude(join(parts), claims, outputs, [terminalReporter("merge", false), ...outputs.reporters]);
-}
-
-await runCommand(command, () => merge(command.args, command.opts<OutputFlags>()));
+await runCommand(mergeCommand);

@@ -5,7 +5,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand } from "./cli/runCommand.ts";
+import { runCommand, withAction } from "./cli/runCommand.ts";
 import { renderPage } from "./studies/nullStudy/page.ts";
 import { studyRuns } from "./studies/nullStudy/runs.ts";
 import { kinds, studySamples } from "./studies/nullStudy/samples.ts";
@@ -63,4 +63,4 @@ async function study({ part, kind, seconds, draws, afresh }: Flags): Promise<num
   return exitCodes.conforms;
 }
 
-await runCommand(command, () => study(command.opts<Flags>()));
+await runCommand(withAction<Flags>(command, (_words, flags) => study(flags)));

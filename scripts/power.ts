@@ -10,7 +10,7 @@ import { fanFormulas } from "../properties/init/distribution/fanFormulas.ts";
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { allClaims, profiles } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand } from "./cli/runCommand.ts";
+import { runCommand, withAction } from "./cli/runCommand.ts";
 import { departures } from "./studies/power/departures.ts";
 import { powerOfAutoregression, powerOfBound, powerOfMean, powerOfNan, powerOfStd } from "./studies/power/formulas.ts";
 import { simulate } from "./studies/power/simulate.ts";
@@ -108,12 +108,19 @@ async function printSimulated(draws: number, confirmations: number, rate: number
   }
 }
 
-await runCommand(command, async () => {
-  const { draws, confirmations, page } = command.opts<{ draws: number; confirmations: number; page?: true }>();
-  const { decision } = falseAlarmsOf(await allClaims(), profiles.ci);
-  printFormulas(decision);
-  if (draws > 0) await printSimulated(draws, confirmations, decision);
-  if (page)
-    writeWhole(pageFile, `# Power\n\nWritten by \`pnpm power --page\`.\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\`\n`);
-  return exitCodes.conforms;
-});
+await runCommand(
+  withAction<{ draws: number; confirmations: number; page?: true }>(
+    command,
+    async (_words, { draws, confirmations, page }) => {
+      const { decision } = falseAlarmsOf(await allClaims(), profiles.ci);
+      printFormulas(decision);
+      if (draws > 0) await printSimulated(draws, confirmations, decision);
+      if (page)
+        writeWhole(
+          pageFile,
+          `# Power\n\nWritten by \`pnpm power --page\`.\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\`\n`,
+        );
+      return exitCodes.conforms;
+    },
+  ),
+);

@@ -15,16 +15,7 @@ export function expectMatrix(shape: readonly number[]): [rows: number, columns: 
   return [rows, columns];
 }
 
-/** The ends of a uniform law that the adapter stretches itself. */
-export function expectInterval({ a = 0, b = 1 }: { readonly a?: number; readonly b?: number }): {
-  a: number;
-  b: number;
-} {
-  if (!(a <= b)) throw new RangeError(`uniform must have a ≤ b, got a=${a}, b=${b}`);
-  return { a, b };
-}
-
-/** Mean and deviation of a normal law that the adapter stretches itself. */
+/** Mean and standard deviation of a normal distribution that the adapter scales itself. */
 export function expectDeviation({ mean = 0, std = 1 }: { readonly mean?: number; readonly std?: number }) {
   if (!(std >= 0)) throw new RangeError(`normal must have std ≥ 0, got std=${std}`);
   return { mean, std };

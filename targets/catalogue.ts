@@ -44,7 +44,6 @@ const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   "jax-js": withOptions({ device: ["wasm", "cpu"] }, ({ device }) =>
     module(async () => (await import("./jaxJs.ts")).createJaxJs(device)),
   ),
-  "js-pytorch": withOptions({}, () => module(async () => (await import("./jsPytorch.ts")).createJsPytorch())),
   "tfjs-cpu": withOptions({ ...tfjsChoices, layout: ["NHWC", "NCHW"] }, (options) =>
     module(async () => (await import("./tfjs/tfjs.ts")).createTfjs({ backend: "cpu", ...options })),
   ),

@@ -19,13 +19,13 @@ describe("renderJunit", () => {
   output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
 
   target.conv2d({
-    input: tensor("float32", [1, 1, 1, 2], [1, 2]),
-    weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
-    bias: null, stride: [1, 1], padding: "valid", paddingMode: "zeros", dilation: [1, 1], groups: 1,
+    input: tensor(&quot;float32&quot;, [1, 1, 1, 2], [1, 2]),
+    weight: tensor(&quot;float32&quot;, [1, 1, 1, 2], [1, 2]),
+    bias: null, stride: [1, 1], padding: &quot;valid&quot;, paddingMode: &quot;zeros&quot;, dilation: [1, 1], groups: 1,
   })
-  // answers tensor("float32", [1, 1, 1, 1], [4])
+  // answers tensor(&quot;float32&quot;, [1, 1, 1, 1], [4])
 
-  Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick</failure>
+  Replay: npx pnpm verify &apos;./my conv.ts&apos; --only conv2d/equals-naive-loops --seed 2027.1 --profile quick</failure>
     </testcase>
     <testcase classname="conv2d" name="conv2d/stride: skips pixels" time="1.234">
       <system-out>2 of 100 cases unsupported: no float64</system-out>

@@ -1,4 +1,4 @@
-import { createRequire } from "node:module";
+import XMLBuilder from "fast-xml-builder";
 import {
   conforms,
   declineOf,
@@ -14,10 +14,16 @@ import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
 
-const require = createRequire(import.meta.url);
-
 /** What XML 1.0 cannot carry, not even escaped (its section 2.2). */
 const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+const builder = new XMLBuilder({
+  attributeNamePrefix: "@",
+  ignoreAttributes: false,
+  textNodeName: "#",
+  format: true,
+  suppressEmptyNode: true,
+});
 
 type Case = Readonly<Record<string, unknown>>;
 
@@ -46,10 +52,10 @@ export function renderJunit(run: RunReport): string {
     testcase: [...results.map((result) => caseOf(result, run)), ...extra.map(problemCase)],
     ...(run.diagnosis ? { "system-out": text(diagnosisLines(run.diagnosis).join("\n")) } : {}),
   };
-  const tree = { testsuites: { "@name": "conv2d-conformance", ...totals, testsuite: suite } };
-  // It takes longer to load than the catalogue of claims, and few runs write XML.
-  const { create }: typeof import("xmlbuilder2") = require("xmlbuilder2");
-  return `${create({ encoding: "UTF-8" }, tree).end({ prettyPrint: true })}\n`;
+  return builder.build({
+    "?xml": { "@version": "1.0", "@encoding": "UTF-8" },
+    testsuites: { "@name": "conv2d-conformance", ...totals, testsuite: suite },
+  });
 }
 
 function caseOf(result: SettledResult, run: RunReport): Case {

@@ -1,28 +1,23 @@
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, constants, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import writeFileAtomic from "write-file-atomic";
 import { UsageError } from "./usageError.ts";
 
 /**
- * Writes a file so that a reader finds the old one or the whole new one: under a name of its own first, then renamed. What
- * a link names is written, not the link; what is no file, such as a terminal or a pipe, is written to directly.
+ * Writes a file whole, or not at all: a reader finds the old content or the new one. What is no file, such as a terminal or
+ * a pipe, is written to directly. UsageError where it cannot be written.
  */
 export function writeWhole(file: string, content: string | Uint8Array): void {
-  const found = statSync(file, { throwIfNoEntry: false });
-  const path = found ? realpathSync(file) : file;
-  const temporary = `${path}.${process.pid}.tmp`;
+  const isReplaced = statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
   try {
-    if (found && !found.isFile()) writeFileSync(path, content);
-    else {
-      writeFileSync(temporary, content);
-      renameSync(temporary, path);
-    }
+    if (isReplaced) writeFileAtomic.sync(file, typeof content === "string" ? content : Buffer.from(content));
+    else writeFileSync(file, content);
   } catch (error) {
-    rmSync(temporary, { force: true });
     throw new UsageError(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-/** UsageError where a file could not be written, so that a long run does not end in vain. */
+/** UsageError where a file could not be written, before a long run. */
 export function expectWritable(option: string, file: string): void {
   if (file === "") throw new UsageError(`${option} must name a file, got an empty text`);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())

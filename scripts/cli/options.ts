@@ -43,8 +43,8 @@ export function unusualLimits({ startLimit, requestLimit, drawLimit }: Flags): r
 
 const call = callOf("verify").join(" ");
 
-/** The call's form and its help; `--help` and wrong options throw a CommanderError. */
-export const command = addOutputOptions(
+/** The words and options of verify, with their help. */
+export const verifyOptions = addOutputOptions(
   new Command("verify")
     .usage("[TARGET] [options]")
     .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")

@@ -4,7 +4,6 @@ import type { Command } from "commander";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { renderAnnotations } from "../../report/render/github.ts";
 import { renderJson } from "../../report/render/json.ts";
-import { renderJunit } from "../../report/render/junit.ts";
 import { renderMarkdown } from "../../report/render/markdown.ts";
 import type { Reporter } from "../../report/reporter.ts";
 import { expectationsReporter } from "../../report/reporters/expectationsReporter.ts";
@@ -13,7 +12,7 @@ import { expectWritable } from "../../run/files/atomicFile.ts";
 import { UsageError } from "../../run/files/usageError.ts";
 import { selectClaims } from "../../run/plan.ts";
 import { readExpectations } from "../../run/record/expectations.ts";
-import type { Expectation } from "../../run/record/runReport.ts";
+import type { Expectation, RunReport } from "../../run/record/runReport.ts";
 
 /** The options that verify and merge share. */
 export interface OutputFlags {
@@ -46,7 +45,7 @@ export function addOutputOptions(command: Command): Command {
 }
 
 /** Reads and checks the files that the options name, before the run begins. */
-export function prepareOutputs(flags: OutputFlags, claims: readonly Claim[]): Outputs {
+export async function prepareOutputs(flags: OutputFlags, claims: readonly Claim[]): Promise<Outputs> {
   const { json, junit, markdown, writeExpectations, require: globs = [] } = flags;
   const ids = claims.map(({ id }) => id);
   const expectations = flags.expect === undefined ? [] : readExpectations(flags.expect, ids);
@@ -63,11 +62,16 @@ export function prepareOutputs(flags: OutputFlags, claims: readonly Claim[]): Ou
   const reporters = [
     ...(flags.github ? [{ onReport: (run) => console.log(renderAnnotations(run)) } satisfies Reporter] : []),
     ...(json === undefined ? [] : [fileReporter(json, renderJson)]),
-    ...(junit === undefined ? [] : [fileReporter(junit, renderJunit)]),
+    ...(junit === undefined ? [] : [fileReporter(junit, await loadJunit())]),
     ...(markdown === undefined ? [] : [fileReporter(markdown, renderMarkdown)]),
     ...(writeExpectations === undefined ? [] : [expectationsReporter(writeExpectations, required)]),
   ];
   return { expectations, required, reporters };
+}
+
+/** The library that writes XML takes time to load, and few runs need it. */
+async function loadJunit(): Promise<(run: RunReport) => string> {
+  return (await import("../../report/render/junit.ts")).renderJunit;
 }
 
 /** UsageError unless every output that is asked for can be written, each to a file of its own. */

@@ -1,22 +1,36 @@
-import { type Command, CommanderError } from "commander";
+import { type Command, CommanderError, type OptionValues } from "commander";
 import { UsageError } from "../../run/files/usageError.ts";
 import { exitCodes } from "./exitCodes.ts";
 
-/** Parses the call, does the action and sets the exit code that it resolves to; a wrong call is one sentence and exit 2. */
-export async function runCommand(command: Command, action: () => Promise<number>): Promise<void> {
+/** Parses the call, does the action of its command and sets the exit code; a usage error is one sentence and exit 2. */
+export async function runCommand(program: Command): Promise<void> {
   // `verify --list | head` closes the pipe early; that is no error of the run.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
+  let name = program.name();
+  program.hook("preAction", (_program, called) => {
+    name = called.name();
+  });
+  for (const command of [program, ...program.commands]) command.exitOverride();
   try {
-    command.exitOverride().parse();
-    process.exitCode = await action();
+    await program.parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? exitCodes.conforms : exitCodes.usageError;
     } else if (error instanceof UsageError) {
-      console.error(`${command.name()}: ${error.message}`);
+      console.error(`${name}: ${error.message}`);
       process.exitCode = exitCodes.usageError;
     } else throw error;
   }
+}
+
+/** Gives a command its action, which gets the words and the options of the call and resolves to the exit code. */
+export function withAction<Flags extends OptionValues>(
+  command: Command,
+  act: (words: readonly string[], flags: Flags) => Promise<number>,
+): Command {
+  return command.action(async () => {
+    process.exitCode = await act(command.args, command.opts<Flags>());
+  });
 }

@@ -9,7 +9,6 @@ export const gatedTargets: readonly string[] = [
   "tfjs-cpu?api=layers",
   "tfjs-wasm",
   "jax-js",
-  "js-pytorch",
 ];
 
 /** Further options of theirs, judged by `pnpm conformance`. */

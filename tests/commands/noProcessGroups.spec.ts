@@ -11,7 +11,7 @@ const oneClaim = ["--only", "conv2d/equals-naive-loops", "--runs", "3"];
 /** Runs verify where no process group can be killed; with `interruptAfter` it gets SIGTERM then. */
 async function verify(args: readonly string[], interruptAfter?: number) {
   const env = { ...process.env, NODE_OPTIONS: `--import ${preload}` };
-  const child = spawn(process.execPath, ["dist/scripts/verify.js", ...args], { cwd: root, env });
+  const child = spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root, env });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (chunk: Buffer) => {

@@ -13,8 +13,8 @@ const few = ["--only", "conv2d/{equals-naive-loops,half-turn,transposition}", "-
 const folder = mkdtempSync(join(tmpdir(), "gate-"));
 const file = (name: string) => join(folder, name);
 
-function run(script: string, args: readonly string[]) {
-  const words = [`dist/scripts/${script}.js`, ...args];
+function run(command: string, args: readonly string[]) {
+  const words = ["dist/scripts/cli.js", command, ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd: root, encoding: "utf8" });
   return { code: status, stdout, stderr };
 }

@@ -11,9 +11,9 @@ const file = join(folder, "conv2d__equals-naive-loops.json");
 const flipped = "tests/targets/flippedKernel.ts";
 const claim = ["--only", "conv2d/equals-naive-loops"];
 
-function run(script: string, args: readonly string[]): Promise<{ code: number; text: string }> {
+function run(command: string, args: readonly string[]): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [`dist/scripts/${script}.js`, ...args], { cwd: root }, (error, out, err) =>
+    execFile(process.execPath, ["dist/scripts/cli.js", command, ...args], { cwd: root }, (error, out, err) =>
       resolve({ code: error ? Number(error.code) : 0, text: out + err }),
     );
   });

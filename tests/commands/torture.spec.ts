@@ -22,7 +22,7 @@ interface Run {
 /** Runs the command for real; Ctrl-C is sent when `interruptWhen` holds, from where on its time is measured. */
 async function verify(args: readonly string[], interruptWhen?: () => boolean, trace = ""): Promise<Run> {
   const env = { ...process.env, TRACE: trace };
-  const child = spawn(process.execPath, ["dist/scripts/verify.js", ...args], { cwd: root, env });
+  const child = spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root, env });
   let output = "";
   const keep = (chunk: Buffer) => {
     output += chunk.toString();

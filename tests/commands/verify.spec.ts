@@ -20,7 +20,7 @@ interface Run {
 /** Runs the command for real. */
 function verify(args: readonly string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["dist/scripts/verify.js", ...args], { cwd: root });
+    const child = spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => {

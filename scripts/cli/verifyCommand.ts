@@ -1,0 +1,46 @@
+import { progressReporter } from "../../report/reporters/progressReporter.ts";
+import { terminalReporter } from "../../report/reporters/terminalReporter.ts";
+import { UsageError } from "../../run/files/usageError.ts";
+import { allClaims, type RunPlan } from "../../run/plan.ts";
+import { collect } from "../../run/record/collect.ts";
+import { run } from "../../run/run.ts";
+import { conclude } from "./conclude.ts";
+import { exitCodes } from "./exitCodes.ts";
+import { interruption } from "./interruption.ts";
+import { type Flags, verifyOptions } from "./options.ts";
+import { prepareOutputs } from "./outputs.ts";
+import { withAction } from "./runCommand.ts";
+import { savedCasesReporter } from "./savedFolder.ts";
+import { readCall } from "./verifyCall.ts";
+
+async function verify(target: string | undefined, flags: Flags): Promise<number> {
+  const catalogue = await allClaims();
+  const { plan, choice, saved, settings, head } = readCall(target, flags, catalogue);
+  if (flags.list) return list(plan);
+  const outputs = await prepareOutputs(flags, catalogue);
+  const { signal } = interruption();
+  const reporters = [
+    progressReporter(plan.claims.length),
+    terminalReporter("verify", flags.explain ?? false),
+    ...outputs.reporters,
+    ...(flags.saveFailures === undefined ? [] : [savedCasesReporter(flags.saveFailures, flags.export)]),
+  ];
+  const unshrunk = outputs.expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id);
+  const options = { ...plan.options, ...saved, unshrunk, drawSeconds: flags.drawLimit };
+  const events = run(plan.claims, choice, options, { ...settings, signal });
+  const { isNoTarget, ...found } = await collect(events, plan.claims, (event) => {
+    for (const reporter of reporters) reporter.onEvent?.(event);
+  });
+  if (isNoTarget) throw new UsageError(found.notRun ?? "");
+  const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters);
+  return signal.aborted ? exitCodes.interrupted : exitCode;
+}
+
+function list({ claims }: RunPlan): number {
+  const width = Math.max(0, ...claims.map(({ id }) => id.length));
+  console.log(claims.map(({ id, title }) => `${id.padEnd(width)}  ${title}`).join("\n"));
+  return exitCodes.conforms;
+}
+
+/** `verify [TARGET]`: judges a target and reports the run. */
+export const verifyCommand = withAction<Flags>(verifyOptions, ([target], flags) => verify(target, flags));
