@@ -9,9 +9,9 @@ import { explainingFormulas } from "./formulas.ts";
 import { drawsAlike, type FailingSample, failingSamples } from "./samples.ts";
 import { changedShare } from "./specificity.ts";
 
-const mostCandidates = 3;
+const maxCandidates = 3;
 /** Cases that are judged again with every fault, where no answers are alike; each costs a claim a fault. */
-const mostJudged = 6;
+const maxJudged = 6;
 
 interface Score {
   readonly fault: Fault;
@@ -44,7 +44,7 @@ export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnos
   return {
     cases: cases.length + samples.length,
     faults: faults.length,
-    candidates: (await ranked(scores)).slice(0, mostCandidates),
+    candidates: (await ranked(scores)).slice(0, maxCandidates),
     formulas: explainingFormulas(samples),
   };
 }
@@ -58,7 +58,7 @@ async function explainedCases(cases: readonly FailingCase[]): Promise<ReadonlyMa
     for (const fault of alike) explained.get(fault)?.add(failing);
     if (alike.length === 0 && failing.failure) unexplained.push(failing);
   }
-  for (const failing of unexplained.slice(0, mostJudged))
+  for (const failing of unexplained.slice(0, maxJudged))
     for (const fault of await faultsThat(failsAlike, failing)) explained.get(fault)?.add(failing);
   return explained;
 }
@@ -83,7 +83,7 @@ async function faultsThat<Evidence>(
 async function ranked(scores: readonly Score[]): Promise<readonly Candidate[]> {
   const most = Math.max(0, ...scores.map(({ explained }) => explained));
   const near = scores.filter(({ explained }) => 2 * explained >= most);
-  // What tells none apart is not measured.
+  // A single candidate needs no ranking.
   const shares = new Map<Fault, number>();
   if (near.length > 1) for (const { fault } of near) shares.set(fault, halvingsOf(await changedShare(fault)));
   const shareOf = ({ fault }: Score) => shares.get(fault) ?? 0;
@@ -96,7 +96,7 @@ async function ranked(scores: readonly Score[]): Promise<readonly Candidate[]> {
     });
 }
 
-/** How often all requests are halved until the share is left: a factor of two tells two faults apart, less does not. */
+/** How often all requests are halved until the share is left: a factor of two separates two faults, less does not. */
 function halvingsOf(share: number): number {
   return share > 0 ? Math.floor(-Math.log2(share)) : 64;
 }

@@ -13,7 +13,7 @@ import {
 import { fanRows, nonlinearities, plainRows } from "../properties/init/requests/rows.ts";
 import { knownAnswers } from "./evidence.ts";
 
-/** A valid request by which faults are told from the reference and from each other. */
+/** A valid request that separates faults from the reference and from each other. */
 export interface Probe {
   readonly operation: Operation;
   readonly request: unknown;

@@ -7,7 +7,7 @@ import { canBeDrawnFrom, empiricalDistribution } from "../properties/init/distri
 import { tensorOf } from "../properties/init/distribution/sketch.ts";
 import { reference } from "./probes.ts";
 
-/** What a target drew in a failing case, each sample beside what the reference draws. */
+/** What a target drew in a failing case, each sample with a draw of the reference. */
 export interface FailingSample {
   readonly claim: string;
   readonly drawn: readonly Compared[];
@@ -27,10 +27,10 @@ interface Compared {
 export type Drawing = Pick<SampleSketch, "operation" | "request" | "part">;
 
 /** Cases looked at. */
-const mostSamples = 16;
+const maxSamples = 16;
 /** Values that are drawn of a distribution, in a few tensors or in as many small ones as may be. */
 const values = 2 ** 17;
-const mostTensors = 256;
+const maxTensors = 256;
 /** So many values are worth a comparison. */
 const enough = 1000;
 /** Weyl's sequence, so that no two draws are of neighbouring seeds. */
@@ -38,17 +38,17 @@ const [firstSeed, seedStep] = [0x5bd1e995, 0x9e3779b1];
 
 /**
  * The samples of a run's failing cases, where chance enters the claim or the values are not the reference's
- * distribution: where a claim about seeds or exact values fails, no distribution is to be told.
+ * distribution: where a claim about seeds or exact values fails, no distribution is to be named.
  */
 export async function failingSamples(results: readonly ClaimResult[]): Promise<readonly FailingSample[]> {
   const samples: FailingSample[] = [];
   for (const { id, failure, decisions } of results) {
-    if (samples.length >= mostSamples) break;
+    if (samples.length >= maxSamples) break;
     const drawn: Compared[] = [];
     for (const sketch of failure?.samples ?? []) {
       const right = await draw(reference, sketch, firstSeed);
-      const due = right && (await valuesDrawn(reference, sketch));
-      if (due) drawn.push({ sketch, right, isRight: canBeDrawnFrom(sketch, empiricalDistribution(due)) });
+      const expected = right && (await valuesDrawn(reference, sketch));
+      if (expected) drawn.push({ sketch, right, isRight: canBeDrawnFrom(sketch, empiricalDistribution(expected)) });
     }
     const isTold = decisions !== undefined || drawn.some(({ isRight }) => !isRight);
     if (drawn.length > 0 && isTold) samples.push({ claim: id, drawn, causes: failure?.causes ?? [] });
@@ -68,7 +68,7 @@ export async function drawsAlike({ drawn }: FailingSample, { target }: Fault): P
       if (!isRight) return false;
       continue;
     }
-    // Most faults are told apart by one draw, and need no more.
+    // One draw rules out most faults.
     if (first.data.length >= enough && !canBeDrawnFrom(sketch, empiricalDistribution(joined([first.data]))))
       return false;
     const own = await valuesDrawn(target, sketch);
@@ -77,11 +77,11 @@ export async function drawsAlike({ drawn }: FailingSample, { target }: Fault): P
   return drawn.some(({ isRight }) => !isRight);
 }
 
-/** What a target draws from many seeds where it is asked the same; null where it draws nothing. */
+/** What a target draws from many seeds for the same request; null where it draws nothing. */
 export async function valuesDrawn(target: Target, drawing: Drawing): Promise<Float64Array | null> {
   const tensors: Tensor[] = [];
   let count = 0;
-  while (tensors.length === 0 || (count < values && tensors.length < mostTensors)) {
+  while (tensors.length === 0 || (count < values && tensors.length < maxTensors)) {
     const drawn = await draw(target, drawing, (firstSeed + tensors.length * seedStep) % 2 ** 32);
     if (!drawn) return null;
     tensors.push(drawn);

@@ -118,10 +118,13 @@ async function expectPromise(subject: Subject): Promise<void> {
 }
 
 async function draw(subject: Subject, { seed, steps }: RecordedStream): Promise<readonly Tensor[]> {
-  const { call, ...parameters } = steps[0] as Asked;
-  if (call === "initialize")
+  const step = steps[0] as Asked;
+  if (step.call === "initialize") {
+    const { call: _, ...parameters } = step;
     return [await subject.initialize({ dtype: "float32", seed, ...parameters } as InitializeRequest)];
-  const { weight, bias } = await subject.conv2dParameters({ seed, ...parameters } as never);
+  }
+  const { call: _, ...parameters } = step;
+  const { weight, bias } = await subject.conv2dParameters({ seed, ...parameters });
   return bias === null ? [weight] : [weight, bias];
 }
 

@@ -14,9 +14,9 @@ export const orthogonalTolerance = 1e-5;
 const [largestRadius, normalRoundings] = [5.77, 4];
 
 /**
- * How far two sound answers to a stream may lie apart: 0, equal bits, where both run the code that was recorded; across
- * vector units 2⁻²³·bound, where bound is the largest value of the law (four times that for normals). Orthogonal always
- * has its own.
+ * How far two correct answers to a stream may lie apart: 0, equal bits, where both run the code that was recorded;
+ * across vector units 2⁻²³·bound, where bound is the largest value of the distribution (four times that for normals).
+ * Orthogonal always has its own.
  */
 export function toleranceOf({ steps }: Pick<TorchStream, "steps">, platform?: TorchPlatform): number {
   const isSameCode = platform === undefined || hasRecordedBits(platform);

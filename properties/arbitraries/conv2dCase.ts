@@ -70,7 +70,7 @@ export const conv2dCases: fc.Arbitrary<Conv2dCase> = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });
 
-/** No border, said in numbers: a library without string paddings is asked the same. */
+/** No border, in numbers: a library without string paddings takes the same request. */
 export const unpadded = {
   padTop: 0,
   padBottom: 0,

@@ -8,7 +8,7 @@ import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions, simplestCase } from "./regions.ts";
 import { variants } from "./variants.ts";
 
-/** Where backward passes switch algorithms or had their bugs, beside the regions of the forward pass. */
+/** Where backward passes switch algorithms or had their bugs, in addition to the regions of the forward pass. */
 const backwardRegions: readonly Partial<Conv2dCase>[] = [
   {
     inPerGroup: 17,
@@ -68,7 +68,7 @@ export type Conv2dGradientRequest4 = Shaped<Conv2dGradientRequest> & { readonly 
 export function gradientRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dGradientRequest4 {
   const sizes = conv2dRequest(conv, ({ length }) => new Float64Array(length));
   const shape = outputShape(sizes);
-  const terms = mostProducts(sizes, shape[2] * shape[3]);
+  const terms = maxProducts(sizes, shape[2] * shape[3]);
   const { dtype, seed } = conv;
   const gradOutput = filler(fill, { terms, seed, dtype })("gradOutput", shape);
   return { ...conv2dRequest(conv, (wanted) => fill({ ...wanted, terms })), gradOutput };
@@ -81,7 +81,7 @@ export function outputShape(request: Conv2dRequest4): Shape4 {
 }
 
 /** A border that repeats pixels can bring every output and tap to one of them. */
-function mostProducts({ input, weight, paddingMode, groups }: Conv2dRequest4, outputs: number): number {
+function maxProducts({ input, weight, paddingMode, groups }: Conv2dRequest4, outputs: number): number {
   const [batch] = input.shape;
   const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
   const taps = kernelHeight * kernelWidth;

@@ -48,7 +48,7 @@ export type ConvTranspose2dRequest4 = Shaped<ConvTranspose2dRequest>;
 
 /**
  * The request of a case; every case is valid: a padding crops at most what leaves one row and one column, and an
- * outputPadding is at most one less than the larger of stride and dilation, and none beside same_*.
+ * outputPadding is at most one less than the larger of stride and dilation, and none with same_*.
  */
 export function transposedRequest(
   { conv, extraHeight, extraWidth }: TransposedCase,

@@ -5,7 +5,8 @@ import type { Evidence } from "./evidence.ts";
 import type { Exchange, Subject } from "./subject.ts";
 
 /**
- * What a claim needs of a target beside its operations: seeds that it follows, or PyTorch's stream of random numbers.
+ * What a claim needs of a target in addition to its operations: seeds that it follows, or PyTorch's stream of random
+ * numbers.
  */
 type Requirement = "seeds" | "stream";
 
@@ -21,7 +22,7 @@ export interface Claim {
   /** The operations a target must serve to be judged by it. */
   readonly operations: readonly Operation[];
   readonly requires: readonly Requirement[];
-  /** What is observed beside the answers, in the process of the target; null for answers alone. */
+  /** What is observed in addition to the answers, in the process of the target; null for answers alone. */
   readonly observes: "memory" | null;
   /** Null for a claim that sees more than single numbers, such as the order of values. */
   readonly concerns: Concern | null;

@@ -78,8 +78,8 @@ export function expectMatches(answer: Approximate, expected: Expected, label = "
 }
 
 /**
- * Fails unless each element i lies within `bound(i)` of the expected one; an infinite bound asks nothing. Reports the
- * worst.
+ * Fails unless each element i lies within `bound(i)` of the expected one; an infinite bound allows anything. Reports
+ * the worst.
  */
 export function expectWithin(answer: Tensor, expected: Expected, bound: Bound, label = "output"): void {
   expectShape(answer, expected, label);

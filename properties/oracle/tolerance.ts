@@ -7,7 +7,7 @@ import { wholeLimits } from "./wholeLimits.ts";
 
 /**
  * How far each element of an answer may be from the exact value: not at all where the data are whole numbers within the
- * limits of the class, else the class's error bound. What is not finite is due as it is.
+ * limits of the class, else the class's error bound. What is not finite must be as it is.
  */
 export function toleranceOf(declared: AccuracyClass, request: Conv2dRequest): Bound {
   let known: { exact: Sums; bound: Bound; isExact: (index: number) => boolean } | undefined;
@@ -24,7 +24,10 @@ export function toleranceOf(declared: AccuracyClass, request: Conv2dRequest): Bo
   };
 }
 
-/** Σ tolerance·|w| over an input that has a tolerance: how much further the answer may differ; undefined where it has none. */
+/**
+ * Σ tolerance·|w| over an input that has a tolerance: how much further the answer may differ; undefined where it has
+ * none.
+ */
 export function carriedTolerance(request: Conv2dRequest): Bound | undefined {
   const { tolerance, dtype, shape, data }: Approximate = request.input;
   if (!tolerance) return undefined;
@@ -60,7 +63,7 @@ function exactWhere(declared: AccuracyClass, request: Conv2dRequest, exact: Sums
   return (i) => (exact.magnitude[i] as number) <= sumLimit && Math.abs(exact.data[i] as number) + offset <= output;
 }
 
-/** Infinities and NaN stay what they are, whatever is whole beside them. */
+/** Infinities and NaN stay what they are, whatever the other values are. */
 function isWhole({ data }: Tensor): boolean {
   return data.every((value) => Number.isInteger(value) || !Number.isFinite(value));
 }

@@ -6,7 +6,7 @@ import { tensor4 } from "../expect/tensor4.ts";
 
 /**
  * Claim: output[n] is the output of input[n] in a batch of one.
- * Conditions: whole numbers with S ≤ 2²⁴ (sound BLAS is not batch-invariant in bits on real data).
+ * Conditions: whole numbers with S ≤ 2²⁴ (correct BLAS is not batch-invariant in bits on real data).
  * Catches: items scattered into one buffer that is not cleared between them, only the first item computed.
  * Source: the defining sum.
  */

@@ -11,7 +11,7 @@ import { messageOf } from "./sentenceOf.ts";
 import { showRequest } from "./showRequest.ts";
 
 /** Exchanges shown of a case: the first ones and the last, on which it failed. */
-const longestStory = 3;
+const maxExchanges = 3;
 
 /**
  * A failed claim: what is wrong, the smallest case as TypeScript, on wish the sum behind the element, and the command
@@ -28,7 +28,7 @@ export function showFailure(result: ClaimResult, failure: Failure, replay: strin
 }
 
 function showExchanges({ exchanges, exchangesOmitted = 0 }: Failure): string {
-  const shown = exchanges.filter((_, i) => i < longestStory - 1 || i === exchanges.length - 1);
+  const shown = exchanges.filter((_, i) => i < maxExchanges - 1 || i === exchanges.length - 1);
   const total = exchanges.length + exchangesOmitted;
   return shown
     .map((exchange, i) => {

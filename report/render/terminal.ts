@@ -24,9 +24,9 @@ export interface TerminalOptions {
 }
 
 const colours = { passed: "green", failed: "red", unsupported: "yellow" } as const satisfies Record<Verdict, string>;
-const fewestTitleColumns = 20;
+const minTitleColumns = 20;
 /** Failures that are told in full. */
-const mostStories = 3;
+const maxFailures = 3;
 
 /** The whole report: failures, the table of claims, what was not judged and why, and the total. */
 export function renderRun(run: RunReport, options: TerminalOptions): string {
@@ -55,9 +55,9 @@ function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Pai
   });
   const mark = paint("failed", "failed");
   const told = failed
-    .slice(0, mostStories)
+    .slice(0, maxFailures)
     .map(({ result, failure }) => `${mark}  ${showFailure(result, failure, replayCommand(run, result), isExplained)}`);
-  const rest = failed.slice(mostStories).map(({ result, failure }) => `${mark}  ${result.id}: ${headlineOf(failure)}`);
+  const rest = failed.slice(maxFailures).map(({ result, failure }) => `${mark}  ${result.id}: ${headlineOf(failure)}`);
   const more = `${countOf(rest.length, "more failed claim")}, each told in full by --only <id>, --json or --markdown:`;
   return rest.length > 0 ? [...told, [more, ...rest].join("\n")] : told;
 }
@@ -75,7 +75,7 @@ function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions
     Math.max(name.length, ...rows.map((row) => row[name].length));
   const [id, cases, time] = [widest("id"), widest("cases"), widest("time")];
   const rest = columns - id - cases - time - "unsupported".length - 4 * "  ".length;
-  const title = Math.min(widest("title"), Math.max(fewestTitleColumns, rest));
+  const title = Math.min(widest("title"), Math.max(minTitleColumns, rest));
   const line = (row: { id: string; title: string; cases: string; time: string }, verdict: string) =>
     [
       row.id.padEnd(id),

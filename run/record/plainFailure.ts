@@ -3,7 +3,7 @@ import type { SampleSketch } from "../../properties/claim/evidence.ts";
 import type { Failure } from "../../properties/claim/result.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { isTensor } from "./literal.ts";
-import { fromPlain, mostElements, toPlain } from "./plainValue.ts";
+import { fromPlain, maxElements, toPlain } from "./plainValue.ts";
 
 /** Exchanges written of a case: the first ones and the last, on which it failed. */
 const maxExchanges = 16;
@@ -82,5 +82,5 @@ export function isCarriedWhole({
 function isPlainWhole({ request, answer }: Exchange): boolean {
   const fields = typeof request === "object" && request !== null ? Object.values(request) : [];
   const tensors = [...fields, answer, ...(typeof answer === "object" && answer !== null ? Object.values(answer) : [])];
-  return tensors.every((value) => !isTensor(value) || value.data.length <= mostElements);
+  return tensors.every((value) => !isTensor(value) || value.data.length <= maxElements);
 }

@@ -42,7 +42,10 @@ export interface Diagnosis {
   readonly faults: number;
   /** The nearest first; none where no fault explains a case. */
   readonly candidates: readonly Candidate[];
-  /** Wrong formulas that give the scale of what was drawn, the likeliest first; faults beside, or where none fits. */
+  /**
+   * Wrong formulas that give the scale of what was drawn, the likeliest first; in addition to faults, or where none
+   * fits.
+   */
   readonly formulas: readonly Formula[];
 }
 
@@ -65,7 +68,7 @@ export interface RunReport {
   readonly profile: string;
   /** Random cases a claim, where `--runs` overrides the profile's; null otherwise. */
   readonly runs: number | null;
-  /** The options that a repetition of a claim needs beside these: limits that were not the usual ones. */
+  /** Further options that a repetition of a claim needs: limits that were not the usual ones. */
   readonly limits: readonly string[];
   /** The saved case that was judged alone; null where the cases of the plan were. */
   readonly replayed: string | null;
@@ -83,7 +86,9 @@ export interface RunReport {
   readonly results: readonly SettledResult[];
   /** Why the target could not be run at all; null where it was. */
   readonly notRun: string | null;
-  /** What fails the run beside its claims: outdated expectations and required claims that were not judged whole. */
+  /**
+   * What fails the run in addition to its claims: outdated expectations and required claims that were not judged whole.
+   */
   readonly problems: readonly string[];
   readonly milliseconds: number;
   /** The most that one worker had in memory after a claim: suite and module target; a program has memory of its own. */

@@ -2,6 +2,7 @@ import { type Bug, bugs, shortThread, threadsOf, threadUrl } from "../../faults/
 import { faults } from "../../faults/catalogue.ts";
 import { nightlyVariants } from "../../faults/equivalents/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
+import { areaOf } from "./areaOf.ts";
 
 const areas: Readonly<Record<string, string>> = {
   conv2d: "Conv2d",
@@ -19,9 +20,9 @@ export function faultsDocument(): string {
     "claims named catch it, and that they pass every sound variant.",
   ];
   const lines = [parts[0], "", ...parts.slice(1), ""];
-  const names = [...new Set(faults.map(areaOf))];
+  const names = [...new Set(faults.map(({ id }) => areaOf(id)))];
   for (const area of names) {
-    const own = faults.filter((fault) => areaOf(fault) === area);
+    const own = faults.filter((fault) => areaOf(fault.id) === area);
     lines.push(`## ${areas[area] ?? area}: ${own.length}`, "");
     lines.push(
       "| fault | what is wrong | what a user meets | how it comes about | seen in | caught by |",
@@ -40,10 +41,6 @@ export function faultsDocument(): string {
   lines.push("| row | trigger: wrong → right | where | faults |", "|---|---|---|---|");
   lines.push(...bugs.map(bugRow));
   return `${lines.join("\n")}\n`;
-}
-
-function areaOf({ id }: Fault): string {
-  return id.slice(0, id.indexOf("/"));
 }
 
 function faultRow(fault: Fault): string {

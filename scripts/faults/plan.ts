@@ -5,6 +5,7 @@ import type { Target } from "../../impl/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { servedBy } from "../../properties/claim/operations.ts";
 import { allClaims, edition, sampleValues } from "../../run/plan.ts";
+import { areaOf } from "./areaOf.ts";
 
 /** What is run: every fault against the claims it names; the whole matrix for the first seed, or for every seed. */
 export const faultProfiles = ["ci", "nightly", "whole"] as const;
@@ -14,7 +15,10 @@ export type FaultProfile = (typeof faultProfiles)[number];
 /** Random cases a claim: as verify's quick profile. */
 export const randomCases = 100;
 
-/** Random cases, and values that a battery screens, of a sound variant in ci: what is sound passes with few as with many. */
+/**
+ * Random cases, and values that a battery screens, of a sound variant in ci: what is sound passes with few as with
+ * many.
+ */
 const ciSound = { runs: 30, values: 2 ** 13 };
 
 /** One implementation to be judged by some claims. */
@@ -40,8 +44,8 @@ export interface PlannedTrial extends Trial {
 
 /**
  * The trials of a profile, one for each implementation and seed. The first seed is the edition's, which gates. In ci a
- * fault meets the claims it names, and no smaller case is looked for; nightly each fault meets every claim of its
- * area for the first seed, with the smallest case, and those it names for the others, which take a fortieth of the time.
+ * fault meets the claims it names, and no smaller case is looked for; nightly each fault meets every claim of its area
+ * for the first seed, with the smallest case, and those it names for the others, which take a fortieth of the time.
  * Sound variants meet every claim.
  */
 export async function planFaults(
@@ -82,10 +86,6 @@ function faultTrial(
   const isShrunk = profile !== "ci" && isFirst;
   const { values = sampleValues.quick } = fault;
   return { kind: "fault", id, claims, mustCatch: caughtBy, seed, runs: randomCases, values, isShrunk };
-}
-
-function areaOf(id: string): string {
-  return id.slice(0, id.indexOf("/"));
 }
 
 /** The claims whose operations a target serves. */

@@ -27,8 +27,8 @@ const transposed = [
  * Claim: the elements are independent draws of the distribution that the initializer's name and parameters state, by
  * every statistic of the battery (properties/init/battery/statistics.ts): support and extremes, moments, whole
  * distribution, lags, rows and columns, triples, repetitions, and the next seed.
- * Conditions: a shape on which wrong fans do not coincide. Two stages; each decision rejects a sound sample at the
- * run's rate. 82,600 values (quick) or 276,500 (ci, deep) a screen, eight times as many where a screen looks odd.
+ * Conditions: a shape on which wrong fans do not coincide. Two stages; each decision rejects a correct sample at the
+ * run's rate. 82,600 values (quick) or 276,500 (ci, deep) a screen, eight times as many where a screen is suspicious.
  * Catches: `pnpm power` prints what and with which probability: a normal's std 1 % off, a mean 0.01 σ off, AR(1) of
  * 0.02.
  * Source: NUMERICS B; the distributions' own papers, as cited in `distributionOf`.

@@ -4,13 +4,13 @@ import { createSample, type Drawn, type Sample } from "./sample.ts";
 import type { Finding, Statistic } from "./statistic.ts";
 import { statistics } from "./statistics.ts";
 
-/** Draws a sample afresh: seeds of stage 0 are not those of stage 1. */
+/** Draws a sample; seeds of stage 0 are not those of stage 1. */
 export type Draw = (stage: 0 | 1) => Promise<Drawn>;
 
 /**
  * Judges a sample by every statistic, in two stages. One whose p is below rate/2 fails at once; one below its screen a₁
  * is tried again on fresh draws, eight times as many, and fails below (rate/2)/a₁; else it passes. The stages share no
- * draw, so a sound sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁ = rate, however the statistics
+ * draw, so a correct sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁ = rate, however the statistics
  * depend on each other. Throws a Discrepancy that names the first statistic that failed, and the others.
  */
 export async function judgeBattery(draw: Draw, rate: number): Promise<void> {

@@ -11,7 +11,7 @@ import { chanceDecisions } from "./statistics.ts";
 interface BatteryDefinition extends Pick<ClaimDefinition<never>, "id" | "title" | "rationale" | "requires"> {
   readonly operation: Operation;
   readonly rows: readonly BatteryRow[];
-  /** Cases beside each row on a seed of the run: rows on seeds that matter by themselves. */
+  /** Cases in addition to each row on a seed of the run: rows on particular seeds. */
   readonly examples?: readonly { readonly row: number; readonly seed: number }[];
 }
 
@@ -20,7 +20,7 @@ const runsPerRepeat = 1000;
 
 /**
  * A claim that tries every row by every statistic of the battery, on seeds that the run's own seed makes. Cases do not
- * shrink: a smaller sample says less, and the claims beside it shrink gross errors.
+ * shrink: a smaller sample shows less, and other claims shrink gross errors.
  */
 export function batteryClaim({ operation, rows, examples = [], ...rest }: BatteryDefinition): Claim {
   return defineClaim({

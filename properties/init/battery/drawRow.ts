@@ -1,8 +1,6 @@
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { joined } from "../distribution/joined.ts";
-import { show } from "../requests/sample.ts";
-
 import type { BatteryRow } from "./row.ts";
 import type { Drawn } from "./sample.ts";
 
@@ -43,7 +41,7 @@ export async function affordableSize(
   const planned = sizeFor(row, values);
   let secondsPerValue = Number.POSITIVE_INFINITY;
   const isTooSlow = (size: SampleSize) => drawnBy(size) * secondsPerValue > seconds;
-  for (let attempt = 0; attempt < mostProbes && isTooSlow(planned); attempt++) {
+  for (let attempt = 0; attempt < maxProbes && isTooSlow(planned); attempt++) {
     const started = performance.now();
     await row.ask(subject, least, attempt);
     secondsPerValue = Math.min(secondsPerValue, (performance.now() - started) / 1000 / sizeOf(least));
@@ -53,7 +51,7 @@ export async function affordableSize(
   return sizeFor(row, wanted);
 }
 
-const mostProbes = 6;
+const maxProbes = 6;
 
 function drawnBy({ shape, tensors }: SampleSize): number {
   return tensors * sizeOf(shape);
@@ -123,6 +121,6 @@ export function sharpnessOf(size: SampleSize, planned: SampleSize): string {
   const std = (2 * 3.09) / Math.sqrt(2 * n);
   return (
     `samples of ${n} values instead of ${drawnBy(planned)}, since the target draws slowly (--draw-limit): with probability ` +
-    `0.999 a normal's std is seen where it is ${show(100 * std)} % off, a uniform bound where it is ${show(100 * (6.2 / n))} %`
+    `0.999 a normal's std is seen where it is ${(100 * std).toPrecision(4)} % off, a uniform bound where it is ${((100 * 6.2) / n).toPrecision(4)} %`
   );
 }

@@ -72,7 +72,7 @@ export function sparseRow(std: number): BatteryRow {
     ...{ shape, seed },
   });
   return {
-    label: (shape, seed) => `${describeRequest(request(shape, seed))}, its values beside 0`,
+    label: (shape, seed) => `${describeRequest(request(shape, seed))}, its nonzero values`,
     dtype: "float32",
     shapes: [
       [500, 750],

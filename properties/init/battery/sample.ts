@@ -14,11 +14,11 @@ export interface Drawn {
   /** The shape of one tensor; the values of several, of different seeds, follow each other. */
   readonly shape: readonly number[];
   readonly values: Float64Array;
-  /** What the next seeds give, position by position; null where it was not asked. */
+  /** What the next seeds give, position by position; null where it was not drawn. */
   readonly neighbour: Float64Array | null;
 }
 
-/** A sample, and what of it the statistics share, each made when it is first asked for. */
+/** A sample, and what the statistics share of it, each made when it is first needed. */
 export interface Sample extends Drawn {
   readonly tensorLength: number;
   /**
@@ -46,7 +46,7 @@ export interface Sample extends Drawn {
   readonly earlier: () => Int32Array;
 }
 
-/** From so many digits on the width of a value's share is nothing beside what the statistics see. */
+/** From so many digits on the width of a value's share is far below what the statistics see. */
 const fineBits = 20;
 
 /** Runs of so many bits are looked up: fewer would repeat too often. */

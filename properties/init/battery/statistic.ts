@@ -18,7 +18,7 @@ export interface Statistic {
   readonly source: string;
   /** What it sees that the others do not, or sees best. */
   readonly sees: string;
-  /** The p-value below which a screen draws afresh; 0 for what no chance enters: any finding then is final. */
+  /** The p-value below which a second, larger sample is drawn; 0 where no chance enters: any finding then is final. */
   readonly screen: number;
   /**
    * By how much a chance computed from an approximate null distribution may be too small, so that p is multiplied by
@@ -30,7 +30,7 @@ export interface Statistic {
   readonly measure: (sample: Sample) => Finding;
 }
 
-/** A screen passes all but one sound sample in 500 on. */
+/** A screen passes all but one correct sample in 500. */
 export const usualScreen = 2e-3;
 
 /**

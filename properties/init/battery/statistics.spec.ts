@@ -72,7 +72,7 @@ describe("each statistic", () => {
         sample.values.map((value, i) => sample.values[i + 3] ?? value),
       ),
     ).toBe(0);
-    expect(measure("next seed's correlation", null)).toMatch(/not asked/);
+    expect(measure("next seed's correlation", null)).toMatch(/not drawn/);
   });
 
   it("spread: sees tensors standardized to their exact mean or deviation, and needs many", () => {

@@ -80,6 +80,6 @@ function measured(
 
 function scaleOfSketch({ operation, request }: SampleSketch): Scale | null {
   if (operation === "conv2dParameters") return scaleOfLayer(request as Conv2dParametersRequest);
-  const asked = request as InitializeRequest;
-  return isScaled(asked) ? scaleOf(asked) : null;
+  const drawn = request as InitializeRequest;
+  return isScaled(drawn) ? scaleOf(drawn) : null;
 }

@@ -23,7 +23,7 @@ export interface Distribution {
   readonly cdf: (x: number) => number;
 }
 
-/** What a failure tells of a distribution. */
+/** What a failure shows of a distribution. */
 export function statedOf({ kind, formula, mean, std, low, high }: Distribution): StatedDistribution {
   return { kind, formula, mean, std, low, high };
 }
@@ -91,7 +91,7 @@ export function truncatedDistribution(
   };
 }
 
-/** An exponent below this is nothing beside 1. */
+/** Beyond this exponent a weight is negligible. */
 const negligible = 80;
 const panels = 4000;
 

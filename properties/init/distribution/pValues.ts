@@ -12,7 +12,7 @@ export function normalTails(z: number): number {
 }
 
 /** Where the tail of a mean has grown by more than this, nothing is left to decide. */
-const mostGrowth = 1e3;
+const maxGrowth = 1e3;
 
 /**
  * P(|Z| ≥ |z|) for the standardized mean of n values of the given skewness γ: a normal's tails times
@@ -20,7 +20,7 @@ const mostGrowth = 1e3;
  */
 export function skewedNormalTails(z: number, skewness: number, n: number): number {
   const growth = Math.exp((Math.abs(skewness) * Math.abs(z) ** 3) / (6 * Math.sqrt(n)));
-  return Math.min(1, normalTails(z) * Math.min(growth, mostGrowth));
+  return Math.min(1, normalTails(z) * Math.min(growth, maxGrowth));
 }
 
 /** P(X ≥ x) and P(X ≤ x) of a χ² variable. */

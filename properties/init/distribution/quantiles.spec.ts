@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { coordinateDistribution, truncatedDistribution, uniformDistribution } from "./distribution.ts";
-import { bernsteinRadius, chiSquareInterval, dkwRadius, leastMaximum, normalRadius } from "./quantiles.ts";
+import { bernsteinRadius, chiSquareInterval, dkwRadius, maximumQuantile, normalRadius } from "./quantiles.ts";
 
 describe("chiSquareInterval", () => {
   // Up to 10⁴: mpmath's incomplete gamma function at 40 digits; beyond: scipy.stats.chi2.ppf and isf. Both at 5e-13.
@@ -34,7 +34,7 @@ describe("radii at 1e-12", () => {
   });
 
   it("the largest of n: mⁿ is 1e-12", () => {
-    expect(leastMaximum(276500, 1e-12) ** 276500 / 1e-12).toBeCloseTo(1, 6);
+    expect(maximumQuantile(276500, 1e-12) ** 276500 / 1e-12).toBeCloseTo(1, 6);
   });
 });
 

@@ -3,7 +3,7 @@ import { roundingSlack } from "../requests/sample.ts";
 import type { Distribution } from "./distribution.ts";
 import { momentsOf, ranksOf } from "./sketch.ts";
 
-/** A distribution that values may follow: exactly, or as far as `size` values drawn from it tell. */
+/** A distribution that values may follow: known exactly, or from `size` values drawn from it. */
 export interface KnownDistribution {
   /** Infinite for a distribution that is known exactly. */
   readonly size: number;
@@ -50,10 +50,10 @@ function placeOf(sorted: Float64Array, x: number, withEqual: boolean): number {
 }
 
 /**
- * A sample tells two distributions apart from so many standard errors on: by chance once in a million comparisons of
+ * Two distributions differ from so many standard errors on: by chance once in a million comparisons of
  * one number.
  */
-const mostErrors = 5;
+const maxErrors = 5;
 /** From so many values on, sums of squares are near enough to their limit. */
 const enough = 100;
 
@@ -67,7 +67,7 @@ export function canBeDrawnFrom(
   distribution: KnownDistribution,
 ): boolean {
   const total = count + notFinite;
-  const allowed = (mostErrors / 2) * Math.sqrt(1 + total / distribution.size);
+  const allowed = (maxErrors / 2) * Math.sqrt(1 + total / distribution.size);
   if (Math.abs(Math.sqrt(notFinite) - Math.sqrt(total * distribution.notFinite)) > allowed) return false;
   const isAtRank = (rank: number, fewest: number, most: number) =>
     Math.sqrt(Math.max(0, fewest)) - Math.sqrt(rank) <= allowed &&
@@ -81,7 +81,7 @@ export function canBeDrawnFrom(
     );
   });
   if (!areRanksDue || count < enough) return areRanksDue;
-  const error = mostErrors * Math.sqrt(1 / count + 1 / distribution.size);
+  const error = maxErrors * Math.sqrt(1 / count + 1 / distribution.size);
   const rounding = roundingSlack * Math.max(Math.abs(mean), Math.abs(distribution.mean));
   if (Math.abs(mean - distribution.mean) > error * distribution.deviation + rounding) return false;
   if (deviation === 0 || distribution.deviation === 0) return deviation === distribution.deviation;

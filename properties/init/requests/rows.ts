@@ -25,7 +25,7 @@ const tellingShape = [175, 79, 4, 5] as const;
 const smallerShape = [70, 59, 4, 5] as const;
 const denseShape = [310, 230] as const;
 
-/** Every initializer × mode × nonlinearity of a form, on shapes that tell fans apart. */
+/** Every initializer × mode × nonlinearity of a form, on shapes on which fans differ. */
 export function fanRows(form: "uniform" | "normal"): readonly SampledRequest[] {
   const shapes = form === "uniform" ? [tellingShape, smallerShape, denseShape] : [smallerShape, denseShape];
   const rows: object[] = [

@@ -30,8 +30,3 @@ export async function sampleOf(subject: Subject, request: InitializeRequest): Pr
   }));
   return new Float64Array(answer.data);
 }
-
-/** Four significant digits, for messages. */
-export function show(value: number): string {
-  return value.toPrecision(4);
-}

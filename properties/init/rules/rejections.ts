@@ -37,7 +37,7 @@ const rows: readonly { readonly fault: string; readonly request: object }[] = [
 /**
  * Claim: a request that breaks a rule is refused as invalid: by an error of code `"INVALID"`, a RangeError or a
  * TypeError. Only rules on which the published interfaces agree; where libraries differ by design (trunc_normal with a
- * > b, zero fans, a scale of 0, sparsity above 1) nothing is asked.
+ * > b, zero fans, a scale of 0, sparsity above 1) nothing is required.
  * Catches: a reversed interval or NaN drawn silently.
  * Source: `torch.nn.init`; BUGS I25, I31, I73.
  */

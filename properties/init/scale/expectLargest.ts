@@ -1,6 +1,6 @@
 import type { Distribution } from "../distribution/distribution.ts";
 import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
-import { leastMaximum } from "../distribution/quantiles.ts";
+import { maximumQuantile } from "../distribution/quantiles.ts";
 import { roundingSlack } from "../requests/sample.ts";
 
 /**
@@ -16,7 +16,7 @@ export function expectLargest(
   const { high: bound } = distribution;
   let got = 0;
   for (const value of data) got = Math.max(got, Math.abs(value));
-  const low = bound * (leastMaximum(data.length, chance) - roundingSlack);
+  const low = bound * (maximumQuantile(data.length, chance) - roundingSlack);
   const high = bound * (1 + roundingSlack);
   ensureMeasured(got >= low && got <= high, drawnSample(subject, data, distribution), () => ({
     statistic: "largest magnitude",

@@ -1,7 +1,7 @@
 import { defineClaim } from "../../claim/claim.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
-import { leastMaximum } from "../distribution/quantiles.ts";
+import { maximumQuantile } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
@@ -30,7 +30,7 @@ export const extremes = defineClaim({
     const distribution = distributionOf(request);
     const { cdf, std } = distribution;
     const data = await sampleOf(subject, request);
-    const expected = leastMaximum(data.length, rate / 2);
+    const expected = maximumQuantile(data.length, rate / 2);
     const smallest = data.reduce((low, value) => Math.min(low, value));
     const largest = data.reduce((high, value) => Math.max(high, value));
     // A rounding of relative size 2⁻²² moves F by no more than the density's 1/std or so.

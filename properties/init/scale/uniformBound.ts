@@ -12,8 +12,8 @@ import { expectLargest } from "./expectLargest.ts";
  * Conditions: the largest of N draws |x|/bound has P(max ≤ m) = mᴺ, exactly, for every N: it must exceed rate^(1/N),
  * 0.9999 of the bound for 276,500 elements; above, one float32 rounding is allowed. One decision a case.
  * Catches: every bound too large by 3e-7 or too small by 1e-4 (4e-4 on the smaller shapes): a missing √3, exchanged
- * fans, the wrong or no gain, a variance where a deviation is due. A case shrinks to the fewest elements that still
- * show it.
+ * fans, the wrong or no gain, a variance used as a standard deviation. A case shrinks to the smallest number of
+ * elements that still show it.
  * Source: the papers cited in `torch.nn.init` and `keras.initializers.VarianceScaling`.
  */
 export const uniformBound = defineClaim({

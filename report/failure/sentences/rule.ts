@@ -12,8 +12,8 @@ export function ruleSentence(broken: RuleDiscrepancy): string {
     case "refusal-form": {
       const { operation, fault, error, mayAnswer } = broken;
       const answer = mayAnswer ? "answer or " : "";
-      const due = `it must ${answer}throw a RangeError, a TypeError or an error of code INVALID`;
-      return `${operation} threw ${error} for an invalid request (${fault}); ${due}${requestOf(broken)}`;
+      const wanted = `it must ${answer}throw a RangeError, a TypeError or an error of code INVALID`;
+      return `${operation} threw ${error} for an invalid request (${fault}); ${wanted}${requestOf(broken)}`;
     }
     case "memory-shared":
       return `the answer shares its memory with ${broken.role}, must have its own`;

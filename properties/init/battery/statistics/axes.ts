@@ -6,7 +6,7 @@ type Axis = "row" | "column";
 type Series = (sample: Sample) => Float64Array;
 
 /** Sums of values of variance 1 are normal enough from so many terms on. */
-const fewestTerms = 12;
+const minTerms = 12;
 
 /** The values as a matrix: rows are output channels, of all tensors; columns are places within a channel. */
 function matrixOf({ shape, values }: Sample): { readonly rows: number; readonly columns: number } {
@@ -35,7 +35,7 @@ function axisStatistic(axis: Axis, what: "means" | "scales", series: Series, see
       const { rows, columns } = matrixOf(sample);
       const [count, terms] = axis === "row" ? [rows, columns] : [columns, rows];
       if (count < 2) return `there is one ${axis}`;
-      return terms < fewestTerms ? `a ${axis} has ${terms} values, needs ${fewestTerms}` : null;
+      return terms < minTerms ? `a ${axis} has ${terms} values, needs ${minTerms}` : null;
     },
     measure: (sample) => {
       const values = series(sample);

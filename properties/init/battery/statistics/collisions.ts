@@ -6,10 +6,10 @@ import { exact, type Statistic, usualScreen } from "../statistic.ts";
 export const demandedBits = 21;
 
 /** Laws that the dtype itself holds in fewer values say nothing. */
-export const fewestBits = 23;
+export const minBits = 23;
 
 /** Values are compared within so many neighbours: beyond, most would collide. */
-const longest = 2 ** 19;
+const maxSpan = 2 ** 19;
 
 const laneCounts = [1, 3, 8];
 
@@ -22,14 +22,14 @@ export const collisions: Statistic = {
   screen: usualScreen,
   allowance: exact,
   skipped: ({ bits }) =>
-    bits < fewestBits ? `the dtype holds the distribution in ${bits.toFixed(1)} bits, ${fewestBits} are needed` : null,
+    bits < minBits ? `the dtype holds the distribution in ${bits.toFixed(1)} bits, ${minBits} are needed` : null,
   measure: ({ values, earlier }) => {
     let worst = { p: 1, lanes: 1, lane: 0, repeated: 0, mean: 0 };
     for (const lanes of laneCounts) {
       const repeated = new Float64Array(lanes);
       let mean = 0;
-      for (let from = 0; from < values.length; from += longest) {
-        const to = Math.min(from + longest, values.length);
+      for (let from = 0; from < values.length; from += maxSpan) {
+        const to = Math.min(from + maxSpan, values.length);
         const size = (to - from) / lanes;
         mean += (size * (size - 1)) / 2 / 2 ** demandedBits;
         repetitions(earlier(), from, to, lanes).forEach((count, lane) => {

@@ -1,12 +1,11 @@
 import { normalTails, poissonAtLeast } from "../../distribution/pValues.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, exact, type Statistic, usualScreen } from "../statistic.ts";
-import { demandedBits, fewestBits } from "./collisions.ts";
+import { demandedBits, minBits } from "./collisions.ts";
 
-const farthestShift = 8;
+const maxShift = 8;
 
-const isAlone = ({ neighbour }: Sample) =>
-  neighbour ? null : "the next seed was not asked for, or there are no seeds";
+const isAlone = ({ neighbour }: Sample) => (neighbour ? null : "the next seed was not drawn, or there are no seeds");
 
 export const equalPlaces: Statistic = {
   name: "next seed's values",
@@ -15,8 +14,7 @@ export const equalPlaces: Statistic = {
   sees: "a seed that is ignored or partly used",
   screen: usualScreen,
   allowance: exact,
-  skipped: (sample) =>
-    isAlone(sample) ?? (sample.bits < fewestBits ? "the dtype holds the distribution coarsely" : null),
+  skipped: (sample) => isAlone(sample) ?? (sample.bits < minBits ? "the dtype holds the distribution coarsely" : null),
   measure: ({ values, neighbour }) => {
     const equal = values.reduce((count, value, i) => count + (value === neighbour?.[i] ? 1 : 0), 0);
     return {
@@ -38,7 +36,7 @@ export const neighbourCorrelation: Statistic = {
     const first = centred();
     const second = (neighbour as Float64Array).map((value) => Math.sqrt(12) * (distribution.cdf(value) - 0.5));
     let worst = { shift: 0, z: 0 };
-    for (let shift = -farthestShift; shift <= farthestShift; shift++) {
+    for (let shift = -maxShift; shift <= maxShift; shift++) {
       const from = Math.max(0, -shift);
       const to = Math.min(first.length, first.length - shift);
       let sum = 0;
@@ -47,7 +45,7 @@ export const neighbourCorrelation: Statistic = {
       if (Math.abs(z) > Math.abs(worst.z)) worst = { shift, z };
     }
     return {
-      p: Math.min(1, (2 * farthestShift + 1) * normalTails(worst.z)),
+      p: Math.min(1, (2 * maxShift + 1) * normalTails(worst.z)),
       measured: () => ({
         statistic: "next seed's correlation",
         got: worst.z / Math.sqrt(first.length),

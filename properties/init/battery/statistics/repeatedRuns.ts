@@ -4,7 +4,7 @@ import { demandedBits } from "./collisions.ts";
 
 /** Runs of so many bits repeat in 2²² values once in 2⁴⁹ samples. */
 const bitsOfRun = 92;
-const longestRun = 12;
+const maxRun = 12;
 
 function lengthOf(bits: number): number {
   return Math.ceil(bitsOfRun / Math.max(1, Math.min(demandedBits + 2, Math.floor(bits))));
@@ -19,7 +19,7 @@ export const repeatedRuns: Statistic = {
   screen: 0,
   allowance: exact,
   skipped: ({ bits }) =>
-    lengthOf(bits) > longestRun ? `the dtype holds the distribution in ${bits.toFixed(1)} bits` : null,
+    lengthOf(bits) > maxRun ? `the dtype holds the distribution in ${bits.toFixed(1)} bits` : null,
   measure: ({ values, all: allOf, earlier, bits }) => {
     const length = lengthOf(bits);
     const n = values.length;

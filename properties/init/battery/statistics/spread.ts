@@ -3,12 +3,12 @@ import type { Sample } from "../sample.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 import { sumOfSquares } from "./variance.ts";
 
-const fewestTensors = 32;
-const fewestValues = 200;
+const minTensors = 32;
+const minValues = 200;
 
 function skipped({ values, tensorLength }: Sample): string | null {
-  if (values.length / tensorLength < fewestTensors) return `needs ${fewestTensors} tensors of one shape`;
-  return tensorLength < fewestValues ? `needs tensors of ${fewestValues} values` : null;
+  if (values.length / tensorLength < minTensors) return `needs ${minTensors} tensors of one shape`;
+  return tensorLength < minValues ? `needs tensors of ${minValues} values` : null;
 }
 
 function spreadStatistic(what: "means" | "deviations", score: (sample: Sample, from: number) => number): Statistic {

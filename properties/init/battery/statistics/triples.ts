@@ -2,12 +2,12 @@ import { chiSquareTails, twoSided } from "../../distribution/pValues.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 
 /** Fewer expected in a cell would leave χ² its limit. */
-const fewestPerCell = 20;
-const finest = 16;
+const minPerCell = 20;
+const maxSides = 16;
 
 /** Sides of the cube's cells for n values, 0 where they are too few for 2³ cells. */
 function sidesFor(n: number): number {
-  const sides = Math.min(finest, Math.floor(Math.cbrt(n / 3 / fewestPerCell)));
+  const sides = Math.min(maxSides, Math.floor(Math.cbrt(n / 3 / minPerCell)));
   return sides < 2 ? 0 : sides;
 }
 
@@ -30,8 +30,8 @@ export const triples: Statistic = {
       const [a, b, c] = [shares[i], shares[i + 1], shares[i + 2]] as [number, number, number];
       (counts[(cell(a) * sides + cell(b)) * sides + cell(c)] as number) += 1;
     }
-    const due = groups / counts.length;
-    const square = counts.reduce((sum, count) => sum + (count - due) ** 2 / due, 0);
+    const expected = groups / counts.length;
+    const square = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
     return {
       p: twoSided(chiSquareTails(square, counts.length - 1)),
       measured: () => ({ statistic: "triples", got: square, expected: counts.length - 1, sides }),
