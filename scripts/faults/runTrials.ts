@@ -1,7 +1,6 @@
-import { fileURLToPath } from "node:url";
-import Tinypool from "tinypool";
+import { inProcesses } from "./inProcesses.ts";
 import type { PlannedTrial } from "./plan.ts";
-import type { Finding, Trial } from "./trial.ts";
+import type { Finding } from "./trial.ts";
 
 export interface TrialResult {
   readonly trial: PlannedTrial;
@@ -14,22 +13,8 @@ export async function runTrials(
   workers: number,
   onResult: (result: TrialResult) => void,
 ): Promise<readonly TrialResult[]> {
-  const pool = new Tinypool({
-    filename: fileURLToPath(new URL("./trial.ts", import.meta.url)),
-    runtime: "child_process",
-    minThreads: workers,
-    maxThreads: workers,
-    isolateWorkers: false,
-  });
-  try {
-    return await Promise.all(
-      plan.map(async (trial) => {
-        const result = { trial, findings: (await pool.run(trial satisfies Trial)) as readonly Finding[] };
-        onResult(result);
-        return result;
-      }),
-    );
-  } finally {
-    await pool.destroy();
-  }
+  const found = await inProcesses<PlannedTrial, readonly Finding[]>("./trial.ts", plan, workers, (trial, findings) =>
+    onResult({ trial, findings }),
+  );
+  return plan.map((trial, i) => ({ trial, findings: found[i] as readonly Finding[] }));
 }

@@ -1,5 +1,6 @@
 import { faults } from "../../faults/catalogue.ts";
 import { nightlyVariants } from "../../faults/equivalents/catalogue.ts";
+import { reference } from "../../faults/reference.ts";
 import type { Target } from "../../impl/contract.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
 import { runClaim } from "../../properties/claim/runClaim.ts";
@@ -10,15 +11,15 @@ import { oneLine } from "./oneLine.ts";
 
 /** One implementation to be judged by some claims, as verify judges a target. */
 export interface Trial {
-  /** The id of a fault or of a sound variant. */
+  /** The id of a fault or of an equivalent variant. */
   readonly id: string;
   readonly claims: readonly string[];
   readonly seed: string;
   /** Random cases a claim. */
   readonly runs: number;
-  /** Values of one law that a battery screens. */
+  /** Values of one distribution that a battery screens. */
   readonly values: number;
-  /** Whether a smaller failing case is looked for. */
+  /** Whether the failing case is shrunk. */
   readonly isShrunk: boolean;
 }
 
@@ -35,7 +36,7 @@ export interface Finding {
   readonly size?: number;
 }
 
-/** Judges one implementation by each claim, each time anew: what it remembers does not outlive a claim. */
+/** Judges one implementation by each claim. Each claim gets a new one, so that no state outlives a claim. */
 export default async function judge({ id, claims, seed, runs, values, isShrunk }: Trial): Promise<readonly Finding[]> {
   const all = await allClaims();
   const findings: Finding[] = [];
@@ -67,7 +68,9 @@ export default async function judge({ id, claims, seed, runs, values, isShrunk }
 }
 
 function targetOf(id: string): Target {
-  const found = faults.find((fault) => fault.id === id) ?? nightlyVariants.find((variant) => variant.id === id);
-  if (!found) throw new Error(`no fault and no sound variant has the id ${id}`);
-  return found.target;
+  const fault = faults.find((each) => each.id === id);
+  if (fault) return fault.serve(reference);
+  const variant = nightlyVariants.find((each) => each.id === id);
+  if (!variant) throw new Error(`no fault and no equivalent variant has the id ${id}`);
+  return variant.target;
 }
