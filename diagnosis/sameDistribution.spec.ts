@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { soundGenerators, type Words } from "../faults/equivalents/generators.ts";
-import { soundTarget } from "../faults/equivalents/soundTarget.ts";
+import { equivalentTarget } from "../faults/equivalents/equivalentTarget.ts";
+import { correctGenerators } from "../faults/equivalents/generators.ts";
 import type { InitializeRequest, Tensor } from "../impl/contract.ts";
 import { initialize } from "../impl/init/initialize.ts";
 import { formLaw } from "../properties/init/distribution/distributionOf.ts";
@@ -8,7 +8,7 @@ import { sketchOf } from "../properties/init/distribution/sketch.ts";
 import { drawingInitializers, requestOf } from "../properties/init/requests/initializers.ts";
 import { canBeDrawnFrom, lawOfFormula, lawOfValues } from "./sameDistribution.ts";
 
-const pcg32 = soundTarget(soundGenerators.pcg32 as Words).initialize as (request: InitializeRequest) => Tensor;
+const pcg32 = equivalentTarget(correctGenerators.pcg32).initialize;
 const independent = drawingInitializers.filter(({ initializer }) => !["orthogonal", "sparse"].includes(initializer));
 
 function valuesOf(draw: (request: InitializeRequest) => Tensor, at: number, shape = [64, 32, 4, 4], scale = 1) {

@@ -1,8 +1,8 @@
 import type { Fault } from "../faults/fault.ts";
+import { reference } from "../faults/reference.ts";
 import type { Target, Tensor } from "../impl/contract.ts";
 import type { ClaimResult } from "../properties/claim/runClaim.ts";
 import { joined, type SampleSketch, tensorOf } from "../properties/init/distribution/sketch.ts";
-import { reference } from "./probes.ts";
 import { canBeDrawnFrom, lawOfValues } from "./sameDistribution.ts";
 
 /** What a target drew in a failing case, each sample beside what the reference draws. */
@@ -53,7 +53,8 @@ export async function failingSamples(results: readonly ClaimResult[]): Promise<r
 }
 
 /** Whether a fault draws all samples of the case by the laws that the target's values show, one of them wrong. */
-export async function drawsAlike({ drawn }: FailingSample, { target }: Fault): Promise<boolean> {
+export async function drawsAlike({ drawn }: FailingSample, { serve }: Fault): Promise<boolean> {
+  const target = serve(reference);
   for (const { sketch, right, isRight } of drawn) {
     const first = await draw(target, sketch, firstSeed);
     if (!first) return false;

@@ -3,11 +3,12 @@ import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../diagno
 import { canBeDrawnFrom, lawOfValues } from "../../diagnosis/sameDistribution.ts";
 import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
 import type { Fault } from "../../faults/fault.ts";
+import { reference } from "../../faults/reference.ts";
 import type { Target } from "../../impl/contract.ts";
 import { sketchOf } from "../../properties/init/distribution/sketch.ts";
 
-/** The claims about fans, gains, scales and laws; a battery sees dependence too, which no law of single values tells. */
-export const lawClaims = [
+/** The claims about fans, gains, scales and distributions of single values; batteries also see dependent values. */
+export const distributionClaims = [
   "init/fans-by-definition",
   "init/fans-count-connections",
   "init/gain-table",
@@ -24,21 +25,28 @@ export const lawClaims = [
   "init/default-bias-is-uniform-by-fan-in",
 ];
 
-/** Whether a fault is a wrong formula or law: one that such a claim must catch. */
-export function isWrongLaw({ caughtBy }: Fault): boolean {
-  return caughtBy.some((claim) => lawClaims.includes(claim));
+/** Whether a fault serves a convolution. */
+export function isConvolution({ serve }: Fault): boolean {
+  return serve(reference).conv2d !== undefined;
 }
 
-/** Whether two targets give the same fans and gains and, as far as 2¹⁷ values tell, draw by the same laws. */
-export async function haveSameLaws(one: Target, other: Target): Promise<boolean> {
+/** Whether a fault is a wrong formula or distribution: one that such a claim must catch. */
+export function isWrongDistribution({ caughtBy }: Fault): boolean {
+  return caughtBy.some((claim) => distributionClaims.includes(claim));
+}
+
+/**
+ * Whether two targets give the same fans and gains and, as far as 2¹⁷ values show, draw from the same distributions.
+ */
+export async function haveSameDistributions(one: Target, other: Target): Promise<boolean> {
   for (const probe of formulaProbes)
     if (!isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return false;
-  for (const probe of drawingProbes) if (!(await isSameLaw(one, other, probe))) return false;
+  for (const probe of drawingProbes) if (!(await isSameDistribution(one, other, probe))) return false;
   return true;
 }
 
-async function isSameLaw(one: Target, other: Target, probe: Probe): Promise<boolean> {
-  // Equal bits are of one law.
+async function isSameDistribution(one: Target, other: Target, probe: Probe): Promise<boolean> {
+  // Equal bits come from one distribution.
   if (isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return true;
   for (const drawing of drawingsOf(probe)) {
     const [a, b] = [await valuesDrawn(one, drawing), await valuesDrawn(other, drawing)];
