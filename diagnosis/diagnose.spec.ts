@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { faults } from "../faults/catalogue.ts";
-import { soundGenerators, type Words } from "../faults/equivalents/generators.ts";
-import { withGenerator } from "../faults/init/draws.ts";
+import { correctGenerators } from "../faults/equivalents/generators.ts";
+import type { Fault } from "../faults/fault.ts";
+import { generatorOf } from "../faults/generatorOf.ts";
+import { reference, referenceWith } from "../faults/reference.ts";
 import type { InitializeRequest, Target } from "../impl/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { initialize } from "../impl/init/initialize.ts";
@@ -29,8 +31,8 @@ function failedOn(request: InitializeRequest, answer: unknown): ClaimResult {
   return { id: "init/law", title: "has its law", verdict: "failed", ...counts, failure };
 }
 
-function faultOf(id: string): Target {
-  return (faults.find((fault) => fault.id === id) as { target: Target }).target;
+function faultOf(id: string, on = reference): Target {
+  return (faults.find((fault) => fault.id === id) as Fault).serve(on);
 }
 
 describe("diagnose", () => {
@@ -70,10 +72,9 @@ describe("diagnose", () => {
 
   it("names a fault that draws by another generator by its distribution, and the wrong formula", async () => {
     const request = { ...kaiming, initializer: "xavier_uniform" } as const;
-    const failed = await withGenerator(soundGenerators.pcg32 as Words, async () =>
-      failedOn(request, faultOf("init/xavier-by-root-2").initialize?.(request)),
-    );
-    const found = await diagnose([failed]);
+    const onPcg32 = referenceWith({ generator: (seed) => generatorOf(correctGenerators.pcg32(seed)) });
+    const answer = faultOf("init/xavier-by-root-2", onPcg32).initialize?.(request);
+    const found = await diagnose([failedOn(request, answer)]);
     expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byDistribution: 1 });
     expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the std used as the bound", explained: 1 });
   });

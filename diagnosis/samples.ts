@@ -1,11 +1,11 @@
 import type { Fault } from "../faults/fault.ts";
+import { reference } from "../faults/reference.ts";
 import type { Target, Tensor } from "../impl/contract.ts";
 import type { SampleSketch } from "../properties/claim/evidence.ts";
 import type { ClaimResult } from "../properties/claim/result.ts";
 import { joined } from "../properties/init/distribution/joined.ts";
 import { canBeDrawnFrom, empiricalDistribution } from "../properties/init/distribution/sameDistribution.ts";
 import { tensorOf } from "../properties/init/distribution/sketch.ts";
-import { reference } from "./probes.ts";
 
 /** What a target drew in a failing case, each sample with a draw of the reference. */
 export interface FailingSample {
@@ -59,7 +59,8 @@ export async function failingSamples(results: readonly ClaimResult[]): Promise<r
 /**
  * Whether a fault draws all samples of the case by the distributions that the target's values show, one of them wrong.
  */
-export async function drawsAlike({ drawn }: FailingSample, { target }: Fault): Promise<boolean> {
+export async function drawsAlike({ drawn }: FailingSample, { serve }: Fault): Promise<boolean> {
+  const target = serve(reference);
   for (const { sketch, right, isRight } of drawn) {
     const first = await draw(target, sketch, firstSeed);
     if (!first) return false;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { initFaults } from "../../faults/init/catalogue.ts";
+import { reference } from "../../faults/reference.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { runClaim } from "../claim/runClaim.ts";
 import type { Exchange } from "../claim/subject.ts";
@@ -23,7 +24,7 @@ describe("the claims about initializers", () => {
 /** `pnpm faults` judges every fault by every claim that it names. */
 const firstFaults = initClaims.flatMap((claim) => {
   const fault = initFaults.find(({ caughtBy }) => caughtBy.includes(claim.id));
-  return fault ? [[claim.id, fault.id, claim, fault.target] as const] : [];
+  return fault ? [[claim.id, fault.id, claim, fault.serve(reference)] as const] : [];
 });
 
 it.each(firstFaults)("%s fails %s by a judgement of the suite", async (_claim, _fault, claim, target) => {

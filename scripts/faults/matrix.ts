@@ -1,16 +1,16 @@
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { Finding, TrialResult } from "./judgeTrials.ts";
 
-/** What does not hold of the catalogue: a fault that a claim misses, a sound variant that a claim fails. */
+/** What is wrong with claims or catalogue: a claim that misses a fault, or fails an equivalent variant. */
 export function problemsOf(results: readonly TrialResult[]): readonly string[] {
   return results.flatMap(({ trial, findings }) => {
     const { kind, id, mustCatch, seed } = trial;
     return findings.flatMap(({ claim, verdict, message = "", case: place = "" }) => {
       if (verdict === "broken") return [`${claim} breaks on ${id}: ${message}`];
-      if (kind === "sound")
+      if (kind === "equivalent")
         return verdict === "passed"
           ? []
-          : [`${id} is sound, but ${claim} is ${verdict}, seed ${seed}: ${message} ${place}`];
+          : [`${id} is correct, but ${claim} is ${verdict}, seed ${seed}: ${message} ${place}`];
       return mustCatch.includes(claim) && verdict !== "failed"
         ? [`${id} must be caught by ${claim}, which ${verdict} it, seed ${seed}`]
         : [];
@@ -18,7 +18,7 @@ export function problemsOf(results: readonly TrialResult[]): readonly string[] {
   });
 }
 
-/** What a fault met, over all seeds. */
+/** The claims that caught a fault, over all seeds. */
 export interface FaultRow {
   readonly id: string;
   readonly caught: readonly Caught[];

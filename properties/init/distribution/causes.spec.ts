@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
-import { soundTarget } from "../../../faults/equivalents/soundTarget.ts";
-import type { InitializeRequest, Tensor } from "../../../impl/contract.ts";
+import { equivalentTarget } from "../../../faults/equivalents/equivalentTarget.ts";
+import { correctGenerators } from "../../../faults/equivalents/generators.ts";
+import type { InitializeRequest } from "../../../impl/contract.ts";
 import { causesOf } from "./causes.ts";
 import { sketchOf } from "./sketch.ts";
 
-const draw = soundTarget(soundGenerators.pcg32 as Words).initialize as (request: InitializeRequest) => Tensor;
+const draw = equivalentTarget(correctGenerators.pcg32).initialize;
 const common = { shape: [70, 59, 4, 5], dtype: "float32", seed: 3 } as const;
 const uniform = { initializer: "kaiming_uniform", nonlinearity: "relu", ...common } as const;
 const normal = { initializer: "kaiming_normal", nonlinearity: "relu", ...common } as const;

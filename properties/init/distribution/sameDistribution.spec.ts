@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
-import { soundTarget } from "../../../faults/equivalents/soundTarget.ts";
+import { equivalentTarget } from "../../../faults/equivalents/equivalentTarget.ts";
+import { correctGenerators } from "../../../faults/equivalents/generators.ts";
 import type { InitializeRequest, Tensor } from "../../../impl/contract.ts";
 import { initialize } from "../../../impl/init/initialize.ts";
 import { drawingInitializers, requestOf } from "../requests/initializers.ts";
@@ -9,7 +9,7 @@ import { canBeDrawnFrom, empiricalDistribution, exactDistribution } from "./same
 import type { Form } from "./scale.ts";
 import { sketchOf } from "./sketch.ts";
 
-const pcg32 = soundTarget(soundGenerators.pcg32 as Words).initialize as (request: InitializeRequest) => Tensor;
+const pcg32 = equivalentTarget(correctGenerators.pcg32).initialize;
 const independent = drawingInitializers.filter(({ initializer }) => !["orthogonal", "sparse"].includes(initializer));
 
 function formOf(form: Form, std: number) {

@@ -1,5 +1,5 @@
-import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
-import { soundTarget } from "../../../faults/equivalents/soundTarget.ts";
+import { equivalentTarget } from "../../../faults/equivalents/equivalentTarget.ts";
+import { correctGenerators } from "../../../faults/equivalents/generators.ts";
 import { declaredBy } from "../../../properties/claim/declared.ts";
 import { observe, type Subject } from "../../../properties/claim/subject.ts";
 import { drawRow, type SampleSize } from "../../../properties/init/battery/drawRow.ts";
@@ -48,8 +48,8 @@ export const kinds: Readonly<Record<string, Kind>> = {
 };
 
 const subjects: Promise<readonly Subject[]> = Promise.all(
-  Object.values(soundGenerators).map(async (words: Words) => {
-    const target = soundTarget(words);
+  Object.values(correctGenerators).map(async (words) => {
+    const target = equivalentTarget(words);
     return observe(target, await declaredBy(target)).subject;
   }),
 );

@@ -1,4 +1,4 @@
-import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
+import { correctGenerators } from "../../../faults/equivalents/generators.ts";
 import {
   andersonDarlingTail,
   chiSquareTails,
@@ -148,7 +148,7 @@ export function studyTail(name: string, before: Count | undefined, draws: number
   const low = tailLevels.map((level) =>
     isTwoSided ? crossing(p, level, middle, isSigned ? -far : 0) : Number.NEGATIVE_INFINITY,
   );
-  const word = (soundGenerators["xoshiro128**"] as Words)((before?.trials ?? 0) + 1);
+  const word = correctGenerators["xoshiro128**"]((before?.trials ?? 0) + 1);
   const uniform = () => word() * 2 ** -32;
   const hits = tailLevels.map((level) => before?.hits[`${level}`] ?? 0);
   for (let i = 0; i < draws; i++) {

@@ -2,15 +2,18 @@
 export type Round = (value: number) => number;
 
 /**
- * Rounds to the nearest number of `bits` bits: Veltkamp's splitting in the normal range, a shift by 3·2⁵¹ quanta below it.
- * What rounds beyond the largest number is infinite.
+ * Rounds to the nearest number of `bits` bits: Veltkamp's splitting in the normal range, a shift by 3·2⁵¹ quanta below
+ * it. A value that rounds beyond the largest number becomes infinite.
  */
 function toNearest({ bits, smallest, largest }: { bits: number; smallest: number; largest: number }): Round {
   const splitter = 2 ** (53 - bits) + 1;
   const shift = 3 * 2 ** 51 * smallest * 2 ** (1 - bits);
   return (value) => {
-    if (!Number.isFinite(value)) return value;
-    if (Math.abs(value) < smallest) return value + shift - shift;
+    if (!Number.isFinite(value) || value === 0) return value;
+    const size = Math.abs(value);
+    if (size < smallest) return value + shift - shift;
+    // The product with the splitter must not overflow.
+    if (size > 2 * largest) return value * Number.POSITIVE_INFINITY;
     const scaled = value * splitter;
     const rounded = scaled - (scaled - value);
     return Math.abs(rounded) > largest ? rounded * Number.POSITIVE_INFINITY : rounded;
@@ -29,7 +32,8 @@ function cut(dropped: number): Round {
     const nearest = Math.fround(value);
     if (!Number.isFinite(nearest) || nearest === 0) return nearest;
     bits.setFloat32(0, nearest);
-    // One step towards zero where the nearest lies beyond the value; the bits of a magnitude are ordered as numbers are.
+    // One step towards zero where the nearest lies beyond the value; the bits of a magnitude are ordered as numbers
+    // are.
     const word = bits.getInt32(0) - (Math.abs(nearest) > Math.abs(value) ? 1 : 0);
     bits.setInt32(0, word & (-1 << dropped));
     return bits.getFloat32(0);
@@ -38,8 +42,9 @@ function cut(dropped: number): Round {
 
 export const cutToFloat32: Round = cut(0);
 export const cutToTensorFloat32: Round = cut(13);
+export const cutToBfloat16: Round = cut(16);
 
-/** Zero for what lies below float32's normal range. */
+/** Zero for values below float32's normal range. */
 export function flushing(round: Round): Round {
   return (value) => {
     const rounded = round(value);

@@ -1,8 +1,8 @@
 import type { Target } from "../../impl/contract.ts";
 
-/** An implementation that differs from the reference and is right: every claim must pass it. */
-export interface SoundVariant {
-  /** `sound/kebab-case`. */
+/** An implementation that differs from the reference and is correct: every claim must pass it. */
+export interface EquivalentVariant {
+  /** `equivalent/kebab-case`. */
   readonly id: string;
   /** How it differs, in one sentence. */
   readonly sentence: string;

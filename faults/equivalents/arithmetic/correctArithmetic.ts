@@ -1,6 +1,4 @@
 import type { AccuracyClass, Conv2dRequest, Target, Tensor } from "../../../impl/contract.ts";
-import { directSums } from "./directSums.ts";
-import { fourier } from "./fourier.ts";
 import {
   cutToFloat32,
   cutToTensorFloat32,
@@ -9,11 +7,13 @@ import {
   toFloat16,
   toFloat32,
   toTensorFloat32,
-} from "./rounding.ts";
+} from "../../rounding.ts";
+import { directSums } from "./directSums.ts";
+import { fourier } from "./fourier.ts";
 import { winograd } from "./winograd.ts";
 
-/** A convolution in arithmetic of its own, and the class that says so. */
-export interface SoundArithmetic {
+/** A convolution in its own arithmetic, and the accuracy class of that arithmetic. */
+export interface CorrectArithmetic {
   readonly id: string;
   readonly accuracy: AccuracyClass;
   readonly conv2d: (request: Conv2dRequest) => Tensor;
@@ -21,8 +21,8 @@ export interface SoundArithmetic {
 
 const flushedFloat32 = flushing(cutToFloat32);
 
-/** Every accuracy class at least once: right convolutions whose answers are not float32's. */
-export const soundArithmetic: readonly SoundArithmetic[] = [
+/** Every accuracy class at least once: correct convolutions whose answers are not float32's. */
+export const correctArithmetic: readonly CorrectArithmetic[] = [
   {
     id: "wgsl-f32",
     accuracy: "wgsl-f32",
@@ -65,6 +65,6 @@ export const soundArithmetic: readonly SoundArithmetic[] = [
 ];
 
 /** A convolution as a target that declares a class. */
-export function declaring(accuracy: AccuracyClass, conv2d: SoundArithmetic["conv2d"]): Target {
+export function declaring(accuracy: AccuracyClass, conv2d: CorrectArithmetic["conv2d"]): Target {
   return { describe: () => ({ name: `conv2d in ${accuracy}`, version: "1", accuracy }), conv2d };
 }
