@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Target, Tensor } from "../impl/contract.ts";
+import type { Conv2dRequest, Target, Tensor } from "../contract/contract.ts";
 import type { Exchange } from "../properties/claim/subject.ts";
 import { errorBound } from "../properties/oracle/errorBound.ts";
 import { naiveConv2d } from "../properties/oracle/naiveConv2d.ts";

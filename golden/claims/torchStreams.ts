@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type InitializeRequest, type Tensor, unsupported } from "../../impl/contract.ts";
+import type { InitializeRequest, Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import { type Claim, defineClaim } from "../../properties/claim/claim.ts";
 import { ensure } from "../../properties/claim/discrepancy.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Description } from "../../impl/contract.ts";
+import type { Description } from "../../contract/contract.ts";
 import { declaredBy } from "./declared.ts";
 
 /** What is declared by a target that describes itself so, whatever its types say. */

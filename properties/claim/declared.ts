@@ -1,4 +1,4 @@
-import type { Description, Target } from "../../impl/contract.ts";
+import type { Description, Target } from "../../contract/contract.ts";
 import { accuracyClasses } from "../oracle/accuracyClasses.ts";
 import { type Declared, isUnsupported } from "./subject.ts";
 import { checkSupports, checkWord } from "./supportsRules.ts";

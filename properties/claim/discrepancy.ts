@@ -1,4 +1,4 @@
-import type { AccuracyClass, Operation } from "../../impl/contract.ts";
+import type { AccuracyClass, Operation } from "../../contract/contract.ts";
 import type { Measurement } from "./measurement.ts";
 
 /** What is wrong, in facts: plain data, which `report/failure/sentenceOf.ts` alone puts into words. */

@@ -1,13 +1,13 @@
-import {
-  type AccuracyClass,
-  type Conv2dRequest,
-  type InitializeRequest,
-  type Operation,
-  type Supports,
-  type Target,
-  type Tensor,
-  unsupported,
-} from "../../impl/contract.ts";
+import type {
+  AccuracyClass,
+  Conv2dRequest,
+  InitializeRequest,
+  Operation,
+  Supports,
+  Target,
+  Tensor,
+} from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import type { Claim } from "./claim.ts";
 import { operations } from "./operations.ts";
 import type { Declared } from "./subject.ts";

@@ -1,4 +1,4 @@
-import type { Operation, Target } from "../../impl/contract.ts";
+import type { Operation, Target } from "../../contract/contract.ts";
 
 /** Every operation of the contract; of those a target serves, the first is the one it is tried by. */
 export const operations: readonly Operation[] = [

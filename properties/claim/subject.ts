@@ -1,13 +1,13 @@
-import {
-  type AccuracyClass,
-  type Answer,
-  type Conv2dRequest,
-  type Operation,
-  type Request,
-  type Supports,
-  type Target,
-  unsupported,
-} from "../../impl/contract.ts";
+import type {
+  AccuracyClass,
+  Answer,
+  Conv2dRequest,
+  Operation,
+  Request,
+  Supports,
+  Target,
+} from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { type Approximate, type Bound, exactly, withTolerance } from "../expect/approximate.ts";
 import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
 import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";

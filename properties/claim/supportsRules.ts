@@ -1,4 +1,4 @@
-import type { AutoPadding, Dtype, Initializer, PaddingMode, Supports } from "../../impl/contract.ts";
+import type { AutoPadding, Dtype, Initializer, PaddingMode, Supports } from "../../contract/contract.ts";
 import { operations } from "./operations.ts";
 
 const initializers: readonly Initializer[] = [

@@ -1,4 +1,4 @@
-import type { Operation } from "../../impl/contract.ts";
+import type { Operation } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import { ensure } from "./discrepancy.ts";
 

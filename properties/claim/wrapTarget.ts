@@ -1,4 +1,4 @@
-import type { Operation, Target } from "../../impl/contract.ts";
+import type { Operation, Target } from "../../contract/contract.ts";
 import { servedBy } from "./operations.ts";
 
 /** What is done around a call of an operation; `call` makes the call. */

@@ -1,4 +1,4 @@
-import type { Operation, Request } from "../../impl/contract.ts";
+import type { Operation, Request } from "../../contract/contract.ts";
 import { ensure, type InvalidRequest } from "../claim/discrepancy.ts";
 import { isInvalid, type Subject } from "../claim/subject.ts";
 

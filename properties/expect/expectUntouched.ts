@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { copyOf } from "../../impl/tensor.ts";
 import { ensure } from "../claim/discrepancy.ts";
 import { isTensor } from "../claim/domain.ts";

@@ -1,4 +1,4 @@
-import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { AccuracyClass, Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { errorBound } from "./errorBound.ts";
 import { eitherNeighbour, float32 } from "./formats.ts";

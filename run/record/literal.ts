@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 
 /** Data up to this length are shown whole, longer ones by their beginning. */

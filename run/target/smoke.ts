@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Operation, Request, Target, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, Operation, Request, Target, Tensor } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { DiscrepancyError } from "../../properties/claim/discrepancy.ts";
 import { servedBy } from "../../properties/claim/operations.ts";

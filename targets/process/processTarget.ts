@@ -1,4 +1,5 @@
-import { type Answer, type Operation, type Request, type Target, unsupported } from "../../impl/contract.ts";
+import type { Answer, Operation, Request, Target } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { AnsweredError, type Connection, openConnection } from "./connection.ts";
 import { decodeAnswer } from "./wire.ts";
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { readLines } from "./lines.ts";
 import { errorCodes } from "./processTarget.ts";
 import { decodeRequest, encode, isRecord, show } from "./wire.ts";

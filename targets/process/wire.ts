@@ -1,4 +1,4 @@
-import type { Answer, Description, Dtype, Operation, Tensor } from "../../impl/contract.ts";
+import type { Answer, Description, Dtype, Operation, Tensor } from "../../contract/contract.ts";
 
 /** An answer that is whole JSON but not what the contract says: which part must be what, and what came. */
 export class MalformedAnswer extends Error {

@@ -1,5 +1,5 @@
-import type { InitializeRequest, Tensor } from "../../impl/contract.ts";
-import { unsupported } from "../../impl/contract.ts";
+import type { InitializeRequest, Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { expectMatrix } from "../arguments.ts";
 import { fromFiltersLast, permute, toFiltersLast } from "../permute.ts";
 import { fromTf, scoped, type Tf, type TfTensor } from "./values.ts";

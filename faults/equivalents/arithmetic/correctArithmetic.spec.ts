@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { AccuracyClass, Conv2dRequest, Target, Tensor } from "../../../contract/contract.ts";
 import { goldenClaims } from "../../../golden/claims/onnxRuntime.ts";
-import type { AccuracyClass, Conv2dRequest, Target, Tensor } from "../../../impl/contract.ts";
 import type { Claim } from "../../../properties/claim/claim.ts";
 import { runClaim } from "../../../properties/claim/runClaim.ts";
 import { boundOnSparseData } from "../../../properties/conv2d/boundOnSparseData.ts";

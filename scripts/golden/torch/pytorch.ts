@@ -1,5 +1,5 @@
+import type { Tensor } from "../../../contract/contract.ts";
 import type { TorchPlatform, TorchStream } from "../../../golden/torch/streams.ts";
-import type { Tensor } from "../../../impl/contract.ts";
 import { shippedTarget } from "../../../targets/catalogue.ts";
 import { openConnection } from "../../../targets/process/connection.ts";
 import { decodeRequest } from "../../../targets/process/wire.ts";
