@@ -3,8 +3,14 @@ import type { Schema } from "./schema.ts";
 
 /** Why a value is not what the contract says. */
 export interface Problem {
-  /** `supports.seeds must be none or uint32 or uint53, got "uint64"`. */
+  /** `supports.seeds must be none or uint32 or uint53, got "uint64"` */
   readonly sentence: string;
+  /** The part of the value that is wrong: `supports.seeds`. */
+  readonly place: string;
+  /** What the part must be or have: `be none or uint32 or uint53`. */
+  readonly must: string;
+  /** What the part is: `"uint64"`. */
+  readonly got: string;
   /** Whether the value is of another type, not one of the right type that is not allowed. */
   readonly isOtherType: boolean;
 }
@@ -32,13 +38,24 @@ export function invalidError({ sentence, isOtherType }: Problem): Error {
   return isOtherType ? new TypeError(sentence) : new RangeError(sentence);
 }
 
-function problemIn({ path, message, kind, type, expected, input }: v.BaseIssue<unknown>, label: string): Problem {
+function problemIn(
+  { path: issuePath, message, kind, type, expected, input }: v.BaseIssue<unknown>,
+  label: string,
+): Problem {
   // A field too many is the fault of the object that holds it.
   const isTooMany = type === "strict_object" && expected === "never";
-  const place = (isTooMany ? path?.slice(0, -1) : path) ?? [];
+  const path = (isTooMany ? issuePath?.slice(0, -1) : issuePath) ?? [];
   const isNotAllowed = type === "picklist" || type === "literal" || (type === "custom" && typeof input === "number");
   const isOtherType = kind === "schema" && !isTooMany && !isNotAllowed;
-  return { sentence: `${place.reduce(placeOf, label).trimEnd()} ${message}, got ${shown(input)}`, isOtherType };
+  const part = path.reduce(placeOf, label).trimEnd();
+  const got = shown(input);
+  return {
+    sentence: `${part} ${message}, got ${got}`,
+    place: part,
+    must: message.replace(/^must /, ""),
+    got,
+    isOtherType,
+  };
 }
 
 /** `input.shape[1]`; after `describe: ` no dot. */

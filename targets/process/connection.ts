@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
+import { type AnswerMessage, isAnswerMessage } from "../../contract/message.ts";
+import { shown } from "../../contract/problem.ts";
 import { hasProcessGroups, killTree } from "./killTree.ts";
 import { readLines } from "./lines.ts";
 import { keepOutputEnd, shownEnd } from "./outputEnd.ts";
-import { encode, isRecord, show } from "./wire.ts";
+import { encode } from "./wire.ts";
 
 /** The error object of a JSON-RPC answer: the process is alive and in step. */
 export class AnsweredError extends Error {
@@ -83,20 +85,24 @@ export function openConnection(
   function take(line: string): void {
     if (failure) return;
     const message = parse(line);
-    const asker = isAnswer(message) ? waiting.get(message.id) : undefined;
-    if (!isAnswer(message)) fail(`must write JSON-RPC 2.0 answers, one a line, got ${show(line)}`);
-    else if (!asker)
-      fail(`answered id ${show(message.id)}, must be one of ${[...waiting.keys()].join(", ") || "none"}`);
-    else {
-      waiting.delete(message.id);
-      clearTimeout(asker.timer);
-      if (message.error) asker.reject(new AnsweredError(message.error.code, message.error.message));
-      else asker.resolve(message.result);
+    if (!isAnswerMessage(message)) fail(`must write JSON-RPC 2.0 answers, one a line, got ${shown(line)}`);
+    else pass(message);
+  }
+
+  function pass(message: AnswerMessage): void {
+    const asker = waiting.get(message.id);
+    if (!asker) {
+      fail(`answered id ${shown(message.id)}, must be one of ${[...waiting.keys()].join(", ") || "none"}`);
+      return;
     }
+    waiting.delete(message.id);
+    clearTimeout(asker.timer);
+    if (message.error) asker.reject(new AnsweredError(message.error.code, message.error.message));
+    else asker.resolve(message.result);
   }
 
   const stdout = readLines(answerBytes, take, () => fail(`must answer in ${answerBytes} bytes, wrote more`));
-  const half = () => (stdout.rest() === "" ? "" : ` after half a line, ${show(stdout.rest())}`);
+  const half = () => (stdout.rest() === "" ? "" : ` after half a line, ${shown(stdout.rest())}`);
   child.stdout.on("data", stdout.push);
   child.stderr.on("data", stderr.keep);
   // A broken pipe is the end of the process, which is told by its exit.
@@ -130,20 +136,6 @@ export function openConnection(
 function hintOf(error: NodeJS.ErrnoException): string {
   if (error.code === "ENOENT") return " (no such program; one of this folder is named ./program)";
   return error.code === "EACCES" ? " (no program, or not executable: chmod +x makes it so)" : "";
-}
-
-interface AnswerMessage {
-  readonly id: unknown;
-  readonly result?: unknown;
-  readonly error?: { readonly code: number; readonly message: string };
-}
-
-/** Whether a line held an answer: a result, or an error with a whole code and a message. */
-function isAnswer(message: unknown): message is AnswerMessage {
-  if (!isRecord(message) || message.jsonrpc !== "2.0") return false;
-  const { error } = message;
-  if (error === undefined) return "result" in message;
-  return isRecord(error) && Number.isInteger(error.code) && typeof error.message === "string";
 }
 
 function parse(line: string): unknown {

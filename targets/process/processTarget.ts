@@ -1,5 +1,8 @@
 import type { Answer, Operation, Request, Target } from "../../contract/contract.ts";
+import { operations } from "../../contract/description.ts";
+import { programErrors } from "../../contract/message.ts";
 import { unsupported } from "../../contract/refusal.ts";
+import { mapOperations } from "../../contract/target.ts";
 import { AnsweredError, type Connection, openConnection } from "./connection.ts";
 import { decodeAnswer } from "./wire.ts";
 
@@ -20,10 +23,7 @@ export interface ProcessTarget {
 }
 
 /** The longest line a program may answer with, 128 MiB; base64 of the largest tensors the suite asks for is far below. */
-const answerBytes = 2 ** 27;
-
-/** JSON-RPC's own codes, and ours for what a library cannot express. */
-export const errorCodes = { noSuchOperation: -32601, invalid: -32602, unsupported: -32001, failed: -32000 } as const;
+export const answerBytes = 2 ** 27;
 
 /**
  * A program as a target. It is started by the first request, and again by the first one after its end. Its end fails the
@@ -84,24 +84,15 @@ export function processTarget(
 
   function meaningOf({ code, message }: AnsweredError, operation: Operation): Error {
     isWarm ||= operation !== "describe";
-    if (code === errorCodes.noSuchOperation) missing.add(operation);
-    if (code === errorCodes.noSuchOperation) return unsupported(`has no operation ${operation}`);
-    if (code === errorCodes.unsupported) return unsupported(message);
-    if (code === errorCodes.invalid) return Object.assign(new Error(message), { code: "INVALID" });
+    if (code === programErrors.noSuchOperation.code) missing.add(operation);
+    if (code === programErrors.noSuchOperation.code) return unsupported(`has no operation ${operation}`);
+    if (code === programErrors.unsupported.code) return unsupported(message);
+    if (code === programErrors.invalid.code) return Object.assign(new Error(message), { code: "INVALID" });
     return new Error(`${message} (error ${code})`);
   }
 
   return {
-    target: {
-      describe: (request) => put("describe", request),
-      conv2d: (request) => put("conv2d", request),
-      conv2dGradient: (request) => put("conv2dGradient", request),
-      convTranspose2d: (request) => put("convTranspose2d", request),
-      fan: (request) => put("fan", request),
-      gain: (request) => put("gain", request),
-      initialize: (request) => put("initialize", request),
-      conv2dParameters: (request) => put("conv2dParameters", request),
-    },
+    target: mapOperations(operations, (operation) => (request) => put(operation, request)),
     allowRestarts: (count) => {
       restarts = count;
     },
