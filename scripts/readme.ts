@@ -5,6 +5,8 @@ import type { Claim } from "../properties/claim/claim.ts";
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { allClaims } from "../run/plan.ts";
 import { faultsDocument } from "./faults/faultsDocument.ts";
+import { protocolJsonSchema } from "./protocol/jsonSchema.ts";
+import { protocolBlocks } from "./protocol/page.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pathOf = (page: string) => fileURLToPath(new URL(`../${page}`, import.meta.url));
@@ -22,6 +24,7 @@ const pages: Readonly<Record<string, () => Promise<Readonly<Record<string, strin
     example: fenced("ts", exampleText("pytorchWeights")),
     "example-output": fenced("text", run("docs/examples/pytorchWeights.ts")),
   }),
+  "docs/protocol.md": async () => protocolBlocks(),
 };
 
 /** The pages that have generated blocks. */
@@ -89,4 +92,5 @@ function fenced(language: string, text: string): string {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const page of pageNames) writeWhole(pathOf(page), await renderPage(page));
   writeWhole(pathOf("docs/faults.md"), faultsDocument());
+  writeWhole(pathOf("docs/protocol.schema.json"), `${JSON.stringify(protocolJsonSchema(), null, 2)}\n`);
 }
