@@ -1,7 +1,7 @@
 import { operations } from "../../contract/description.ts";
 import { programErrors } from "../../contract/message.ts";
 import { defaultLimits } from "../../run/limits.ts";
-import { answerBytes } from "../../targets/process/processTarget.ts";
+import { answerBytes } from "../../targets/process/restartingProgram.ts";
 import { exampleExchange } from "./example.ts";
 import { protocolJsonSchema } from "./jsonSchema.ts";
 
