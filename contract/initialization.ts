@@ -62,7 +62,7 @@ export type InitializerParameters = {
 const seed = described(whole(0), "Below 2^32; below 2^53 where supports.seeds is uint53.");
 const common = { shape: weightShape, dtype: word(dtypes), seed };
 
-/** One initializer, its parameters beside the shape, dtype and seed. */
+/** One initializer, its parameters next to the shape, dtype and seed. */
 export type InitializeRequest = {
   [I in Initializer]: Fields<typeof common> & {
     readonly initializer: I;

@@ -32,7 +32,7 @@ describe("a problem", () => {
       RangeError,
       'it.inner must hold no other names than isBig, color, got "size"',
     ],
-  ])("of %j is told in one sentence", (change, type, sentence) => {
+  ])("of %j is one sentence", (change, type, sentence) => {
     const error = readError({ ...right, ...change }, "it");
     expect(error).toBeInstanceOf(type);
     expect(error).toHaveProperty("message", sentence);

@@ -28,7 +28,7 @@ function failedOn(request: InitializeRequest, answer: unknown): ClaimResult {
   const discrepancy = { kind: "suite", error: "it does not matter what" } as const;
   const failure = { discrepancy, exchanges: [], ...evidence, shrinks: 0 };
   const counts = { cases: 1, unsupportedCases: 0, unsupportedReasons: [], milliseconds: 1, decisions: 1 };
-  return { id: "init/law", title: "has its law", verdict: "failed", ...counts, failure };
+  return { id: "init/distribution", title: "has its distribution", verdict: "failed", ...counts, failure };
 }
 
 function faultOf(id: string, on = reference): Target {
@@ -82,15 +82,18 @@ describe("diagnose", () => {
   it.each([
     [Math.SQRT2, "the gain applied twice"],
     [0.908, undefined],
-  ])("names of a law %f times as wide, which no fault has, the formula where one is known", async (factor, mistake) => {
-    const request = { ...kaiming, nonlinearity: "relu" } as const;
-    const drawn = initialize(request);
-    const found = await diagnose([failedOn(request, { ...drawn, data: drawn.data.map((value) => factor * value) })]);
-    expect(found).toMatchObject({ cases: 1, candidates: [] });
-    expect(found?.formulas.map((formula) => formula.mistake)).toEqual(
-      mistake === undefined ? [] : expect.arrayContaining([mistake]),
-    );
-  });
+  ])(
+    "for a distribution %f times as wide, which no fault has, the formula where one is known",
+    async (factor, mistake) => {
+      const request = { ...kaiming, nonlinearity: "relu" } as const;
+      const drawn = initialize(request);
+      const found = await diagnose([failedOn(request, { ...drawn, data: drawn.data.map((value) => factor * value) })]);
+      expect(found).toMatchObject({ cases: 1, candidates: [] });
+      expect(found?.formulas.map((formula) => formula.mistake)).toEqual(
+        mistake === undefined ? [] : expect.arrayContaining([mistake]),
+      );
+    },
+  );
 
   it("is null where nothing fails", async () => {
     expect(await diagnosisOf({ conv2d }, ["conv2d/empty-batch"])).toBeNull();

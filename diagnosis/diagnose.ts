@@ -81,8 +81,8 @@ async function faultsThat<Evidence>(
 }
 
 async function ranked(scores: readonly Score[]): Promise<readonly Candidate[]> {
-  const most = Math.max(0, ...scores.map(({ explained }) => explained));
-  const near = scores.filter(({ explained }) => 2 * explained >= most);
+  const maxExplained = Math.max(0, ...scores.map(({ explained }) => explained));
+  const near = scores.filter(({ explained }) => 2 * explained >= maxExplained);
   // A single candidate needs no ranking.
   const shares = new Map<Fault, number>();
   if (near.length > 1) for (const { fault } of near) shares.set(fault, halvingsOf(await changedShare(fault)));

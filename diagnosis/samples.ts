@@ -50,8 +50,8 @@ export async function failingSamples(results: readonly ClaimResult[]): Promise<r
       const expected = right && (await valuesDrawn(reference, sketch));
       if (expected) drawn.push({ sketch, right, isRight: canBeDrawnFrom(sketch, empiricalDistribution(expected)) });
     }
-    const isTold = decisions !== undefined || drawn.some(({ isRight }) => !isRight);
-    if (drawn.length > 0 && isTold) samples.push({ claim: id, drawn, causes: failure?.causes ?? [] });
+    const isJudged = decisions !== undefined || drawn.some(({ isRight }) => !isRight);
+    if (drawn.length > 0 && isJudged) samples.push({ claim: id, drawn, causes: failure?.causes ?? [] });
   }
   return samples;
 }

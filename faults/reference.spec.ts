@@ -29,7 +29,7 @@ function faultOf(id: string): Fault {
 }
 
 describe("referenceWith", () => {
-  it("has another convolution, and impl's own operations beside it", () => {
+  it("has another convolution, and impl's own operations with it", () => {
     expect([...doubled.conv2d(convolution).data]).toEqual([26, 32]);
     expect(doubled.initialize(uniform)).toEqual(reference.initialize(uniform));
     expect([...reference.conv2d(convolution).data]).toEqual([13, 16]);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Conv2dRequest } from "../contract/contract.ts";
 
-/** `integer`: any order of summation gives the same number, so equality is due; `real`: the a-priori bound holds. */
+/** `integer`: any order of summation gives the same number, so answers must be equal; `real`: the a-priori bound holds. */
 export type Tier = "integer" | "real";
 
 /** What a case is, for readers: its sizes and parameters, and the seed of its data. */

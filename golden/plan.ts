@@ -18,8 +18,8 @@ export interface PlannedGolden {
 /** Where the seeds of layers are counted from. */
 export const layerSeed = 2027;
 
-/** Fewer cases than this are no golden set, whatever the manifest says. */
-export const leastCases = 200;
+/** A golden set has at least so many cases, independent of its manifest. */
+export const minGoldens = 200;
 
 /** Cases of half a megabyte are recorded once, with whole numbers. */
 const isLarge = ({ outHeight, outPerGroup }: Conv2dCase) => outHeight > 100 || outPerGroup > 1000;

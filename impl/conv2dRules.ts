@@ -73,22 +73,22 @@ export function checkBias(operation: string, bias: Tensor, dtype: Dtype, outChan
     throw new RangeError(`${operation}: bias must have outChannels=${outChannels} values, got ${bias.shape[0]}`);
 }
 
-/** `[height, width]`, whole numbers of at least `least`. */
-export function checkPair(operation: string, name: string, pair: Pair, least: number): void {
+/** `[height, width]`, whole numbers of at least `min`. */
+export function checkPair(operation: string, name: string, pair: Pair, min: number): void {
   if (!Array.isArray(pair) || pair.length !== 2)
     throw new TypeError(`${operation}: ${name} must be [height, width], got ${JSON.stringify(pair)}`);
   for (const [axis, value] of [
     ["height", pair[0]],
     ["width", pair[1]],
   ] as const)
-    checkWhole(operation, `${name} ${axis}`, value, least);
+    checkWhole(operation, `${name} ${axis}`, value, min);
 }
 
-/** A whole number of at least `least`. */
-export function checkWhole(operation: string, name: string, value: number, least: number): void {
+/** A whole number of at least `min`. */
+export function checkWhole(operation: string, name: string, value: number, min: number): void {
   if (typeof value !== "number") throw new TypeError(`${operation}: ${name} must be a number, got ${String(value)}`);
-  if (!Number.isSafeInteger(value) || value < least)
-    throw new RangeError(`${operation}: ${name} must be a whole number of at least ${least}, got ${value}`);
+  if (!Number.isSafeInteger(value) || value < min)
+    throw new RangeError(`${operation}: ${name} must be a whole number of at least ${min}, got ${value}`);
 }
 
 /** PyTorch's limits: reflect needs paddings smaller than the axis, circular at most as large; the others have none. */

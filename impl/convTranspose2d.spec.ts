@@ -89,7 +89,7 @@ describe("a request that breaks a rule", () => {
     ],
     ["convTranspose2d: outputPadding height must be a whole number of at least 0, got -1", { outputPadding: [-1, 0] }],
     [
-      "convTranspose2d: outputPadding must be 0 beside same_upper, which settles the output's size, got [1,0]",
+      "convTranspose2d: outputPadding must be 0 with same_upper, which determines the output's size, got [1,0]",
       { padding: "same_upper", stride: [2, 2], outputPadding: [1, 0] },
     ],
     ["convTranspose2d: weight.shape[0] must be inChannels = 1, got 2", { weight: zeros("float32", [2, 1, 2, 3]) }],

@@ -44,7 +44,7 @@ export function planConvTranspose2d(request: ConvTranspose2dRequest): ConvTransp
   const isSame = padding === "same_upper" || padding === "same_lower";
   if (isSame && (outputPadding[0] !== 0 || outputPadding[1] !== 0))
     throw new RangeError(
-      `${operation}: outputPadding must be 0 beside ${padding}, which settles the output's size, got [${outputPadding}]`,
+      `${operation}: outputPadding must be 0 with ${padding}, which determines the output's size, got [${outputPadding}]`,
     );
   const extents = [effectiveKernel(kernelHeight, dilation[0]), effectiveKernel(kernelWidth, dilation[1])] as const;
   const resolved = resolvePadding(operation, padding, (axis) => Math.max(0, extents[axis] - stride[axis]));

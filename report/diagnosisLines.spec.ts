@@ -20,17 +20,17 @@ describe("a diagnosis", () => {
   it("does not call equal what explains a part", () => {
     const { diagnosis } = diagnosed;
     expect(diagnosis && diagnosisLines({ ...diagnosis, cases: 3 })[0]).toBe(
-      "Your output is in part that of conv2d/kernel-flipped: the kernel is turned by 180° (seen in keras#3015): equal in 2 of 3 failing cases, so that something else is wrong too.",
+      "Your output equals that of conv2d/kernel-flipped: the kernel is turned by 180° (seen in keras#3015) in 2 of 3 failing cases only: something else is wrong too.",
     );
   });
 
-  it("says plainly that there is none", () => {
+  it("says that no fault matches", () => {
     expect(diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [] })).toEqual([
-      "None of 162 known faults answers as you do in any of 1 failing case.",
+      "No known fault reproduces your output (162 tried on 1 failing case).",
     ]);
   });
 
-  it("says that a law is the same, and which formula gives it", () => {
+  it("says that a distribution is the same, and which formula gives it", () => {
     const candidate = {
       id: "init/gain-ignored",
       sentence: "the gain is forgotten",
@@ -38,10 +38,10 @@ describe("a diagnosis", () => {
       explained: 2,
       byDistribution: 2,
     };
-    const formulas = [{ mistake: "gain 1 for the due one", explained: 1 }];
+    const formulas = [{ mistake: "gain 1 for the expected one", explained: 1 }];
     expect(diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas })).toEqual([
-      "Your values follow the law of init/gain-ignored: the gain is forgotten, in 2 of 2 failing cases.",
-      "By formula: gain 1 for the due one, in 1 of 2 failing cases.",
+      "Your values follow the distribution of init/gain-ignored: the gain is forgotten, in 2 of 2 failing cases.",
+      "By formula: gain 1 for the expected one, in 1 of 2 failing cases.",
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { type Candidate, countOf, type Diagnosis } from "../run/record/runReport.ts";
 
 /** Threads named of a fault; docs/faults.md has all. */
-const mostThreads = 3;
+const maxThreads = 3;
 
 /**
  * One sentence for each candidate, or one that says there is none; then the wrong formulas, where scales were drawn.
@@ -10,21 +10,22 @@ export function diagnosisLines({ cases, faults, candidates, formulas }: Diagnosi
   const [first, ...others] = candidates;
   const named = first
     ? [nearest(first, cases), ...others.map((other) => `Also near: ${nameOf(other)}, in ${shareOf(other, cases)}.`)]
-    : [`None of ${countOf(faults, "known fault")} answers as you do in any of ${countOf(cases, "failing case")}.`];
+    : [`No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`];
   return [...named, ...formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`)];
 }
 
 /** A fault that equals a part of the answers is no whole explanation. */
 function nearest(candidate: Candidate, cases: number): string {
   const [name, share] = [nameOf(candidate), shareOf(candidate, cases)];
-  if (candidate.byDistribution === candidate.explained) return `Your values follow the law of ${name}, in ${share}.`;
+  if (candidate.byDistribution === candidate.explained)
+    return `Your values follow the distribution of ${name}, in ${share}.`;
   return candidate.explained === cases
     ? `Your output equals that of ${name}, in ${share}.`
-    : `Your output is in part that of ${name}: equal in ${share}, so that something else is wrong too.`;
+    : `Your output equals that of ${name} in ${share} only: something else is wrong too.`;
 }
 
 function nameOf({ id, sentence, seenIn }: Candidate): string {
-  const seen = seenIn.length > 0 ? ` (seen in ${seenIn.slice(0, mostThreads).join(", ")})` : "";
+  const seen = seenIn.length > 0 ? ` (seen in ${seenIn.slice(0, maxThreads).join(", ")})` : "";
   return `${id}: ${sentence}${seen}`;
 }
 

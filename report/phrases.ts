@@ -18,8 +18,8 @@ export function hasDecisions({ results }: RunReport): boolean {
 /** The run's false-alarm rate, and what it means for a seed that is random or pinned. */
 export function falseAlarmText({ falseAlarms: { run, decisions, decision } }: RunReport): string {
   return (
-    `chance fails a sound target in at most ${run} of the runs with a random seed (${decisions} decisions at ` +
-    `${decision.toPrecision(2)} each, over all claims); a target that follows its seeds draws the same for the same --seed`
+    `at most ${run} per run with a random seed (${decisions} statistical tests at ` +
+    `${decision.toPrecision(2)} each); with a fixed seed the samples are the same in every run`
   );
 }
 

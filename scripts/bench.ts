@@ -17,7 +17,7 @@ const sections: Readonly<Record<string, () => Promise<BenchSection>>> = {
 };
 
 const command = new Command("bench")
-  .description("Times the reference beside other implementations, and what the suite itself takes.")
+  .description("Compares the time of the reference with other implementations, and times the suite itself.")
   .addArgument(
     new Argument("[SECTION...]", "what to time (default: everything)").choices(Object.keys(sections)).default([]),
   )

@@ -10,7 +10,7 @@ import { bundleRooms } from "./build/bundleRooms.ts";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
-/** What the code reads beside itself: schemas, recorded answers and their format. */
+/** The files that the code reads at run time: schemas, recorded answers and their format. */
 const data = [
   "docs/report.schema.json",
   "docs/expectations.schema.json",

@@ -18,7 +18,7 @@ const command = new Command("conformance")
   .usage("[TARGET…] [options]")
   .description("Judges the shipped targets with their expectations, and records what was found in docs/conformance.md.")
   .argument("[TARGET...]", "the targets to judge (default: every JavaScript adapter)")
-  .option("--check", "judge what the gate of every change judges, and record nothing");
+  .option("--check", "judge only the adapters of the CI check, and record nothing");
 
 async function conformance(targets: readonly string[], isCheck: boolean): Promise<number> {
   const usual = isCheck ? gatedTargets : [...gatedTargets, ...furtherTargets];

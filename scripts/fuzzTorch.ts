@@ -1,4 +1,4 @@
-/** `pnpm fuzz:torch`: random calls on random seeds, the reference beside an installed PyTorch. */
+/** `pnpm fuzz:torch`: random calls on random seeds, the reference compared with an installed PyTorch. */
 import { Command, InvalidArgumentError } from "commander";
 import fc from "fast-check";
 import { hasRecordedBits } from "../golden/torch/platform.ts";

@@ -31,7 +31,7 @@ describe("the golden command", () => {
   it.each(["check", "write"])("%s ends with 1 and the reason where PyTorch is asked for and is not there", (action) => {
     const { status, stderr } = golden(action, "--from", "pytorch");
     expect(stderr).toBe(
-      "PyTorch could not be asked: the program could not be started: spawn no-such-python ENOENT (no such program; one of this folder is named ./program)\n",
+      "PyTorch could not be asked: the program could not be started: spawn no-such-python ENOENT (program not found; write ./program for a file in the current directory)\n",
     );
     expect(status).toBe(1);
   });

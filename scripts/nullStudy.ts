@@ -1,5 +1,5 @@
 /**
- * `pnpm nullstudy`: how often the batteries' statistics reject sound samples. Each part goes on from what docs/null-study.json
+ * `pnpm nullstudy`: how often the batteries' statistics reject correct samples. Each part goes on from what docs/null-study.json
  * holds; docs/null-study.md is written from it.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
@@ -23,18 +23,18 @@ interface Flags {
   readonly kind: readonly string[];
   readonly seconds: number;
   readonly draws: number;
-  readonly afresh?: true;
+  readonly reset?: true;
 }
 
 const command = new Command("nullstudy")
-  .description("Counts how often the batteries' statistics reject sound samples, and writes docs/null-study.md.")
+  .description("Counts how often the batteries' statistics reject correct samples, and writes docs/null-study.md.")
   .addOption(new Option("--part <name...>", "what to count").choices(parts).default(parts))
   .addOption(
     new Option("--kind <name...>", "of samples: which").choices(Object.keys(kinds)).default(Object.keys(kinds)),
   )
   .option("--seconds <s>", "time for each kind of sample, and for whole runs", positive, 240)
-  .option("--draws <n>", "draws of each approximate law", positive, 1e7)
-  .option("--afresh", "forget what was counted before");
+  .option("--draws <n>", "draws of each approximate distribution", positive, 1e7)
+  .option("--reset", "delete the counts of earlier runs first");
 
 function positive(text: string): number {
   const value = Number(text);
@@ -42,8 +42,8 @@ function positive(text: string): number {
   return value;
 }
 
-async function study({ part, kind, seconds, draws, afresh }: Flags): Promise<number> {
-  let counts: Study = afresh ? { samples: {}, tails: {}, runs: {} } : readStudy();
+async function study({ part, kind, seconds, draws, reset }: Flags): Promise<number> {
+  let counts: Study = reset ? { samples: {}, tails: {}, runs: {} } : readStudy();
   const keep = (more: Partial<Study>) => {
     counts = { ...counts, ...more };
     writeStudy(counts);

@@ -1,6 +1,6 @@
 /**
- * `pnpm power`: the probability with which the batteries find each listed departure from a law, by formula where one
- * exists, else simulated, beside Kolmogorov's test as PyTorch's own suite applies it.
+ * `pnpm power`: the probability with which the batteries find each listed departure from a distribution, by formula where one
+ * exists, else simulated, next to Kolmogorov's test as PyTorch's own suite applies it.
  */
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
@@ -53,7 +53,7 @@ function shown(power: number): string {
 }
 
 function printFormulas(rate: number): void {
-  say(`By formula, ${n} values of one law, ${rate.toPrecision(2)} a decision, screen and confirmation:\n`);
+  say(`By formula, ${n} values of one distribution, ${rate.toPrecision(2)} per test, screen and confirmation:\n`);
   const exact: readonly (readonly [string, number, string])[] = [
     ["normal std +1 %", powerOfStd(1.01, n, rate), "χ²"],
     ["normal std −1 %", powerOfStd(0.99, n, rate), "χ²"],

@@ -15,7 +15,7 @@ const knownConvolution: Conv2dRequest = {
 };
 
 /**
- * The same operation, with an error of the library told as a refusal of the request: invalid. It stays an error where
+ * The same operation, with an error of the library as a refusal of the request: invalid. It stays an error where
  * the library no longer answers 2 · 3 = 6 after it, and what is unsupported stays so.
  */
 export function refusing<Request, Answer>(

@@ -49,7 +49,7 @@ function xavier(initializer: "xavier_uniform" | "xavier_normal"): readonly Initi
   return crossed(weights, [{ initializer }, ...gains], otherWeights);
 }
 
-/** Offset, tiny beside its bounds, equal, huge and subnormal: where fused and plain arithmetic, and the ends, differ. */
+/** Offset, tiny compared with its bounds, equal, huge and subnormal: where fused and plain arithmetic, and the ends, differ. */
 const intervals: readonly (readonly [number, number])[] = [
   ...([
     [-0.5, 0.5],

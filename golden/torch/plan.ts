@@ -2,8 +2,8 @@ import { type InitializeStep, initializerSteps } from "./initializerSteps.ts";
 import { exampleNet, layerSteps, net } from "./layers.ts";
 import type { TorchStep, TorchStream } from "./streams.ts";
 
-/** Fewer cases than this are no golden set, whatever the manifest says. */
-export const leastStreams = 300;
+/** The recorded streams are at least so many, independent of their manifest. */
+export const minStreams = 300;
 
 /** The ends of a 32-bit seed, some of more bits, and negative ones. */
 const seeds = [0, 1, 42, 2 ** 32 - 1, 2 ** 32 + 5, 2 ** 53 - 5, -1, -20_270_101] as const;

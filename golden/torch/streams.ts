@@ -54,7 +54,7 @@ export interface TorchManifest extends TorchPlatform {
 
 /** Tensors of at most so many values are recorded whole. */
 export const fewValues = 256;
-/** Of larger ones so many values are kept beside the hash, for whoever looks for the first difference. */
+/** Of a larger tensor so many values are kept with its hash, so that the first difference can be found. */
 const firstValues = 16;
 
 export const torchManifestFile: string = fileURLToPath(new URL("streams.json", import.meta.url));

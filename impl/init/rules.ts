@@ -39,15 +39,14 @@ export function checkChoice<T extends string>(
     throw new TypeError(`${initializer}: ${name} must be one of ${choices.join(", ")}, got ${String(value)}`);
 }
 
-/** The shape of a tensor. RangeError unless its number of axes, at least two, lies in [least, most]. */
+/** The shape of a tensor. RangeError unless its number of axes, at least two, lies in [min, max]. */
 export function checkRank(
   initializer: Initializer,
   { shape }: Tensor,
-  least: number,
-  most: number = Number.POSITIVE_INFINITY,
+  min: number,
+  max: number = Number.POSITIVE_INFINITY,
 ): WeightShape {
-  if (isWeightShape(shape) && shape.length >= least && shape.length <= most) return shape;
-  const axes =
-    least === most ? `exactly ${least}` : most < Number.POSITIVE_INFINITY ? `${least} to ${most}` : `at least ${least}`;
+  if (isWeightShape(shape) && shape.length >= min && shape.length <= max) return shape;
+  const axes = min === max ? `exactly ${min}` : max < Number.POSITIVE_INFINITY ? `${min} to ${max}` : `at least ${min}`;
   throw new RangeError(`${initializer}: shape must have ${axes} axes, got [${shape}]`);
 }

@@ -8,7 +8,7 @@ const half = block / 2;
 /**
  * Normal values by Box and Muller: radius √(−2·ln u₁), angle 2π·u₂, as PyTorch draws them on the CPU.
  * Fewer than 16 values come in pairs in double, the second kept for the next call; 16 or more in blocks of 16 whose
- * first half are cosines and second half sines. Where 16 does not divide the length, the last 16 are drawn afresh.
+ * first half are cosines and second half sines. Where 16 does not divide the length, the last 16 are drawn again.
  * float32: PyTorch's bits where it runs its AVX2 code. float64: its draws, by the double functions of JavaScript.
  */
 export function fillNormal(data: Float32Array | Float64Array, mean: number, std: number, generator: Generator): void {

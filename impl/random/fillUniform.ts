@@ -5,7 +5,7 @@ import type { Generator } from "./generator.ts";
 const chunk = 1024;
 
 /** Below this the product of the symmetric form may be subnormal, and round to the end. */
-const leastPlainBound = 2 ** -100;
+const minPlainBound = 2 ** -100;
 
 /**
  * Uniform values in [from, to): `x·(to − from) + from`, x uniform in [0, 1).
@@ -23,7 +23,7 @@ export function fillUniform(
     return;
   }
   const [low, high] = [Math.fround(from), Math.fround(to)];
-  if (low === -high && high >= leastPlainBound) {
+  if (low === -high && high >= minPlainBound) {
     // k·2⁻²⁴·2b − b = b·2⁻²³·(k − 2²³): an exact product in a double, rounded once by the store.
     fillScaled24(data, high * 2 ** -23, 2 ** 23);
     return;

@@ -29,7 +29,7 @@ export function mersenneTwister(seed: number): WordSource {
     at = 0;
   }
 
-  /** Tells for `length` words which of the state, from where to where, become which results. */
+  /** For `length` words: which words of the state, from where to where, become which results. */
   function inBlocks(length: number, use: (from: number, count: number, to: number) => void): void {
     for (let to = 0; to < length; ) {
       if (at === size) refill();

@@ -95,7 +95,7 @@ describe("fillNormal", () => {
     expect(draw(seed, length, values.length)).toEqual(values);
   });
 
-  it("draws the last 16 afresh where 16 does not divide the length", () => {
+  it("draws the last 16 again where 16 does not divide the length", () => {
     expect(draw(0, 33, 17)).toEqual(draw(0, 48, 17));
     expect(draw(0, 33, 33).slice(17)).not.toEqual(draw(0, 48, 33).slice(17));
   });
@@ -113,7 +113,7 @@ describe("fillNormal", () => {
 
 describe("fusedMultiplyAdd", () => {
   it("rounds once where the double of the sum falls halfway", () => {
-    // a·b = 2⁻²⁴ − 2⁻⁵⁴, whose last part a double beside 1 loses.
+    // a·b = 2⁻²⁴ − 2⁻⁵⁴, whose last part a double next to 1 loses.
     const a = 2 ** -12 + 2 ** -27;
     const b = 2 ** -12 - 2 ** -27;
     const c = 1 + 2 ** -23;

@@ -43,7 +43,7 @@ export interface Claim {
   readonly decisions: number | null;
   /** What the exchanges of the first failing case, the largest, show beyond the discrepancy. */
   readonly evidence: (exchanges: readonly Exchange[]) => Evidence;
-  /** Whether a value read from outside can be a draw of this claim, as far as its arbitrary can tell. */
+  /** Whether a value read from outside can be a draw of this claim, as far as its arbitrary can decide. */
   readonly accepts: (draw: unknown) => boolean;
   /** The claim as a fast-check property of the subject. */
   readonly property: (subject: Subject, judging: Judging, onCase: CaseObserver) => fc.IAsyncProperty<[unknown]>;

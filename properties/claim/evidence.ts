@@ -1,5 +1,5 @@
 /**
- * What remains of many drawn values for a report: enough to tell their distribution, too little to tell their order.
+ * What remains of many drawn values for a report: enough to recognise their distribution, too little to recognise their order.
  */
 export interface SampleSketch {
   readonly operation: "initialize" | "conv2dParameters";

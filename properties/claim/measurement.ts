@@ -120,7 +120,7 @@ export type Measurement =
       readonly tensors: number;
       readonly tensorLength: number;
     }
-  /** The fewest and the most zeros of a row. */
+  /** The smallest and the largest number of zeros in a row. */
   | {
       readonly statistic: "zeros by row";
       readonly low: number;

@@ -16,22 +16,22 @@ const request = {
   gradOutput: tensor("float32", [1, 1, 1, 4], [1, -1, 0, 4]),
 } as const;
 
-const story = (role: "input" | "weight" | "bias") => {
+const sumsOf = (role: "input" | "weight" | "bias") => {
   const { shape, data, magnitude, terms } = naiveGradient(request, role);
   return { shape, data: [...data], magnitude: [...magnitude], terms: [...terms] };
 };
 
 describe("the naive gradients", () => {
   it("add to a pixel what its copies in the border get, and count the products that are not zero", () => {
-    expect(story("input")).toEqual({ shape: [1, 1, 1, 2], data: [15, 5], magnitude: [25, 5], terms: [2, 1] });
+    expect(sumsOf("input")).toEqual({ shape: [1, 1, 1, 2], data: [15, 5], magnitude: [25, 5], terms: [2, 1] });
   });
 
   it("sum a tap over all positions", () => {
-    expect(story("weight")).toEqual({ shape: [1, 1, 1, 1], data: [9], magnitude: [13], terms: [3] });
+    expect(sumsOf("weight")).toEqual({ shape: [1, 1, 1, 1], data: [9], magnitude: [13], terms: [3] });
   });
 
   it("sum gradOutput alone for the bias", () => {
-    expect(story("bias")).toEqual({ shape: [1], data: [4], magnitude: [6], terms: [3] });
+    expect(sumsOf("bias")).toEqual({ shape: [1], data: [4], magnitude: [6], terms: [3] });
     const gamma = (3 * 2 ** -24) / (1 - 3 * 2 ** -24);
     expect(errorBound(naiveGradient(request, "bias"))(0)).toBeCloseTo(gamma * 6, 10);
   });

@@ -16,7 +16,7 @@ export function gradientSnippet(
 ): string {
   const { input, weight, bias, gradOutput, stride, dilation, groups, paddingMode } = request;
   const leaf = (value: Tensor) => `torch.from_numpy(${array(value)}).requires_grad_()`;
-  const told = Object.entries(expected).map(
+  const printed = Object.entries(expected).map(
     ([role, value]) => `print("gradient of ${role}", ${role}.grad)\nprint("expected", ${array(value)})`,
   );
   return `import numpy as np
@@ -33,7 +33,7 @@ output = torch.nn.functional.conv2d(
     padded, weight, bias, stride=(${stride.join(", ")}), padding=0, dilation=(${dilation.join(", ")}), groups=${groups},
 )
 output.backward(grad_output)
-${told.join("\n")}
+${printed.join("\n")}
 `;
 }
 

@@ -73,7 +73,7 @@ describe("renderJson", () => {
     expect(problemOf(written, schema)).toMatch(/discrepancy must have required property/);
   });
 
-  it("keeps the first exchanges of a long story and the last", () => {
+  it("keeps the first exchanges of a long case and the last", () => {
     const fan = (size: number) => ({ operation: "fan" as const, request: { shape: [size, 1] } });
     const exchanges = Array.from({ length: 20 }, (_, i) => fan(i + 1));
     const failure = failureOf("no", exchanges);

@@ -3,7 +3,7 @@ import { failed, failureOf, run } from "../run.fixture.ts";
 import { renderJunit } from "./junit.ts";
 
 describe("renderJunit", () => {
-  it("has one case a claim: failed with its story, skipped with its reason, or passed", () => {
+  it("has one case a claim: failed with its text, skipped with its reason, or passed", () => {
     expect(renderJunit({ ...run, problems: ["fan/fans is required & missing"] })).toBe(`\
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="conv2d-conformance" tests="4" failures="2" errors="0" skipped="1" time="2.500">

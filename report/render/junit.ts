@@ -34,8 +34,8 @@ type Case = Readonly<Record<string, unknown>>;
 export function renderJunit(run: RunReport): string {
   const { results, problems, planned, milliseconds } = run;
   const isWhole = results.length === planned;
-  const isToldOf = problems.length > 0 || results.some(isUnexpected);
-  const extra = [...problems, ...(isWhole && (conforms(run) || isToldOf) ? [] : [endingOf(run)])];
+  const isReported = problems.length > 0 || results.some(isUnexpected);
+  const extra = [...problems, ...(isWhole && (conforms(run) || isReported) ? [] : [endingOf(run)])];
   const totals = {
     "@tests": results.length + extra.length,
     "@failures": results.filter(isUnexpected).length + extra.length,
@@ -63,8 +63,8 @@ function caseOf(result: SettledResult, run: RunReport): Case {
   const frame = { "@classname": id.split("/")[0], "@name": text(`${id}: ${title}`), "@time": secondsOf(milliseconds) };
   const reason = expectedText(result);
   if (failure && isUnexpected(result)) {
-    const story = showFailure(result, failure, replayCommand(run, result), false);
-    return { ...frame, failure: { "@message": text(messageOf(failure)), "#": text(story) } };
+    const shown = showFailure(result, failure, replayCommand(run, result), false);
+    return { ...frame, failure: { "@message": text(messageOf(failure)), "#": text(shown) } };
   }
   if (verdict === "failed")
     return {

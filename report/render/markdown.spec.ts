@@ -3,7 +3,7 @@ import { declined, failed, passed, run } from "../run.fixture.ts";
 import { renderMarkdown } from "./markdown.ts";
 
 describe("renderMarkdown", () => {
-  it("tells the verdict, the failures, the problems and what was not judged", () => {
+  it("has the verdict, the failures, the problems and what was not judged", () => {
     expect(renderMarkdown({ ...run, problems: ["fan/fans is required"] })).toBe(`\
 ## ./my conv.ts does not conform
 

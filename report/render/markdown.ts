@@ -38,7 +38,7 @@ export function renderMarkdown(run: RunReport): string {
     ...section("As expected", met),
     ...section("Unsupported, not judged", declined),
     ...section(
-      "Judged less sharply than planned",
+      "Smaller samples than planned",
       results.flatMap(({ id, notes = [] }) => notes.map((note) => `- \`${id}\`: ${inline(note)}`)),
     ),
     ...(hasDecisions(run) ? [`False alarms: ${inline(falseAlarmText(run))}.`] : []),
@@ -54,16 +54,16 @@ function storiesOf(run: RunReport): string[] {
   return run.results.filter(isUnexpected).map((result, i) => {
     const { id, title, failure } = result;
     if (!failure || i >= maxFailures) return `- \`${id}\`: ${inline(title)}`;
-    const story = showFailure(result, failure, replayCommand(run, result), false);
-    const whole = story.length <= maxLength ? story : `${story.slice(0, maxLength)}\n…`;
+    const shown = showFailure(result, failure, replayCommand(run, result), false);
+    const whole = shown.length <= maxLength ? shown : `${shown.slice(0, maxLength)}\n…`;
     return `<details><summary><code>${id}</code>: ${inline(headlineOf(failure))}</summary>\n\n${fenced(whole)}\n\n</details>`;
   });
 }
 
 /** A fence longer than any run of backticks within. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
-  const fence = "`".repeat(longest + 1);
+  const maxTicks = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
+  const fence = "`".repeat(maxTicks + 1);
   return `${fence}text\n${text}\n${fence}`;
 }
 

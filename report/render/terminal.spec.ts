@@ -35,18 +35,18 @@ Unsupported, not judged:
 ./my conv.ts does not conform`);
   });
 
-  it("tells the rate of false alarms where chance enters, and that a failure of unseeded draws is not replayable", () => {
+  it("prints the rate of false alarms where chance enters, and that a failure of unseeded draws is not replayable", () => {
     const notReplayable = "the target declares seeds: none";
     const failure = { ...failureOf("no"), notReplayable };
     const text = renderRun({ ...run, results: [{ ...failed, decisions: 3, failure }] }, options);
     expect(text).toContain(`\n  Not replayable: ${notReplayable}. Try again: npx pnpm verify`);
     expect(text).toContain(
-      "\nfalse alarms: chance fails a sound target in at most 1e-9 of the runs with a random seed (2000",
+      "\nfalse-alarm rate: at most 1e-9 per run with a random seed (2000 statistical tests at 5.0e-13 each); with a fixed seed",
     );
-    expect(renderRun(run, options)).not.toContain("false alarms");
+    expect(renderRun(run, options)).not.toContain("false-alarm");
   });
 
-  it("explains the element on wish", () => {
+  it("explains the element with --explain", () => {
     expect(renderRun({ ...run, results: [failed] }, { ...options, isExplained: true })).toContain(`
   output[0,0,0,0] is the sum of
     input[0,0,0,0] × weight[0,0,0,0] = 1 × 1 = 1
@@ -55,7 +55,7 @@ Unsupported, not judged:
 `);
   });
 
-  it("shows the first requests of a long story and the last", () => {
+  it("shows the first requests of a long case and the last", () => {
     const fan = (size: number) => ({
       operation: "fan" as const,
       request: { shape: [size, 1] },
@@ -82,14 +82,14 @@ Unsupported, not judged:
 `);
   });
 
-  it("tells three failures in full and the others in a line", () => {
-    const failures = [1, 2, 3, 4, 5].map((i) => ({ ...failed, id: `conv2d/law-${i}` }));
+  it("prints three failures in full and the others in a line", () => {
+    const failures = [1, 2, 3, 4, 5].map((i) => ({ ...failed, id: `conv2d/claim-${i}` }));
     const text = renderRun({ ...run, planned: 5, results: failures }, options);
     expect(text.match(/ {2}Replay: .*/g)).toHaveLength(3);
     expect(text).toContain(`
-2 more failed claims, each told in full by --only <id>, --json or --markdown:
-failed  conv2d/law-4: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
-failed  conv2d/law-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+2 more failed claims; --only <id>, --json or --markdown prints them in full:
+failed  conv2d/claim-4: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
+failed  conv2d/claim-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
 `);
   });
 
@@ -98,7 +98,7 @@ failed  conv2d/law-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element
     expect(text).toMatch(/The reference does not conform: it supports no case of any claim$/);
   });
 
-  it("tells failures that were expected in one line each, and problems of the run", () => {
+  it("prints failures that were expected in one line each, and problems of the run", () => {
     const expected = { id: failed.id, verdict: "fail", reason: "kernel is flipped", issue: "#7" } as const;
     const results = [{ ...failed, expected }, passed];
     const text = renderRun({ ...run, planned: 2, results, problems: ["conv2d/stride is required"] }, options);
@@ -124,7 +124,7 @@ As expected:
     expect(renderRun({ ...run, results: [passed] }, options)).toMatch(/\nInterrupted: 1 of 3 claims judged$/);
   });
 
-  it("colours verdicts only when told to", () => {
+  it("colours verdicts only when asked to", () => {
     const csi = "\u001b[";
     expect(renderRun(run, options)).not.toContain(csi);
     expect(renderRun(run, { ...options, isColoured: true })).toContain(`${csi}31mfailed${csi}39m`);

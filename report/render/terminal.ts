@@ -25,7 +25,7 @@ export interface TerminalOptions {
 
 const colours = { passed: "green", failed: "red", unsupported: "yellow" } as const satisfies Record<Verdict, string>;
 const minTitleColumns = 20;
-/** Failures that are told in full. */
+/** Failures that are printed in full. */
 const maxFailures = 3;
 
 /** The whole report: failures, the table of claims, what was not judged and why, and the total. */
@@ -47,19 +47,19 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
 
 type Paint = (verdict: Verdict, text: string) => string;
 
-/** The first failures in full, the others in a line each: one mistake breaks many laws. */
+/** The first failures in full, the others in a line each: one mistake fails many claims. */
 function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Paint): string[] {
   const failed = run.results.flatMap((result) => {
     const { failure } = result;
     return failure && isUnexpected(result) ? [{ result, failure }] : [];
   });
   const mark = paint("failed", "failed");
-  const told = failed
+  const inFull = failed
     .slice(0, maxFailures)
     .map(({ result, failure }) => `${mark}  ${showFailure(result, failure, replayCommand(run, result), isExplained)}`);
   const rest = failed.slice(maxFailures).map(({ result, failure }) => `${mark}  ${result.id}: ${headlineOf(failure)}`);
-  const more = `${countOf(rest.length, "more failed claim")}, each told in full by --only <id>, --json or --markdown:`;
-  return rest.length > 0 ? [...told, [more, ...rest].join("\n")] : told;
+  const more = `${countOf(rest.length, "more failed claim")}; --only <id>, --json or --markdown prints them in full:`;
+  return rest.length > 0 ? [...inFull, [more, ...rest].join("\n")] : inFull;
 }
 
 /** id, title, cases, time, verdict: one claim a line. */
@@ -104,10 +104,10 @@ function expectedOf(results: readonly SettledResult[]): string[] {
   return met.length > 0 ? [["As expected:", ...met].join("\n")] : [];
 }
 
-/** What was judged less sharply than planned. */
+/** Claims that were judged on smaller samples than planned. */
 function notesOf(results: readonly SettledResult[]): string[] {
   const lines = results.flatMap(({ id, notes = [] }) => notes.map((note) => `  ${id}  ${note}`));
-  return lines.length > 0 ? [["Judged less sharply than planned:", ...lines].join("\n")] : [];
+  return lines.length > 0 ? [["Smaller samples than planned:", ...lines].join("\n")] : [];
 }
 
 function problemsOf({ problems }: RunReport, paint: Paint): string[] {
@@ -141,7 +141,7 @@ function totalOf(run: RunReport, paint: Paint): string {
     `${secondsOf(milliseconds)}${peakMemoryBytes > 0 ? `, at most ${Math.ceil(peakMemoryBytes / 1e6)} MB a worker` : ""}`,
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
   ];
-  const rates = hasDecisions(run) ? `\nfalse alarms: ${falseAlarmText(run)}` : "";
+  const rates = hasDecisions(run) ? `\nfalse-alarm rate: ${falseAlarmText(run)}` : "";
   return `${total.join("; ")}${rates}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
 }
 

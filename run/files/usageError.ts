@@ -1,4 +1,4 @@
-/** The call, or a file it names, is wrong: told in one sentence and by exit 2, unlike an error of the suite. */
+/** The call, or a file that it names, is wrong: reported in one sentence and by exit code 2, unlike a defect of the suite. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

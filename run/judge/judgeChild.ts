@@ -1,4 +1,4 @@
-import { type Child, type Ended, programBeside, startChild } from "../process/child.ts";
+import { type Child, type Ended, programNextTo, startChild } from "../process/child.ts";
 import type { Ask, Note, Reply } from "./messages.ts";
 import type { Trace } from "./unjudged.ts";
 
@@ -12,7 +12,7 @@ export interface JudgeChild {
   readonly end: () => Promise<void>;
 }
 
-const worker = programBeside(import.meta, "worker");
+const worker = programNextTo(import.meta, "worker");
 
 export function judgeChild(): JudgeChild {
   let child: Child<Ask, Reply> | undefined;

@@ -28,7 +28,7 @@ export interface Child<Ask, Reply> {
 const drainMilliseconds = 200;
 
 /** The program that stands next to a module, compiled or not, as the module is. */
-export function programBeside({ url, filename }: ImportMeta, name: string): URL {
+export function programNextTo({ url, filename }: ImportMeta, name: string): URL {
   return new URL(`./${name}${extname(filename)}`, url);
 }
 

@@ -6,9 +6,9 @@ import type { Expectation } from "./runReport.ts";
 export function readExpectations(file: string, ids: readonly string[]): readonly Expectation[] {
   const lines = readJsonFile(file, "expectations.schema.json") as readonly Expectation[];
   lines.forEach(({ id, verdict }, place) => {
-    if (!ids.includes(id)) throw new UsageError(`${file} must name claims that there are, got ${id}`);
+    if (!ids.includes(id)) throw new UsageError(`${file} must name existing claims, got ${id}`);
     if (lines.findIndex((line) => line.id === id && line.verdict === verdict) < place)
-      throw new UsageError(`${file} must say once what a claim does, got ${id} ${verdict} twice`);
+      throw new UsageError(`${file} must have one line for each claim and verdict, got ${id} ${verdict} twice`);
   });
   return lines;
 }

@@ -67,6 +67,6 @@ function resultOf(report: PlainReport, id: string): RunReport["results"][number]
 }
 
 function differenceOf(name: (typeof shared)[number], a: NamedReport, b: NamedReport): string {
-  if (name === "plan") return `others in ${a.file} and ${b.file}: was --only the same?`;
+  if (name === "plan") return `different plans in ${a.file} and ${b.file}; was --only the same?`;
   return `${a.report[name]} in ${a.file} and ${b.report[name]} in ${b.file}`;
 }

@@ -37,7 +37,7 @@ function listOf<T>(list: ArrayLike<T>, show: (item: T) => string): string {
   return `[${items.join(", ")}${isWhole ? "" : `, … /* ${list.length} values */`}]`;
 }
 
-/** The fewest digits that round to the same float32: nine always do. */
+/** The smallest number of digits that round to the same float32: nine always do. */
 function shortestFloat32(value: number): string {
   if (Number.isInteger(value) || !Number.isFinite(value)) return literal(value);
   for (let digits = 1; digits < 9; digits++) {

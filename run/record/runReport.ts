@@ -104,7 +104,7 @@ export function isUnexpected({ verdict, expected }: SettledResult): boolean {
 
 /**
  * Whether every selected claim was judged, none failed unexpectedly, and one at least passed or failed as expected:
- * what is unsupported never passes. A shard may judge nothing; the least count is settled when the shards are merged.
+ * what is unsupported never passes. A shard may judge nothing; the minimum count is checked when the shards are merged.
  */
 export function conforms({ planned, results, problems, shard }: RunReport): boolean {
   return (

@@ -5,7 +5,7 @@ export interface Terms {
   readonly expectations: readonly Expectation[];
   /** Ids of claims of which every case must be judged. */
   readonly required: ReadonlySet<string>;
-  /** How many cases a claim must have tried at least, unless it failed: fewer are no proof, such as where data went missing. */
+  /** The minimum number of cases that a claim must have tried, unless it failed: where data went missing there would be fewer. */
   readonly minCases: (id: string) => number;
 }
 
@@ -29,9 +29,9 @@ export function settle(results: readonly ClaimResult[], { expectations, required
     for (const line of own) if (isJudged && !met.includes(line)) problems.push(outdated(line, result));
     if (required.has(result.id) && isDeclined(result) && !met.some(({ verdict }) => verdict === "unsupported"))
       problems.push(`${result.id} is required, but ${declineOf(result)}`);
-    const [tried, fewest] = [result.cases + result.unsupportedCases, minCases(result.id)];
-    if (result.verdict !== "failed" && tried < fewest)
-      problems.push(`${result.id} must have tried ${countOf(fewest, "case")}, got ${tried}`);
+    const [tried, minTried] = [result.cases + result.unsupportedCases, minCases(result.id)];
+    if (result.verdict !== "failed" && tried < minTried)
+      problems.push(`${result.id} must have tried ${countOf(minTried, "case")}, got ${tried}`);
     const expected = met.find(({ verdict }) => verdict === "fail") ?? met[0];
     return { ...result, ...(expected ? { expected } : {}) };
   });

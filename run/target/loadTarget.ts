@@ -21,8 +21,8 @@ export function targetProblem(name: string): string | null {
   const found = statSync(resolve(name), { throwIfNoEntry: false });
   if (found?.isFile() && moduleNames.includes(extname(name))) return null;
   if (found?.isFile())
-    return `TARGET must be ${shippedNames.join(", ")} or the path of a module, got ${name}, which is no module by its name; a program is judged by --command ${name}`;
-  const problem = found ? "is no file" : "does not exist";
+    return `TARGET must be ${shippedNames.join(", ")} or the path of a module, got ${name}, which is not a JavaScript module; for an executable use --command ${name}`;
+  const problem = found ? "is not a file" : "does not exist";
   return `TARGET must be ${shippedNames.join(", ")} or the path of a module, got ${name}, which ${problem}`;
 }
 

@@ -35,9 +35,9 @@ const shapes: Readonly<Record<string, Partial<Conv2dCase>>> = {
   "stem 7×7 stride 2 3→64, 56×56": { inPerGroup: 3, outPerGroup: 64, ...square(7, 56, 3, 2) },
 };
 
-/** How long the reference's conv2d takes beside onnxruntime-node and the naive loops of the oracle. */
+/** How long the reference's conv2d takes, compared with onnxruntime-node and the naive loops of the oracle. */
 export const conv2dSection: BenchSection = {
-  title: `conv2d, float32: the reference beside onnxruntime-node ${onnxruntimeVersion} on ${threads} thread and naive loops; × is the reference's time over the other's`,
+  title: `conv2d, float32: the reference and onnxruntime-node ${onnxruntimeVersion} on ${threads} thread and naive loops; × is the reference's time over the other's`,
   run: async (rounds) => {
     const onnxruntime = createOnnxruntimeNode({ threads });
 

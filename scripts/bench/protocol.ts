@@ -49,11 +49,11 @@ function secondsOfVerify(args: readonly string[]): number {
 }
 
 /**
- * What JSON-RPC over stdio costs beside a module in the same process: requests and megabytes a second of a target that
+ * What JSON-RPC over stdio costs, compared with a module in the same process: requests and megabytes a second of a target that
  * answers with its input, and a whole quick run on the reference.
  */
 export const protocolSection: BenchSection = {
-  title: "protocol: a program over stdio beside a module; MB/s counts the input there and the output back",
+  title: "protocol: a program over stdio and a module; MB/s counts the input there and the output back",
   run: async (rounds) => {
     const script = pathOf("./serveEcho.ts");
     const program = processTarget([process.execPath, "--import", "tsx", script], {

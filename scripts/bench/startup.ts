@@ -19,7 +19,7 @@ function millisecondsOf(args: readonly string[]): number {
   return performance.now() - started;
 }
 
-/** How long the compiled package takes to start, beside Node itself. */
+/** How long the compiled package takes to start, compared with Node itself. */
 export const startupSection: BenchSection = {
   title: "startup: from the start of the process to its end",
   run: async (rounds) => {
@@ -28,7 +28,7 @@ export const startupSection: BenchSection = {
     const times = calls.map((): number[] => []);
     for (let round = 0; round < rounds; round++)
       for (const [i, [, args]] of calls.entries()) times[i]?.push(millisecondsOf(args));
-    printRow(["process", "median", "least"], nameWidth);
+    printRow(["process", "median", "min"], nameWidth);
     for (const [i, [name]] of calls.entries()) {
       const own = times[i] as number[];
       printRow([name, show(median(own), " ms"), show(Math.min(...own), " ms")], nameWidth);

@@ -38,9 +38,9 @@ async function compare(pytorch: PyTorch, rounds: number): Promise<void> {
   }
 }
 
-/** How long the reference takes to draw PyTorch's initial weights beside PyTorch on one thread; processor time. */
+/** How long the reference takes to draw PyTorch's initial weights, compared with PyTorch on one thread; processor time. */
 export const torchStreamSection: BenchSection = {
-  title: "stream: 10 million of PyTorch's seeded values, the reference beside PyTorch on one thread, processor time",
+  title: "stream: 10 million of PyTorch's seeded values, the reference and PyTorch on one thread, processor time",
   run: async (rounds) => {
     const pytorch = await openPyTorch();
     try {

@@ -7,7 +7,7 @@ import { withAction } from "./runCommand.ts";
 
 const counterexampleOptions = new Command("counterexample")
   .usage("SAVED --as <format> --out <path>")
-  .description("Writes a case that verify --save-failures saved as what runs without this suite.")
+  .description("Exports a case of verify --save-failures to run without this suite.")
   .argument("<SAVED>", "the saved case")
   .addOption(new Option("--as <format>", "the form").choices(exportFormats).makeOptionMandatory())
   .requiredOption("--out <path>", "the file; for onnx the folder");

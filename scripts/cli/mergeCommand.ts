@@ -12,7 +12,7 @@ import { withAction } from "./runCommand.ts";
 const mergeOptions = addOutputOptions(
   new Command("merge")
     .usage("REPORT... [options]")
-    .description("Joins the JSON reports of one run's shards, and settles them as the whole run.")
+    .description("Joins the JSON reports of a run's shards and reports them as one run.")
     .argument("REPORT...", "reports of verify --shard i/n --json, of the same call and suite"),
 ).addHelpText(
   "after",

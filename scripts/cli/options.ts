@@ -47,12 +47,12 @@ const call = callOf("verify").join(" ");
 export const verifyOptions = addOutputOptions(
   new Command("verify")
     .usage("[TARGET] [options]")
-    .description("Judges an implementation of Conv2d and of weight initializers by every law of the suite.")
+    .description("Judges an implementation of Conv2d and of weight initializers by every claim of the suite.")
     .argument(
       "[TARGET]",
       `${shippedNames.join(", ")}, or the path of a module${isCheckout ? " (default: reference)" : ""}`,
     )
-    .option("--list", "print the id and title of each claim and end")
+    .option("--list", "print the id and title of each claim and exit")
     .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collectGlobs)
     .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
     .addOption(
@@ -63,35 +63,46 @@ export const verifyOptions = addOutputOptions(
     .option("--runs <n>", "random cases a claim, in place of the profile's", toRuns)
     .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, in place of TARGET", toCommand)
     .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
-    .option("--request-limit <s>", "seconds to answer each other request", toSeconds, defaultLimits.request)
+    .option("--request-limit <s>", "seconds to answer each further request", toSeconds, defaultLimits.request)
     .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)
     .option(
       "--draw-limit <s>",
-      "seconds to draw one sample of an initializer: a slower one is judged by fewer values",
+      "seconds to draw one sample of an initializer; a slower one gets a smaller sample",
       toSeconds,
       defaultLimits.draw,
     )
-    .option("--restarts <n>", "starts of a target that has ended or hung", toRuns, defaultLimits.restarts)
-    .option("--workers <n>", "claims judged at a time, each in a process of its own", toRuns, availableParallelism())
-    .option("--explain", "show the products that make a wrong element, and its bound")
-    .option("--save-failures <dir>", "write each failed claim's smallest case; what lies there is tried first")
+    .option(
+      "--restarts <n>",
+      "how often a target that crashed or hung is started again",
+      toRuns,
+      defaultLimits.restarts,
+    )
+    .option("--workers <n>", "claims judged in parallel, each in its own process", toRuns, availableParallelism())
+    .option("--explain", "show the products that sum to a wrong element, and its error bound")
+    .option(
+      "--save-failures <dir>",
+      "write the smallest case of each failed claim; cases already in <dir> are tried first",
+    )
     .addOption(
-      new Option(
-        "--export <format>",
-        "with --save-failures: write each case also as what runs without this suite",
-      ).choices(exportFormats),
+      new Option("--export <format>", "with --save-failures: also export each case to run without this suite").choices(
+        exportFormats,
+      ),
     )
     .option("--replay <file>", "judge only the case that --save-failures wrote")
-    .option("--shard <i/n>", "judge part i of n: every n-th claim from the i-th; merge joins the --json", toShard),
+    .option(
+      "--shard <i/n>",
+      "judge part i of n (every n-th claim from the i-th); `merge` joins the --json files",
+      toShard,
+    ),
 ).addHelpText(
   "after",
   `
 A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
 operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; ${isCheckout ? "contract/" : "this package"} has their types.
 
-Exit code: 0 conforms; 1 does not conform, also where every claim is unsupported; 2 the call or a file it names is
-wrong; 3 the target could not be run, which the files of --json, --junit and --markdown say too; 130 interrupted. What is
-expected to fail does not fail the run; an expectation that no longer holds does.
+Exit codes: 0 conforms; 1 does not conform, or every claim is unsupported; 2 usage error (options, or a file that they
+name); 3 the target could not be run (--json, --junit and --markdown record it); 130 interrupted. A failure that is
+expected (--expect) does not fail the run; an expectation that no longer holds does.
 
 Examples:
   ${call}

@@ -38,10 +38,13 @@ export function addOutputOptions(command: Command): Command {
     .option("--json <file>", "write the run as JSON of docs/report.schema.json")
     .option("--junit <file>", "write the run as JUnit XML")
     .option("--markdown <file>", 'write the run as Markdown, fit for "$GITHUB_STEP_SUMMARY"')
-    .option("--github", "print what failed as annotations of GitHub Actions")
-    .option("--expect <file>", "JSON list of { id, verdict, reason, issue? }: verdicts that do not fail the run")
-    .option("--require <glob>", "fail where a case of a matching claim is unsupported; may be repeated", collectGlobs)
-    .option("--write-expectations <file>", "write what this run found as a new file for --expect");
+    .option("--github", "print failures as annotations of GitHub Actions")
+    .option(
+      "--expect <file>",
+      "JSON list of { id, verdict, reason, issue? }: known failures, which do not fail the run",
+    )
+    .option("--require <glob>", "fail if a case of a matching claim is unsupported; may be repeated", collectGlobs)
+    .option("--write-expectations <file>", "write the failures of this run as a new file for --expect");
 }
 
 /** Reads and checks the files that the options name, before the run begins. */

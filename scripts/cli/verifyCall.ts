@@ -53,7 +53,9 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
 function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly Claim[]): SavedCase {
   const replayed = readSavedCase(file, catalogue);
   if (only !== undefined || shard !== undefined)
-    throw new UsageError(`--replay judges the claim of its file alone, got ${shard ? "--shard" : "--only"} beside it`);
+    throw new UsageError(
+      `--replay judges only the claim of its file and cannot be combined with ${shard ? "--shard" : "--only"}`,
+    );
   return replayed;
 }
 
@@ -62,7 +64,7 @@ function expectChoice(target: string | undefined, flags: Flags): void {
   if (target !== undefined && flags.command !== undefined)
     throw new UsageError(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
   if (flags.export !== undefined && flags.saveFailures === undefined)
-    throw new UsageError(`--export ${flags.export} must have --save-failures beside it, the folder to write to`);
+    throw new UsageError(`--export ${flags.export} needs --save-failures <folder>, the folder to write to`);
   if (!isCheckout && target === undefined && flags.command === undefined)
     throw new UsageError("TARGET or --command must be given, got neither");
   const problem = target === undefined ? null : targetProblem(target);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Every JavaScript adapter by each of its ways into the library, as the gate of every change judges them. */
+/** Every JavaScript adapter by each of its ways into the library, as the CI check judges them. */
 export const gatedTargets: readonly string[] = [
   "onnxruntime-node",
   "onnxruntime-web",

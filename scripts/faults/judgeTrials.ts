@@ -5,7 +5,7 @@ import { sentenceOf } from "../../report/failure/sentenceOf.ts";
 import { type Job, judgeJobs } from "../../run/judgeJobs.ts";
 import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { allClaims } from "../../run/plan.ts";
-import { programBeside } from "../../run/process/child.ts";
+import { programNextTo } from "../../run/process/child.ts";
 import { oneLine } from "./oneLine.ts";
 import type { PlannedTrial } from "./plan.ts";
 
@@ -63,7 +63,7 @@ export async function judgeTrials(
 
 function jobOf(trial: PlannedTrial, claim: Claim): TrialJob {
   const { id, seed, runs, values, isShrunk } = trial;
-  const target = { module: programBeside(import.meta, "ownTarget").href, name: id };
+  const target = { module: programNextTo(import.meta, "ownTarget").href, name: id };
   return { trial, claim, target, options: { seed, runs, values, unshrunk: isShrunk ? [] : [claim.id] } };
 }
 

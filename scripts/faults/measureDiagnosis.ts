@@ -1,6 +1,6 @@
 import { faults } from "../../faults/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { programBeside, startChild } from "../../run/process/child.ts";
+import { programNextTo, startChild } from "../../run/process/child.ts";
 import { inLanes } from "../../run/process/lanes.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
 import { isConvolution, isWrongDistribution } from "./distributions.ts";
@@ -46,7 +46,7 @@ export async function measureDiagnosis(
   workers: number,
   onResult: (id: string) => void,
 ): Promise<readonly DiagnosisFinding[]> {
-  const program = programBeside(import.meta, "diagnosisWorker");
+  const program = programNextTo(import.meta, "diagnosisWorker");
   const findings = new Map<string, DiagnosisFinding>();
   await inLanes(ids, Math.min(workers, ids.length), {
     open: () => startChild<{ readonly id: string }, DiagnosisFinding>(program),

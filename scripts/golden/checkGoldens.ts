@@ -1,7 +1,7 @@
 import { judgeOf } from "../../golden/claims/judgeGolden.ts";
 import { loadGolden } from "../../golden/loadGolden.ts";
 import { readManifest } from "../../golden/manifest.ts";
-import { leastCases, plannedGoldens } from "../../golden/plan.ts";
+import { minGoldens, plannedGoldens } from "../../golden/plan.ts";
 import { thrownText } from "../../report/failure/sentenceOf.ts";
 import { parametersOf, rerun } from "./record.ts";
 import { foldersOf } from "./writeGoldens.ts";
@@ -16,7 +16,7 @@ export interface Checked {
 }
 
 /** Compares a folder of goldens with its manifest, the plan, and what ONNX Runtime answers now. */
-export async function checkGoldens(folder: string, planned = plannedGoldens, least = leastCases): Promise<Checked> {
+export async function checkGoldens(folder: string, planned = plannedGoldens, min = minGoldens): Promise<Checked> {
   const manifest = readManifest(folder);
   const plannedIds = new Set(planned.map(({ id }) => id));
   const listedIds = new Set(manifest.cases.map(({ id }) => id));
@@ -28,7 +28,7 @@ export async function checkGoldens(folder: string, planned = plannedGoldens, lea
       .filter((id) => !plannedIds.has(id))
       .map((id) => `golden ${id}: lies in data/ but is not planned`),
     ...(listedIds.size === manifest.cases.length ? [] : ["golden: manifest.json must list each id once"]),
-    ...(listedIds.size < least ? [`golden: there must be at least ${least} cases, got ${listedIds.size}`] : []),
+    ...(listedIds.size < min ? [`golden: there must be at least ${min} cases, got ${listedIds.size}`] : []),
   ];
   let driftingCases = 0;
   let driftingElements = 0;

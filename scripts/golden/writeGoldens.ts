@@ -14,7 +14,7 @@ export interface Written {
 
 /**
  * Records every planned golden into a folder. Nothing is written before every answer is accepted; each case is written
- * beside its place and renamed into it, the manifest last. Error that names the ids where what is there would change
+ * next to its place and renamed into it, the manifest last. Error that names the ids where what is there would change
  * and `isOverwriting` is not set.
  */
 export async function writeGoldens(folder: string, isOverwriting: boolean, planned = plannedGoldens): Promise<Written> {

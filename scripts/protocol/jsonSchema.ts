@@ -16,7 +16,7 @@ export function protocolJsonSchema() {
     $defs: toJsonSchemaDefs(definitions(), {
       target: "draft-2020-12",
       typeMode: "input",
-      // A part that a function checks has its JSON Schema beside it.
+      // A part that a function checks has its JSON Schema next to it.
       overrideSchema: ({ valibotSchema, jsonSchema }) => (valibotSchema.type === "custom" ? jsonSchema : null),
     }),
   };

@@ -10,7 +10,7 @@ import { keptSessions } from "./keptSessions.ts";
 export type Runtime = Pick<typeof import("onnxruntime-node"), "InferenceSession" | "Tensor">;
 
 export interface OnnxruntimeOptions {
-  /** Threads within an operator; 1 by default, so that an answer does not hang on the machine's cores. */
+  /** Threads within an operator; 1 by default, so that an answer does not depend on the machine's cores. */
   readonly threads?: number;
   /** Weight and bias in the model, which the runtime packs and folds when it loads it; default false, as inputs. */
   readonly hasConstantWeights?: boolean;

@@ -2,7 +2,7 @@ import type { Target } from "../../contract/contract.ts";
 import { library } from "../library.ts";
 import { createOnnxruntime, type OnnxruntimeOptions } from "./onnxruntime.ts";
 
-/** ONNX Runtime's WebAssembly provider. It sets `globalThis.Worker`, beside which jax-js does not work. */
+/** ONNX Runtime's WebAssembly provider. It sets `globalThis.Worker`, and jax-js does not work where that is set. */
 export async function createOnnxruntimeWeb(options: OnnxruntimeOptions): Promise<Target> {
   const runtime = await library(() => import("onnxruntime-web"), "onnxruntime-web");
   runtime.env.wasm.numThreads = 1;

@@ -123,8 +123,8 @@ function onExit(child: ChildProcess, callback: (how: string) => void): void {
 
 /** What to do about the likeliest reasons for which a program does not start. */
 function hintOf(error: NodeJS.ErrnoException): string {
-  if (error.code === "ENOENT") return " (no such program; one of this folder is named ./program)";
-  return error.code === "EACCES" ? " (no program, or not executable: chmod +x makes it so)" : "";
+  if (error.code === "ENOENT") return " (program not found; write ./program for a file in the current directory)";
+  return error.code === "EACCES" ? " (not an executable: chmod +x makes a script executable)" : "";
 }
 
 function parse(line: string): unknown {

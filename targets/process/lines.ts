@@ -8,7 +8,7 @@ export interface LineReader {
 }
 
 /**
- * Cuts a stream of bytes at line feeds: `onLine` gets each whole line, `onOverflow` is told once a line has more than
+ * Cuts a stream of bytes at line feeds: `onLine` gets each whole line, `onOverflow` is called when a line has more than
  * `limit` bytes. Node's readline has no such limit, so that an endless line would end the suite for want of memory.
  */
 export function readLines(limit: number, onLine: (line: string) => void, onOverflow: () => void): LineReader {

@@ -49,7 +49,7 @@ describe("a reader of lines", () => {
     expect(reader.rest()).toBe("fg");
   });
 
-  it("tells of a line beyond the limit", () => {
+  it("reports a line beyond the limit", () => {
     let overflows = 0;
     const reader = readLines(
       3,

@@ -22,7 +22,7 @@ export interface RestartingProgram extends Restarts {
   readonly end: () => void;
 }
 
-/** The longest line a program may answer with, 128 MiB; base64 of the largest tensors the suite asks for is far below. */
+/** The size limit of a line that a program answers, 128 MiB; base64 of the largest tensors that the suite asks for is far below. */
 export const answerBytes = 2 ** 27;
 
 /**

@@ -168,7 +168,7 @@ def initialize(request):
         return from_array(numpy.asarray(jnp.eye(*shape, dtype=dtype)))
     if name not in INITIALIZERS:
         raise Unsupported(f"jax.nn.initializers has no {name}")
-    law = {
+    initializer = {
         "constant": lambda: made.constant(number("val")),
         "ones": lambda: made.ones,
         "zeros": lambda: made.zeros,
@@ -177,7 +177,7 @@ def initialize(request):
             number("scale", 1), number("mode", "fan_in"), number("distribution", "truncated_normal")
         ),
     }.get(name, lambda: getattr(made, name)())()
-    return from_array(filters_first(numpy.asarray(law(key, filters_last(shape), dtype))))
+    return from_array(filters_first(numpy.asarray(initializer(key, filters_last(shape), dtype))))
 
 
 def still_works():

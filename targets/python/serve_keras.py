@@ -119,7 +119,7 @@ def initialize(request):
     name, shape, dtype, seed = (request[each] for each in ("initializer", "shape", "dtype", "seed"))
     number = {key: to_number(value) for key, value in request.items()}.get
     made = keras.initializers
-    laws = {
+    initializers = {
         "uniform": lambda: made.RandomUniform(number("a", 0), number("b", 1), seed),
         "normal": lambda: made.RandomNormal(number("mean", 0), number("std", 1), seed),
         "trunc_normal": lambda: made.TruncatedNormal(*cut_at_two(number), seed),
@@ -134,8 +134,8 @@ def initialize(request):
     }
     if name not in INITIALIZERS:
         raise Unsupported(f"keras.initializers has no {name}")
-    law = laws[name]() if name in laws else getattr(made, name)(seed=seed)
-    drawn = law(tuple(filters_last(shape)), dtype=dtype)
+    initializer = initializers[name]() if name in initializers else getattr(made, name)(seed=seed)
+    drawn = initializer(tuple(filters_last(shape)), dtype=dtype)
     return from_array(filters_first(numpy.asarray(ops.convert_to_numpy(drawn))))
 
 

@@ -1,6 +1,6 @@
 """NumPy as a target of conv2d-conformance: windows by `sliding_window_view`, their sums by `einsum`.
 
-NumPy has no convolution: this is the shortest sound one on it, with its own arithmetic, borders and generator.
+NumPy has no convolution: this is the shortest correct one on it, with its own arithmetic, borders and generator.
 """
 
 import sys

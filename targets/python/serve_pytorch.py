@@ -82,7 +82,7 @@ def conv2d_parameters(request):
 
 
 def known_answer():
-    """2 · 3, by which a refusal is told from a library that no longer works."""
+    """2 · 3, which shows whether the library still works after a refusal."""
     two, three = (torch.full((1, 1, 1, 1), each, device=FLAGS.device) for each in (2.0, 3.0))
     return functional.conv2d(two, three).item()
 

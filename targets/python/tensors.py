@@ -40,7 +40,7 @@ def expect_bias(bias, out_channels):
 
 
 def guarded(operation, refusals, still_works):
-    """The operation with the library's refusals told as `Invalid`, where a sound request still works after them."""
+    """The operation with the library's refusals as `Invalid`, if a valid request still works after them."""
 
     def serve_request(request):
         try:

@@ -12,7 +12,7 @@ class Invalid(Exception):
 
 
 class Unsupported(Exception):
-    """The request is sound, but this library cannot express it; the message says why."""
+    """The request is valid, but this library cannot express it; the message says why."""
 
 
 def serve(operations):

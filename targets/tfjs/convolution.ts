@@ -20,7 +20,7 @@ export function expectGroups({ groups, input }: Conv2dRequest): void {
   if (groups !== 1 && groups !== input.shape[1]) throw unsupported("TensorFlow.js has no groups but depthwise");
 }
 
-/** How explicit padding is told: the four sides, or the one number of all. */
+/** How explicit padding is passed: the four sides, or the one number of all. */
 export type PaddingForm = "sides" | "number";
 
 /** How the library is called. */

@@ -61,7 +61,8 @@ export function plainOperations(tf: Tf, form: CallForm) {
     if (dilation.some((step) => step !== 1)) throw unsupported("tf.conv2dTranspose has no dilation");
     if (paddingMode !== "zeros") throw unsupported("tf.conv2dTranspose has a border of zeros");
     if (layout === "NCHW") throw unsupported("tf.conv2dTranspose knows only NHWC");
-    if (typeof padding === "string") throw unsupported("tf.conv2dTranspose takes the output's size beside a word");
+    if (typeof padding === "string")
+      throw unsupported("tf.conv2dTranspose takes the output's size with string padding");
     const [batch = 0, , height = 0, width = 0] = input.shape;
     const [, outChannels = 0, kernelHeight = 0, kernelWidth = 0] = weight.shape;
     const outHeight = (height - 1) * stride[0] - padding.top - padding.bottom + kernelHeight + outputPadding[0];

@@ -13,7 +13,7 @@ export interface TfjsOptions {
   readonly api: "ops" | "fused" | "layers";
   /** Where the channels of input and output lie; the wasm backend knows only NHWC. */
   readonly layout: Layout;
-  /** How explicit padding is told: side by side, or by the one number of all four. */
+  /** How explicit padding is passed: side by side, or by the one number of all four. */
   readonly padding: PaddingForm;
   /** Whether depthwise convolutions are judged too. */
   readonly groups: "depthwise" | "none";

@@ -11,7 +11,7 @@ import numpy
 
 
 class Refusal(Exception):
-    """Code -32602: the request is invalid; -32001: it is sound, but this library cannot express it."""
+    """Code -32602: the request is invalid; -32001: it is valid, but this library cannot express it."""
     def __init__(self, code, reason):
         super().__init__(reason)
         self.code = code

@@ -10,7 +10,7 @@ const flipped = "tests/targets/flippedKernel.ts";
 const onlyFan = "tests/targets/onlyFan.ts";
 const id = "conv2d/equals-naive-loops";
 const few = ["--only", "conv2d/{equals-naive-loops,half-turn,transposition}", "--runs", "5"];
-const folder = mkdtempSync(join(tmpdir(), "gate-"));
+const folder = mkdtempSync(join(tmpdir(), "outputs-"));
 const file = (name: string) => join(folder, name);
 
 function run(command: string, args: readonly string[]) {
@@ -72,7 +72,7 @@ describe("outputs and expectations", () => {
 
   it.each([
     [["--expect", "nowhere.json"], "nowhere.json must be a JSON file, got: ENOENT"],
-    [["--expect", written("id.json", [{ id: "a/b", verdict: "fail", reason: "x" }])], "claims that there are, got a/b"],
+    [["--expect", written("id.json", [{ id: "a/b", verdict: "fail", reason: "x" }])], "existing claims, got a/b"],
     [["--expect", written("reason.json", [{ id, verdict: "fail" }])], "/0 must have required property 'reason'"],
     [["--expect", written("key.json", [{ id, verdict: "fail", reason: "x", b: 1 }])], 'properties, got "b"'],
     [["--require", "nope/*"], "--require must match the id of a claim, got nope/*"],
@@ -118,7 +118,7 @@ describe("a target that draws slowly", () => {
       ...outputs,
     ]);
     const note = /samples of \d+ values instead of 82800, since the target draws slowly/;
-    expect(stdout).toMatch(/\nJudged less sharply than planned:\n {2}init\/battery-of-sparse {2}samples of/);
+    expect(stdout).toMatch(/\nSmaller samples than planned:\n {2}init\/battery-of-sparse {2}samples of/);
     expect(parsed("d.json").results[0].notes[0]).toMatch(note);
     for (const name of ["d.xml", "d.md"]) expect(readFileSync(file(name), "utf8")).toMatch(note);
     expect(code).toBe(0);

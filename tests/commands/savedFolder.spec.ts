@@ -20,7 +20,7 @@ function run(command: string, args: readonly string[]): Promise<{ code: number; 
 }
 
 describe("the smallest case of a failure", () => {
-  it("is saved, and exported beside it as what runs without the suite", async () => {
+  it("is saved, and exported next to it as code that runs without the suite", async () => {
     const { code, text } = await run("verify", [flipped, ...claim, "--save-failures", folder, "--export", "python"]);
     expect(code).toBe(1);
     expect(text).toContain(`${file} saved\n`);
@@ -65,6 +65,6 @@ describe("the smallest case of a failure", () => {
   it("needs a folder to be exported to", async () => {
     const { code, text } = await run("verify", ["reference", ...claim, "--export", "npz"]);
     expect(code).toBe(2);
-    expect(text).toContain("--export npz must have --save-failures beside it");
+    expect(text).toContain("--export npz needs --save-failures <folder>");
   });
 });

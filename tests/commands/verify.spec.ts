@@ -63,7 +63,7 @@ describe("verify", () => {
     [["--only", "nope/*"], "verify: --only must match the id of a claim, got nope/*, which matches none of"],
     [["./nosuch.ts"], "or the path of a module, got ./nosuch.ts, which does not exist"],
     [[`${targets}/noDefaultExport.ts`], "noDefaultExport.ts must have a default export, a target, got none"],
-  ])("answers the wrong call %j with exit 2 and a sentence", async (args, sentence) => {
+  ])("answers the usage error %j with exit 2 and a sentence", async (args, sentence) => {
     const { code, stdout, stderr } = await verify(args);
     expect(stderr).toContain(sentence);
     expect(stderr.trim().split("\n")).toHaveLength(1);

@@ -30,21 +30,21 @@ describe("the tarball", () => {
 });
 
 describe("the installed package", () => {
-  it("lists the claims and tells its version", () => {
+  it("lists the claims and prints its version", () => {
     expect(shell(`${verify} --list`).output).toMatch(/^conv2d\/equals-naive-loops +equals the sum/);
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
     expect(shell("npx conv2d-conformance --version")).toEqual({ code: 0, output: `${version}\n` });
   });
 
   it("answers a wrong command and a missing library in one sentence", () => {
-    const wrong = "conv2d-conformance: COMMAND must be verify, merge, counterexample, got ./x.mjs; --help tells more\n";
+    const wrong = "conv2d-conformance: COMMAND must be verify, merge, counterexample, got ./x.mjs; see --help\n";
     expect(shell(`${program} ./x.mjs`)).toEqual({ code: 2, output: wrong });
     const { code, output } = shell(`${verify} onnxruntime-node`);
     expect(output).toContain("needs the package onnxruntime-node, which is not installed: npm install");
     expect(code).toBe(3);
   });
 
-  it("judges a JavaScript module by laws and goldens", () => {
+  it("judges a JavaScript module by claims and goldens", () => {
     writeFileSync(file("my-target.mjs"), 'export { reference as default } from "conv2d-conformance";\n');
     const { code, output } = shell(
       `${verify} ./my-target.mjs --only 'conv2d/[a-d]*' --only '{init,golden}/*' --runs 1`,

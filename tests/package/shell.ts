@@ -35,7 +35,7 @@ export function shell(line: string, env: Readonly<Record<string, string>> = {}):
     chmodSync(join(programs, "python3"), 0o755);
   }
   const path = [programs, process.env.PATH].join(delimiter);
-  // Vitest tells its children that they are tests, and a checkout's npm settings are not the user's.
+  // Vitest marks its children as tests by a variable, and a checkout's npm settings are not the user's.
   const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV|NODE_OPTIONS)/.test(name));
   const { status, stdout, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", line], {
     cwd: folder,

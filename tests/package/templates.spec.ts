@@ -7,31 +7,31 @@ import { folder, hasCompiler, program, python, shell } from "./shell.ts";
 
 const templates = join(folder, "node_modules/conv2d-conformance/templates");
 const some = "--only 'conv2d/{equals,stride-is,transposition,rejects}*' --only 'init/{fan,uniform}*' --runs 3";
-const mostLines = 99;
+const maxLines = 99;
 const compiler = join(fileURLToPath(new URL("../..", import.meta.url)), "node_modules", ".bin", "tsc");
 
 /** Copies a template, its one line changed where a change is given; the line must be there. */
-function take(from: string, to: string, [sound, broken]: readonly [string, string] = ["", ""]): void {
+function take(from: string, to: string, [correct, broken]: readonly [string, string] = ["", ""]): void {
   const text = readFileSync(join(templates, from), "utf8");
-  expect(text.split(sound).length).toBeGreaterThan(1);
-  writeFileSync(join(folder, to), sound === "" ? text : text.replace(sound, broken));
+  expect(text.split(correct).length).toBeGreaterThan(1);
+  writeFileSync(join(folder, to), correct === "" ? text : text.replace(correct, broken));
 }
 
-/** A template that cannot be run here is told loudly: nothing else would show that it was not. */
+/** A template that cannot be run here is reported by a warning: nothing else would show that it was not run. */
 function itWhere(isHere: boolean, need: string): typeof it | typeof it.skip {
   if (!isHere) console.error(`NOT RUN: the template's test needs ${need}`);
   return isHere ? it : it.skip;
 }
 
-function expectVerdict({ code, output }: { code: number | null; output: string }, isSound: boolean): void {
-  expect(output).toMatch(isSound ? / conforms\n$/ : / does not conform\n$/);
-  expect(output).toMatch(isSound ? / 0 failed, / : /\n {2}Replay: npx conv2d-conformance verify /);
-  expect(code).toBe(isSound ? 0 : 1);
+function expectVerdict({ code, output }: { code: number | null; output: string }, isCorrect: boolean): void {
+  expect(output).toMatch(isCorrect ? / conforms\n$/ : / does not conform\n$/);
+  expect(output).toMatch(isCorrect ? / 0 failed, / : /\n {2}Replay: npx conv2d-conformance verify /);
+  expect(code).toBe(isCorrect ? 0 : 1);
 }
 
 it.each(readdirSync(templates))("%s has fewer than 100 lines", (name) => {
   for (const file of readdirSync(join(templates, name)))
-    expect(readFileSync(join(templates, name, file), "utf8").split("\n").length - 1).toBeLessThanOrEqual(mostLines);
+    expect(readFileSync(join(templates, name, file), "utf8").split("\n").length - 1).toBeLessThanOrEqual(maxLines);
 });
 
 describe("the module template", () => {
@@ -74,7 +74,7 @@ describe("the C++ template", () => {
 describe("the Vitest template", () => {
   const run = "npx vitest run --reporter=verbose conformance.test.ts -t 'conv2d/(equals|same|stride|inputs)'";
 
-  it("has each claim as a test, told as verify tells it", () => {
+  it("has each claim as a test, with the text that verify prints", () => {
     take("module/target.ts", "target.ts");
     take("vitest/conformance.test.ts", "conformance.test.ts");
     const { code, output } = shell(run);
@@ -111,9 +111,9 @@ describe("the workflow template", () => {
     copyFileSync(join(templates, "module/target.ts"), join(folder, "target.ts"));
     const variables = { ...env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
     const quick = `${judging} --only conv2d/transposition --runs 5`;
-    const sound = shell(quick, variables);
-    expect(sound.output).toContain("\n::notice title=conv2d-conformance::./target.ts conforms\n");
-    expect(sound.code).toBe(0);
+    const correct = shell(quick, variables);
+    expect(correct.output).toContain("\n::notice title=conv2d-conformance::./target.ts conforms\n");
+    expect(correct.code).toBe(0);
 
     take("module/target.ts", "target.ts", ["y * stride[0] - top", "y * stride[0]"]);
     const broken = shell(quick, variables);

@@ -36,7 +36,7 @@ const transposed = [
 export const batteries: readonly Claim[] = [
   batteryClaim({
     id: "init/battery-of-uniform",
-    title: "draws uniform values independently and of their law, by every statistic",
+    title: "draws uniform values independently from their distribution, by every statistic",
     rationale: "judges the distribution on which every other draw rests",
     operation: "initialize",
     rows: [
@@ -50,7 +50,7 @@ export const batteries: readonly Claim[] = [
   }),
   batteryClaim({
     id: "init/battery-of-normal",
-    title: "draws normal values independently and of their law, by every statistic",
+    title: "draws normal values independently from their distribution, by every statistic",
     operation: "initialize",
     rows: [
       initializerRow({ initializer: "normal", mean: 0, std: 1 }),
@@ -64,7 +64,7 @@ export const batteries: readonly Claim[] = [
   }),
   batteryClaim({
     id: "init/battery-of-trunc-normal",
-    title: "draws truncated normal values independently and of their law, by every statistic",
+    title: "draws truncated normal values independently from their distribution, by every statistic",
     operation: "initialize",
     rows: [
       initializerRow({ initializer: "trunc_normal", mean: 0, std: 1, a: -2, b: 2 }),
@@ -81,7 +81,7 @@ export const batteries: readonly Claim[] = [
   }),
   batteryClaim({
     id: "init/battery-of-kaiming",
-    title: "draws Kaiming weights independently and of their law, by every statistic",
+    title: "draws Kaiming weights independently from their distribution, by every statistic",
     operation: "initialize",
     rows: [
       initializerRow({ initializer: "kaiming_uniform", mode: "fan_in", nonlinearity: "relu" }),
@@ -96,7 +96,7 @@ export const batteries: readonly Claim[] = [
   }),
   batteryClaim({
     id: "init/battery-of-xavier",
-    title: "draws Xavier weights independently and of their law, by every statistic",
+    title: "draws Xavier weights independently from their distribution, by every statistic",
     operation: "initialize",
     rows: [
       initializerRow({ initializer: "xavier_uniform", gain: 1 }),
@@ -108,7 +108,7 @@ export const batteries: readonly Claim[] = [
   }),
   batteryClaim({
     id: "init/battery-of-variance-scaling",
-    title: "draws variance_scaling and its named forms independently and of their law, by every statistic",
+    title: "draws variance_scaling and its named forms independently from their distribution, by every statistic",
     operation: "initialize",
     rows: [
       ...(["fan_in", "fan_out", "fan_avg"] as const).flatMap((mode, i) =>

@@ -20,7 +20,7 @@ async function verdict(screen: Drawn, confirmation: Drawn = screen): Promise<Sta
 }
 
 describe("judgeBattery", () => {
-  it("passes sound samples", async () => {
+  it("passes correct samples", async () => {
     for (let seed = 0; seed < 20; seed++) expect(await verdict(drawn(seed), drawn(seed + 100))).toBeNull();
   });
 

@@ -49,7 +49,7 @@ describe("affordableSize", () => {
 });
 
 describe("drawRow", () => {
-  it("draws other seeds for the confirmation, and the next seed beside one tensor", async () => {
+  it("draws other seeds for the confirmation, and the next seed for one tensor", async () => {
     const { subject, seeds } = recording();
     const small = { shape: [10, 7, 4, 5], tensors: 1 };
     const first = await drawRow(subject, row, small, 7, 0);

@@ -37,14 +37,14 @@ export async function affordableSize(
   row: BatteryRow,
   { values, seconds }: { readonly values: number; readonly seconds: number },
 ): Promise<SampleSize> {
-  const least = row.shapes.at(-1) as readonly number[];
+  const smallest = row.shapes.at(-1) as readonly number[];
   const planned = sizeFor(row, values);
   let secondsPerValue = Number.POSITIVE_INFINITY;
   const isTooSlow = (size: SampleSize) => drawnBy(size) * secondsPerValue > seconds;
   for (let attempt = 0; attempt < maxProbes && isTooSlow(planned); attempt++) {
     const started = performance.now();
-    await row.ask(subject, least, attempt);
-    secondsPerValue = Math.min(secondsPerValue, (performance.now() - started) / 1000 / sizeOf(least));
+    await row.ask(subject, smallest, attempt);
+    secondsPerValue = Math.min(secondsPerValue, (performance.now() - started) / 1000 / sizeOf(smallest));
   }
   let wanted = values;
   while (wanted > 1 && isTooSlow(sizeFor(row, wanted))) wanted /= 4;

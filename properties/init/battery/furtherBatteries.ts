@@ -6,7 +6,7 @@ import { layerRow, orthogonalRow, pooledRow, sparseRow } from "./row.ts";
 export const furtherBatteries: readonly Claim[] = [
   batteryClaim({
     id: "init/battery-of-layer-defaults",
-    title: "draws a layer's weight and bias independently and of their law, by every statistic",
+    title: "draws a layer's weight and bias independently from their distribution, by every statistic",
     operation: "conv2dParameters",
     rows: [
       layerRow("weight", [
@@ -35,7 +35,7 @@ export const furtherBatteries: readonly Claim[] = [
   }),
   batteryClaim({
     id: "init/battery-of-orthogonal",
-    title: "draws orthogonal matrices by Haar's law, entry by entry over many seeds, by every statistic",
+    title: "draws orthogonal matrices from the Haar distribution, entry by entry over many seeds, by every statistic",
     operation: "initialize",
     rows: [
       orthogonalRow([5, 5], () => 0, "the first entry"),
@@ -47,13 +47,13 @@ export const furtherBatteries: readonly Claim[] = [
   }),
   batteryClaim({
     id: "init/battery-of-sparse",
-    title: "draws the values beside zeros of sparse independently and of their law, by every statistic",
+    title: "draws the nonzero values of sparse independently from their distribution, by every statistic",
     operation: "initialize",
     rows: [sparseRow(0.01), sparseRow(3)],
   }),
   batteryClaim({
     id: "init/battery-over-seeds",
-    title: "starts from each of many seeds in a row with independent values of the law, by every statistic",
+    title: "starts from each of many seeds in a row with independent values of the distribution, by every statistic",
     requires: ["seeds"],
     operation: "initialize",
     rows: [

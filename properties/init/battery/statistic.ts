@@ -44,8 +44,8 @@ export const exact = 1;
 const enough = 500;
 
 /** Skips samples of fewer values. */
-export function fewerThan(least: number): Statistic["skipped"] {
-  return ({ values }) => (values.length < least ? `${values.length} values are fewer than ${least}` : null);
+export function fewerThan(min: number): Statistic["skipped"] {
+  return ({ values }) => (values.length < min ? `${values.length} values are fewer than ${min}` : null);
 }
 
 export const fewerThanEnough = fewerThan(enough);

@@ -43,9 +43,9 @@ describe("each statistic", () => {
     ],
   ])("%s sees what it is for", (name, change) => {
     const statistic = statistics.find((candidate) => candidate.name === name) as (typeof statistics)[number];
-    const sound = createSample(drawn(3));
-    expect(statistic.skipped(sound)).toBeNull();
-    expect(statistic.measure(sound).p).toBeGreaterThan(1e-3);
+    const correct = createSample(drawn(3));
+    expect(statistic.skipped(correct)).toBeNull();
+    expect(statistic.measure(correct).p).toBeGreaterThan(1e-3);
     const { p, measured } = statistic.measure(createSample(changed(drawn(3), change)));
     expect(p * statistic.allowance).toBeLessThan(Math.max(1e-6, statistic.screen / 10));
     expect(measured().statistic).toBe(name);

@@ -43,7 +43,7 @@ describe("causesOf", () => {
     expect(explained({ ...normal, initializer: "xavier_normal", gain: 0 }, normal)).toBeNull();
   });
 
-  it("names what explains every wrong sample of a case, whatever is right beside them", () => {
+  it("names what explains every wrong sample of a case, whichever others are right", () => {
     const sketch = (request: InitializeRequest, factor: number) => {
       const values = new Float64Array(draw(request).data).map((value) => factor * value);
       return { operation: "initialize", request, part: "answer", ...sketchOf(values) } as const;

@@ -69,9 +69,9 @@ export function canBeDrawnFrom(
   const total = count + notFinite;
   const allowed = (maxErrors / 2) * Math.sqrt(1 + total / distribution.size);
   if (Math.abs(Math.sqrt(notFinite) - Math.sqrt(total * distribution.notFinite)) > allowed) return false;
-  const isAtRank = (rank: number, fewest: number, most: number) =>
-    Math.sqrt(Math.max(0, fewest)) - Math.sqrt(rank) <= allowed &&
-    Math.sqrt(rank - 1) - Math.sqrt(Math.max(0, most)) <= allowed;
+  const isAtRank = (rank: number, minCount: number, maxCount: number) =>
+    Math.sqrt(Math.max(0, minCount)) - Math.sqrt(rank) <= allowed &&
+    Math.sqrt(rank - 1) - Math.sqrt(Math.max(0, maxCount)) <= allowed;
   const areRanksDue = ranksOf(count).every((rank, i) => {
     const [belowLow, upToLow] = distribution.shares(low[i] as number);
     const [belowHigh, upToHigh] = distribution.shares(high[i] as number);

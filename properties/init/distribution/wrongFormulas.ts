@@ -67,9 +67,9 @@ const maxNamed = 3;
 export function nearestFormulas(scale: Scale, ratio: number, error: number): readonly WrongFormula[] {
   const distance = (formula: WrongFormula) => Math.abs(Math.log(ratio / formula.ratio));
   const near = wrongFormulas(scale).filter((formula) => distance(formula) <= maxErrors * error);
-  const fewest = Math.min(...near.map(({ steps }) => steps));
+  const minSteps = Math.min(...near.map(({ steps }) => steps));
   return near
-    .filter(({ steps }) => steps === fewest)
+    .filter(({ steps }) => steps === minSteps)
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, maxNamed);
 }

@@ -18,7 +18,7 @@ import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts"
  */
 export const distributionShape = defineClaim({
   id: "init/distribution-shape",
-  title: "has the distribution function of the law it names",
+  title: "has the distribution function that it names",
   operations: ["initialize"],
   concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),

@@ -9,8 +9,8 @@ export function deviationInterval(
   chance: number,
 ): Interval {
   if (kind === "normal") {
-    const { low: least, high: most } = chiSquareInterval(n, chance);
-    return { low: Math.sqrt(Math.max(0, least) / n), high: Math.sqrt(most / n) };
+    const { low: min, high: max } = chiSquareInterval(n, chance);
+    return { low: Math.sqrt(Math.max(0, min) / n), high: Math.sqrt(max / n) };
   }
   const farthest = (Math.max(high - mean, mean - low) / std) ** 2;
   const radius = bernsteinRadius(n, squareVariance, Math.max(1, farthest - 1), chance);

@@ -10,7 +10,7 @@ import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts"
 /**
  * Claim: the smallest and the largest of N values come as close to the ends of the interval as those of N independent
  * draws do: F(max) and 1 − F(min) exceed (½·rate)^(1/N).
- * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the values' own rounding is allowed for. Laws without ends
+ * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the values' own rounding is allowed for. Distributions without ends
  * (normal) are tried too: there it is the tail that must be reached. One decision a case.
  * Catches: a narrower interval (by 5e-4 for 65,536 values), tails cut below 3.3 σ as by a sum of four uniforms, draws
  * on an 8-bit grid.
@@ -18,7 +18,7 @@ import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts"
  */
 export const extremes = defineClaim({
   id: "init/extremes",
-  title: "reaches both ends of the law's interval",
+  title: "reaches both ends of the distribution's interval",
   operations: ["initialize"],
   concerns: "distribution",
   draws: plainRequests,

@@ -21,7 +21,7 @@ const degrees = 8;
  */
 export const legendreMoments = defineClaim({
   id: "init/legendre-moments",
-  title: "has the moments of the law it names, to the eighth",
+  title: "has the moments of the distribution it names, to the eighth",
   operations: ["initialize"],
   concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),

@@ -19,7 +19,7 @@ import { describeRequest, sampleOf } from "../requests/sample.ts";
  */
 export const sampleMean = defineClaim({
   id: "init/sample-mean",
-  title: "has the mean of the law it names",
+  title: "has the mean of the distribution it names",
   operations: ["initialize"],
   concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),

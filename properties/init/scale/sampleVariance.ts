@@ -15,7 +15,7 @@ import { expectVariance } from "./expectVariance.ts";
  */
 export const sampleVariance = defineClaim({
   id: "init/sample-variance",
-  title: "has the variance of the law it names",
+  title: "has the variance of the distribution it names",
   operations: ["initialize"],
   concerns: "distribution",
   draws: plainRequests,

@@ -23,7 +23,7 @@ const truncated: readonly SampledRequest[] = (
  */
 export const support = defineClaim({
   id: "init/support",
-  title: "keeps every value inside the law's interval",
+  title: "keeps every value inside the distribution's interval",
   operations: ["initialize"],
   concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("normal")),
@@ -36,15 +36,15 @@ export const support = defineClaim({
     const { low, high } = distribution;
     const isPlain = request.initializer === "uniform" || request.initializer === "trunc_normal";
     const slack = isPlain ? 0 : roundingSlack * high;
-    const least = (request.dtype === "float32" ? Math.min(low, Math.fround(low)) : low) - slack;
-    const most = (request.dtype === "float32" ? Math.max(high, Math.fround(high)) : high) + slack;
+    const min = (request.dtype === "float32" ? Math.min(low, Math.fround(low)) : low) - slack;
+    const max = (request.dtype === "float32" ? Math.max(high, Math.fround(high)) : high) + slack;
     const data = await sampleOf(subject, request);
-    const outside = data.filter((value) => value < least || value > most);
+    const outside = data.filter((value) => value < min || value > max);
     ensureMeasured(outside.length === 0, drawnSample(describeRequest(request), data, distribution), () => ({
       statistic: "support",
       got: farthest(outside, (low + high) / 2),
-      low: least,
-      high: most,
+      low: min,
+      high: max,
       outside: outside.length,
     }));
   },

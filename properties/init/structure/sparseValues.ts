@@ -20,7 +20,7 @@ const [rows, columns] = [20, 1200];
  */
 export const sparseValues = defineClaim({
   id: "init/sparse-values-are-normal",
-  title: "leaves normal values beside zeros at random rows in sparse",
+  title: "leaves normal values and zeros at random rows in sparse",
   operations: ["initialize"],
   draws: fc.record({ std: fc.constantFrom(0.01, 1, 3), seed: seeds }),
   examples: [0.01, 1, 3].map((std, seed) => ({ std, seed })),

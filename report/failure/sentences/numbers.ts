@@ -3,7 +3,7 @@ export function show(value: number): string {
   return value.toPrecision(4);
 }
 
-/** Nine significant digits, which tell float32 values apart, without trailing zeros. */
+/** Nine significant digits, which distinguish float32 values, without trailing zeros. */
 export function exact(value: number): string {
   return String(Number(value.toPrecision(9)));
 }

@@ -1,4 +1,4 @@
-import { leastStreams, plannedStreams } from "../../../golden/torch/plan.ts";
+import { minStreams, plannedStreams } from "../../../golden/torch/plan.ts";
 import { type RecordedStream, readTorchManifest, type TorchStream } from "../../../golden/torch/streams.ts";
 import { incomparable, toleranceOf } from "../../../golden/torch/tolerance.ts";
 import { differenceBetween, differenceFrom } from "./compare.ts";
@@ -14,14 +14,14 @@ export interface CheckedStreams {
 }
 
 /** Compares what was recorded with the plan and, bit for bit, with what the reference draws. */
-export function checkStreams(file: string, planned = plannedStreams, least = leastStreams): CheckedStreams {
+export function checkStreams(file: string, planned = plannedStreams, min = minStreams): CheckedStreams {
   const { pytorch, cpuCapability, platform, cases } = readTorchManifest(file);
   const byId = new Map(cases.map((each) => [each.id, each]));
   const plannedIds = new Set(planned.map(({ id }) => id));
   const problems = [
     ...cases.filter(({ id }) => !plannedIds.has(id)).map(({ id }) => `golden ${id}: is recorded but not planned`),
     ...(byId.size === cases.length ? [] : ["golden: torch/streams.json must list each id once"]),
-    ...(byId.size < least ? [`golden: there must be at least ${least} streams, got ${byId.size}`] : []),
+    ...(byId.size < min ? [`golden: there must be at least ${min} streams, got ${byId.size}`] : []),
     ...planned.flatMap((stream) => problemsOf(stream, byId.get(stream.id))),
   ];
   return { recorded: `PyTorch ${pytorch} (${cpuCapability}, ${platform})`, cases: cases.length, problems };

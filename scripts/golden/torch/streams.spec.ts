@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { leastStreams, plannedStreams } from "../../../golden/torch/plan.ts";
+import { minStreams, plannedStreams } from "../../../golden/torch/plan.ts";
 import { readTorchManifest, type TorchManifest, torchManifestText } from "../../../golden/torch/streams.ts";
 import { incomparable, toleranceOf } from "../../../golden/torch/tolerance.ts";
 import { copyOf, tensor } from "../../../impl/tensor.ts";
@@ -35,7 +35,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 describe("the recorded streams", () => {
   it("are at least 300, from PyTorch with AVX2 or AVX512, with every kind of seed, shape, initializer and layer", () => {
     expect(recorded.cpuCapability).toMatch(/^AVX(2|512)$/);
-    expect(recorded.cases.length).toBeGreaterThanOrEqual(leastStreams);
+    expect(recorded.cases.length).toBeGreaterThanOrEqual(minStreams);
     expect(recorded.cases.map(({ id }) => id)).toEqual(plannedStreams.map(({ id }) => id));
     expect(new Set(recorded.cases.map(({ id }) => id)).size).toBe(recorded.cases.length);
     const seeds = new Set(recorded.cases.map(({ seed }) => seed));
@@ -68,7 +68,7 @@ describe("differenceFrom", () => {
   const answer = recorded.cases[2]?.answers[0] as TorchManifest["cases"][number]["answers"][number];
   const drawn = drawStream(plannedStreams[2] as (typeof plannedStreams)[number])[0] as ReturnType<typeof tensor>;
 
-  it("tells one bit of one value, of a large tensor by its hash", () => {
+  it("finds one bit of one value, in a large tensor by its hash", () => {
     const other = copyOf(drawn);
     new Uint32Array(other.data.buffer)[4] = (new Uint32Array(other.data.buffer)[4] as number) ^ 1;
     expect(differenceFrom(answer, other, 0)).toMatch(
@@ -83,7 +83,7 @@ describe("differenceFrom", () => {
     );
   });
 
-  it("tells another shape and dtype", () => {
+  it("names another shape and dtype", () => {
     expect(differenceFrom(answer, tensor("float32", [3], [1, 2, 3]), 0)).toBe("the shape is [3], must be [15]");
     expect(differenceFrom(answer, tensor("float64", [3], [1, 2, 3]), 0)).toBe("the dtype is float64, must be float32");
   });
@@ -107,7 +107,7 @@ describe("another PyTorch", () => {
     expect(incomparable(uniform, { ...platform, pytorch: "1.13.1" })).toBeNull();
   });
 
-  it("that draws otherwise is told by id", async () => {
+  it("that draws otherwise is named by id", async () => {
     const off = { ...pretended, draw: async () => [tensor("float32", [1], [0.25])] };
     const { problems, compared } = await askAgain(off, plannedStreams.slice(0, 1));
     expect(compared).toBe(1);

@@ -7,8 +7,8 @@ import { tailLevels } from "./tails.ts";
 /** A rate over its nominal level, with the standard error of the count. */
 function ratio(count: Count, key: string, level: number): string {
   const hits = count.hits[key] ?? 0;
-  const due = count.trials * level;
-  return `${(hits / due).toFixed(2)} ± ${(Math.sqrt(due) / due).toFixed(2)}`;
+  const expected = count.trials * level;
+  return `${(hits / expected).toFixed(2)} ± ${(Math.sqrt(expected) / expected).toFixed(2)}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -62,25 +62,25 @@ export function renderPage({ samples, tails, runs }: Study): string {
   const total = Object.values(runs).reduce((sum, { trials }) => sum + trials, 0);
   return `# The null study
 
-Written by \`pnpm nullstudy\` from docs/null-study.json; \`pnpm nullstudy --afresh\` counts all of it anew.
+Written by \`pnpm nullstudy\` from docs/null-study.json; \`pnpm nullstudy --reset\` starts all counts again.
 
-## Rates on sound samples
+## Rates on correct samples
 
-How often p is below 1e-2 and 1e-3, over how often it should be, on samples of uniform, normal and truncated laws, symmetric,
+How often p is below 1e-2 and 1e-3, over how often it should be, on samples of uniform, normal and truncated distributions, symmetric,
 skewed and coarse, drawn by MT19937, xoshiro128**, PCG32 and Philox4x32-10 in turn. "judged": after the allowance by which
-approximate laws are multiplied before a decision. ± is one standard error of a count at its nominal rate. The largest rate as
+approximate distributions are multiplied before a test. ± is one standard error of a count at its nominal rate. The largest rate as
 judged: ${levels.map((level) => largest(samples, level)).join("; ")}.
 
 ${bySample.join("\n\n")}
 
-## Tails of the approximate laws
+## Tails of the approximate distributions
 
-Each approximate law at the smallest size at which it is used or below, where it is worst, drawn by itself. The same ratios,
+Each approximate distribution at the smallest size at which it is used or below, where it is worst, drawn by itself. The same ratios,
 without the allowance.
 
-${table(["law", "draws", ...tailLevels.map(shown)], byTail)}
+${table(["distribution", "draws", ...tailLevels.map(shown)], byTail)}
 
-## Whole runs on sound generators
+## Whole runs on correct generators
 
 Every battery and \`init/sparse-positions-are-uniform\` under the quick plan's rate of decisions, at ${valuesOfRun} values a screen
 instead of 65536: ${total} runs.

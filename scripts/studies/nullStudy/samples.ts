@@ -13,7 +13,7 @@ export const levels = [1e-2, 1e-3] as const;
 const shapes = [[20, 13, 4, 5]] as const;
 const large = [[175, 79, 4, 5]] as const;
 
-/** Laws of each kind, symmetric and skewed, fine and coarse; and many small tensors. */
+/** Distributions of each kind, symmetric and skewed, fine and coarse; and many small tensors. */
 const distributions = [
   { initializer: "uniform", a: 0, b: 1 },
   { initializer: "normal", mean: 0, std: 1 },

@@ -27,7 +27,7 @@ interface Approximation {
 const root12 = Math.sqrt(12);
 const legendre = 8;
 
-/** Neyman's statistic of 1,000 uniforms, a fifth of the fewest for which it is used. */
+/** Neyman's statistic of 1,000 uniforms, a fifth of the smallest size at which it is used. */
 function smooth(uniform: Uniform): number {
   const n = 1000;
   const sums = new Float64Array(legendre + 1);

@@ -2,7 +2,7 @@ import { uniforms } from "../../../properties/arbitraries/data.ts";
 import { truncatedStd } from "../../../properties/init/distribution/distributionOf.ts";
 import type { Parameters } from "../../../properties/init/requests/initializers.ts";
 
-/** What a wrong implementation draws, made from the values of a sound one; and what it gives under the next seed. */
+/** What a wrong implementation draws, made from the values of a correct one; and what it gives under the next seed. */
 export interface Departure {
   readonly name: string;
   /** The distribution that is claimed. */

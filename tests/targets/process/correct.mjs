@@ -1,6 +1,6 @@
 /**
  * A right answer to conv2d in plain Node: what a maintainer writes who has no SDK. Padding of zeros only, and the
- * padding as four numbers; everything else is told by `supports` and by the errors of the protocol.
+ * padding as four numbers; everything else is declared by `supports` and by the errors of the protocol.
  */
 import { createInterface } from "node:readline";
 

@@ -1,6 +1,6 @@
 /**
  * `node torture.mjs MISBEHAVIOUR [TRACE]`: answers rightly up to the first request whose input is not one pixel, and
- * then misbehaves as it is told. Ids of the processes it starts are written into the file TRACE, to see that none is left.
+ * then misbehaves as its argument says. Ids of the processes it starts are written into the file TRACE, to see that none is left.
  */
 import { spawn } from "node:child_process";
 import { appendFileSync } from "node:fs";

@@ -2,7 +2,7 @@ import { andersonDarlingTail } from "../../distribution/pValues.ts";
 import { approximate, never, type Statistic, usualScreen } from "../statistic.ts";
 
 /** A uniform of 24 bits is 0 once in 2²⁴ draws, where the logarithm has no value. */
-const least = 2 ** -26;
+const min = 2 ** -26;
 
 /** No correct sample comes near this: the chance is 3e-10. */
 const largestUsual = 20;
@@ -21,8 +21,8 @@ export const andersonDarling: Statistic = {
     const n = u.length;
     let sum = 0;
     for (let i = 0; i < n; i++) {
-      const low = Math.max(least, u[i] as number);
-      const high = Math.max(least, 1 - (u[n - 1 - i] as number));
+      const low = Math.max(min, u[i] as number);
+      const high = Math.max(min, 1 - (u[n - 1 - i] as number));
       // One logarithm of the product: neither factor is below 2⁻²⁶.
       sum += (2 * i + 1) * Math.log(low * high);
     }

@@ -5,7 +5,7 @@ import { exact, type Statistic, usualScreen } from "../statistic.ts";
 /** What is demanded of a generator: uniforms of 23 bits and normals made of them collide less. */
 export const demandedBits = 21;
 
-/** Laws that the dtype itself holds in fewer values say nothing. */
+/** A distribution with fewer values in its dtype than this cannot be judged. */
 export const minBits = 23;
 
 /** Values are compared within so many neighbours: beyond, most would collide. */
