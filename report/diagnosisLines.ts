@@ -1,6 +1,6 @@
 import { type Candidate, countOf, type Diagnosis } from "../run/record/runReport.ts";
 
-/** Threads named of a fault; docs/faults.md has all. */
+/** Threads named of a fault; docs/generated/faults.md has all. */
 const mostThreads = 3;
 
 /** One sentence for each candidate, or one that says there is none; then the wrong formulas, where scales were drawn. */

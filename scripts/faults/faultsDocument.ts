@@ -11,11 +11,11 @@ const areas: Readonly<Record<string, string>> = {
   stream: "Streams of random numbers",
 };
 
-/** docs/faults.md: every fault, every sound variant, and the register of bugs with the faults that stand for them. */
+/** docs/generated/faults.md: every fault, every sound variant, and the register of bugs with the faults that stand for them. */
 export function faultsDocument(): string {
   const parts = [
     "# Faults",
-    "Written by `pnpm readme` from `faults/`. Each fault is a small change to the reference; `pnpm faults` shows that the",
+    "Written by `pnpm run docs` from `faults/`. Each fault is a small change to the reference; `pnpm faults` shows that the",
     "claims named catch it, and that they pass every sound variant.",
   ];
   const lines = [parts[0], "", ...parts.slice(1), ""];
