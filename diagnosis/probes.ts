@@ -22,7 +22,10 @@ export interface Probe {
 /** The operations whose right answers are known here; of the last two only the law, but for the reference's generator. */
 export const reference: Target = { ...knownAnswers, initialize, conv2dParameters };
 
-/** Weights on which wrong fans do not coincide with right ones (NUMERICS B.3), of few values. */
+/**
+ * Weights on which wrong fans do not coincide with right ones (docs/numerics.md, Shapes that show a wrong fan), of few
+ * values.
+ */
 const [weight, dense] = [
   [35, 31, 4, 5],
   [90, 70],

@@ -33,7 +33,7 @@ const pooled = (parameters: Parameters, shape: readonly number[]): BatteryRow =>
  * Conditions: a shape on which wrong fans do not coincide. Two stages; each decision rejects a sound sample at the run's
  * rate. 82,600 values (quick) or 276,500 (ci, deep) a screen, eight times as many where a screen looks odd.
  * Catches: `pnpm power` prints what and with which probability: a normal's std 1 % off, a mean 0.01 σ off, AR(1) of 0.02.
- * Source: NUMERICS B; the laws' own papers, as cited in `lawOf`.
+ * Source: docs/statistics.md, Two stages; the laws' own papers, as cited in `lawOf`.
  */
 export const batteries: readonly Claim[] = [
   batteryClaim({

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { fanFormulas, type Scale, scaleOf } from "./scale.ts";
 import { explainRatio, nearestFormulas, wrongFormulas } from "./wrongFormulas.ts";
 
-/** A grouped weight on which no wrong fan coincides with the right one (NUMERICS B.3). */
+/**
+ * A grouped weight on which no wrong fan coincides with the right one (docs/numerics.md, Shapes that show a wrong
+ * fan).
+ */
 const shape = [175, 79, 4, 5];
 const scale: Scale = { shape, groups: 5, fan: 79 * 20, gain: Math.SQRT2, form: "normal" };
 const error = 1 / Math.sqrt(2 * 276_500);
