@@ -8,7 +8,7 @@ const largest = (values: Iterable<number>) => Math.max(...Array.from(values, Mat
 console.log("bound", (1 / Math.sqrt(3 * 3 * 3)).toFixed(4));
 console.log("weight", largest(layer.weight.data).toFixed(4), "bias", largest(layer.bias.data).toFixed(4));
 
-// What many papers ask for instead, said aloud.
+// The initialization of many papers, stated explicitly.
 fill(layer.weight, { initializer: "normal", mean: 0, std: 0.01, seed: 1 });
 fill(layer.bias, { initializer: "zeros" });
 
