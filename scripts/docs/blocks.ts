@@ -9,10 +9,12 @@ export function withBlocks(page: string, blocks: Readonly<Record<string, string>
   );
 }
 
+/** The block stands between `<!-- name: generated … -->` and `<!-- /name -->`. */
 function replaceBlock(page: string, text: string, name: string, block: string): string {
-  const [begin, end] = [`<!-- ${name}: generated -->\n`, `<!-- /${name} -->`];
-  const [from, to] = [text.indexOf(begin) + begin.length, text.indexOf(end)];
-  if (!text.includes(begin) || to < from) throw new Error(`${page} must have the place ${begin}${end}`);
+  const [begin, end] = [`<!-- ${name}: generated`, `<!-- /${name} -->`];
+  const from = text.indexOf("-->\n", text.indexOf(begin)) + "-->\n".length;
+  const to = text.indexOf(end);
+  if (!text.includes(begin) || to < from) throw new Error(`${page} must have a place for the generated block ${name}`);
   return `${text.slice(0, from)}\n${block}\n\n${text.slice(to)}`;
 }
 

@@ -29,13 +29,13 @@ export async function claimsPage(): Promise<string> {
   );
   return `# The ${claims.length} claims
 
-\`pnpm run docs\` writes this page from the claims and their doc comments. \`npx pnpm verify --list\` prints the ids and titles, and
-\`--only 'conv2d/stride*'\` selects claims by their ids. A title continues a sentence that begins with the operation:
-"conv2d … equals the sum that defines it".
+\`pnpm run docs\` writes this page from the claims and their doc comments. \`npx pnpm verify --list\` prints the ids and
+titles, and \`--only 'conv2d/stride*'\` selects claims by their ids. A title continues a sentence that begins with the
+operation: "conv2d … equals the sum that defines it".
 
-The tables have the number of cases of each claim by profile (at quick from ${fewest} to ${most}). A case is one request, or a few that
-are compared with each other; for an initializer it is a sample. Terms such as S, γₙ and "whole numbers" are explained in
-[numerics.md](numerics.md), the other words in [glossary.md](glossary.md).
+The tables have the number of cases of each claim by profile (at \`quick\` from ${fewest} to ${most}). A case is one request, or a
+few that are compared with each other; for an initializer it is a sample. [numerics.md](numerics.md) explains S, γₙ and
+whole numbers, [glossary.md](glossary.md) the other words.
 
 ${sections.join("\n\n")}
 `;

@@ -20,22 +20,17 @@ interface Call {
   readonly name: string;
 }
 
-/** The calls of this suite's commands in fenced blocks of a page, and in code within its text. */
+const fenced = /^```sh.*\n([\s\S]*?)^```|`((?:npx )?(?:pnpm|conv2d-conformance) [^`\n]+)`/gm;
+const call = /(?:npx (?:--yes )?|^)(?:pnpm|conv2d-conformance) (?:run )?([\w:]+)/g;
+
+/** The calls of this suite's commands in fenced blocks of a page, and in code within its text; comments do not count. */
 function callsOf(page: string): readonly Call[] {
-  const code = [
-    ...textOf(page).matchAll(/^```sh.*\n([\s\S]*?)^```|`((?:npx )?(?:pnpm|conv2d-conformance) [^`\n]+)`/gm),
-  ];
-  return code
-    .flatMap(([, block, inline]) => (block ?? inline ?? "").split("\n"))
-    .flatMap((line) =>
-      [...line.matchAll(/(?:npx (?:--yes )?|^)(?:pnpm|conv2d-conformance) (?:run )?([\w:]+)/g)].map(
-        ([, name = ""]) => ({
-          page,
-          line,
-          name,
-        }),
-      ),
-    );
+  const lines = [
+    ...textOf(page)
+      .replaceAll(/<!--.*?-->/g, "")
+      .matchAll(fenced),
+  ].flatMap(([, block, inline]) => (block ?? inline ?? "").split("\n"));
+  return lines.flatMap((line) => [...line.matchAll(call)].map(([, name = ""]) => ({ page, line, name })));
 }
 
 const calls = pages.flatMap(callsOf);

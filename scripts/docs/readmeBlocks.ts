@@ -47,8 +47,8 @@ export async function findings(): Promise<string> {
   const claims = (await allClaims()).length;
   const defects = defectNames().length;
   return [
-    `- **Wrong results** of Conv2d, its gradients, its transpose and weight initializers: ${claims} claims, with error bounds from`,
-    "  the arithmetic of each element instead of a fixed tolerance.",
+    `- **Wrong results** of Conv2d, its gradients, its transpose and weight initializers: ${claims} claims, with an error`,
+    "  bound for each element instead of a fixed tolerance.",
     "- **The smallest input** on which the library is wrong, and the wrong element.",
     `- **The likely mistake**: the report names which of ${faults.length} known mistakes gives the same output.`,
     `- So far [${defects} defects in released libraries](docs/defects.md), each with a snippet that needs only the library.`,

@@ -1,3 +1,3 @@
 import { describePage } from "./page.ts";
 
-describePage("ci.md", "In continuous integration");
+describePage("ci.md", "In continuous integration", 8);

@@ -1,3 +1,3 @@
 import { describePage } from "./page.ts";
 
-describePage("failures.md", "How to read a failure");
+describePage("failures.md", "How to read a failure", 3);
