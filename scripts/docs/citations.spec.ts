@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { statistics } from "../../properties/init/battery/statistics.ts";
 import { brokenCitations, withLinks } from "./citations.ts";
+import { claimComments } from "./claimComments.ts";
 import { filesOf } from "./files.ts";
 import { fromRoot } from "./root.ts";
 
@@ -40,6 +42,27 @@ describe("the comments of the code", () => {
       .filter((file) => file !== "scripts/docs/citations.spec.ts")
       .filter((file) => commentsOf(file).some((comment) => unpublished.test(comment)));
     expect(found).toEqual([]);
+  });
+});
+
+describe("the works that claims and statistics cite by author and year", () => {
+  const page = readFileSync(fromRoot("docs/numerics.md"), "utf8");
+  const references = page
+    .slice(page.indexOf("## References"))
+    .split("\n- ")
+    .map((entry) => entry.replaceAll(/\s+/g, " "));
+
+  it("are in the references of docs/numerics.md", async () => {
+    const claims = [...(await claimComments()).values()].map(({ source }) => source);
+    const cited = [...claims, ...statistics.map(({ source }) => source)]
+      .flatMap((source) => source.split(/; |, with /))
+      .flatMap((part) => [...part.matchAll(/^([A-Z]\p{L}+)\b.*?\b((?:19|20)\d\d)\b/gu)]);
+    expect(cited.length).toBeGreaterThan(10);
+    const missing = cited.filter(
+      ([, author = "", year = ""]) =>
+        !references.some((entry) => entry.startsWith(author) && entry.includes(` ${year}`)),
+    );
+    expect(missing.map(([citation]) => citation)).toEqual([]);
   });
 });
 
