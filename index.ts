@@ -13,12 +13,9 @@ export { fill } from "./impl/init/fill.ts";
 export { initialize } from "./impl/init/initialize.ts";
 export { tensor } from "./impl/tensor.ts";
 export type { Claim } from "./properties/claim/claim.ts";
-export {
-  type ClaimResult,
-  type Failure,
-  type RunOptions,
-  runClaim,
-  type Verdict,
-} from "./properties/claim/runClaim.ts";
+export type { Discrepancy } from "./properties/claim/discrepancy.ts";
+export type { ClaimResult, Failure, Verdict } from "./properties/claim/result.ts";
+export { type RunOptions, runClaim } from "./properties/claim/runClaim.ts";
+export { sentenceOf } from "./report/failure/sentenceOf.ts";
 export { allClaims, edition, type Profile, profiles } from "./run/plan.ts";
 export { reference } from "./targets/reference.ts";

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { faults } from "../faults/catalogue.ts";
-import { soundGenerators, type Words } from "../faults/equivalents/generators.ts";
-import { withGenerator } from "../faults/init/draws.ts";
+import { correctGenerators } from "../faults/equivalents/generators.ts";
+import type { Fault } from "../faults/fault.ts";
+import { generatorOf } from "../faults/generatorOf.ts";
+import { reference, referenceWith } from "../faults/reference.ts";
 import type { InitializeRequest, Target } from "../impl/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { initialize } from "../impl/init/initialize.ts";
-import { type ClaimResult, runClaim } from "../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../properties/claim/result.ts";
+import { runClaim } from "../properties/claim/runClaim.ts";
 import { conv2dClaims } from "../properties/conv2d/catalogue.ts";
-import { sketchesOf } from "../properties/init/distribution/sketch.ts";
+import { sampleEvidence } from "../properties/init/distribution/sampleEvidence.ts";
 import { diagnose } from "./diagnose.ts";
 
 async function diagnosisOf(target: Target, claims: readonly string[]) {
@@ -21,14 +24,15 @@ const kaiming = { initializer: "kaiming_normal", shape: [35, 31, 4, 5], dtype: "
 
 /** A claim of chance that failed on one draw. */
 function failedOn(request: InitializeRequest, answer: unknown): ClaimResult {
-  const samples = sketchesOf([{ operation: "initialize", request, answer }]);
-  const failure = { message: "a law does not hold", exchanges: [], samples, shrinks: 0 };
+  const evidence = sampleEvidence([{ operation: "initialize", request, answer }]);
+  const discrepancy = { kind: "suite", error: "it does not matter what" } as const;
+  const failure = { discrepancy, exchanges: [], ...evidence, shrinks: 0 };
   const counts = { cases: 1, unsupportedCases: 0, unsupportedReasons: [], milliseconds: 1, decisions: 1 };
   return { id: "init/law", title: "has its law", verdict: "failed", ...counts, failure };
 }
 
-function faultOf(id: string): Target {
-  return (faults.find((fault) => fault.id === id) as { target: Target }).target;
+function faultOf(id: string, on = reference): Target {
+  return (faults.find((fault) => fault.id === id) as Fault).serve(on);
 }
 
 describe("diagnose", () => {
@@ -38,7 +42,7 @@ describe("diagnose", () => {
     expect(found?.candidates[0]?.explained).toBe(found?.cases);
   });
 
-  it("names by the claim's message what no answer shows: an input that has changed", async () => {
+  it("names by the claim's facts what no answer shows: an input that has changed", async () => {
     const found = await diagnosisOf(faultOf("conv2d/input-doubled-in-place"), ["conv2d/inputs-unchanged"]);
     expect(found?.candidates[0]?.id).toBe("conv2d/input-doubled-in-place");
   });
@@ -66,14 +70,13 @@ describe("diagnose", () => {
     expect(found?.cases).toBeGreaterThan(0);
   });
 
-  it("names a fault that draws by another generator by its law, and the wrong formula", async () => {
+  it("names a fault that draws by another generator by its distribution, and the wrong formula", async () => {
     const request = { ...kaiming, initializer: "xavier_uniform" } as const;
-    const failed = await withGenerator(soundGenerators.pcg32 as Words, async () =>
-      failedOn(request, faultOf("init/xavier-by-root-2").initialize?.(request)),
-    );
-    const found = await diagnose([failed]);
-    expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byLaw: 1 });
-    expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the deviation taken for the bound", explained: 1 });
+    const onPcg32 = referenceWith({ generator: (seed) => generatorOf(correctGenerators.pcg32(seed)) });
+    const answer = faultOf("init/xavier-by-root-2", onPcg32).initialize?.(request);
+    const found = await diagnose([failedOn(request, answer)]);
+    expect(found?.candidates[0]).toMatchObject({ id: "init/xavier-by-root-2", explained: 1, byDistribution: 1 });
+    expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the std used as the bound", explained: 1 });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { shortThread, threadsOf } from "../faults/bugs.ts";
 import { faults } from "../faults/catalogue.ts";
 import type { Fault } from "../faults/fault.ts";
-import type { ClaimResult } from "../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../properties/claim/result.ts";
 import type { Candidate, Diagnosis } from "../run/record/runReport.ts";
 import { type FailingCase, failingCases } from "./evidence.ts";
 import { answersAlike, failsAlike } from "./explain.ts";
@@ -9,23 +9,23 @@ import { explainingFormulas } from "./formulas.ts";
 import { drawsAlike, type FailingSample, failingSamples } from "./samples.ts";
 import { changedShare } from "./specificity.ts";
 
-const mostCandidates = 3;
+const maxCandidates = 3;
 /** Cases that are judged again with every fault, where no answers are alike; each costs a claim a fault. */
-const mostJudged = 6;
+const maxJudged = 6;
 
 interface Score {
   readonly fault: Fault;
   readonly explained: number;
-  readonly byLaw: number;
+  readonly byDistribution: number;
   /** Claims that catch the fault, and that the target passed. */
   readonly contradicted: number;
 }
 
 /**
- * The faults that reproduce what the target answered in its failing cases, or its law where it drew; null where there is
- * no such case. They are ranked by the cases explained, less the claims that passed although they catch the fault; among
- * equals comes first what changes half as many requests or fewer, since a wider mistake would have shown elsewhere too,
- * and then the order of the catalogue.
+ * The faults that reproduce what the target answered in its failing cases, or its distribution where it drew; null
+ * where there is no such case. They are ranked by the cases explained, less the claims that passed although they catch
+ * the fault; among equals comes first what changes half as many requests or fewer, since a wider mistake would have
+ * shown elsewhere too, and then the order of the catalogue.
  */
 export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
@@ -36,15 +36,15 @@ export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnos
   const answered = await explainedCases(cases);
   const drawn = await explainedSamples(samples);
   const scores = faults.flatMap((fault): Score[] => {
-    const byLaw = drawn.get(fault) ?? 0;
-    const explained = (answered.get(fault)?.size ?? 0) + byLaw;
+    const byDistribution = drawn.get(fault) ?? 0;
+    const explained = (answered.get(fault)?.size ?? 0) + byDistribution;
     const contradicted = fault.caughtBy.filter((claim) => passed.has(claim)).length;
-    return explained > 0 ? [{ fault, explained, byLaw, contradicted }] : [];
+    return explained > 0 ? [{ fault, explained, byDistribution, contradicted }] : [];
   });
   return {
     cases: cases.length + samples.length,
     faults: faults.length,
-    candidates: (await ranked(scores)).slice(0, mostCandidates),
+    candidates: (await ranked(scores)).slice(0, maxCandidates),
     formulas: explainingFormulas(samples),
   };
 }
@@ -58,12 +58,12 @@ async function explainedCases(cases: readonly FailingCase[]): Promise<ReadonlyMa
     for (const fault of alike) explained.get(fault)?.add(failing);
     if (alike.length === 0 && failing.failure) unexplained.push(failing);
   }
-  for (const failing of unexplained.slice(0, mostJudged))
+  for (const failing of unexplained.slice(0, maxJudged))
     for (const fault of await faultsThat(failsAlike, failing)) explained.get(fault)?.add(failing);
   return explained;
 }
 
-/** How many samples each fault explains by its law. */
+/** How many samples each fault explains by its distribution. */
 async function explainedSamples(samples: readonly FailingSample[]): Promise<ReadonlyMap<Fault, number>> {
   const explained = new Map<Fault, number>();
   for (const sample of samples)
@@ -83,20 +83,20 @@ async function faultsThat<Evidence>(
 async function ranked(scores: readonly Score[]): Promise<readonly Candidate[]> {
   const most = Math.max(0, ...scores.map(({ explained }) => explained));
   const near = scores.filter(({ explained }) => 2 * explained >= most);
-  // What tells none apart is not measured.
+  // A single candidate needs no ranking.
   const shares = new Map<Fault, number>();
   if (near.length > 1) for (const { fault } of near) shares.set(fault, halvingsOf(await changedShare(fault)));
   const shareOf = ({ fault }: Score) => shares.get(fault) ?? 0;
   const worth = ({ explained, contradicted }: Score) => explained - contradicted;
   return near
     .sort((a, b) => worth(b) - worth(a) || shareOf(b) - shareOf(a))
-    .map(({ fault, explained, byLaw }) => {
+    .map(({ fault, explained, byDistribution }) => {
       const { id, sentence } = fault;
-      return { id, sentence, seenIn: threadsOf(fault).map(shortThread), explained, byLaw };
+      return { id, sentence, seenIn: threadsOf(fault).map(shortThread), explained, byDistribution };
     });
 }
 
-/** How often all requests are halved until the share is left: a factor of two tells two faults apart, less does not. */
+/** How often all requests are halved until the share is left: a factor of two separates two faults, less does not. */
 function halvingsOf(share: number): number {
   return share > 0 ? Math.floor(-Math.log2(share)) : 64;
 }

@@ -1,22 +1,14 @@
+import { reference } from "../faults/reference.ts";
 import type { Operation, Target } from "../impl/contract.ts";
-import { conv2d } from "../impl/conv2d.ts";
-import { conv2dGradient } from "../impl/conv2dGradient.ts";
-import { convTranspose2d } from "../impl/convTranspose2d.ts";
-import { fans } from "../impl/fans.ts";
-import { gain } from "../impl/gain.ts";
-import type { ClaimResult, Failure } from "../properties/claim/runClaim.ts";
+import type { ClaimResult, Failure } from "../properties/claim/result.ts";
 import type { Exchange } from "../properties/claim/subject.ts";
 import { isCarriedWhole } from "../run/record/plainFailure.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 
-/** The operations whose right answers are known here, whatever the generator. */
-export const knownAnswers: Target = {
-  conv2d,
-  conv2dGradient,
-  convTranspose2d,
-  fan: ({ shape }) => fans(shape),
-  gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
-};
+const { conv2d, conv2dGradient, convTranspose2d, fan, gain } = reference;
+
+/** The operations whose right answers do not depend on a generator. */
+const knownAnswers: Target = { conv2d, conv2dGradient, convTranspose2d, fan, gain };
 
 /** A failing case: requests put one after the other, and what the target made of them. */
 export interface FailingCase {
@@ -24,14 +16,17 @@ export interface FailingCase {
   readonly exchanges: readonly Exchange[];
   /** The smallest case of its claim, which can be judged again from its draw. */
   readonly failure?: Failure;
-  /** Whether one of the answers is wrong for itself; otherwise only the claim tells. */
+  /** Whether one of the answers is wrong by itself; otherwise only the claim shows it. */
   readonly isWrong: boolean;
-  /** How near a fault's answers must be: a small error is no match for whatever lies as far from the right sum. */
+  /**
+   * Tolerance for comparing a fault's answers with the target's: per element, or the largest bound when the target's
+   * error is large.
+   */
   readonly bound: "each" | "largest";
 }
 
 /** Cases looked at. */
-const mostCases = 48;
+const maxCases = 48;
 
 /** The failing cases of a run that every fault can answer: the smallest of each claim first, then larger ones. */
 export async function failingCases(results: readonly ClaimResult[]): Promise<readonly FailingCase[]> {
@@ -42,12 +37,12 @@ export async function failingCases(results: readonly ClaimResult[]): Promise<rea
   );
   const cases: FailingCase[] = [];
   for (const { exchanges, ...found } of [...smallest, ...larger]) {
-    if (cases.length >= mostCases) break;
+    if (cases.length >= maxCases) break;
     // What a target says of itself is no answer to be explained.
-    const told = exchanges.filter(({ operation }) => operation !== "describe");
-    if (told.length === 0 || !told.every((exchange) => isKnown(exchange) && isAnswered(exchange))) continue;
+    const answered = exchanges.filter(({ operation }) => operation !== "describe");
+    if (answered.length === 0 || !answered.every((exchange) => isKnown(exchange) && isAnswered(exchange))) continue;
     if (!isCarriedWhole({ exchanges })) continue;
-    cases.push({ ...found, exchanges: told, ...(await errorOf(told)) });
+    cases.push({ ...found, exchanges: answered, ...(await errorOf(answered)) });
   }
   return cases;
 }
@@ -56,7 +51,7 @@ function isKnown({ operation }: Exchange): boolean {
   return typeof knownAnswers[operation as Operation] === "function";
 }
 
-/** A process that ended instead, or did not answer in time, tells nothing that a fault could answer alike. */
+/** A process that ended, or did not answer in time, gave no answer that a fault could reproduce. */
 function isAnswered({ answer, error, ended }: Exchange): boolean {
   return answer !== undefined || (error !== undefined && ended === undefined);
 }

@@ -1,12 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Fault } from "../faults/fault.ts";
+import { reference } from "../faults/reference.ts";
 import { catalogue } from "../properties/catalogue.ts";
 import { runClaim } from "../properties/claim/runClaim.ts";
 import type { FailingCase } from "./evidence.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 
 /** Whether a fault, put the same requests in the same order, makes of each what the target made, one being wrong. */
-export async function answersAlike({ exchanges, isWrong, bound }: FailingCase, { target }: Fault): Promise<boolean> {
-  if (!isWrong || exchanges.some(({ operation }) => target[operation] === undefined)) return false;
+export async function answersAlike({ exchanges, isWrong, bound }: FailingCase, { serve }: Fault): Promise<boolean> {
+  if (!isWrong) return false;
+  const target = serve(reference);
+  if (exchanges.some(({ operation }) => target[operation] === undefined)) return false;
   let isAlike = true;
   await answering(target, exchanges, (outcome, i) => {
     const exchange = exchanges[i];
@@ -17,14 +21,15 @@ export async function answersAlike({ exchanges, isWrong, bound }: FailingCase, {
 }
 
 /**
- * Whether a fault fails the claim on the same draw with the same message: for what answers do not show, such as inputs
+ * Whether a fault fails the claim on the same draw with the same facts: for what answers do not show, such as inputs
  * that are changed, memory that is shared, or two right answers that should have been equal.
  */
-export async function failsAlike({ claim, failure }: FailingCase, { target }: Fault): Promise<boolean> {
+export async function failsAlike({ claim, failure }: FailingCase, { serve }: Fault): Promise<boolean> {
   const judging = catalogue.find(({ id }) => id === claim);
   if (!judging || failure?.draw === undefined) return false;
+  const target = serve(reference);
   if (judging.operations.some((operation) => target[operation] === undefined)) return false;
   const again = { seed: claim, runs: 1, saved: { [claim]: failure.draw }, onlySaved: true };
   const { failure: own } = await runClaim(judging, target, again);
-  return own?.message === failure.message;
+  return own !== undefined && isDeepStrictEqual(own.discrepancy, failure.discrepancy);
 }

@@ -1,6 +1,4 @@
 import type { Operation, Target } from "../impl/contract.ts";
-import { conv2dParameters } from "../impl/conv2dParameters.ts";
-import { initialize } from "../impl/init/initialize.ts";
 import { conv2dRequest } from "../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../properties/arbitraries/coveringRows.ts";
 import { defaultLayerRows, layerRequest } from "../properties/init/layers/defaultLayers.ts";
@@ -11,16 +9,12 @@ import {
   shapeFor,
 } from "../properties/init/requests/initializers.ts";
 import { fanRows, nonlinearities, plainRows } from "../properties/init/requests/rows.ts";
-import { knownAnswers } from "./evidence.ts";
 
-/** A valid request by which faults are told from the reference and from each other. */
+/** A valid request that separates faults from the reference and from each other. */
 export interface Probe {
   readonly operation: Operation;
   readonly request: unknown;
 }
-
-/** The operations whose right answers are known here; of the last two only the law, but for the reference's generator. */
-export const reference: Target = { ...knownAnswers, initialize, conv2dParameters };
 
 /**
  * Weights on which wrong fans do not coincide with right ones (docs/numerics.md, Shapes that show a wrong fan), of few

@@ -1,6 +1,7 @@
 import type { Fault } from "../faults/fault.ts";
+import { reference } from "../faults/reference.ts";
 import { isSameValue } from "./outcome.ts";
-import { answerTo, conv2dProbes, drawingProbes, formulaProbes, type Probe, reference } from "./probes.ts";
+import { answerTo, conv2dProbes, drawingProbes, formulaProbes, type Probe } from "./probes.ts";
 
 const rightAnswers = new Map<Probe, unknown>();
 
@@ -8,7 +9,8 @@ const rightAnswers = new Map<Probe, unknown>();
  * The share of valid requests that a fault answers otherwise than the reference, of convolutions where it serves them,
  * else of fans, gains and draws; 0 where it serves none.
  */
-export async function changedShare({ target }: Fault): Promise<number> {
+export async function changedShare({ serve }: Fault): Promise<number> {
+  const target = serve(reference);
   const probes = target.conv2d
     ? conv2dProbes
     : [...formulaProbes, ...drawingProbes].filter(({ operation }) => target[operation]);

@@ -3,7 +3,9 @@ import { zeros } from "../impl/tensor.ts";
 
 type Four = readonly [number, number, number, number];
 
-/** A tensor of four axes whose value at [a, b, c, d] is that of `from` at `source(a, b, c, d)`; 0 where that is null. */
+/**
+ * A tensor of four axes whose value at [a, b, c, d] is that of `from` at `source(a, b, c, d)`; 0 where that is null.
+ */
 export function rearranged(
   from: Tensor,
   shape: Four,
@@ -27,4 +29,20 @@ export function rearranged(
 /** The same shape with each value replaced by the one at another place of the memory. */
 export function reordered({ dtype, shape, data }: Tensor, source: (index: number) => number): Tensor {
   return { dtype, shape, data: data.map((_, i) => data[source(i)] as number) };
+}
+
+/** The planes of the last two axes turned by 180°. */
+export function turned(tensor: Tensor): Tensor {
+  const plane = Number(tensor.shape[2]) * Number(tensor.shape[3]);
+  return reordered(tensor, (i) => i - (i % plane) + plane - 1 - (i % plane));
+}
+
+/** The memory read as if the first two axes were exchanged; the shape stays. */
+export function withFirstAxesExchanged(tensor: Tensor): Tensor {
+  const [first, second, height, width] = tensor.shape as unknown as Four;
+  const plane = height * width;
+  return reordered(tensor, (i) => {
+    const [inPlane, place] = [i % plane, Math.floor(i / plane)];
+    return ((place % second) * first + Math.floor(place / second)) * plane + inPlane;
+  });
 }

@@ -21,8 +21,9 @@ export function conv2d(request: Conv2dRequest): Tensor {
   const plan = planConv2d(request);
   const { batch, inChannels, outChannels, groups, height, width, stride, out } = plan;
   const { top, bottom, left, right } = plan.padding;
-  const { weight, bias } = request;
-  const padded = padInput(request.input, plan);
+  const { input, weight } = plan;
+  const { bias } = request;
+  const padded = padInput(input, plan);
   const rowLength = left + width + right;
   const planeLength = (top + height + bottom) * rowLength;
   const inPerGroup = inChannels / groups;
@@ -47,7 +48,9 @@ export function conv2d(request: Conv2dRequest): Tensor {
   return output;
 }
 
-/** Where each tap of a kernel finds its pixel, relative to the window's first: one entry for each weight of a filter. */
+/**
+ * Where each tap of a kernel finds its pixel, relative to the window's first: one entry for each weight of a filter.
+ */
 function tapOffsets(
   { inChannels, groups, kernel, dilation }: Conv2dPlan,
   rowLength: number,

@@ -1,10 +1,10 @@
 import type { Conv2dGradientRequest, Conv2dGradients, Tensor } from "./contract.ts";
 import { type Conv2dPlan, planConv2d } from "./conv2dPlan.ts";
-import { checkDtype, checkTensor } from "./conv2dRules.ts";
+import { checkDtype, checkTensor4 } from "./conv2dRules.ts";
 import { borderSources, padInput } from "./padInput.ts";
 import { rowSummer } from "./sumRow.ts";
 import { sumTransposed } from "./sumTransposed.ts";
-import { emptyData, sizeOf, tensor, zeros } from "./tensor.ts";
+import { emptyData, sizeOf, type Tensor4, tensor, zeros } from "./tensor.ts";
 
 const operation = "conv2dGradient";
 
@@ -12,8 +12,8 @@ const operation = "conv2dGradient";
  * The gradients of ⟨conv2d(input, weight, bias), gradOutput⟩ (see `conv2d`), each of the shape of what it is taken for:
  * `∂input` is the transposed convolution of gradOutput, every pixel of the border added to the pixel that it repeats,
  * `∂weight[o, c, i, j] = Σ_{n, y, x} gradOutput[n, o, y, x] · padded[n, g·I + c, y·sh + i·dh, x·sw + j·dw]`, and
- * `∂bias[o] = Σ_{n, y, x} gradOutput[n, o, y, x]`, or null where there is no bias. An empty batch has zeros for ∂weight and
- * ∂bias; pixels that no window covers have a gradient of zero.
+ * `∂bias[o] = Σ_{n, y, x} gradOutput[n, o, y, x]`, or null where there is no bias. An empty batch has zeros for ∂weight
+ * and ∂bias; pixels that no window covers have a gradient of zero.
  *
  * `gradOutput` is `[N, outChannels, outH, outW]`. Sums are those of `conv2d`: in float64 and rounded once for float32,
  * compensated for float64, where each pixel of a border that repeats adds one rounding. RangeError or TypeError for a
@@ -21,8 +21,7 @@ const operation = "conv2dGradient";
  */
 export function conv2dGradient(request: Conv2dGradientRequest): Conv2dGradients {
   const plan = planConv2d(request, operation);
-  const { gradOutput, bias } = request;
-  checkTensor(operation, "gradOutput", gradOutput, 4);
+  const gradOutput = checkTensor4(operation, "gradOutput", request.gradOutput);
   checkDtype(operation, "gradOutput", gradOutput, plan.dtype);
   const shape = [plan.batch, plan.outChannels, ...plan.out];
   if (shape.some((axis, i) => axis !== gradOutput.shape[i]))
@@ -30,14 +29,14 @@ export function conv2dGradient(request: Conv2dGradientRequest): Conv2dGradients 
       `${operation}: gradOutput must have the output's shape [${shape}], got shape [${gradOutput.shape}]`,
     );
   return {
-    input: inputGradient(request, plan),
-    weight: weightGradient(request, plan),
-    bias: bias && biasGradient(gradOutput, plan),
+    input: inputGradient(gradOutput, plan),
+    weight: weightGradient(gradOutput, plan),
+    bias: request.bias && biasGradient(gradOutput, plan),
   };
 }
 
-function inputGradient({ input, weight, gradOutput }: Conv2dGradientRequest, plan: Conv2dPlan): Tensor {
-  const { height, width, paddingMode, padding } = plan;
+function inputGradient(gradOutput: Tensor4, plan: Conv2dPlan): Tensor {
+  const { input, weight, height, width, paddingMode, padding } = plan;
   const rows = borderSources(height, padding.top, padding.bottom, paddingMode);
   const columns = borderSources(width, padding.left, padding.right, paddingMode);
   const sums = new Float64Array(sizeOf(input.shape));
@@ -53,8 +52,8 @@ function inputGradient({ input, weight, gradOutput }: Conv2dGradientRequest, pla
   return tensor(plan.dtype, input.shape, sums);
 }
 
-function weightGradient({ input, weight, gradOutput }: Conv2dGradientRequest, plan: Conv2dPlan): Tensor {
-  const { batch, inChannels, outChannels, groups, dilation, out, kernel, padding } = plan;
+function weightGradient(gradOutput: Tensor4, plan: Conv2dPlan): Tensor {
+  const { input, weight, batch, inChannels, outChannels, groups, dilation, out, kernel, padding } = plan;
   const [kernelHeight, kernelWidth] = kernel;
   const padded = padInput(input, plan);
   const rowLength = padding.left + plan.width + padding.right;

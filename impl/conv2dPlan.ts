@@ -1,9 +1,9 @@
 import type { Conv2dRequest, Dtype, Padding, PaddingMode, Pair } from "./contract.ts";
 import { effectiveKernel, resolvePadding, sameBorder } from "./conv2dPadding.ts";
-import { checkBias, checkOperands, checkPaddingMode, checkWhole } from "./conv2dRules.ts";
+import { checkBias, checkOperands, checkPaddingMode, checkWhole, type Operands } from "./conv2dRules.ts";
 
 /** A convolution whose sizes are known to fit together: a plan that exists is valid. */
-export interface Conv2dPlan {
+export interface Conv2dPlan extends Operands {
   readonly dtype: Dtype;
   readonly batch: number;
   readonly inChannels: number;
@@ -21,15 +21,15 @@ export interface Conv2dPlan {
 }
 
 /**
- * Checks a request, rule by rule, and resolves its geometry.
- * TypeError for a value of the wrong kind, RangeError for a value out of range; the message holds the rule and the values.
- * Padding modes have PyTorch's limits: reflect needs every padding < the axis, circular ≤ the axis.
+ * Checks a request, rule by rule, and resolves its geometry. TypeError for a value of the wrong kind, RangeError for a
+ * value out of range; the message holds the rule and the values. Padding modes have PyTorch's limits: reflect needs
+ * every padding < the axis, circular ≤ the axis.
  */
 export function planConv2d(request: Conv2dRequest, operation = "conv2d"): Conv2dPlan {
-  const { input, weight, bias, stride, dilation, padding, paddingMode, groups } = request;
-  checkOperands(operation, request);
-  const [batch, inChannels, height, width] = input.shape as [number, number, number, number];
-  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape as [number, number, number, number];
+  const { bias, stride, dilation, padding, paddingMode, groups } = request;
+  const { input, weight } = checkOperands(operation, request);
+  const [batch, inChannels, height, width] = input.shape;
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
   for (const [name, size] of Object.entries({ inChannels, outChannels, kernelHeight, kernelWidth, height, width }))
     checkWhole(operation, name, size, 1);
   if (inChannels % groups !== 0)
@@ -57,6 +57,8 @@ export function planConv2d(request: Conv2dRequest, operation = "conv2d"): Conv2d
     outputSize(operation, "width", width + left + right, kernelWidth, stride[1], dilation[1]),
   ];
   return {
+    input,
+    weight,
     dtype: input.dtype,
     batch,
     inChannels,

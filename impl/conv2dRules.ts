@@ -1,13 +1,19 @@
 import type { Conv2dRequest, Dtype, PaddingMode, Pair, Tensor } from "./contract.ts";
-import { sizeOf } from "./tensor.ts";
+import { isTensor4, sizeOf, type Tensor4 } from "./tensor.ts";
 
 const paddingModes: readonly PaddingMode[] = ["zeros", "reflect", "replicate", "circular"];
 
+/** The input and the weight of a request, checked. */
+export interface Operands {
+  readonly input: Tensor4;
+  readonly weight: Tensor4;
+}
+
 /** What holds of every operation on an input and a weight: tensors of one dtype, whole positive steps, known words. */
-export function checkOperands(operation: string, request: Conv2dRequest): void {
-  const { input, weight, groups, stride, dilation, paddingMode } = request;
-  checkTensor(operation, "input", input, 4);
-  checkTensor(operation, "weight", weight, 4);
+export function checkOperands(operation: string, request: Conv2dRequest): Operands {
+  const { groups, stride, dilation, paddingMode } = request;
+  const input = checkTensor4(operation, "input", request.input);
+  const weight = checkTensor4(operation, "weight", request.weight);
   checkDtype(operation, "weight", weight, input.dtype);
   checkWhole(operation, "groups", groups, 1);
   checkPair(operation, "stride", stride, 1);
@@ -16,6 +22,7 @@ export function checkOperands(operation: string, request: Conv2dRequest): void {
     throw new TypeError(
       `${operation}: paddingMode must be one of ${paddingModes.join(", ")}, got ${String(paddingMode)}`,
     );
+  return { input, weight };
 }
 
 /** The dtype of the input, which all tensors of a request share. */
@@ -24,16 +31,31 @@ export function checkDtype(operation: string, name: string, { dtype }: Tensor, w
     throw new TypeError(`${operation}: ${name} must have the input's dtype, got ${name} ${dtype}, input ${wanted}`);
 }
 
-/** A well-formed tensor of the given number of axes, with as many values as its shape holds. */
-export function checkTensor(operation: string, name: string, tensor: Tensor, rank: number): void {
+/** The same tensor: well-formed, of four axes, with as many values as its shape holds. */
+export function checkTensor4(operation: string, name: string, tensor: Tensor): Tensor4 {
+  checkForm(operation, name, tensor);
+  if (!isTensor4(tensor)) throw wrongRank(operation, name, 4, tensor);
+  checkSizes(operation, name, tensor);
+  return tensor;
+}
+
+function wrongRank(operation: string, name: string, rank: number, { shape }: Tensor): RangeError {
+  return new RangeError(`${operation}: ${name} must have ${rank} axes, got shape [${shape}]`);
+}
+
+/** A tensor of a known dtype, whose data are its typed array. */
+function checkForm(operation: string, name: string, tensor: Tensor): void {
   if (typeof tensor !== "object" || tensor === null || !Array.isArray(tensor.shape))
     throw new TypeError(`${operation}: ${name} must be a tensor, got ${String(tensor)}`);
-  const { dtype, shape, data } = tensor;
+  const { dtype, data } = tensor;
   if (dtype !== "float32" && dtype !== "float64")
     throw new TypeError(`${operation}: ${name}.dtype must be float32 or float64, got ${String(dtype)}`);
   if (!(data instanceof (dtype === "float32" ? Float32Array : Float64Array)))
     throw new TypeError(`${operation}: ${name}.data must be the typed array of ${dtype}`);
-  if (shape.length !== rank) throw new RangeError(`${operation}: ${name} must have ${rank} axes, got shape [${shape}]`);
+}
+
+/** Whole axes, and as many values as they hold. */
+function checkSizes(operation: string, name: string, { shape, data }: Tensor): void {
   for (const axis of shape) checkWhole(operation, `each axis of ${name}`, axis, 0);
   if (data.length !== sizeOf(shape))
     throw new RangeError(
@@ -43,7 +65,9 @@ export function checkTensor(operation: string, name: string, tensor: Tensor, ran
 
 /** One value of the input's dtype for each output channel. */
 export function checkBias(operation: string, bias: Tensor, dtype: Dtype, outChannels: number): void {
-  checkTensor(operation, "bias", bias, 1);
+  checkForm(operation, "bias", bias);
+  if (bias.shape.length !== 1) throw wrongRank(operation, "bias", 1, bias);
+  checkSizes(operation, "bias", bias);
   checkDtype(operation, "bias", bias, dtype);
   if (bias.shape[0] !== outChannels)
     throw new RangeError(`${operation}: bias must have outChannels=${outChannels} values, got ${bias.shape[0]}`);

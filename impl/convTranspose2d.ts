@@ -5,19 +5,19 @@ import { zeros } from "./tensor.ts";
 
 /**
  * Transposed convolution, the adjoint of `conv2d` plus a bias, as `torch.nn.functional.conv_transpose2d` defines it:
- * `output[n, o, y, x] = bias[o] + Σ_{c, i, j} input[n, c, (y + top − i·dh) / sh, (x + left − j·dw) / sw] · weight[c, o, i, j]`
- * over the channels c of o's group and the taps whose positions are whole and inside.
+ * `output[n, o, y, x] = bias[o] + Σ_{c, i, j} input[n, c, (y + top − i·dh) / sh, (x + left − j·dw) / sw] · weight[c, o,
+ * i, j]` over the channels c of o's group and the taps whose positions are whole and inside.
  *
- * `input` `[N, inChannels, H, W]`, `weight` `[inChannels, outChannels / groups, kh, kw]`, `bias` `[outChannels]` or null; the
- * answer is `[N, outChannels, outH, outW]` with out = (in − 1)·s − begin − end + d·(k − 1) + outputPadding + 1. Padding
- * crops the output, each side on its own; outputPadding adds rows below and columns to the right, which hold what
- * the sum gives there. `"valid"` crops nothing. `same_*` is the adjoint of `conv2d` with that padding: in·s pixels, of
- * max(0, keff − s) cropped ones the odd one at the end (upper) or at the beginning (lower).
- * Sums are those of `conv2d`. RangeError or TypeError for a request that breaks a rule (see `planConvTranspose2d`).
+ * `input` `[N, inChannels, H, W]`, `weight` `[inChannels, outChannels / groups, kh, kw]`, `bias` `[outChannels]` or
+ * null; the answer is `[N, outChannels, outH, outW]` with out = (in − 1)·s − begin − end + d·(k − 1) + outputPadding +
+ * 1. Padding crops the output, each side on its own; outputPadding adds rows below and columns to the right, which hold
+ * what the sum gives there. `"valid"` crops nothing. `same_*` is the adjoint of `conv2d` with that padding: in·s
+ * pixels, of max(0, keff − s) cropped ones the odd one at the end (upper) or at the beginning (lower). Sums are those
+ * of `conv2d`. RangeError or TypeError for a request that breaks a rule (see `planConvTranspose2d`).
  */
 export function convTranspose2d(request: ConvTranspose2dRequest): Tensor {
-  const { batch, dtype, outChannels, padding, out } = planConvTranspose2d(request);
-  const { input, weight, bias } = request;
+  const { input, weight, batch, dtype, outChannels, padding, out } = planConvTranspose2d(request);
+  const { bias } = request;
   const [outHeight, outWidth] = out;
   const { top, left } = padding;
   const output = zeros(dtype, [batch, outChannels, outHeight, outWidth]);

@@ -1,30 +1,32 @@
 import type { ConvTranspose2dRequest, Dtype, Padding, Pair } from "./contract.ts";
 import { effectiveKernel, resolvePadding } from "./conv2dPadding.ts";
-import { checkBias, checkOperands, checkPair, checkWhole } from "./conv2dRules.ts";
+import { checkBias, checkOperands, checkPair, checkWhole, type Operands } from "./conv2dRules.ts";
 
 /** A transposed convolution whose sizes are known to fit together: a plan that exists is valid. */
-export interface ConvTranspose2dPlan {
+export interface ConvTranspose2dPlan extends Operands {
   readonly dtype: Dtype;
   readonly batch: number;
   readonly outChannels: number;
   /** What is cut off at each side. */
   readonly padding: Padding;
-  /** (in − 1)·stride − begin − end + dilation·(kernel − 1) + outputPadding + 1 along each axis; in·stride for same_*. */
+  /**
+   * (in − 1)·stride − begin − end + dilation·(kernel − 1) + outputPadding + 1 along each axis; in·stride for same_*.
+   */
   readonly out: Pair;
 }
 
 const operation = "convTranspose2d";
 
 /**
- * Checks a request, rule by rule, and resolves its geometry.
- * TypeError for a value of the wrong kind, RangeError for a value out of range; the message holds the rule and the values.
- * As in PyTorch an outputPadding must be smaller than the stride or the dilation of its axis.
+ * Checks a request, rule by rule, and resolves its geometry. TypeError for a value of the wrong kind, RangeError for a
+ * value out of range; the message holds the rule and the values. As in PyTorch an outputPadding must be smaller than
+ * the stride or the dilation of its axis.
  */
 export function planConvTranspose2d(request: ConvTranspose2dRequest): ConvTranspose2dPlan {
-  const { input, weight, bias, stride, dilation, padding, paddingMode, outputPadding, groups } = request;
-  checkOperands(operation, request);
-  const [batch, inChannels, height, width] = input.shape as [number, number, number, number];
-  const [filters, outPerGroup, kernelHeight, kernelWidth] = weight.shape as [number, number, number, number];
+  const { bias, stride, dilation, padding, paddingMode, outputPadding, groups } = request;
+  const { input, weight } = checkOperands(operation, request);
+  const [batch, inChannels, height, width] = input.shape;
+  const [filters, outPerGroup, kernelHeight, kernelWidth] = weight.shape;
   for (const [name, size] of Object.entries({ inChannels, outPerGroup, kernelHeight, kernelWidth, height, width }))
     checkWhole(operation, name, size, 1);
   if (paddingMode !== "zeros")
@@ -52,7 +54,7 @@ export function planConvTranspose2d(request: ConvTranspose2dRequest): ConvTransp
   const out = [size(0, height, top, bottom), size(1, width, left, right)] as const;
   if (out[0] < 1 || out[1] < 1)
     throw new RangeError(`${operation}: padding must leave an output of at least 1 pixel an axis, got [${out}]`);
-  return { dtype: input.dtype, batch, outChannels, padding: resolved, out };
+  return { input, weight, dtype: input.dtype, batch, outChannels, padding: resolved, out };
 }
 
 function checkOutputPadding(axis: string, pixels: number, stride: number, dilation: number): void {

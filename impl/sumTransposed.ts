@@ -1,29 +1,29 @@
 import type { Conv2dRequest, Tensor } from "./contract.ts";
 import { effectiveKernel } from "./conv2dPadding.ts";
 import { rowSummer } from "./sumRow.ts";
-import { emptyData } from "./tensor.ts";
+import { emptyData, type Tensor4 } from "./tensor.ts";
 
 type Geometry = Pick<Conv2dRequest, "stride" | "dilation" | "groups">;
 
 /**
- * The adjoint of a convolution without padding, row by row in float64:
- * `full[n, t, y, x] = bias[t] + Σ_{s, i, j} source[n, s, (y − i·dh) / sh, (x − j·dw) / sw] · weight[s, t, i, j]` over the
- * channels s of t's group and the taps whose positions are whole and inside. `source` is `[N, sources, h, w]`, `weight`
- * `[sources, targets / groups, kh, kw]`; `full` has (h − 1)·sh + keff rows of (w − 1)·sw + keff columns, and `take` is
- * given each: the plane n·targets + t, y, and values that the next row overwrites.
+ * The adjoint of a convolution without padding, row by row in float64: `full[n, t, y, x] = bias[t] + Σ_{s, i, j}
+ * source[n, s, (y − i·dh) / sh, (x − j·dw) / sw] · weight[s, t, i, j]` over the channels s of t's group and the taps
+ * whose positions are whole and inside. `source` is `[N, sources, h, w]`, `weight` `[sources, targets / groups, kh,
+ * kw]`; `full` has (h − 1)·sh + keff rows of (w − 1)·sw + keff columns, and `take` is given each: the plane n·targets +
+ * t, y, and values that the next row overwrites.
  *
  * The source's columns are spread by the stride first, so that a row is one sweep of `sumRow`. A zero between them is
  * multiplied like any other value.
  */
 export function sumTransposed(
-  source: Tensor,
-  weight: Tensor,
+  source: Tensor4,
+  weight: Tensor4,
   bias: Tensor | null,
   { stride, dilation, groups }: Geometry,
   take: (plane: number, y: number, row: Float64Array) => void,
 ): void {
-  const [batch, sources, height, width] = source.shape as [number, number, number, number];
-  const [, perGroup, kernelHeight, kernelWidth] = weight.shape as [number, number, number, number];
+  const [batch, sources, height, width] = source.shape;
+  const [, perGroup, kernelHeight, kernelWidth] = weight.shape;
   const sourcesPerGroup = sources / groups;
   const margin = dilation[1] * (kernelWidth - 1);
   const spread = spreadColumns(source, stride[1], margin);
@@ -57,9 +57,9 @@ export function sumTransposed(
 }
 
 /** Rows with stride − 1 zeros between the values of the source and `margin` zeros at both ends. */
-function spreadColumns({ dtype, shape, data }: Tensor, stride: number, margin: number): Float32Array | Float64Array {
+function spreadColumns({ dtype, shape, data }: Tensor4, stride: number, margin: number): Float32Array | Float64Array {
   if (stride === 1 && margin === 0) return data;
-  const [batch, channels, height, width] = shape as [number, number, number, number];
+  const [batch, channels, height, width] = shape;
   const rowLength = (width - 1) * stride + 1 + 2 * margin;
   const spread = emptyData(dtype, batch * channels * height * rowLength);
   for (let row = 0; row < batch * channels * height; row++)

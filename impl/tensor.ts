@@ -1,5 +1,26 @@
 import type { Dtype, Tensor } from "./contract.ts";
 
+/** Four axes: NCHW of an input or output, OIHW of a weight. */
+export type Shape4 = readonly [number, number, number, number];
+
+/** A tensor whose shape is known to have four axes. */
+export type Tensor4 = Tensor & { readonly shape: Shape4 };
+
+/** Two axes or more: output channels, input channels, and those of a kernel. */
+export type WeightShape = readonly [number, number, ...number[]];
+
+export function isWeightShape(shape: readonly number[]): shape is WeightShape {
+  return shape.length >= 2;
+}
+
+export function isShape4(shape: readonly number[]): shape is Shape4 {
+  return shape.length === 4;
+}
+
+export function isTensor4<T extends Tensor>(tensor: T): tensor is T & Tensor4 {
+  return isShape4(tensor.shape);
+}
+
 /** The number of elements of a shape: the product of its axes, 1 for a scalar. */
 export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, axis) => size * axis, 1);
@@ -16,6 +37,8 @@ export function zeros(dtype: Dtype, shape: readonly number[]): Tensor {
 }
 
 /** A tensor of the given row-major values, rounded to the dtype. RangeError if their number does not fit the shape. */
+export function tensor(dtype: Dtype, shape: Shape4, values: ArrayLike<number>): Tensor4;
+export function tensor(dtype: Dtype, shape: readonly number[], values: ArrayLike<number>): Tensor;
 export function tensor(dtype: Dtype, shape: readonly number[], values: ArrayLike<number>): Tensor {
   if (values.length !== sizeOf(shape))
     throw new RangeError(`tensor: shape [${shape}] holds ${sizeOf(shape)} values, got ${values.length}`);

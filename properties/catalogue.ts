@@ -4,5 +4,5 @@ import { gradientClaims } from "./gradient/catalogue.ts";
 import { initClaims } from "./init/catalogue.ts";
 import { transposedClaims } from "./transposed/catalogue.ts";
 
-/** Every law of the suite, in the order in which it is reported. */
+/** Every claim of the suite, in the order in which it is reported. */
 export const catalogue: readonly Claim[] = [...conv2dClaims, ...gradientClaims, ...transposedClaims, ...initClaims];

@@ -36,7 +36,7 @@ describe("a diagnosis", () => {
       sentence: "the gain is forgotten",
       seenIn: [],
       explained: 2,
-      byLaw: 2,
+      byDistribution: 2,
     };
     const formulas = [{ mistake: "gain 1 for the due one", explained: 1 }];
     expect(diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas })).toEqual([

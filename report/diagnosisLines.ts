@@ -3,7 +3,9 @@ import { type Candidate, countOf, type Diagnosis } from "../run/record/runReport
 /** Threads named of a fault; docs/generated/faults.md has all. */
 const mostThreads = 3;
 
-/** One sentence for each candidate, or one that says there is none; then the wrong formulas, where scales were drawn. */
+/**
+ * One sentence for each candidate, or one that says there is none; then the wrong formulas, where scales were drawn.
+ */
 export function diagnosisLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
   const [first, ...others] = candidates;
   const named = first
@@ -15,7 +17,7 @@ export function diagnosisLines({ cases, faults, candidates, formulas }: Diagnosi
 /** A fault that equals a part of the answers is no whole explanation. */
 function nearest(candidate: Candidate, cases: number): string {
   const [name, share] = [nameOf(candidate), shareOf(candidate, cases)];
-  if (candidate.byLaw === candidate.explained) return `Your values follow the law of ${name}, in ${share}.`;
+  if (candidate.byDistribution === candidate.explained) return `Your values follow the law of ${name}, in ${share}.`;
   return candidate.explained === cases
     ? `Your output equals that of ${name}, in ${share}.`
     : `Your output is in part that of ${name}: equal in ${share}, so that something else is wrong too.`;

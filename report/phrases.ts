@@ -1,5 +1,5 @@
 import { quote } from "shell-quote";
-import type { ClaimResult } from "../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../properties/claim/result.ts";
 import { callOf } from "../run/files/invocation.ts";
 import { type RunReport, type SettledResult, savedCaseFile } from "../run/record/runReport.ts";
 

@@ -1,5 +1,5 @@
 import { tensor } from "../impl/tensor.ts";
-import type { ClaimResult } from "../properties/claim/runClaim.ts";
+import type { ClaimResult, Failure } from "../properties/claim/result.ts";
 import type { RunReport } from "../run/record/runReport.ts";
 
 /** A claim that passed, two of its cases declined. */
@@ -41,8 +41,8 @@ export const failed: ClaimResult = {
   unsupportedReasons: [],
   milliseconds: 20,
   failure: {
-    message: "output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs",
-    element: {
+    discrepancy: {
+      kind: "element",
       label: "output",
       axes: ["n", "o", "y", "x"],
       index: [0, 0, 0, 0],
@@ -56,6 +56,11 @@ export const failed: ClaimResult = {
     shrinks: 9,
   },
 };
+/** A failure whose sentence is the text. */
+export function failureOf(text: string, exchanges: Failure["exchanges"] = []): Failure {
+  return { discrepancy: { kind: "suite", error: text }, exchanges, shrinks: 0 };
+}
+
 /** A run of the three, for the specs of every output. */
 export const run: RunReport = {
   suite: "0.1.0",
@@ -90,14 +95,14 @@ export const diagnosed: RunReport = {
         sentence: "the kernel is turned by 180°",
         seenIn: ["keras#3015"],
         explained: 2,
-        byLaw: 0,
+        byDistribution: 0,
       },
       {
         id: "conv2d/kernel-mirrored",
         sentence: "the kernel is mirrored along the width",
         seenIn: [],
         explained: 1,
-        byLaw: 0,
+        byDistribution: 0,
       },
     ],
     formulas: [],

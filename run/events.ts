@@ -1,4 +1,4 @@
-import type { ClaimResult } from "../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../properties/claim/result.ts";
 
 /** What happens in a run, in order; each listener takes from it what it needs. */
 export type RunEvent =

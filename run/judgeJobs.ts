@@ -1,7 +1,7 @@
 import type { Claim } from "../properties/claim/claim.ts";
 import type { RunOptions } from "../properties/claim/runClaim.ts";
 import { type IsolatedJudge, isolatedJudge, type Judged, type RestartBudget } from "./judge/isolated.ts";
-import { notJudgedResult } from "./judge/unjudged.ts";
+import { unjudgedResult } from "./judge/unjudged.ts";
 import type { Limits } from "./limits.ts";
 import { inLanes } from "./process/lanes.ts";
 import type { TargetChoice } from "./target/loadTarget.ts";
@@ -61,8 +61,8 @@ export function judgeJobs<J extends Job>(
         close: (judge) => judge.end(),
       });
       const isLate = tooLate.aborted && !settings.signal.aborted;
-      const reason = `the run took its ${settings.runMilliseconds / 1000} s (--run-limit)`;
-      if (isLate) for (const job of open) finish(job, { result: notJudgedResult(job.claim, reason) });
+      const late = { kind: "unjudged", cause: "run-limit", seconds: settings.runMilliseconds / 1000 } as const;
+      if (isLate) for (const job of open) finish(job, { result: unjudgedResult(job.claim, late) });
       events.close();
     },
     cancel: () => stopped.abort(),

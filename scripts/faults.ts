@@ -4,6 +4,7 @@ import picomatch from "picomatch";
 import { progressLine } from "../report/reporters/progressLine.ts";
 import { expectWritable, writeWhole } from "../run/files/atomicFile.ts";
 import { UsageError } from "../run/files/usageError.ts";
+import { allClaims } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { collectGlobs } from "./cli/outputs.ts";
 import { runCommand, withAction } from "./cli/runCommand.ts";
@@ -31,7 +32,7 @@ interface Flags {
 }
 
 const command = new Command("faults")
-  .description("Shows that the claims catch every fault of the catalogue and pass every sound variant.")
+  .description("Shows that the claims catch every fault of the catalogue and pass every equivalent variant.")
   .addOption(
     new Option(
       "--profile <name>",
@@ -41,7 +42,7 @@ const command = new Command("faults")
       .default("ci"),
   )
   .option("--seeds <n>", "runs, each with a seed of its own; the first is the edition's", toCount, 1)
-  .option("--only <glob>", "only the faults and sound variants whose id matches; may be repeated", collectGlobs)
+  .option("--only <glob>", "only the faults and equivalent variants whose id matches; may be repeated", collectGlobs)
   .option("--workers <n>", "processes at a time", toCount, Math.min(2, availableParallelism()))
   .option("--json <file>", "write what every claim found")
   .option("--markdown <file>", "write the kill matrix, or the figure of --diagnosis")
@@ -49,21 +50,22 @@ const command = new Command("faults")
   .addHelpText(
     "after",
     `
-Exit code: 0 every fault is caught by the claims it names and every sound variant passes; 1 not; 2 the call is wrong.
+Exit code: 0 every fault is caught by the claims it names and every equivalent variant passes; 1 not; 2 the call is wrong.
 
 Examples:
   npx pnpm faults
   npx pnpm faults --only 'conv2d/pads-*' --profile nightly
+  npx pnpm faults --only 'equivalent/*'
   npx pnpm faults --diagnosis --only 'init/*'
   npx pnpm faults --profile nightly --seeds 20 --markdown docs/generated/kill-matrix.md`,
   );
 
-/** How often wrong convolutions and laws are named where they sum or draw otherwise than the catalogue's. */
+/** How often wrong convolutions and distributions are named where they sum or draw otherwise than the catalogue's. */
 async function measure({ only = [], workers, json, markdown }: Flags): Promise<number> {
   const isSelected = picomatch(only.length > 0 ? [...only] : ["**"]);
   const ids = measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
   if (ids.length === 0)
-    throw new UsageError(`--only must match a fault of conv2d or a wrong law, got ${only.join(", ")}`);
+    throw new UsageError(`--only must match a convolution or a wrong distribution, got ${only.join(", ")}`);
   const progress = progressLine(ids.length);
   const findings = await measureDiagnosis(ids, workers, progress.finish);
   progress.stop();
@@ -83,7 +85,8 @@ async function faultsMain(flags: Flags): Promise<number> {
   if (markdown !== undefined) expectWritable("--markdown", markdown);
   if (flags.diagnosis) return measure(flags);
   const plan = await planFaults(profile, seeds, picomatch(only.length > 0 ? [...only] : ["**"]));
-  if (plan.length === 0) throw new UsageError(`--only must match a fault or a sound variant, got ${only.join(", ")}`);
+  if (plan.length === 0)
+    throw new UsageError(`--only must match a fault or an equivalent variant, got ${only.join(", ")}`);
 
   const started = performance.now();
   const progress = progressLine(plan.length);
@@ -94,17 +97,21 @@ async function faultsMain(flags: Flags): Promise<number> {
   });
   progress.stop();
   const rows = rowsOf(results);
-  const claims = [...new Set(results.flatMap(({ findings }) => findings.map(({ claim }) => claim)))];
-  const adding = claimRows(rows, claims);
+  const met = new Set(results.flatMap(({ findings }) => findings.map(({ claim }) => claim)));
+  const all = new Map((await allClaims()).map((claim) => [claim.id, claim]));
+  const adding = claimRows(
+    rows,
+    [...met].map((id) => ({ id, rationale: all.get(id)?.rationale ?? null })),
+  );
   // What a claim adds is known only where every fault met every claim.
   const isWhole = profile !== "ci" && only.length === 0;
   const problems = [...problemsOf(results), ...(isWhole ? idleClaims(adding) : [])];
 
-  const sound = new Set(plan.filter(({ kind }) => kind === "sound").map(({ id }) => id));
+  const variants = new Set(plan.filter(({ kind }) => kind === "equivalent").map(({ id }) => id));
   console.log(renderRows(rows));
   for (const problem of problems) console.log(`failed  ${problem}`);
   console.log(
-    `\n${rows.length} faults, ${sound.size} sound variants, ${seeds} ${seeds === 1 ? "seed" : "seeds"}: ${judged} judgements in ${((performance.now() - started) / 1000).toFixed(1)} s; ${problems.length === 0 ? "all as they must be" : `${problems.length} not as they must be`}`,
+    `\n${rows.length} faults, ${variants.size} equivalent variants, ${seeds} ${seeds === 1 ? "seed" : "seeds"}: ${judged} judgements in ${((performance.now() - started) / 1000).toFixed(1)} s; ${problems.length === 0 ? "all as they must be" : `${problems.length} not as they must be`}`,
   );
   if (json !== undefined)
     writeWhole(json, `${JSON.stringify({ format: 1, profile, seeds, problems, results }, null, 1)}\n`);

@@ -1,12 +1,12 @@
 /**
- * `pnpm power`: the probability with which the batteries find each listed departure from a law, by formula where one exists,
- * else simulated, beside Kolmogorov's test as PyTorch's own suite applies it.
+ * `pnpm power`: the probability with which the batteries find each listed departure from a law, by formula where one
+ * exists, else simulated, beside Kolmogorov's test as PyTorch's own suite applies it.
  */
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
 import { falseAlarmsOf } from "../properties/claim/falseAlarms.ts";
 import { tellingShapes } from "../properties/init/battery/row.ts";
-import { fanFormulas } from "../properties/init/distribution/scale.ts";
+import { fanFormulas } from "../properties/init/distribution/fanFormulas.ts";
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { allClaims, profiles } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
@@ -21,7 +21,7 @@ const pageFile = fileURLToPath(new URL("../docs/generated/power.md", import.meta
 const n = 2 ** 18;
 
 const command = new Command("power")
-  .description("Prints how surely the batteries of initializers find each departure from a law.")
+  .description("Prints how surely the batteries of initializers find each departure from a distribution.")
   .option("--draws <n>", "simulated samples of each departure; 0 for the formulas alone", count, 20)
   .option("--confirmations <n>", "confirmations of each departure, of eight times as many values", count, 1)
   .option("--page", "write docs/generated/power.md as well");

@@ -1,65 +1,71 @@
+import { planConv2d } from "../../impl/conv2dPlan.ts";
 import type { Fault } from "../fault.ts";
-import { conv2d } from "./arithmetic.ts";
-import { answering, fault, ofChanged } from "./fault.ts";
+import { mapped, mappedByPlace, type Place } from "../mapped.ts";
+import { answering, fault, ofChanged, type WrongConv2d } from "./fault.ts";
 import { resolvedPadding, sizesOf } from "./geometry.ts";
+
+/** The reference without bias, to each value of which the bias of an index other than the channel is added. */
+function biasBy(indexOf: (place: Place) => number): WrongConv2d {
+  return ({ conv2d }) => ({
+    conv2d: (request) => {
+      // An invalid bias must be refused, and the sum below is computed without one.
+      planConv2d(request);
+      const { bias } = request;
+      const { outChannels } = sizesOf(request);
+      const sums = conv2d({ ...request, bias: null });
+      return mappedByPlace(
+        sums,
+        (value, place) => value + (bias ? (bias.data[indexOf(place) % outChannels] as number) : 0),
+      );
+    },
+  });
+}
 
 /** The bias at the wrong index, too often, or not everywhere. */
 export const biasFaults: readonly Fault[] = [
   fault({
     id: "bias-per-item",
     sentence: "the bias is indexed by the item of the batch",
-    effect: "All channels of an item have one bias",
-    cause: "The outermost loop's index is taken",
+    effect: "All channels of an item have the same bias",
+    cause: "The index of the outermost loop is used",
     seenIn: ["B1"],
     caughtBy: ["equals-naive-loops", "bias-is-added-once", "bias-alone-in-padding", "pointwise-is-a-matrix-product"],
-    serve: (request) => {
-      const { bias } = request;
-      const { outChannels } = sizesOf(request);
-      const perItem = answering((value, { n }) => value + (bias ? (bias.data[n % outChannels] as number) : 0));
-      conv2d(request);
-      return perItem({ ...request, bias: null });
-    },
+    serve: biasBy(({ n }) => n),
   }),
   fault({
     id: "bias-per-column",
     sentence: "the bias is broadcast along the width",
-    effect: "Columns differ where channels should",
-    cause: "A vector is added to the last axis, as array libraries do by default",
+    effect: "Columns have different biases, and channels do not",
+    cause: "A vector is added to the array, and array libraries broadcast it along the last axis",
     seenIn: ["B2"],
     caughtBy: ["equals-naive-loops", "bias-is-added-once", "bias-alone-in-padding", "pointwise-is-a-matrix-product"],
-    serve: (request) => {
-      const { bias } = request;
-      const { outChannels } = sizesOf(request);
-      const perColumn = answering((value, { x }) => value + (bias ? (bias.data[x % outChannels] as number) : 0));
-      conv2d(request);
-      return perColumn({ ...request, bias: null });
-    },
+    serve: biasBy(({ x }) => x),
   }),
   fault({
     id: "bias-ignored",
     sentence: "the bias is ignored",
     effect: "Outputs lack their channel's bias",
-    cause: "An argument is not passed on",
+    cause: "The wrapper does not pass the argument on",
     caughtBy: ["equals-naive-loops", "bias-is-added-once", "bias-alone-in-padding"],
     serve: ofChanged(() => ({ bias: null })),
   }),
   fault({
     id: "bias-per-input-channel",
     sentence: "the bias is added once for each input channel",
-    effect: "The bias counts as often as a group has channels",
-    cause: "Partial sums each start from the bias",
+    effect: "The bias is added as often as a group has input channels",
+    cause: "The partial sum of each channel starts from the bias",
     caughtBy: ["equals-naive-loops", "bias-is-added-once", "bias-alone-in-padding", "additive-over-input-channels"],
     serve: ofChanged((request) => {
       const { bias } = request;
       const { inPerGroup } = sizesOf(request);
-      return { bias: bias && { ...bias, data: bias.data.map((value) => value * inPerGroup) } };
+      return { bias: bias && mapped(bias, (value) => value * inPerGroup) };
     }),
   }),
   fault({
     id: "bias-missing-where-all-is-padding",
-    sentence: "windows that lie wholly in the border answer 0",
-    effect: "The bias is missing there",
-    cause: "Such windows are skipped, and the memory is cleared",
+    sentence: "windows that lie wholly in the border give 0",
+    effect: "Outputs whose windows lie wholly in the border lack the bias",
+    cause: "Such windows are skipped, and their outputs keep the zeros of cleared memory",
     caughtBy: ["bias-alone-in-padding", "equals-naive-loops", "bias-is-added-once"],
     serve: answering((value, { y, x }, request) => {
       const { height, width, extent } = sizesOf(request);
@@ -75,18 +81,16 @@ export const biasFaults: readonly Fault[] = [
   fault({
     id: "bias-of-the-block",
     sentence: "each block of four output channels has one bias",
-    effect: "Three of four channels have a neighbour's bias",
-    cause: "A vector register is filled with one lane",
+    effect: "Three of four channels have the bias of a neighbour",
+    cause: "One lane is broadcast over the whole vector register",
     caughtBy: ["output-channel-permutation", "bias-is-added-once", "equals-naive-loops"],
-    serve: ofChanged(({ bias }) =>
-      bias ? { bias: { ...bias, data: bias.data.map((_, i) => bias.data[i | 3] ?? 0) } } : {},
-    ),
+    serve: ofChanged(({ bias }) => (bias ? { bias: mapped(bias, (_, i) => bias.data[i | 3] ?? 0) } : {})),
   }),
   fault({
     id: "bias-needs-several-channels",
     sentence: "a layer of one output channel has no bias",
-    effect: "Only single outputs lack their bias",
-    cause: "A vector of one is taken for a scalar, and for none",
+    effect: "Only layers with one output channel lack their bias",
+    cause: "A vector of one element is mistaken for a scalar, and dropped",
     caughtBy: ["equals-naive-loops", "bias-is-added-once"],
     serve: ofChanged(({ bias }) => (bias?.data.length === 1 ? { bias: null } : {})),
   }),

@@ -1,14 +1,21 @@
 import type { Fault } from "../fault.ts";
-import { arithmeticFaults } from "./arithmeticFaults.ts";
+import { acceptedStepFaults } from "./acceptedStepFaults.ts";
+import { acceptedTensorFaults } from "./acceptedTensorFaults.ts";
 import { biasFaults } from "./biasFaults.ts";
+import { coveredInputFaults } from "./coveredInputFaults.ts";
 import { dilationFaults } from "./dilationFaults.ts";
 import { fastPathFaults } from "./fastPathFaults.ts";
 import { groupFaults } from "./groupFaults.ts";
 import { limitFaults } from "./limitFaults.ts";
 import { paddingFaults } from "./paddingFaults.ts";
 import { paddingModeFaults } from "./paddingModeFaults.ts";
-import { requestFaults } from "./requestFaults.ts";
+import { pointwiseFaults } from "./pointwiseFaults.ts";
+import { precisionFaults } from "./precisionFaults.ts";
+import { rangeFaults } from "./rangeFaults.ts";
+import { refusalFaults } from "./refusalFaults.ts";
+import { sameModeFaults } from "./sameModeFaults.ts";
 import { samePaddingFaults } from "./samePaddingFaults.ts";
+import { sideEffectFaults } from "./sideEffectFaults.ts";
 import { sizeFaults } from "./sizeFaults.ts";
 import { stateFaults } from "./stateFaults.ts";
 import { stepFaults } from "./stepFaults.ts";
@@ -20,14 +27,21 @@ export const conv2dFaults: readonly Fault[] = [
   ...paddingFaults,
   ...paddingModeFaults,
   ...samePaddingFaults,
+  ...sameModeFaults,
   ...stepFaults,
   ...dilationFaults,
   ...sizeFaults,
   ...groupFaults,
   ...biasFaults,
+  ...pointwiseFaults,
   ...fastPathFaults,
+  ...coveredInputFaults,
   ...limitFaults,
-  ...arithmeticFaults,
+  ...precisionFaults,
+  ...rangeFaults,
   ...stateFaults,
-  ...requestFaults,
+  ...sideEffectFaults,
+  ...acceptedStepFaults,
+  ...acceptedTensorFaults,
+  ...refusalFaults,
 ];

@@ -20,7 +20,7 @@ export function isSame(padding: Conv2dRequest["padding"]): padding is "same_uppe
   return padding === "same_upper" || padding === "same_lower";
 }
 
-/** The four widths that a request's padding comes to. */
+/** The four widths that a request's padding resolves to. */
 export function resolvedPadding(request: Conv2dRequest): Padding {
   return planConv2d(request).padding;
 }
@@ -42,7 +42,7 @@ export function isBeyondOne([height, width]: Pair): boolean {
   return height > 1 || width > 1;
 }
 
-/** The padding of same_* by a rule of one's own for the total of an axis and its share at the beginning. */
+/** The padding of same_* by another rule for the total of an axis, and for its share at the beginning. */
 export function samePaddingBy(
   request: Conv2dRequest,
   totalOf: (axis: 0 | 1) => number,

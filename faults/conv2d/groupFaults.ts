@@ -1,8 +1,7 @@
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../impl/contract.ts";
 import type { Fault } from "../fault.ts";
 import { rearranged, reordered } from "../rearranged.ts";
-import { conv2d } from "./arithmetic.ts";
-import { answering, fault, ofChanged, onlyWhere } from "./fault.ts";
+import { answering, fault, ofChanged, onlyWhere, type WrongConv2d } from "./fault.ts";
 import { isDepthwise, isThreeByThree, resolvedPadding, sizesOf } from "./geometry.ts";
 
 const isGrouped = ({ groups }: Conv2dRequest) => groups > 1;
@@ -23,17 +22,15 @@ function ofChannels(source: (c: number, request: Conv2dRequest) => number) {
 }
 
 /** The answer with channel o taken from channel `source(o)`. */
-function answeringChannels(source: (o: number, outChannels: number, request: Conv2dRequest) => number) {
-  return (request: Conv2dRequest): Tensor => {
-    const answer = conv2d(request);
-    const [batch, outChannels, rows, columns] = answer.shape as [number, number, number, number];
-    return rearranged(answer, [batch, outChannels, rows, columns], (n, o, y, x) => [
-      n,
-      source(o, outChannels, request),
-      y,
-      x,
-    ]);
-  };
+function answeringChannels(source: (o: number, outChannels: number, request: Conv2dRequest) => number): WrongConv2d {
+  return ({ conv2d }) => ({
+    conv2d: (request) => {
+      const answer = conv2d(request);
+      const [batch, outChannels, rows, columns] = answer.shape as [number, number, number, number];
+      const shape = [batch, outChannels, rows, columns] as const;
+      return rearranged(answer, shape, (n, o, y, x) => [n, source(o, outChannels, request), y, x]);
+    },
+  });
 }
 
 /** Channels that meet the wrong filters. */
@@ -42,7 +39,7 @@ export const groupFaults: readonly Fault[] = [
     id: "groups-ignored",
     sentence: "every filter reads the first group's channels",
     effect: "All groups but the first are wrong",
-    cause: "The offset of the group is left out",
+    cause: "The offset of the group is missing from the channel index",
     seenIn: ["G4", "L2"],
     caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal", "stride-beyond-kernel"],
     serve: ofChannels((c, request) => c % sizesOf(request).inPerGroup),
@@ -50,32 +47,34 @@ export const groupFaults: readonly Fault[] = [
   fault({
     id: "group-outputs-interleaved",
     sentence: "output channel o belongs to group o mod groups",
-    effect: "Groups with several filters are wrong",
-    cause: "The two factors of an output channel are exchanged",
+    effect: "Filters read another group's channels where a group has several filters",
+    cause: "The output channel is split into group and filter in the wrong order",
     seenIn: ["G5"],
     caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal"],
-    serve: onlyWhere(isGrouped, (request) => {
-      const { outChannels, inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);
-      const { weight, groups, bias } = request;
-      const perGroup = outChannels / groups;
-      // Filter o reads the group of its interleaved place: filters are moved there, and the answers back.
-      const place = (o: number) => (o % groups) * perGroup + Math.floor(o / groups);
-      const home = (p: number) => (p % perGroup) * groups + Math.floor(p / perGroup);
-      const shape = [outChannels, inPerGroup, kernelHeight, kernelWidth] as const;
-      const answer = conv2d({
-        ...request,
-        weight: rearranged(weight, shape, (p, c, i, j) => [home(p), c, i, j]),
-        bias: bias && reordered(bias, home),
-      });
-      const [batch, , rows, columns] = answer.shape as [number, number, number, number];
-      return rearranged(answer, [batch, outChannels, rows, columns], (n, o, y, x) => [n, place(o), y, x]);
-    }),
+    serve: onlyWhere(isGrouped, ({ conv2d }) => ({
+      conv2d: (request) => {
+        const { outChannels, inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);
+        const { weight, groups, bias } = request;
+        const perGroup = outChannels / groups;
+        // Filter o reads the group of its interleaved place: filters are moved there, and the answers back.
+        const place = (o: number) => (o % groups) * perGroup + Math.floor(o / groups);
+        const home = (p: number) => (p % perGroup) * groups + Math.floor(p / perGroup);
+        const shape = [outChannels, inPerGroup, kernelHeight, kernelWidth] as const;
+        const answer = conv2d({
+          ...request,
+          weight: rearranged(weight, shape, (p, c, i, j) => [home(p), c, i, j]),
+          bias: bias && reordered(bias, home),
+        });
+        const [batch, , rows, columns] = answer.shape as [number, number, number, number];
+        return rearranged(answer, [batch, outChannels, rows, columns], (n, o, y, x) => [n, place(o), y, x]);
+      },
+    })),
   }),
   fault({
     id: "group-inputs-interleaved",
     sentence: "input channel c belongs to group c mod groups",
-    effect: "Groups of several channels are wrong",
-    cause: "A channel shuffle is built in",
+    effect: "Filters read other channels where a group has several channels",
+    cause: "The channel shuffle of ShuffleNet is applied to the input",
     seenIn: ["G5"],
     caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal"],
     serve: ofChannels((c, request) => {
@@ -85,9 +84,9 @@ export const groupFaults: readonly Fault[] = [
   }),
   fault({
     id: "groups-repeat-the-first",
-    sentence: "where a group has eight filters or more, every group answers what the first does",
-    effect: "All groups but the first are copies",
-    cause: "A blocked kernel for multiples of eight ignores the group where its input is narrow",
+    sentence: "where a group has eight filters or more, every group repeats the first group's answer",
+    effect: "All groups but the first are copies of the first",
+    cause: "A blocked kernel for eight filters and more ignores the index of the group",
     seenIn: ["G1"],
     caughtBy: ["simd-tails", "depthwise-is-per-channel"],
     serve: onlyWhere(
@@ -97,18 +96,18 @@ export const groupFaults: readonly Fault[] = [
   }),
   fault({
     id: "groups-beyond-the-first-unwritten",
-    sentence: "only the first group's channels are written",
+    sentence: "only the output channels of the first group are written",
     effect: "All groups but the first are zero",
-    cause: "The loop over groups ends after one",
+    cause: "The loop over groups ends after its first step",
     seenIn: ["G1"],
     caughtBy: ["equals-naive-loops", "groups-are-separate", "bias-alone-in-padding"],
     serve: answering((value, { o }, { weight, groups }) => (o >= Number(weight.shape[0]) / groups ? 0 : value)),
   }),
   fault({
     id: "groups-and-dilation-swapped",
-    sentence: "groups and dilation are exchanged, where the request stays valid",
-    effect: "Grouped convolutions are dilated instead",
-    cause: "Positional arguments in the wrong order",
+    sentence: "groups and dilation are exchanged where the request stays valid",
+    effect: "Grouped convolutions are dilated instead of grouped",
+    cause: "Positional arguments are passed in the wrong order",
     seenIn: ["G13"],
     caughtBy: ["equals-naive-loops", "depthwise-is-per-channel"],
     serve: ofChanged((request) => {
@@ -122,9 +121,9 @@ export const groupFaults: readonly Fault[] = [
   }),
   fault({
     id: "grouped-padded-3x3-takes-first-filters",
-    sentence: "a grouped, padded 3×3 kernel takes the first group's filters for all",
+    sentence: "a grouped 3×3 kernel with padding uses the first group's filters for all groups",
     effect: "Only grouped 3×3 convolutions with padding are wrong",
-    cause: "The offset into a kernel padded to four rows is left out",
+    cause: "The group's offset is missing where the kernel is copied into a padded block",
     seenIn: ["G7"],
     caughtBy: ["equals-naive-loops", "groups-are-separate", "depthwise-is-per-channel"],
     serve: onlyWhere(
@@ -142,9 +141,9 @@ export const groupFaults: readonly Fault[] = [
   }),
   fault({
     id: "depthwise-multiplier-interleaved",
-    sentence: "depthwise with a multiplier answers all first filters, then all second ones",
-    effect: "Only multipliers beyond 1 are wrong",
-    cause: "Frameworks order the channels of a multiplier differently",
+    sentence: "with a channel multiplier the first filters of all channels come first, then the second filters",
+    effect: "Only depthwise convolutions with a multiplier above 1 are wrong",
+    cause: "Frameworks order the output channels of a multiplier differently",
     seenIn: ["G5"],
     caughtBy: ["equals-naive-loops", "depthwise-is-per-channel"],
     serve: onlyWhere(
@@ -154,8 +153,8 @@ export const groupFaults: readonly Fault[] = [
   }),
   fault({
     id: "grouped-bias-of-the-first",
-    sentence: "every group takes the first group's biases",
-    effect: "Biases of all groups but the first are wrong",
+    sentence: "every group uses the biases of the first group",
+    effect: "The biases of all groups but the first are wrong",
     cause: "The bias is indexed within the group",
     caughtBy: ["equals-naive-loops", "bias-is-added-once", "groups-are-separate", "bias-alone-in-padding"],
     serve: ofChanged((request) => {
@@ -165,23 +164,25 @@ export const groupFaults: readonly Fault[] = [
   }),
   fault({
     id: "groups-drift-over-the-batch",
-    sentence: "each item of the batch takes the filters one group further",
+    sentence: "each item of the batch uses the filters of the next group",
     effect: "With groups, all items but the first are wrong",
-    cause: "One counter runs over items and groups",
+    cause: "One counter runs over items and groups, and is not reset for an item",
     caughtBy: ["equals-naive-loops", "batch-items-are-independent", "batch-permutation", "groups-are-separate"],
-    serve: (request) => {
-      const { batch, outChannels, inPerGroup, kernelHeight, kernelWidth, inChannels, height, width } = sizesOf(request);
-      const answer = conv2d(request);
-      if (request.groups === 1) return answer;
-      const perGroup = outChannels / request.groups;
-      const shape = [outChannels, inPerGroup, kernelHeight, kernelWidth] as const;
-      for (let n = 1; n < batch; n++) {
-        const input = rearranged(request.input, [1, inChannels, height, width], (_, c, y, x) => [n, c, y, x]);
-        const weight = rearranged(request.weight, shape, (o, c, i, j) => [(o + n * perGroup) % outChannels, c, i, j]);
-        const item = conv2d({ ...request, input, weight }).data;
-        answer.data.set(item, n * item.length);
-      }
-      return answer;
-    },
+    serve: onlyWhere(isGrouped, ({ conv2d }) => ({
+      conv2d: (request) => {
+        const { batch, outChannels, inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);
+        const { inChannels, height, width } = sizesOf(request);
+        const answer = conv2d(request);
+        const perGroup = outChannels / request.groups;
+        const shape = [outChannels, inPerGroup, kernelHeight, kernelWidth] as const;
+        for (let n = 1; n < batch; n++) {
+          const input = rearranged(request.input, [1, inChannels, height, width], (_, c, y, x) => [n, c, y, x]);
+          const weight = rearranged(request.weight, shape, (o, c, i, j) => [(o + n * perGroup) % outChannels, c, i, j]);
+          const item = conv2d({ ...request, input, weight }).data;
+          answer.data.set(item, n * item.length);
+        }
+        return answer;
+      },
+    })),
   }),
 ];

@@ -1,29 +1,27 @@
 import type { Conv2dRequest } from "../../impl/contract.ts";
 import type { Fault } from "../fault.ts";
+import { mapped } from "../mapped.ts";
 import { reordered } from "../rearranged.ts";
-import { answering, fault, ofChanged } from "./fault.ts";
+import { answering, fault, ofChanged, type WrongConv2d } from "./fault.ts";
 import { sizesOf } from "./geometry.ts";
 
 /** The reference whose weights are zero where the condition does not hold, by input channel and tap of the filter. */
-function keepingWeights(isKept: (c: number, tap: number, request: Conv2dRequest) => boolean) {
+function keepingWeights(isKept: (c: number, tap: number, request: Conv2dRequest) => boolean): WrongConv2d {
   return ofChanged((request) => {
     const { inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);
     const taps = kernelHeight * kernelWidth;
-    const { weight } = request;
-    const data = weight.data.map((value, i) =>
-      isKept(Math.floor(i / taps) % inPerGroup, i % taps, request) ? value : 0,
-    );
-    return { weight: { ...weight, data } };
+    const isKeptAt = (i: number) => isKept(Math.floor(i / taps) % inPerGroup, i % taps, request);
+    return { weight: mapped(request.weight, (value, i) => (isKeptAt(i) ? value : 0)) };
   });
 }
 
-/** What lies beyond a register, a block or an index. */
+/** Sizes beyond a register, a block or an index. */
 export const limitFaults: readonly Fault[] = [
   fault({
     id: "simd-tail-skipped",
-    sentence: "the last columns of a width that four does not divide are never written, above eight",
-    effect: "Up to three columns of zeros",
-    cause: "The loop over vectors has no loop for the rest",
+    sentence: "above eight columns, the last columns of a width that is no multiple of four are not written",
+    effect: "Up to three columns at the end of each row are zero",
+    cause: "The loop over vectors of four is not followed by a loop for the rest",
     caughtBy: ["simd-tails", "equals-naive-loops"],
     serve: answering((value, { x }, _, answer) => {
       const columns = Number(answer.shape[3]);
@@ -32,9 +30,9 @@ export const limitFaults: readonly Fault[] = [
   }),
   fault({
     id: "output-channel-tail-skipped",
-    sentence: "the last output channels that four does not divide are never written, above eight",
-    effect: "Up to three channels of zeros",
-    cause: "Filters are packed by four",
+    sentence: "above eight output channels, the last channels of a number that is no multiple of four are not written",
+    effect: "Up to three output channels at the end are zero",
+    cause: "Filters are packed in blocks of four, and an incomplete block is dropped",
     seenIn: ["G8", "N11"],
     caughtBy: ["simd-tails", "equals-naive-loops"],
     serve: answering((value, { o }, { weight }) => {
@@ -44,18 +42,18 @@ export const limitFaults: readonly Fault[] = [
   }),
   fault({
     id: "six-channels-lose-two",
-    sentence: "of six input channels only four are summed",
-    effect: "Only inputs of six channels are wrong",
-    cause: "A blocked layout is chosen for a number that it does not divide",
+    sentence: "of six input channels only the first four are summed",
+    effect: "Only convolutions with six input channels are wrong",
+    cause: "A layout in blocks of four is chosen for a number of channels that is no multiple of four",
     seenIn: ["N7"],
     caughtBy: ["simd-tails", "equals-naive-loops"],
     serve: keepingWeights((c, _, request) => sizesOf(request).inPerGroup !== 6 || c < 4),
   }),
   fault({
     id: "packed-channels-on-small-maps",
-    sentence: "multiples of sixteen input channels read the first four of each sixteen on maps below 16×16",
-    effect: "Only wide layers on small maps are wrong",
-    cause: "A packed path falls back for small maps, with the wrong stride",
+    sentence: "on inputs below 16×16, multiples of sixteen input channels read the first four of each sixteen",
+    effect: "Only layers with many channels on small inputs are wrong",
+    cause: "A packed layout falls back to another one for small inputs, with the wrong channel stride",
     seenIn: ["N11"],
     caughtBy: ["equals-naive-loops", "simd-tails"],
     serve: keepingWeights((c, _, request) => {
@@ -65,18 +63,18 @@ export const limitFaults: readonly Fault[] = [
   }),
   fault({
     id: "channels-beyond-eight-dropped",
-    sentence: "input channels from the ninth on are dropped where eight does not divide them",
-    effect: "Only inputs of more than eight channels are wrong",
-    cause: "The rest of a blocked sum is never added",
+    sentence: "input channels from the ninth on are dropped where their number is no multiple of eight",
+    effect: "Only convolutions with more than eight input channels are wrong",
+    cause: "The blocks after the first are not added to the sum",
     seenIn: ["G8"],
     caughtBy: ["simd-tails", "equals-naive-loops", "many-products"],
     serve: keepingWeights((c, _, request) => sizesOf(request).inPerGroup % 8 === 0 || c < 8),
   }),
   fault({
     id: "products-beyond-256-dropped",
-    sentence: "input channels beyond those that fill 256 products are dropped",
+    sentence: "input channels are dropped after those that fill 256 products",
     effect: "Only sums of more than 256 products are wrong",
-    cause: "One block of the matrix product is taken for all",
+    cause: "The matrix product stops after its first block",
     seenIn: ["G8"],
     caughtBy: ["many-products", "additive-over-input-channels", "equals-naive-loops"],
     serve: keepingWeights((c, _, request) => {
@@ -86,9 +84,9 @@ export const limitFaults: readonly Fault[] = [
   }),
   fault({
     id: "last-block-overwrites",
-    sentence: "of more than 256 products only the last block of 256 counts",
+    sentence: "of more than 256 products only the last block of 256 is summed",
     effect: "Only sums of more than 256 products are wrong",
-    cause: "The accumulator is cleared for each block",
+    cause: "The accumulator is cleared at the beginning of each block",
     seenIn: ["N10"],
     caughtBy: ["many-products", "equals-naive-loops"],
     serve: keepingWeights((c, tap, request) => {
@@ -100,27 +98,27 @@ export const limitFaults: readonly Fault[] = [
   }),
   fault({
     id: "taps-beyond-255-dropped",
-    sentence: "columns of the kernel from the 256th on are dropped",
-    effect: "Only very long kernels are wrong",
-    cause: "The tap is counted in eight bits",
+    sentence: "columns of the kernel from the 257th on are dropped",
+    effect: "Only kernels with more than 256 columns are wrong",
+    cause: "The index of a column has eight bits",
     seenIn: ["N4"],
     caughtBy: ["equals-naive-loops", "kernel-is-whole-input"],
     serve: keepingWeights((_, tap, request) => tap % sizesOf(request).kernelWidth < 256),
   }),
   fault({
     id: "kernel-14-reads-empty-lanes",
-    sentence: "kernels of fourteen columns answer NaN",
-    effect: "Only kernels whose rows leave two lanes of sixteen empty are wrong",
-    cause: "Rows are rounded up and the lanes in between are never cleared",
+    sentence: "kernels with fourteen columns give NaN",
+    effect: "Only kernels whose rows leave two of sixteen lanes empty are wrong",
+    cause: "Rows are padded to sixteen lanes, and the empty lanes are not cleared",
     seenIn: ["N8"],
     caughtBy: ["equals-naive-loops", "error-bound-on-dense-data", "kernel-is-whole-input"],
     serve: answering((value, _, { weight }) => (weight.shape[3] === 14 ? Number.NaN : value)),
   }),
   fault({
     id: "outputs-beyond-16-bits-unwritten",
-    sentence: "outputs whose index needs more than 16 bits are never written",
-    effect: "The rest of a large output is zero",
-    cause: "An index, or a number of workgroups, has 16 bits",
+    sentence: "outputs whose index needs more than 16 bits are not written",
+    effect: "A large output is zero from element 65,536 on",
+    cause: "An index, or the number of workgroups, has 16 bits",
     caughtBy: ["large-planes"],
     serve: answering((value, { n, o, y, x }, _, { shape }) => {
       const [, channels, rows, columns] = shape as [number, number, number, number];
@@ -130,17 +128,17 @@ export const limitFaults: readonly Fault[] = [
   fault({
     id: "output-channels-beyond-16-bits-zero",
     sentence: "output channels from the 65,537th on are zero",
-    effect: "Only layers of very many channels are wrong",
-    cause: "A launch has at most 2¹⁶ blocks along an axis",
+    effect: "Only layers with more than 65,536 output channels are wrong",
+    cause: "A kernel launch has at most 2¹⁶ blocks along an axis",
     seenIn: ["S14"],
     caughtBy: ["large-planes", "equals-naive-loops"],
     serve: answering((value, { o }) => (o >= 65_536 ? 0 : value)),
   }),
   fault({
     id: "input-offset-wraps-at-16-bits",
-    sentence: "the place of a pixel in the input is reckoned modulo 2¹⁶",
-    effect: "Large inputs are read again from their beginning",
-    cause: "Offsets are kept in 16 bits",
+    sentence: "the offset of a pixel in the input is computed modulo 2¹⁶",
+    effect: "Large inputs are read from their beginning again after 65,536 values",
+    cause: "Offsets are stored in 16 bits",
     caughtBy: ["large-planes", "equals-naive-loops"],
     serve: ofChanged(({ input }) =>
       input.data.length > 0x10000 ? { input: reordered(input, (i) => i & 0xffff) } : {},
@@ -148,9 +146,9 @@ export const limitFaults: readonly Fault[] = [
   }),
   fault({
     id: "items-beyond-the-first-unwritten",
-    sentence: "only the first item of a batch is answered",
+    sentence: "only the first item of a batch is computed",
     effect: "All other items are zero",
-    cause: "The batch of one that was tested is built in",
+    cause: "A batch of one is built in, since only that was tested",
     caughtBy: ["equals-naive-loops", "batch-items-are-independent", "batch-permutation"],
     serve: answering((value, { n }) => (n > 0 ? 0 : value)),
   }),

@@ -6,9 +6,9 @@ import { isExplicit, sizesOf } from "./geometry.ts";
 export const paddingFaults: readonly Fault[] = [
   fault({
     id: "pads-begin-end-swapped",
-    sentence: "begin and end padding are exchanged",
-    effect: "The output is shifted wherever the two differ; its shape is right",
-    cause: "Lists of four are ordered differently by ONNX, WebNN and torch.nn.functional.pad",
+    sentence: "the paddings at the beginning and at the end of an axis are exchanged",
+    effect: "The shape is right, but the output is shifted wherever the two paddings differ",
+    cause: "ONNX, WebNN and torch.nn.functional.pad order the four numbers differently",
     seenIn: ["P14", "P16"],
     caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border", "translation-equivariant"],
     serve: ofChanged(({ padding }) =>
@@ -20,8 +20,8 @@ export const paddingFaults: readonly Fault[] = [
   fault({
     id: "pads-order-mixed",
     sentence: "padding [top, left, bottom, right] is read as [top, bottom, left, right]",
-    effect: "Shape and values are wrong where the bottom padding differs from the left",
-    cause: "ONNX groups the list by side, WebNN by axis",
+    effect: "Shape and values are wrong where the padding at the bottom differs from that at the left",
+    cause: "ONNX groups the list by side, WebNN groups the list by axis",
     seenIn: ["P16"],
     caughtBy: ["equals-naive-loops", "transposition"],
     serve: ofChanged(({ padding }) =>
@@ -30,9 +30,9 @@ export const paddingFaults: readonly Fault[] = [
   }),
   fault({
     id: "pads-axes-swapped",
-    sentence: "the padding of the height is given to the width and the other way round",
+    sentence: "the padding of the height is used for the width, and the padding of the width for the height",
     effect: "Shape and values are wrong where the axes' paddings differ",
-    cause: "torch.nn.functional.pad counts axes from the last",
+    cause: "torch.nn.functional.pad lists the last axis first",
     seenIn: ["P16", "P22"],
     caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border", "output-shape-and-dtype"],
     serve: ofChanged(({ padding }) =>
@@ -45,7 +45,7 @@ export const paddingFaults: readonly Fault[] = [
     id: "pads-height-for-both",
     sentence: "the padding of the height is used for both axes",
     effect: "Shape and values are wrong where the axes' paddings differ",
-    cause: "A pair of paddings is taken for one number",
+    cause: "Only the first number of a pair of paddings is read",
     seenIn: ["P22"],
     caughtBy: ["equals-naive-loops", "output-shape-and-dtype", "transposition"],
     serve: ofChanged(({ padding }) =>
@@ -54,9 +54,9 @@ export const paddingFaults: readonly Fault[] = [
   }),
   fault({
     id: "pads-begin-for-both",
-    sentence: "each axis is padded at its end as at its beginning",
-    effect: "The last rows and columns are wrong, or too many, where the two sides differ",
-    cause: "A library with one padding an axis is given asymmetric padding",
+    sentence: "the padding at the beginning of an axis is also used at its end",
+    effect: "Where the two sides differ, the last rows and columns are wrong, missing or too many",
+    cause: "Asymmetric padding is passed to a library that has one number an axis",
     seenIn: ["P19", "P20"],
     caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border", "half-turn"],
     serve: ofChanged(({ padding }) =>
@@ -66,8 +66,8 @@ export const paddingFaults: readonly Fault[] = [
   fault({
     id: "pads-evened-out",
     sentence: "asymmetric padding is split evenly between its two sides",
-    effect: "The shape is right, the values are shifted by part of the padding",
-    cause: "Only the sum of both sides is kept",
+    effect: "The shape is right, but the values are shifted by part of the padding",
+    cause: "Only the sum of the two sides is stored",
     seenIn: ["P19"],
     caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border", "translation-equivariant"],
     serve: ofChanged(({ padding }) => {
@@ -81,15 +81,15 @@ export const paddingFaults: readonly Fault[] = [
     id: "end-padding-forgotten",
     sentence: "only the beginning of each axis is padded",
     effect: "Rows and columns are missing at the end",
-    cause: "The offset of the window is kept, the size of the border is not",
+    cause: "The offset of the windows includes the padding, but the size of the padded input does not",
     caughtBy: ["equals-naive-loops", "output-shape-and-dtype"],
     serve: ofChanged(({ padding }) => (isExplicit(padding) ? { padding: { ...padding, bottom: 0, right: 0 } } : {})),
   }),
   fault({
     id: "padding-cut-to-kernel",
     sentence: "padding is cut to the kernel's extent less one",
-    effect: "Windows that lie wholly in the border are missing",
-    cause: "A border wider than the kernel is thought useless",
+    effect: "Outputs whose windows lie wholly in the border are missing",
+    cause: "A border wider than the kernel seems useless, since the windows in it hold no pixel",
     caughtBy: ["equals-naive-loops", "output-shape-and-dtype"],
     serve: ofChanged((request) => {
       const { padding } = request;
@@ -108,9 +108,9 @@ export const paddingFaults: readonly Fault[] = [
   }),
   fault({
     id: "asymmetric-padding-forgotten-with-groups",
-    sentence: "with groups the end is padded as the beginning",
+    sentence: "with groups the padding at the beginning of an axis is also used at its end",
     effect: "Only grouped convolutions with asymmetric padding are wrong",
-    cause: "The grouped path was written for symmetric padding",
+    cause: "The code for groups was written for symmetric padding",
     seenIn: ["G7", "P19"],
     caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal"],
     serve: onlyWhere(
@@ -122,9 +122,9 @@ export const paddingFaults: readonly Fault[] = [
   }),
   fault({
     id: "explicit-half-padding-as-same",
-    sentence: "with a stride, padding by half the kernel is served as TensorFlow's SAME",
-    effect: "Even sizes with stride 2 are shifted by one pixel; shapes are right",
-    cause: "padding=k//2 is translated to 'same' when a model is ported",
+    sentence: "with a stride, padding by half the kernel is treated as TensorFlow's SAME",
+    effect: "The shape is right, but even sizes with stride 2 are shifted by one pixel",
+    cause: "padding=k//2 is replaced by 'same' when a model is ported",
     seenIn: ["P14", "P19"],
     caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
     serve: onlyWhere(
@@ -140,9 +140,9 @@ export const paddingFaults: readonly Fault[] = [
   }),
   fault({
     id: "zero-padding-is-default",
-    sentence: "padding of 0 on all sides is taken for none given, and becomes half the kernel",
-    effect: "Unpadded convolutions answer a larger output",
-    cause: "A default behind || replaces a falsy zero",
+    sentence: "padding of 0 on all sides is treated as no padding argument, and becomes half the kernel",
+    effect: "Unpadded convolutions have outputs that are too large",
+    cause: "A default written with || replaces 0, which is falsy",
     caughtBy: ["equals-naive-loops", "output-shape-and-dtype"],
     serve: ofChanged((request) => {
       const { padding } = request;

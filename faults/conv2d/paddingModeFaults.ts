@@ -1,13 +1,16 @@
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../impl/contract.ts";
 import type { Fault } from "../fault.ts";
+import { mappedByPlace } from "../mapped.ts";
 import { rearranged } from "../rearranged.ts";
-import { conv2d } from "./arithmetic.ts";
-import { fault, ofChanged, onlyWhere, type ServeConv2d } from "./fault.ts";
+import { fault, ofChanged, onlyWhere, type WrongConv2d } from "./fault.ts";
 import { isExplicit, noPadding, resolvedPadding, sizesOf } from "./geometry.ts";
 
-/** Pads by a rule of one's own for where a position of an axis is read, null for a zero; then convolves without padding. */
-function bordered(source: (at: number, size: number, other: boolean) => number | null): ServeConv2d {
-  return (request) => {
+/**
+ * Pads by another rule for the pixel that a position of an axis repeats, null for a zero; then convolves without
+ * padding.
+ */
+function bordered(source: (at: number, size: number, other: boolean) => number | null): WrongConv2d {
+  return ofChanged((request) => {
     const { top, bottom, left, right } = resolvedPadding(request);
     const { batch, inChannels, height, width } = sizesOf(request);
     const shape = [batch, inChannels, top + height + bottom, left + width + right] as const;
@@ -17,44 +20,41 @@ function bordered(source: (at: number, size: number, other: boolean) => number |
       const column = source(x - left, width, isInside(y - top, height));
       return row === null || column === null ? null : [n, c, row, column];
     });
-    return conv2d({ ...request, input, padding: noPadding, paddingMode: "zeros" });
-  };
+    return { input, padding: noPadding, paddingMode: "zeros" };
+  });
 }
 
 const hasMode = (mode: Conv2dRequest["paddingMode"]) => (request: Conv2dRequest) => request.paddingMode === mode;
 
 /** A border of a constant other than zero. */
-function borderOf(constant: number): ServeConv2d {
-  return (request): Tensor => {
+function borderOf(constant: number): WrongConv2d {
+  return ofChanged((request) => {
     const { top, bottom, left, right } = resolvedPadding(request);
     const { batch, inChannels, height, width } = sizesOf(request);
     const shape = [batch, inChannels, top + height + bottom, left + width + right] as const;
     const isBorder = (y: number, x: number) => y < top || x < left || y >= top + height || x >= left + width;
     const input = rearranged(request.input, shape, (n, c, y, x) => (isBorder(y, x) ? null : [n, c, y - top, x - left]));
-    input.data.forEach((_, i) => {
-      const [x, row] = [i % shape[3], Math.floor(i / shape[3])];
-      if (isBorder(row % shape[2], x)) input.data[i] = constant;
-    });
-    return conv2d({ ...request, input, padding: noPadding });
-  };
+    const filled = mappedByPlace(input, (value, { y, x }) => (isBorder(y, x) ? constant : value));
+    return { input: filled, padding: noPadding };
+  });
 }
 
 /** What the border holds. */
 export const paddingModeFaults: readonly Fault[] = [
   fault({
     id: "padding-mode-ignored",
-    sentence: "the border is of zeros whatever the mode",
-    effect: "reflect, replicate and circular answer as zeros do",
-    cause: "The wrapper does not pass the mode on",
+    sentence: "the border holds zeros whatever the padding mode is",
+    effect: "reflect, replicate and circular give the values of zeros",
+    cause: "The wrapper does not pass the padding mode to the backend",
     seenIn: ["P25"],
     caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border", "circular-translation"],
     serve: ofChanged(() => ({ paddingMode: "zeros" })),
   }),
   fault({
     id: "padding-mode-always-reflect",
-    sentence: "the border is reflected whatever the mode, where that is possible",
-    effect: "zeros, replicate and circular answer as reflect does",
-    cause: "The wrapper pads with its own default before the convolution",
+    sentence: "the border is reflected whatever the padding mode is, where that is possible",
+    effect: "zeros, replicate and circular give the values of reflect",
+    cause: "The wrapper pads with its own default mode before the convolution",
     seenIn: ["P25"],
     caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border", "error-bound-on-dense-data"],
     serve: ofChanged(() => ({ paddingMode: "reflect" })),
@@ -62,8 +62,8 @@ export const paddingModeFaults: readonly Fault[] = [
   fault({
     id: "reflect-repeats-the-edge",
     sentence: "reflect repeats the edge pixel, as symmetric padding does",
-    effect: "reflect is shifted by one pixel in the border",
-    cause: "NumPy's and TensorFlow's SYMMETRIC is taken for REFLECT",
+    effect: "With reflect the border is shifted by one pixel",
+    cause: "SYMMETRIC of NumPy and TensorFlow is mistaken for REFLECT",
     caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border"],
     serve: onlyWhere(
       hasMode("reflect"),
@@ -86,9 +86,9 @@ export const paddingModeFaults: readonly Fault[] = [
   }),
   fault({
     id: "circular-wraps-from-the-same-side",
-    sentence: "circular fills the beginning from the beginning, as replicate in blocks would",
-    effect: "circular is wrong in the border",
-    cause: "The two slices that are joined to the image are exchanged",
+    sentence: "circular fills each border from the pixels next to it, mirrored",
+    effect: "With circular the outputs near the border are wrong",
+    cause: "The two slices that extend the image are taken from the wrong sides",
     seenIn: ["P23"],
     caughtBy: ["equals-naive-loops", "circular-translation", "padding-is-an-explicit-border"],
     serve: onlyWhere(
@@ -98,9 +98,9 @@ export const paddingModeFaults: readonly Fault[] = [
   }),
   fault({
     id: "circular-pads-the-other-axis",
-    sentence: "circular gives the padding of the height to the width and the other way round",
-    effect: "circular has the wrong shape where the axes' paddings differ",
-    cause: "The list for torch.nn.functional.pad was not reversed",
+    sentence: "circular uses the padding of the height for the width, and the padding of the width for the height",
+    effect: "With circular the shape is wrong where the axes' paddings differ",
+    cause: "The list for torch.nn.functional.pad, which starts with the last axis, is not reversed",
     seenIn: ["P23"],
     caughtBy: ["equals-naive-loops", "circular-translation"],
     serve: onlyWhere(
@@ -115,8 +115,8 @@ export const paddingModeFaults: readonly Fault[] = [
   fault({
     id: "circular-needs-end-padding",
     sentence: "circular pads with zeros where an axis has no padding at its end",
-    effect: "One-sided circular padding answers as zeros does",
-    cause: "A slice from −0 is empty",
+    effect: "One-sided circular padding gives the values of zeros",
+    cause: "A slice from −padding to the end is taken, and −0 is not the end",
     seenIn: ["P23"],
     caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border"],
     serve: onlyWhere(
@@ -127,9 +127,9 @@ export const paddingModeFaults: readonly Fault[] = [
   }),
   fault({
     id: "border-holds-a-zero-point",
-    sentence: "the border of zeros holds 1, as a quantised tensor's zero point would",
-    effect: "Every output whose window meets the border is off by its weights' sum",
-    cause: "Zero is written before the offset of the quantised type is known",
+    sentence: "the border of zeros holds 1, as if it were the zero point of a quantised tensor",
+    effect: "Every output whose window meets the border is wrong by the sum of the weights that lie in it",
+    cause: "The border is filled before the zero point of the quantised type is subtracted",
     caughtBy: [
       "equals-naive-loops",
       "bias-alone-in-padding",

@@ -1,188 +1,121 @@
 import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
 import type { Fault } from "../fault.ts";
-import { conv2d } from "./arithmetic.ts";
-import { fault, remembering } from "./fault.ts";
-import { isPointwise, resolvedPadding, sizesOf } from "./geometry.ts";
+import { mapped } from "../mapped.ts";
+import { fault } from "./fault.ts";
+import { resolvedPadding, sizesOf } from "./geometry.ts";
 
 function copied(tensor: Tensor): Tensor {
   return { ...tensor, data: tensor.data.slice() };
 }
 
-/** Every n-th answer of the reference changed. */
-function everyNth(n: number, change: (answer: Tensor) => void) {
-  return () => {
-    let calls = 0;
-    return (request: Conv2dRequest): Tensor => {
-      const answer = conv2d(request);
-      calls += 1;
-      if (calls % n === 0) change(answer);
-      return answer;
-    };
-  };
-}
-
-/** What a call leaves behind, changes in passing, or leaves to chance. */
+/** State that a call leaves behind for later ones. */
 export const stateFaults: readonly Fault[] = [
-  remembering({
+  fault({
     id: "weights-cached-by-shape",
-    sentence: "the weights of the first call with the same shapes are kept",
-    effect: "After an update of the weights answers are stale",
-    cause: "Prepared weights, sessions or textures are cached by shape",
+    sentence: "the weights of the first call with the same shapes are used again",
+    effect: "After an update of the weights the outputs are those of the old weights",
+    cause: "Prepared weights, sessions or textures are cached by shape alone",
     seenIn: ["L7"],
     caughtBy: ["no-state-between-calls", "additive-in-weight"],
-    start: () => {
+    serve: ({ conv2d }) => {
       const cache = new Map<string, Tensor>();
-      return (request) => {
-        const key = JSON.stringify([request.weight.shape, request.input.shape]);
-        const weight = cache.get(key) ?? copied(request.weight);
-        cache.set(key, weight);
-        return conv2d({ ...request, weight });
+      return {
+        conv2d: (request) => {
+          const key = JSON.stringify([request.weight.shape, request.input.shape]);
+          const weight = cache.get(key) ?? copied(request.weight);
+          cache.set(key, weight);
+          return conv2d({ ...request, weight });
+        },
       };
     },
   }),
-  remembering({
+  fault({
     id: "session-keeps-first-stride",
-    sentence: "the stride of the first call with a weight's shape is kept",
-    effect: "A second layer of the same size has the first one's stride",
-    cause: "A compiled session is cached without its attributes",
+    sentence: "the stride of the first call with a weight's shape is used again",
+    effect: "A second layer with a weight of the same shape has the stride of the first layer",
+    cause: "A compiled session is cached by shapes, without the attributes",
     seenIn: ["L7"],
     caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
-    start: () => {
+    serve: ({ conv2d }) => {
       const strides = new Map<string, Conv2dRequest["stride"]>();
-      return (request) => {
-        const answer = conv2d(request);
-        const key = String(request.weight.shape);
-        const stride = strides.get(key) ?? request.stride;
-        strides.set(key, stride);
-        return stride === request.stride ? answer : conv2d({ ...request, stride });
+      return {
+        conv2d: (request) => {
+          const answer = conv2d(request);
+          const key = String(request.weight.shape);
+          const stride = strides.get(key) ?? request.stride;
+          strides.set(key, stride);
+          return stride === request.stride ? answer : conv2d({ ...request, stride });
+        },
       };
     },
   }),
-  remembering({
+  fault({
     id: "second-run-differs-on-odd-width",
-    sentence: "the second call with an odd width adds to the first one's answer",
-    effect: "First runs are right, later ones are not",
-    cause: "A buffer that is padded to even widths is reused and not cleared",
+    sentence: "the second call with an odd width adds to the output of the first",
+    effect: "The first run is right, later runs are wrong",
+    cause: "A buffer that is padded to an even width is reused and not cleared",
     seenIn: ["L7"],
     caughtBy: ["repeatable", "no-state-between-calls"],
-    start: () => {
+    serve: ({ conv2d }) => {
       let last: Tensor | undefined;
-      return (request) => {
-        const answer = conv2d(request);
-        const isOdd = sizesOf(request).width % 2 === 1;
-        const before = isOdd && String(last?.shape) === String(answer.shape) ? last : undefined;
-        last = answer;
-        if (!before) return answer;
-        return { ...answer, data: answer.data.map((value, i) => value + (before.data[i] as number)) };
+      return {
+        conv2d: (request) => {
+          const answer = conv2d(request);
+          const isOdd = sizesOf(request).width % 2 === 1;
+          const before = isOdd && String(last?.shape) === String(answer.shape) ? last : undefined;
+          last = answer;
+          if (!before) return answer;
+          return mapped(answer, (value, i) => value + (before.data[i] as number));
+        },
       };
     },
   }),
-  remembering({
+  fault({
     id: "one-output-buffer",
-    sentence: "all answers of one size share their memory",
-    effect: "An earlier answer changes with the next call",
-    cause: "The output buffer is kept for speed",
+    sentence: "all outputs of one size share their memory",
+    effect: "An earlier output changes with the next call",
+    cause: "The output buffer is reused for speed",
     seenIn: ["L7"],
     caughtBy: ["no-state-between-calls"],
-    start: () => {
+    serve: ({ conv2d }) => {
       const buffers = new Map<string, Tensor["data"]>();
-      return (request) => {
-        const answer = conv2d(request);
-        const key = `${answer.dtype} ${answer.data.length}`;
-        const buffer = buffers.get(key) ?? answer.data;
-        buffers.set(key, buffer);
-        buffer.set(answer.data);
-        return { ...answer, data: buffer };
+      return {
+        conv2d: (request) => {
+          const answer = conv2d(request);
+          const key = `${answer.dtype} ${answer.data.length}`;
+          const buffer = buffers.get(key) ?? answer.data;
+          buffers.set(key, buffer);
+          buffer.set(answer.data);
+          return { ...answer, data: buffer };
+        },
       };
     },
   }),
-  remembering({
+  fault({
     id: "skipped-windows-keep-old-memory",
-    sentence: "windows that lie wholly in the border keep what the memory held",
-    effect: "Garbage of earlier calls where the bias alone is due",
-    cause: "Memory is not cleared and such windows are skipped",
+    sentence: "outputs whose windows lie wholly in the border keep old memory",
+    effect: "Values of earlier calls appear where the bias alone is expected",
+    cause: "Memory is not cleared, and such windows are skipped",
     seenIn: ["D7"],
     caughtBy: ["bias-alone-in-padding", "equals-naive-loops", "no-state-between-calls"],
-    start: () => {
+    serve: ({ conv2d }) => {
       let heap = new Float64Array([7, -3, 11, 5]);
-      return (request) => {
-        const answer = conv2d(request);
-        const { height, width, extent } = sizesOf(request);
-        const { top, left } = resolvedPadding(request);
-        const [, , rows, columns] = answer.shape as [number, number, number, number];
-        const data = answer.data.map((value, i) => {
-          const row = (Math.floor(i / columns) % rows) * request.stride[0] - top;
-          const column = (i % columns) * request.stride[1] - left;
-          const isSkipped = row + extent[0] <= 0 || row >= height || column + extent[1] <= 0 || column >= width;
-          return isSkipped && request.paddingMode === "zeros" ? (heap[i % heap.length] as number) : value;
-        });
-        if (answer.data.length > 0) heap = Float64Array.from(answer.data, (value) => value + 1);
-        return { ...answer, data };
+      return {
+        conv2d: (request) => {
+          const answer = conv2d(request);
+          const { height, width, extent } = sizesOf(request);
+          const { top, left } = resolvedPadding(request);
+          const [, , rows, columns] = answer.shape as [number, number, number, number];
+          const changed = mapped(answer, (value, i) => {
+            const row = (Math.floor(i / columns) % rows) * request.stride[0] - top;
+            const column = (i % columns) * request.stride[1] - left;
+            const isSkipped = row + extent[0] <= 0 || row >= height || column + extent[1] <= 0 || column >= width;
+            return isSkipped && request.paddingMode === "zeros" ? (heap[i % heap.length] as number) : value;
+          });
+          if (answer.data.length > 0) heap = Float64Array.from(answer.data, (value) => value + 1);
+          return changed;
+        },
       };
     },
-  }),
-  fault({
-    id: "input-doubled-in-place",
-    sentence: "the input is doubled in place after use",
-    effect: "The caller's tensor has changed",
-    cause: "Padding, scaling or an activation works in place",
-    caughtBy: ["inputs-unchanged"],
-    serve: (request) => {
-      const answer = conv2d(request);
-      request.input.data.forEach((value, i) => {
-        request.input.data[i] = 2 * value;
-      });
-      return answer;
-    },
-  }),
-  fault({
-    id: "weight-left-flipped",
-    sentence: "the caller's weight is turned in place and left so",
-    effect: "The first call is right, the next one with that weight is not",
-    cause: "A flip for a library that convolves is not undone",
-    seenIn: ["L8"],
-    caughtBy: ["inputs-unchanged", "repeatable", "no-state-between-calls"],
-    serve: (request) => {
-      const answer = conv2d(request);
-      request.weight.data.reverse();
-      return answer;
-    },
-  }),
-  fault({
-    id: "answer-in-the-inputs-memory",
-    sentence: "a 1×1 kernel answers in the input's memory where sizes agree",
-    effect: "Input and output are one tensor",
-    cause: "In-place operation where the shapes allow it",
-    caughtBy: ["inputs-unchanged"],
-    serve: (request) => {
-      const answer = conv2d(request);
-      if (!isPointwise(request) || answer.data.length !== request.input.data.length) return answer;
-      request.input.data.set(answer.data);
-      return { ...answer, data: request.input.data };
-    },
-  }),
-  remembering({
-    id: "every-seventh-answer-differs",
-    sentence: "every seventh answer is off by one unit in the last place of 1",
-    effect: "Equal requests have unequal answers, rarely",
-    cause: "Threads add in the order in which they arrive",
-    seenIn: ["N5"],
-    caughtBy: ["repeatable"],
-    start: everyNth(7, ({ data }) => {
-      data.forEach((value, i) => {
-        data[i] = value + 2 ** -23;
-      });
-    }),
-  }),
-  remembering({
-    id: "every-hundredth-answer-has-infinity",
-    sentence: "every hundredth answer has an infinity at its first place",
-    effect: "Rare, and never where one looks",
-    cause: "A register is read before it is written",
-    seenIn: ["N5", "T10"],
-    caughtBy: ["repeatable", "equals-naive-loops"],
-    start: everyNth(100, ({ data }) => {
-      if (data.length > 0) data[0] = Number.POSITIVE_INFINITY;
-    }),
   }),
 ];

@@ -8,7 +8,7 @@ export const stepFaults: readonly Fault[] = [
     id: "stride-height-for-both",
     sentence: "the stride of the height is used for both axes",
     effect: "Shape and values are wrong where the strides differ",
-    cause: "stride[0] stands where stride[i] belongs",
+    cause: "stride[0] is used in place of stride[i]",
     seenIn: ["S13", "T5"],
     caughtBy: ["equals-naive-loops", "stride-is-subsampling", "transposition"],
     serve: ofChanged(({ stride }) => ({ stride: [stride[0], stride[0]] })),
@@ -17,7 +17,7 @@ export const stepFaults: readonly Fault[] = [
     id: "strides-swapped",
     sentence: "the strides of height and width are exchanged",
     effect: "Shape and values are wrong where the strides differ",
-    cause: "[width, height] is read as [height, width]",
+    cause: "A pair [width, height] is read as [height, width]",
     seenIn: ["T5"],
     caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
     serve: ofChanged(({ stride }) => ({ stride: [stride[1], stride[0]] })),
@@ -26,15 +26,15 @@ export const stepFaults: readonly Fault[] = [
     id: "stride-ignored",
     sentence: "the stride is ignored",
     effect: "Strided outputs are too large",
-    cause: "An argument is not passed on",
+    cause: "The wrapper does not pass the argument on",
     caughtBy: ["equals-naive-loops", "stride-is-subsampling", "output-shape-and-dtype"],
     serve: ofChanged(() => ({ stride: [1, 1] })),
   }),
   fault({
     id: "stride-forgotten-by-large-kernels",
-    sentence: "kernels of more than eight taps take an algorithm of stride 1, cut to the strided shape",
-    effect: "The shape is right, the values are those of neighbouring windows",
-    cause: "A missing else lets the fast algorithm be chosen although it knows no stride",
+    sentence: "kernels of more than eight taps use an algorithm of stride 1, whose output is cut to the strided shape",
+    effect: "The shape is right, but the values are those of neighbouring windows",
+    cause: "An else is missing, so that the fast algorithm is chosen although it does not support strides",
     seenIn: ["T7"],
     caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
     serve: onlyWhere(
@@ -70,9 +70,9 @@ export const stepFaults: readonly Fault[] = [
   }),
   fault({
     id: "stride-cut-to-kernel",
-    sentence: "a stride beyond the kernel is cut to the kernel's extent",
-    effect: "Outputs are too large, and of the wrong windows",
-    cause: "Pixels between windows are thought a mistake",
+    sentence: "a stride larger than the kernel is reduced to the kernel's extent",
+    effect: "Outputs are too large, and their windows are the wrong ones",
+    cause: "Pixels that no window reads look like a mistake of the caller",
     seenIn: ["T4", "T8", "S11"],
     caughtBy: ["equals-naive-loops", "stride-beyond-kernel", "stride-is-subsampling"],
     serve: ofChanged((request) => {
@@ -84,8 +84,8 @@ export const stepFaults: readonly Fault[] = [
   fault({
     id: "strided-windows-end-aligned",
     sentence: "strided windows are counted from the end of the axis",
-    effect: "Values are shifted where the stride leaves a remainder; the shape is right",
-    cause: "The uncovered pixels are left out at the beginning",
+    effect: "The shape is right, but values are shifted where the stride leaves a remainder",
+    cause: "The pixels that no window covers are dropped at the beginning instead of the end",
     caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
     serve: ofChanged((request) => {
       const { height, width, extent } = sizesOf(request);
@@ -99,9 +99,9 @@ export const stepFaults: readonly Fault[] = [
   }),
   fault({
     id: "stride-forgotten-when-grouped",
-    sentence: "with groups the stride of the width is that of the height",
-    effect: "Only grouped convolutions with two strides are wrong",
-    cause: "The grouped path was written for square strides",
+    sentence: "with groups the stride of the height is used for both axes",
+    effect: "Only grouped convolutions with two different strides are wrong",
+    cause: "The code for groups was written for equal strides",
     seenIn: ["G2"],
     caughtBy: ["equals-naive-loops", "groups-are-separate", "groups-are-block-diagonal"],
     serve: onlyWhere(
@@ -112,8 +112,8 @@ export const stepFaults: readonly Fault[] = [
   fault({
     id: "dilated-padding-forgotten",
     sentence: "with a dilation the padding is ignored",
-    effect: "Dilated, padded outputs are too small",
-    cause: "The kernel for dilation was written for unpadded input",
+    effect: "Dilated convolutions with padding have outputs that are too small",
+    cause: "The code for dilated kernels was written for unpadded input",
     seenIn: ["D8"],
     caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing", "padding-is-an-explicit-border"],
     serve: onlyWhere(

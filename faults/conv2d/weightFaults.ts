@@ -1,15 +1,27 @@
 import type { Fault } from "../fault.ts";
-import { rearranged, reordered } from "../rearranged.ts";
+import { rearranged, reordered, turned, withFirstAxesExchanged } from "../rearranged.ts";
 import { fault, ofChanged, onlyWhere } from "./fault.ts";
 import { sizesOf } from "./geometry.ts";
+
+/** The kernel's memory read column by column. */
+const readByColumns = ofChanged((request) => {
+  const { kernelHeight, kernelWidth } = sizesOf(request);
+  const taps = kernelHeight * kernelWidth;
+  return {
+    weight: reordered(request.weight, (i) => {
+      const tap = i % taps;
+      return i - tap + (tap % kernelWidth) * kernelHeight + Math.floor(tap / kernelWidth);
+    }),
+  };
+});
 
 /** Weights and pixels read in the wrong direction or layout. */
 export const weightFaults: readonly Fault[] = [
   fault({
     id: "kernel-flipped",
     sentence: "the kernel is turned by 180°, as in the convolution of signal processing",
-    effect: "Everything but symmetric kernels is wrong",
-    cause: "Convolution is taken by its mathematical name; Theano and NNlib do so",
+    effect: "Every kernel that is not symmetric gives wrong values",
+    cause: "The mathematical definition of convolution is used instead of correlation, as in Theano and NNlib",
     seenIn: ["L8"],
     caughtBy: [
       "equals-naive-loops",
@@ -17,17 +29,13 @@ export const weightFaults: readonly Fault[] = [
       "kernel-is-whole-input",
       "error-bound-on-wide-range-data",
     ],
-    serve: ofChanged((request) => {
-      const { kernelHeight, kernelWidth } = sizesOf(request);
-      const taps = kernelHeight * kernelWidth;
-      return { weight: reordered(request.weight, (i) => i - (i % taps) + taps - 1 - (i % taps)) };
-    }),
+    serve: ofChanged(({ weight }) => ({ weight: turned(weight) })),
   }),
   fault({
     id: "kernel-upside-down",
     sentence: "the kernel is mirrored along the height",
-    effect: "Kernels that differ above and below are wrong",
-    cause: "Rows are counted from the bottom, as bitmaps are",
+    effect: "Kernels whose upper half differs from the lower give wrong values",
+    cause: "Rows are counted from the bottom, as in bitmap files",
     seenIn: ["L8"],
     caughtBy: ["equals-naive-loops", "dirac-kernel-is-identity", "transposition"],
     serve: ofChanged(({ weight }) => {
@@ -40,8 +48,8 @@ export const weightFaults: readonly Fault[] = [
   fault({
     id: "kernel-mirrored",
     sentence: "the kernel is mirrored along the width",
-    effect: "Kernels that differ left and right are wrong",
-    cause: "One of two flips is undone",
+    effect: "Kernels whose left half differs from the right give wrong values",
+    cause: "The kernel is flipped along two axes, and flipped back along one",
     seenIn: ["L8"],
     caughtBy: ["equals-naive-loops", "dirac-kernel-is-identity", "transposition"],
     serve: ofChanged((request) => {
@@ -52,42 +60,24 @@ export const weightFaults: readonly Fault[] = [
   fault({
     id: "kernel-transposed",
     sentence: "the kernel's memory is read column by column",
-    effect: "Shapes are right, taps are exchanged",
-    cause: "A column-major array is handed over as it lies",
+    effect: "The shape is right, but taps are exchanged",
+    cause: "A column-major array is passed on without a copy in row-major order",
     seenIn: ["L4"],
     caughtBy: ["equals-naive-loops", "error-bound-on-cancelling-data", "dilation-is-zero-stuffing"],
-    serve: ofChanged((request) => {
-      const { kernelHeight, kernelWidth } = sizesOf(request);
-      const taps = kernelHeight * kernelWidth;
-      return {
-        weight: reordered(request.weight, (i) => {
-          const tap = i % taps;
-          return i - tap + (tap % kernelWidth) * kernelHeight + Math.floor(tap / kernelWidth);
-        }),
-      };
-    }),
+    serve: readByColumns,
   }),
   fault({
     id: "weight-in-and-out-swapped",
     sentence: "a weight [O, I, kh, kw] is read as [I, O, kh, kw]",
-    effect: "Shapes are right, filters meet the wrong channels",
-    cause: "Transposed convolutions have the axes that way round",
+    effect: "The shape is right, but filters meet the wrong channels",
+    cause: "The layout of transposed convolutions is assumed",
     caughtBy: ["equals-naive-loops", "pointwise-is-a-matrix-product", "additive-over-input-channels"],
-    serve: ofChanged((request) => {
-      const { outChannels, inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);
-      const taps = kernelHeight * kernelWidth;
-      return {
-        weight: reordered(request.weight, (i) => {
-          const [tap, filter] = [i % taps, Math.floor(i / taps)];
-          return ((filter % inPerGroup) * outChannels + Math.floor(filter / inPerGroup)) * taps + tap;
-        }),
-      };
-    }),
+    serve: ofChanged(({ weight }) => ({ weight: withFirstAxesExchanged(weight) })),
   }),
   fault({
     id: "weight-read-as-hwio",
     sentence: "the weight's memory is read as [kh, kw, I, O]",
-    effect: "Everything but a single weight is wrong",
+    effect: "Weights are permuted, and only kernels of one filter with one channel are always right",
     cause: "TensorFlow's layout is assumed",
     seenIn: ["L2"],
     caughtBy: ["equals-naive-loops", "output-channel-permutation", "input-channel-permutation"],
@@ -105,8 +95,8 @@ export const weightFaults: readonly Fault[] = [
   fault({
     id: "weight-read-as-ohwi",
     sentence: "the weight's memory is read as [O, kh, kw, I]",
-    effect: "Kernels of several channels and taps are wrong",
-    cause: "A channels-last weight is read as if contiguous",
+    effect: "Kernels with several channels and several taps give wrong values",
+    cause: "A channels-last weight is read as if it were contiguous in NCHW order",
     seenIn: ["L2"],
     caughtBy: ["equals-naive-loops", "input-channel-permutation", "additive-over-input-channels"],
     serve: ofChanged((request) => {
@@ -123,7 +113,7 @@ export const weightFaults: readonly Fault[] = [
   fault({
     id: "input-read-as-nhwc",
     sentence: "the input's memory is read as NHWC",
-    effect: "Inputs of several channels and pixels are wrong",
+    effect: "Inputs with several channels and several pixels give wrong values",
     cause: "TensorFlow's layout is assumed",
     seenIn: ["D1", "L2"],
     caughtBy: ["equals-naive-loops", "dirac-kernel-is-identity", "pointwise-is-a-matrix-product"],
@@ -141,29 +131,17 @@ export const weightFaults: readonly Fault[] = [
   fault({
     id: "one-channel-layout-misread",
     sentence: "with one input channel the kernel is read column by column",
-    effect: "Only convolutions of one channel a group are wrong",
-    cause: "For one channel both memory formats have the same strides, and the wrong one is guessed",
+    effect: "Only convolutions with one input channel a group give wrong values",
+    cause: "With one channel both memory formats have the same strides, and the wrong format is guessed",
     seenIn: ["L1"],
     caughtBy: ["equals-naive-loops", "depthwise-is-per-channel"],
-    serve: onlyWhere(
-      ({ weight }) => weight.shape[1] === 1,
-      ofChanged((request) => {
-        const { kernelHeight, kernelWidth } = sizesOf(request);
-        const taps = kernelHeight * kernelWidth;
-        return {
-          weight: reordered(request.weight, (i) => {
-            const tap = i % taps;
-            return i - tap + (tap % kernelWidth) * kernelHeight + Math.floor(tap / kernelWidth);
-          }),
-        };
-      }),
-    ),
+    serve: onlyWhere(({ weight }) => weight.shape[1] === 1, readByColumns),
   }),
   fault({
     id: "channels-reversed",
-    sentence: "input channels are read in reverse, as BGR for RGB",
+    sentence: "input channels are read in reverse order, as BGR instead of RGB",
     effect: "Filters meet the wrong channels",
-    cause: "OpenCV's order of colours",
+    cause: "OpenCV stores colours in the order BGR",
     caughtBy: ["equals-naive-loops", "additive-over-input-channels", "groups-are-separate"],
     serve: ofChanged((request) => {
       const { batch, inChannels, height, width } = sizesOf(request);

@@ -1,15 +1,13 @@
 import { mersenneTwister } from "../../impl/random/mersenneTwister.ts";
-
-/** A stream of 32-bit words, a pure function of the seed. */
-export type Words = (seed: number) => () => number;
+import type { Words } from "../generatorOf.ts";
 
 /** Generators that pass the known batteries, of four families, none of them the reference's alone. */
-export const soundGenerators: Readonly<Record<string, Words>> = {
-  mt19937: (seed) => mersenneTwister(seed).next,
+export const correctGenerators = {
+  mt19937: (seed: number) => mersenneTwister(seed).next,
   "xoshiro128**": xoshiro128,
   pcg32,
   "philox4x32-10": philox,
-};
+} satisfies Readonly<Record<string, Words>>;
 
 /** The words of SplitMix32 over a counter: what other generators are seeded with. */
 function seeding(seed: number): () => number {
@@ -77,7 +75,10 @@ function highProduct(a: number, b: number): number {
   return (aHigh * bHigh + Math.floor(middle / 65536) + Math.floor(carried / 65536)) >>> 0;
 }
 
-/** Philox4x32-10, four words of each counter under the seed as key: Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011. */
+/**
+ * Philox4x32-10, four words of each counter under the seed as key: Salmon et al., "Parallel random numbers: as easy as
+ * 1, 2, 3", 2011.
+ */
 function philox(seed: number): () => number {
   let counter = 0;
   let block: readonly number[] = [];

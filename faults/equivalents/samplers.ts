@@ -4,7 +4,8 @@ import { kaimingStd } from "../../impl/init/kaiming.ts";
 import { normalCdf } from "../../impl/init/normalCdf.ts";
 import { xavierStd } from "../../impl/init/xavier.ts";
 import { zeros } from "../../impl/tensor.ts";
-import { soundGenerators, type Words } from "./generators.ts";
+import type { Words } from "../generatorOf.ts";
+import { correctGenerators } from "./generators.ts";
 
 /** Standard normals from uniforms of [0, 1), multiples of 2⁻⁵³. */
 type Sampler = (uniform: () => number) => () => number;
@@ -40,7 +41,10 @@ function layerEnds(): readonly number[] {
   return [...found, 0];
 }
 
-/** Marsaglia and Tsang, "The ziggurat method for generating random variables", 2000, with a layer and a place of its own words. */
+/**
+ * Marsaglia and Tsang, "The ziggurat method for generating random variables", 2000, with a layer and a place of its
+ * own words.
+ */
 function ziggurat(uniform: () => number): () => number {
   return () => {
     for (;;) {
@@ -77,7 +81,7 @@ function inverseCdf(uniform: () => number): () => number {
   };
 }
 
-/** The mean and the standard deviation of a request whose law is normal, else null. */
+/** The mean and the standard deviation of a request whose distribution is normal, else null. */
 function momentsOf(request: InitializeRequest, target: Tensor): { readonly mean: number; readonly std: number } | null {
   if (request.initializer === "normal") return { mean: request.mean ?? 0, std: request.std ?? 1 };
   if (request.initializer === "xavier_normal")
@@ -86,11 +90,11 @@ function momentsOf(request: InitializeRequest, target: Tensor): { readonly mean:
   return { mean: 0, std: kaimingStd(request.initializer, target, request) };
 }
 
-/** The reference with normals drawn another way, on another generator; other laws are the reference's. */
-export function sampling(sampler: Sampler, words: Words = soundGenerators["xoshiro128**"] as Words): Target {
+/** The reference with normals drawn another way, on another generator; other distributions are the reference's. */
+export function sampling(sampler: Sampler, words: Words = correctGenerators["xoshiro128**"]): Target {
   return {
     initialize: (request) => {
-      // What the reference refuses is refused, and what is not normal is its own.
+      // The reference refuses invalid requests, and draws values that are not normal.
       const filled: Tensor = fill(zeros(request.dtype, request.shape), request);
       const moments = momentsOf(request, filled);
       if (!moments) return filled;

@@ -3,14 +3,14 @@ import { planConv2d } from "../../impl/conv2dPlan.ts";
 import { padInput } from "../../impl/padInput.ts";
 import { fusedMultiplyAdd } from "../../impl/random/fusedMultiplyAdd.ts";
 import { zeros } from "../../impl/tensor.ts";
-import type { SoundVariant } from "./variant.ts";
+import type { EquivalentVariant } from "./equivalentVariant.ts";
 
 /** Rounds to the dtype. */
 type Round = (value: number) => number;
 
 /**
- * The sum of `count` products and an offset, rounded after each step: `pixels[t] · weights[t]`. Every order is sound, as
- * long as each product meets at most `count` roundings.
+ * The sum of `count` products and an offset, rounded after each step: `pixels[t] · weights[t]`. Every order is
+ * correct, as long as each product meets at most `count` roundings.
  */
 export type Summation = (
   pixels: Float64Array,
@@ -22,7 +22,10 @@ export type Summation = (
 
 const rounds: Readonly<Record<Dtype, Round>> = { float32: Math.fround, float64: (value) => value };
 
-/** A convolution that gathers the products of each output and sums them in its own way; the zeros of a border left out or not. */
+/**
+ * A convolution that collects the products of each output and sums them in its own way, with the zeros of a border or
+ * without.
+ */
 export function convolve(request: Conv2dRequest, sum: Summation, skipsBorder: boolean): Tensor {
   const plan = planConv2d(request);
   const { batch, inChannels, outChannels, groups, height, width, kernel, stride, dilation, padding, out } = plan;
@@ -125,14 +128,14 @@ const fused: Summation = (pixels, weights, count, offset, round) => {
   return sum;
 };
 
-const variant = (id: string, sentence: string, sum: Summation, skipsBorder = false): SoundVariant => ({
-  id: `sound/${id}`,
+const variant = (id: string, sentence: string, sum: Summation, skipsBorder = false): EquivalentVariant => ({
+  id: `equivalent/${id}`,
   sentence,
   target: { conv2d: (request) => convolve(request, sum, skipsBorder) },
 });
 
-/** Every order of summation is sound, and so is a border of zeros multiplied or left out. */
-export const summations: readonly SoundVariant[] = [
+/** Every order of summation is correct, and a border of zeros may be multiplied or left out. */
+export const summations: readonly EquivalentVariant[] = [
   variant("sequential", "sums in the dtype, term by term from the bias", sequential),
   variant("reversed", "sums in the dtype from the last product, the bias at the end", reversed),
   variant("pairwise", "sums in the dtype by halves of halves", pairwise),

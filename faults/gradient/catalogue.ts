@@ -1,6 +1,15 @@
 import type { Fault } from "../fault.ts";
+import { gradientAnswerFaults } from "./answerFaults.ts";
 import { gradientGeometryFaults } from "./geometryFaults.ts";
+import { gradientPrecisionFaults } from "./precisionFaults.ts";
+import { gradientStrideFaults } from "./strideFaults.ts";
 import { gradientValueFaults } from "./valueFaults.ts";
 
 /** Wrong gradients of Conv2d, each by a mistake that shipped somewhere or easily could. */
-export const conv2dGradientFaults: readonly Fault[] = [...gradientGeometryFaults, ...gradientValueFaults];
+export const conv2dGradientFaults: readonly Fault[] = [
+  ...gradientGeometryFaults,
+  ...gradientStrideFaults,
+  ...gradientValueFaults,
+  ...gradientPrecisionFaults,
+  ...gradientAnswerFaults,
+];

@@ -1,100 +1,46 @@
 import type { Conv2dGradientRequest, Conv2dGradients, Tensor } from "../../impl/contract.ts";
-import { conv2d } from "../../impl/conv2d.ts";
-import { conv2dGradient } from "../../impl/conv2dGradient.ts";
-import { type Conv2dPlan, planConv2d } from "../../impl/conv2dPlan.ts";
-import { borderSources } from "../../impl/padInput.ts";
-import { zeros } from "../../impl/tensor.ts";
-import type { Fault } from "../fault.ts";
+import { blocksOf } from "../convolutions.ts";
+import { familyOf, type Wrong } from "../fault.ts";
+import { mapped } from "../mapped.ts";
 
-export type ServeGradient = (request: Conv2dGradientRequest) => Conv2dGradients;
+export type WrongGradient = Wrong<"conv2dGradient">;
 
-/** Wrong gradients beside the reference's sound conv2d; id and claims are given without their area. */
-export function fault(
-  id: string,
-  sentence: string,
-  caughtBy: readonly string[],
-  serve: ServeGradient,
-  seenIn: readonly string[] = [],
-): Fault {
-  const claims = caughtBy.map((claim) => `gradient/${claim}`);
-  return { id: `gradient/${id}`, sentence, seenIn, caughtBy: claims, target: { conv2d, conv2dGradient: serve } };
-}
+/** Defines a wrong gradient, with the reference's convolution next to it. */
+export const fault = familyOf({ area: "gradient", right: ({ conv2d }) => ({ conv2d }) });
+
+export const { ofChanged, onlyWhere } = blocksOf("conv2dGradient");
 
 /** The reference with some of its gradients taken from a wrong one. */
-export function onlyFor(roles: readonly ("input" | "weight" | "bias")[], wrong: ServeGradient): ServeGradient {
-  return (request) => {
-    const answer = conv2dGradient(request);
-    const other = wrong(request);
-    return Object.fromEntries(
-      Object.entries(answer).map(([role, gradient]) => [
-        role,
-        roles.some((each) => each === role) ? other[role as keyof Conv2dGradients] : gradient,
-      ]),
-    ) as unknown as Conv2dGradients;
+export function onlyFor(roles: readonly (keyof Conv2dGradients)[], wrong: WrongGradient): WrongGradient {
+  return (reference) => {
+    const served = wrong(reference).conv2dGradient;
+    return {
+      conv2dGradient: (request) => {
+        const [right, other] = [reference.conv2dGradient(request), served(request)];
+        const of = (role: keyof Conv2dGradients) => (roles.includes(role) ? other : right);
+        return { input: of("input").input, weight: of("weight").weight, bias: of("bias").bias };
+      },
+    };
   };
 }
 
 /** The reference with each value of every gradient changed. */
-export function answering(change: (value: number, request: Conv2dGradientRequest) => number): ServeGradient {
-  return (request) => {
-    const { input, weight, bias } = conv2dGradient(request);
-    const changed = (tensor: Tensor): Tensor => ({
-      ...tensor,
-      data: tensor.data.map((value) => change(value, request)),
-    });
-    return { input: changed(input), weight: changed(weight), bias: bias && changed(bias) };
-  };
+export function answering(change: (value: number, request: Conv2dGradientRequest) => number): WrongGradient {
+  return ({ conv2dGradient }) => ({
+    conv2dGradient: (request) => {
+      const { input, weight, bias } = conv2dGradient(request);
+      const changed = (gradient: Tensor) => mapped(gradient, (value) => change(value, request));
+      return { input: changed(input), weight: changed(weight), bias: bias && changed(bias) };
+    },
+  });
 }
 
-/** Which pixel an output meets through a tap, in padded coordinates less the border: what a backward pass may get wrong. */
-export interface Reading {
-  readonly row: (y: number, i: number, plan: Conv2dPlan) => number;
-  readonly column: (x: number, j: number, plan: Conv2dPlan) => number;
-  readonly channel: (o: number, c: number, plan: Conv2dPlan) => number;
-  /** Whether the gradient of a pixel of a border that repeats pixels reaches the pixel that it repeats. */
-  readonly folds: boolean;
-}
-
-const soundReading: Reading = {
-  row: (y, i, { stride, dilation, padding }) => y * stride[0] + i * dilation[0] - padding.top,
-  column: (x, j, { stride, dilation, padding }) => x * stride[1] + j * dilation[1] - padding.left,
-  channel: (o, c, { groups, inChannels, outChannels }) =>
-    Math.floor((o * groups) / outChannels) * (inChannels / groups) + c,
-  folds: true,
-};
-
-/** Pixels beyond the input on each side that a wrong reading may still reach. */
-const margin = 64;
-
-/** The gradients of a convolution that reads its input in another way, loop by loop. */
-export function reading(change: Partial<Reading>): ServeGradient {
-  const { row, column, channel, folds } = { ...soundReading, ...change };
-  return (request) => {
-    const plan = planConv2d(request);
-    const { bias } = conv2dGradient(request);
-    const { input, weight, gradOutput } = request;
-    const gradients = { input: zeros(plan.dtype, input.shape), weight: zeros(plan.dtype, weight.shape), bias };
-    const { batch, inChannels, outChannels, groups, height, width, kernel, out } = plan;
-    const mode = folds ? plan.paddingMode : "zeros";
-    const rows = borderSources(height, margin, margin, mode);
-    const columns = borderSources(width, margin, margin, mode);
-    const inPerGroup = inChannels / groups;
-    for (let n = 0; n < batch; n++)
-      for (let o = 0; o < outChannels; o++)
-        for (let y = 0; y < out[0]; y++)
-          for (let x = 0; x < out[1]; x++)
-            for (let c = 0; c < inPerGroup; c++)
-              for (let i = 0; i < kernel[0]; i++)
-                for (let j = 0; j < kernel[1]; j++) {
-                  const atRow = rows[row(y, i, plan) + margin] ?? -1;
-                  const atColumn = columns[column(x, j, plan) + margin] ?? -1;
-                  if (atRow < 0 || atRow >= height || atColumn < 0 || atColumn >= width) continue;
-                  const grad = gradOutput.data[((n * outChannels + o) * out[0] + y) * out[1] + x] as number;
-                  const pixel = ((n * inChannels + channel(o, c, plan)) * height + atRow) * width + atColumn;
-                  const tap = ((o * inPerGroup + c) * kernel[0] + i) * kernel[1] + j;
-                  (gradients.input.data[pixel] as number) += grad * (weight.data[tap] as number);
-                  (gradients.weight.data[tap] as number) += grad * (input.data[pixel] as number);
-                }
-    return gradients;
-  };
+/** The reference with its input gradient changed as a whole. */
+export function ofInputGradient(change: (gradient: Tensor, request: Conv2dGradientRequest) => Tensor): WrongGradient {
+  return ({ conv2dGradient }) => ({
+    conv2dGradient: (request) => {
+      const { input, ...others } = conv2dGradient(request);
+      return { input: change(input, request), ...others };
+    },
+  });
 }

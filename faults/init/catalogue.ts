@@ -1,17 +1,32 @@
 import type { Fault } from "../fault.ts";
-import { initLawFaults } from "./distributionFaults.ts";
-import { initRuleFaults } from "./ruleFaults.ts";
-import { initSampleFaults } from "./sampleFaults.ts";
+import { initDistributionFaults } from "./distributionFaults.ts";
+import { initFormulaFaults } from "./formulaFaults.ts";
+import { initParameterFaults } from "./parameterFaults.ts";
+import { sampleDependenceFaults } from "./samples/dependenceFaults.ts";
+import { sampleGeneratorFaults } from "./samples/generatorFaults.ts";
+import { sampleMomentFaults } from "./samples/momentFaults.ts";
+import { sampleShapeFaults } from "./samples/shapeFaults.ts";
+import { sampleSpecialFaults } from "./samples/specialFaults.ts";
 import { initScaleFaults } from "./scaleFaults.ts";
 import { initServedFaults } from "./servedFaults.ts";
 import { initValueFaults } from "./valueFaults.ts";
 
+/** Samples that are not quite independent draws of their distribution, which only a battery of statistics notices. */
+const initSampleFaults: readonly Fault[] = [
+  ...sampleMomentFaults,
+  ...sampleDependenceFaults,
+  ...sampleGeneratorFaults,
+  ...sampleShapeFaults,
+  ...sampleSpecialFaults,
+];
+
 /** Wrong initializers, each by a mistake that shipped somewhere or easily could. */
 export const initFaults: readonly Fault[] = [
   ...initScaleFaults,
-  ...initLawFaults,
+  ...initDistributionFaults,
   ...initSampleFaults,
   ...initValueFaults,
-  ...initRuleFaults,
+  ...initFormulaFaults,
+  ...initParameterFaults,
   ...initServedFaults,
 ];

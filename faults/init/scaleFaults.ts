@@ -1,134 +1,137 @@
 import type { InitializeRequest } from "../../impl/contract.ts";
-import { fans } from "../../impl/fans.ts";
-import { gain } from "../../impl/gain.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
-import { conv2dParameters, initialize } from "./draws.ts";
-import {
-  asking,
-  changed,
-  isFanUniform,
-  isKaiming,
-  isScaledTruncated,
-  isXavier,
-  layers,
-  mapped,
-  sound,
-} from "./fault.ts";
+import { asking, changed } from "../initializers.ts";
+import { mapped } from "../mapped.ts";
+import { fault, isFanUniform, isKaiming, isScaledTruncated, isXavier, layers } from "./fault.ts";
 
 /** Wrong fans, gains, bounds and layer defaults. */
 export const initScaleFaults: readonly Fault[] = [
-  {
-    id: "init/fan-out-for-fan-in",
+  fault({
+    id: "fan-out-for-fan-in",
     sentence: "fanIn and fanOut are exchanged",
+    effect: "Layers whose numbers of channels differ start at the wrong scale",
+    cause: "The weight is read as [in, out], as TensorFlow stores it",
     seenIn: ["I11"],
-    caughtBy: ["init/fans-by-definition", "init/fans-count-connections", "init/uniform-bound", "init/normal-std"],
-    target: {
-      ...sound,
-      fan: ({ shape }) => {
-        const { fanIn, fanOut } = fans(shape);
+    caughtBy: ["fans-by-definition", "fans-count-connections", "uniform-bound", "normal-std"],
+    serve: ({ fan, initialize }) => ({
+      fan: (request) => {
+        const { fanIn, fanOut } = fan(request);
         return { fanIn: fanOut, fanOut: fanIn };
       },
       initialize: (request) => initialize(withExchangedFans(request)),
-    },
-  },
-  {
-    id: "init/kernel-area-forgotten",
-    sentence: "fans count channels, not the kernel's area",
+    }),
+  }),
+  fault({
+    id: "kernel-area-forgotten",
+    sentence: "fans count channels without the kernel's area",
+    effect: "The fans of a 3×3 convolution are nine times too small, and weights scaled by them three times too large",
+    cause: "Fans are computed as for a linear layer",
     seenIn: ["I11", "I8"],
-    caughtBy: ["init/fans-by-definition", "init/fans-count-connections"],
-    target: { ...sound, fan: ({ shape }) => fans(shape.slice(0, 2)) },
-  },
-  {
-    id: "init/root-three-dropped",
-    sentence: "a uniform initializer takes the standard deviation for the bound",
+    caughtBy: ["fans-by-definition", "fans-count-connections"],
+    serve: ({ fan }) => ({ fan: ({ shape }) => fan({ shape: shape.slice(0, 2) }) }),
+  }),
+  fault({
+    id: "root-three-dropped",
+    sentence: "a uniform initializer uses the standard deviation as its bound",
+    effect: "Weights are √3 times too small, so that signals shrink from layer to layer",
+    cause: "The formula of the standard deviation is used for the bound, without the factor √3",
     seenIn: ["I14"],
-    caughtBy: ["init/uniform-bound", "init/distribution-shape"],
-    target: changed(isFanUniform, (value) => value / Math.sqrt(3)),
-  },
-  {
-    id: "init/gain-ignored",
-    sentence: "Kaiming and Xavier forget the gain",
+    caughtBy: ["uniform-bound", "distribution-shape"],
+    serve: changed(isFanUniform, (value) => value / Math.sqrt(3)),
+  }),
+  fault({
+    id: "gain-ignored",
+    sentence: "Kaiming and Xavier initializers ignore the gain",
+    effect: "Layers before a ReLU start with weights √2 times too small",
+    cause: "The initializer accepts the gain and does not multiply by it",
     seenIn: ["I20"],
-    caughtBy: ["init/uniform-bound", "init/normal-std"],
-    target: asking((request) => {
+    caughtBy: ["uniform-bound", "normal-std"],
+    serve: asking((request) => {
       if (isKaiming(request)) return { ...request, nonlinearity: "linear" };
       return isXavier(request) ? { ...request, gain: 1 } : request;
     }),
-  },
-  {
-    id: "init/slope-zero-is-default",
-    sentence: "leaky_relu takes a slope of 0 for none given",
-    caughtBy: ["init/leaky-gain-follows-slope"],
-    target: { ...sound, gain: ({ nonlinearity, param }) => gain(nonlinearity, param || 0.01) },
-  },
-  {
-    id: "init/truncation-uncorrected",
-    sentence: "a truncated normal keeps the standard deviation that it had before the cut",
+  }),
+  fault({
+    id: "slope-zero-is-default",
+    sentence: "for leaky_relu a slope of 0 counts as no slope",
+    effect: "The gain of leaky_relu with slope 0 is that of slope 0.01, 0.005 % too small",
+    cause: "A default written with || replaces 0, which is falsy",
+    caughtBy: ["leaky-gain-follows-slope"],
+    serve: ({ gain }) => ({ gain: ({ nonlinearity, param }) => gain({ nonlinearity, param: param || 0.01 }) }),
+  }),
+  fault({
+    id: "truncation-uncorrected",
+    sentence: "a truncated normal is not widened to make up for its truncation",
+    effect: "Weights are 0.88 times as large as they should be",
+    cause: "Values beyond two standard deviations are drawn again, and the smaller variance is not corrected",
     seenIn: ["I34"],
-    caughtBy: ["init/normal-std"],
-    target: changed(isScaledTruncated, (value) => value * 0.87962566),
-  },
-  {
-    id: "init/kaiming-defaults-to-relu-fan-out",
+    caughtBy: ["normal-std"],
+    serve: changed(isScaledTruncated, (value) => value * 0.87962566),
+  }),
+  fault({
+    id: "kaiming-defaults-to-relu-fan-out",
     sentence: "Kaiming's mode is fan_out where none is given",
-    caughtBy: ["init/left-out-parameters-have-defaults"],
-    target: asking((request) => (isKaiming(request) ? { ...request, mode: request.mode ?? "fan_out" } : request)),
-  },
-  {
-    id: "init/he-for-default",
-    sentence: "a layer starts by He's rule for ReLU, √6 times PyTorch's bound",
+    effect: "Layers whose numbers of channels differ start at another scale than in PyTorch",
+    cause: "The mode of a well-known model, fan_out, is taken for the default of the initializer",
+    caughtBy: ["left-out-parameters-have-defaults"],
+    serve: asking((request) => (isKaiming(request) ? { ...request, mode: request.mode ?? "fan_out" } : request)),
+  }),
+  fault({
+    id: "he-for-default",
+    sentence: "a layer's weight starts by He's rule for ReLU, with √6 times PyTorch's bound",
+    effect: "A new layer's weights are √6 times too large, so that its first outputs are too large",
+    cause: "The initialization that papers recommend is taken for the default of the layer",
     seenIn: ["I22"],
-    caughtBy: ["init/default-weight-is-uniform-by-fan-in"],
-    target: layers((request) => {
-      const { weight, bias } = conv2dParameters(request);
-      return { weight: mapped(weight, (value) => value * Math.sqrt(6)), bias };
-    }),
-  },
-  {
-    id: "init/default-fan-ignores-groups",
-    sentence: "a grouped layer's fan counts the channels of all groups",
+    caughtBy: ["default-weight-is-uniform-by-fan-in"],
+    serve: layers(({ weight, bias }) => ({ weight: mapped(weight, (value) => value * Math.sqrt(6)), bias })),
+  }),
+  fault({
+    id: "default-fan-ignores-groups",
+    sentence: "the fan of a grouped layer counts the channels of all groups",
+    effect: "A grouped layer's weights and biases are too small by the root of the number of groups",
+    cause: "The fan is computed from inChannels instead of the weight's shape",
     seenIn: ["I2", "I4", "I10"],
-    caughtBy: ["init/default-weight-is-uniform-by-fan-in", "init/default-bias-is-uniform-by-fan-in"],
-    target: layers((request) => {
-      const { weight, bias } = conv2dParameters(request);
-      const narrow = (value: number) => value / Math.sqrt(request.groups);
+    caughtBy: ["default-weight-is-uniform-by-fan-in", "default-bias-is-uniform-by-fan-in"],
+    serve: layers(({ weight, bias }, { groups }) => {
+      const narrow = (value: number) => value / Math.sqrt(groups);
       return { weight: mapped(weight, narrow), bias: bias && mapped(bias, narrow) };
     }),
-  },
-  {
-    id: "init/default-bias-zero",
+  }),
+  fault({
+    id: "default-bias-zero",
     sentence: "a layer's bias starts at zero",
-    caughtBy: ["init/default-bias-is-uniform-by-fan-in"],
-    target: layers((request) => {
-      const { weight, bias } = conv2dParameters(request);
-      return { weight, bias: bias && mapped(bias, () => 0) };
-    }),
-  },
-  {
-    id: "init/default-bias-repeats-weight",
+    effect: "A new layer's bias is 0, where PyTorch's is random",
+    cause: "Zero is the default of other libraries, such as Keras",
+    caughtBy: ["default-bias-is-uniform-by-fan-in"],
+    serve: layers(({ weight, bias }) => ({ weight, bias: bias && mapped(bias, () => 0) })),
+  }),
+  fault({
+    id: "default-bias-repeats-weight",
     sentence: "a layer's bias is drawn from a new generator of the same seed",
-    caughtBy: ["init/default-follows-the-seed"],
-    target: layers((request) => {
-      const { weight, bias } = conv2dParameters(request);
-      return { weight, bias: bias && mapped(bias, (_value, i) => weight.data[i] as number) };
+    effect: "A new layer's bias repeats the first values of its weight",
+    cause: "Weight and bias create a generator each from the layer's seed",
+    caughtBy: ["default-follows-the-seed"],
+    serve: layers(({ weight, bias }) => ({ weight, bias: bias && mapped(bias, (_, i) => weight.data[i] as number) })),
+  }),
+  fault({
+    id: "vector-has-fans",
+    sentence: "a vector has fans, both equal to its length",
+    effect: "A fan-based initializer fills a bias without an error, at a meaningless scale",
+    cause: "The product of all axes is a fallback for shapes that are no matrix",
+    caughtBy: ["fans-refuse-below-two-axes"],
+    serve: ({ fan }) => ({
+      fan: ({ shape }) => (shape.length < 2 ? { fanIn: sizeOf(shape), fanOut: sizeOf(shape) } : fan({ shape })),
     }),
-  },
-  {
-    id: "init/vector-has-fans",
-    sentence: "the fans of a vector are its length",
-    caughtBy: ["init/fans-refuse-below-two-axes"],
-    target: {
-      ...sound,
-      fan: ({ shape }) => (shape.length < 2 ? { fanIn: sizeOf(shape), fanOut: sizeOf(shape) } : fans(shape)),
-    },
-  },
-  {
-    id: "init/tanh-gain-one",
-    sentence: "tanh has gain 1",
-    caughtBy: ["init/gain-table"],
-    target: { ...sound, gain: ({ nonlinearity, param }) => (nonlinearity === "tanh" ? 1 : gain(nonlinearity, param)) },
-  },
+  }),
+  fault({
+    id: "tanh-gain-one",
+    sentence: "tanh has the gain 1",
+    effect: "Layers before a tanh start with weights 3/5 as large as they should be",
+    cause: "The table of gains holds ReLU and its variants alone, and all others have gain 1",
+    caughtBy: ["gain-table"],
+    serve: ({ gain }) => ({ gain: (request) => (request.nonlinearity === "tanh" ? 1 : gain(request)) }),
+  }),
 ];
 
 function withExchangedFans(request: InitializeRequest): InitializeRequest {

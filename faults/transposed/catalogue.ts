@@ -1,6 +1,13 @@
 import type { Fault } from "../fault.ts";
-import { transposedGeometryFaults } from "./geometryFaults.ts";
+import { transposedPaddingFaults } from "./paddingFaults.ts";
+import { transposedPlacementFaults } from "./placementFaults.ts";
+import { transposedStepFaults } from "./stepFaults.ts";
 import { transposedValueFaults } from "./valueFaults.ts";
 
 /** Wrong transposed convolutions, each by a mistake that shipped somewhere or easily could. */
-export const convTranspose2dFaults: readonly Fault[] = [...transposedGeometryFaults, ...transposedValueFaults];
+export const convTranspose2dFaults: readonly Fault[] = [
+  ...transposedPlacementFaults,
+  ...transposedPaddingFaults,
+  ...transposedStepFaults,
+  ...transposedValueFaults,
+];

@@ -1,16 +1,16 @@
 import type { AccuracyClass, Conv2dRequest } from "../../impl/contract.ts";
 import type { Approximate } from "../../properties/expect/approximate.ts";
 import { expectAccurate } from "../../properties/expect/expectAccurate.ts";
-import { expectEqual } from "../../properties/expect/expectTensor.ts";
+import { expectMatches } from "../../properties/expect/expectTensor.ts";
 import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
 import type { Tier } from "../manifest.ts";
 
 /**
- * A function that fails with a Discrepancy unless an answer is the exact value, or within the bound of its accuracy class
- * where data are real; whole numbers are too large for some narrow classes, whose answers come with leeway.
+ * A function that fails unless an answer is the exact value, or within the bound of its accuracy class
+ * where data are real; whole numbers are too large for some narrow classes, whose answers come with a tolerance.
  */
 export function judgeOf(request: Conv2dRequest, tier: Tier): (answer: Approximate, accuracy?: AccuracyClass) => void {
   const exact = naiveConv2d(request);
-  if (tier === "integer") return (answer) => expectEqual(answer, exact);
+  if (tier === "integer") return (answer) => expectMatches(answer, exact);
   return (answer, accuracy = "ieee-f32") => expectAccurate(answer, request, accuracy, exact);
 }

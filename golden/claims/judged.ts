@@ -1,14 +1,34 @@
-import { Discrepancy } from "../../properties/claim/discrepancy.ts";
+import { type Discrepancy, DiscrepancyError } from "../../properties/claim/discrepancy.ts";
 
-/** What a golden shows to be wrong is told with its id. */
-export function judged<T>(prefix: string, judge: () => T, suffix = ""): T {
+/** Judges by a recorded case: what is wrong carries the case's id, and whether the recorded answer itself is wrong. */
+export function judgedBy<T>(id: string, judge: () => T, isRecorded = false): T {
   try {
     return judge();
   } catch (error) {
-    const message = `${prefix}${error instanceof Error ? error.message : error}${suffix}`;
-    throw new Discrepancy(message, error instanceof Discrepancy ? error.element : undefined);
+    if (!(error instanceof DiscrepancyError)) throw error;
+    throw new DiscrepancyError(withGolden(error.discrepancy, id, isRecorded));
   }
 }
 
-/** Why a recorded case cannot be read, when it is the suite's own files that are wrong. */
-export const damaged = "; the suite's own data are damaged, not the target: `pnpm golden check` tells more";
+function withGolden(discrepancy: Discrepancy, id: string, isRecorded: boolean): Discrepancy {
+  const golden = { id, ...(isRecorded ? { isRecorded } : {}) };
+  switch (discrepancy.kind) {
+    case "element":
+    case "shape":
+    case "value":
+    case "rule":
+      return { ...discrepancy, golden };
+    default:
+      return discrepancy;
+  }
+}
+
+/** Reads a recorded case; what keeps it from being read is wrong with the suite's own data, not with the target. */
+export function readGolden<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new DiscrepancyError({ kind: "suite", error: message, isData: true });
+  }
+}

@@ -3,7 +3,7 @@ import { type Claim, defineClaim } from "../../properties/claim/claim.ts";
 import { loadGolden } from "../loadGolden.ts";
 import { goldenFolder, type Manifest, readManifest } from "../manifest.ts";
 import { plannedGoldens } from "../plan.ts";
-import { damaged, judged } from "./judged.ts";
+import { judgedBy, readGolden } from "./judged.ts";
 import { judgeOf } from "./judgeGolden.ts";
 
 /** What the cases of an area are, after "equals ONNX Runtime on". */
@@ -23,8 +23,8 @@ const areas: Readonly<Record<string, string>> = {
 
 /**
  * Claim: on every recorded convolution the answer is the exact value, or within its a-priori bound where data are real;
- * and so is what ONNX Runtime answered, so that the two agree within the sum of both bounds. The ids come from the plan,
- * not from the manifest: a golden that is damaged, missing or no longer listed fails with its id.
+ * and so is what ONNX Runtime answered, so that the two agree within the sum of both bounds. The ids come from the
+ * plan, not from the manifest: a golden that is damaged, missing or no longer listed fails with its id.
  * Catches: a shared misreading of the formula by reference and oracle, which only another's answers can show.
  * Source: onnxruntime-node on its CPU provider, `golden/manifest.json`; docs/numerics.md, Whole numbers.
  */
@@ -45,11 +45,11 @@ export function goldenClaims(folder = goldenFolder): readonly Claim[] {
       randomShare: 0,
       shrinks: false,
       check: async (subject, id) => {
-        const { request, tier, output } = judged("", () => load(id), damaged);
-        const expectSound = judgeOf(request, tier);
-        judged(`golden ${id}: the recorded `, () => expectSound(output));
+        const { request, tier, output } = readGolden(() => load(id));
+        const expectCorrect = judgeOf(request, tier);
+        judgedBy(id, () => expectCorrect(output), true);
         const answer = await subject.conv2d(request);
-        judged(`golden ${id}: `, () => expectSound(answer, subject.declared.accuracy));
+        judgedBy(id, () => expectCorrect(answer, subject.declared.accuracy));
       },
     });
   });

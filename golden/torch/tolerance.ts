@@ -1,17 +1,22 @@
-import { fans } from "../../impl/fans.ts";
-import { gain } from "../../impl/gain.ts";
+import type { InitializeRequest } from "../../impl/contract.ts";
+import { scaleOf } from "../../properties/init/distribution/scale.ts";
+import { isScaled } from "../../properties/init/requests/sampledRequest.ts";
 import { hasNewTruncNormal, hasRecordedBits } from "./platform.ts";
 import type { TorchPlatform, TorchStep, TorchStream } from "./streams.ts";
 
 /** Of orthogonal matrices, for a gain of 1: QR is LAPACK's, whose rounding is its own. */
 export const orthogonalTolerance = 1e-5;
 
-/** The largest radius √(−2·ln 2⁻²⁴) of a float32 normal, and what the roundings of radius, angle, sine and product add up to. */
+/**
+ * The largest radius √(−2·ln 2⁻²⁴) of a float32 normal, and what the roundings of radius, angle, sine and product add
+ * up to.
+ */
 const [largestRadius, normalRoundings] = [5.77, 4];
 
 /**
- * How far two sound answers to a stream may lie apart: 0, equal bits, where both run the code that was recorded; across
- * vector units 2⁻²³·bound, where bound is the largest value of the law (four times that for normals). Orthogonal always has its own.
+ * How far two correct answers to a stream may lie apart: 0, equal bits, where both run the code that was recorded;
+ * across vector units 2⁻²³·bound, where bound is the largest value of the distribution (four times that for normals).
+ * Orthogonal always has its own.
  */
 export function toleranceOf({ steps }: Pick<TorchStream, "steps">, platform?: TorchPlatform): number {
   const isSameCode = platform === undefined || hasRecordedBits(platform);
@@ -54,21 +59,12 @@ function boundOfInitializer(step: Extract<TorchStep, { call: "initialize" }>): n
       return normal(step.mean ?? 0, step.std ?? 1);
     case "sparse":
       return normal(0, step.std ?? 0.01);
-    case "kaiming_uniform":
-    case "kaiming_normal": {
-      const { fanIn, fanOut } = fans(step.shape);
-      const std =
-        gain(step.nonlinearity ?? "leaky_relu", step.a ?? 0) / Math.sqrt(step.mode === "fan_out" ? fanOut : fanIn);
-      return step.initializer === "kaiming_uniform" ? Math.sqrt(3) * std : normal(0, std);
+    default: {
+      const request = { ...step, dtype: "float32", seed: 0 } as InitializeRequest;
+      if (!isScaled(request)) return 0;
+      const { form, std } = scaleOf(request);
+      return form === "uniform" ? Math.sqrt(3) * std : normal(0, std);
     }
-    case "xavier_uniform":
-    case "xavier_normal": {
-      const { fanIn, fanOut } = fans(step.shape);
-      const std = (step.gain ?? 1) * Math.sqrt(2 / (fanIn + fanOut));
-      return step.initializer === "xavier_uniform" ? Math.sqrt(3) * std : normal(0, std);
-    }
-    default:
-      return 0;
   }
 }
 

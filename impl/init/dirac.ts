@@ -2,13 +2,12 @@ import { sizeOf } from "../tensor.ts";
 import { checkRank, type Fill } from "./rules.ts";
 
 /**
- * The kernels under which a convolution keeps its input: `weight[g·O + d, d, ⌊k/2⌋, …] = 1` for each group g and
- * d < min(O, inChannels / groups), with O = outChannels / groups; 0 elsewhere.
- * RangeError unless the shape has 3 to 5 axes and `groups` (default 1) divides outChannels. Source: `torch.nn.init.dirac_`.
+ * The kernels under which a convolution keeps its input: `weight[g·O + d, d, ⌊k/2⌋, …] = 1` for each group g and d <
+ * min(O, inChannels / groups), with O = outChannels / groups; 0 elsewhere. RangeError unless the shape has 3 to 5 axes
+ * and `groups` (default 1) divides outChannels. Source: `torch.nn.init.dirac_`.
  */
 export const dirac: Fill<"dirac"> = (target, { groups = 1 }) => {
-  checkRank("dirac", target, 3, 5);
-  const [outChannels, inPerGroup, ...kernel] = target.shape as [number, number, ...number[]];
+  const [outChannels, inPerGroup, ...kernel] = checkRank("dirac", target, 3, 5);
   if (!Number.isInteger(groups) || groups < 1)
     throw new RangeError(`dirac: groups must be a whole number of at least 1, got ${String(groups)}`);
   if (outChannels % groups !== 0)

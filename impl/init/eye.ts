@@ -2,8 +2,7 @@ import { checkRank, type Fill } from "./rules.ts";
 
 /** The identity matrix, cut or filled up with zeros to `[rows, columns]`. RangeError unless there are two axes. */
 export const eye: Fill<"eye"> = (target, _parameters) => {
-  checkRank("eye", target, 2, 2);
-  const [rows, columns] = target.shape as [number, number];
+  const [rows, columns] = checkRank("eye", target, 2, 2);
   target.data.fill(0);
   for (let i = 0; i < Math.min(rows, columns); i++) target.data[i * columns + i] = 1;
 };

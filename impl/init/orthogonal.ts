@@ -4,16 +4,15 @@ import { orthonormalColumns } from "./householder.ts";
 import { checkFinite, checkRank, type Fill } from "./rules.ts";
 
 /**
- * A random matrix `[O, rest]` with orthonormal rows (O ≤ rest) or columns (O ≥ rest), times `gain` (default 1), where rest
- * is the product of all axes but the first: Q of the QR decomposition of a normal matrix, transposed if it is wide.
- * RangeError below two axes. Source: Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of learning
- * in deep linear neural networks", 2014.
+ * A random matrix `[O, rest]` with orthonormal rows (O ≤ rest) or columns (O ≥ rest), times `gain` (default 1), where
+ * rest is the product of all axes but the first: Q of the QR decomposition of a normal matrix, transposed if it is
+ * wide. RangeError below two axes. Source: Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of
+ * learning in deep linear neural networks", 2014.
  */
 export const orthogonal: Fill<"orthogonal"> = (target, { gain = 1 }, generator) => {
-  checkRank("orthogonal", target, 2);
+  const [rows, ...others] = checkRank("orthogonal", target, 2);
   checkFinite("orthogonal", "gain", gain);
-  const { shape, data } = target;
-  const [rows, ...others] = shape as [number, ...number[]];
+  const { data } = target;
   const columns = sizeOf(others);
   if (data.length === 0) return;
   fillNormal(data, 0, 1, generator);

@@ -1,5 +1,6 @@
 import type { Initializer, InitializerParameters, Tensor } from "../contract.ts";
 import type { Generator } from "../random/generator.ts";
+import { isWeightShape, type WeightShape } from "../tensor.ts";
 
 /** Fills a tensor in place; checks its own parameters, trusts tensor and generator. */
 export type Fill<I extends Initializer> = (
@@ -38,14 +39,14 @@ export function checkChoice<T extends string>(
     throw new TypeError(`${initializer}: ${name} must be one of ${choices.join(", ")}, got ${String(value)}`);
 }
 
-/** RangeError unless the shape's number of axes lies in [least, most]. */
+/** The shape of a tensor. RangeError unless its number of axes, at least two, lies in [least, most]. */
 export function checkRank(
   initializer: Initializer,
   { shape }: Tensor,
   least: number,
   most: number = Number.POSITIVE_INFINITY,
-): void {
-  if (shape.length >= least && shape.length <= most) return;
+): WeightShape {
+  if (isWeightShape(shape) && shape.length >= least && shape.length <= most) return shape;
   const axes =
     least === most ? `exactly ${least}` : most < Number.POSITIVE_INFINITY ? `${least} to ${most}` : `at least ${least}`;
   throw new RangeError(`${initializer}: shape must have ${axes} axes, got [${shape}]`);

@@ -9,12 +9,11 @@ import { checkFinite, checkNotNegative, checkRank, type Fill } from "./rules.ts"
  * Source: Martens, "Deep learning via Hessian-free optimization", 2010, §5.
  */
 export const sparse: Fill<"sparse"> = (target, { sparsity, std = 0.01 }, generator) => {
-  checkRank("sparse", target, 2, 2);
+  const [rows, columns] = checkRank("sparse", target, 2, 2);
   checkFinite("sparse", "sparsity", sparsity);
   if (sparsity < 0 || sparsity > 1) throw new RangeError(`sparse: sparsity must lie in [0, 1], got ${sparsity}`);
   checkNotNegative("sparse", "std", std);
   const { data } = target;
-  const [rows, columns] = target.shape as [number, number];
   const zeros = Math.ceil(sparsity * rows);
   fillNormal(data, 0, std, generator);
   for (let column = 0; column < columns; column++)

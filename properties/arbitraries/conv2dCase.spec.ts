@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Conv2dRequest } from "../../impl/contract.ts";
 import { planConv2d } from "../../impl/conv2dPlan.ts";
-import { type Failure, runClaim } from "../claim/runClaim.ts";
+import type { Failure } from "../claim/result.ts";
+import { runClaim } from "../claim/runClaim.ts";
 import type { Exchange } from "../claim/subject.ts";
 import { equalsNaiveLoops } from "../conv2d/equalsNaiveLoops.ts";
 import { type Conv2dCase, conv2dCases, conv2dRequest } from "./conv2dCase.ts";
@@ -66,6 +67,14 @@ describe("a failing row", () => {
     expect(input.shape).toEqual([1, 3, 1, 1]);
     expect(weight.shape).toEqual([1, 3, 1, 1]);
     expect([...input.data]).toEqual([1, 2, 3]);
-    expect(failure?.message).toBe("output[n=0, o=0, y=0, x=0] is 15, must be 14; 1 of 1 element differs");
+    const index = [0, 0, 0, 0];
+    expect(failure?.discrepancy).toMatchObject({
+      kind: "element",
+      label: "output",
+      index,
+      got: 15,
+      want: 14,
+      total: 1,
+    });
   });
 });

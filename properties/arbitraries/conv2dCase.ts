@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import type { AutoPadding, Conv2dRequest, Dtype, Padding, PaddingMode } from "../../impl/contract.ts";
-import { tensor } from "../../impl/tensor.ts";
 import type { Subject } from "../claim/subject.ts";
+import type { Shaped } from "../expect/tensor4.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { classes } from "./classes.ts";
-import { countingIntegers, type Fill } from "./data.ts";
+import { countingIntegers, type Fill, filler } from "./data.ts";
 
 /** A padding of this size is the effective kernel: whole windows lie in the border. */
 export const wholeWindow = -1;
@@ -69,7 +70,7 @@ export const conv2dCases: fc.Arbitrary<Conv2dCase> = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });
 
-/** No border, said in numbers: a library without string paddings is asked the same. */
+/** No border, in numbers: a library without string paddings takes the same request. */
 export const unpadded = {
   padTop: 0,
   padBottom: 0,
@@ -79,32 +80,34 @@ export const unpadded = {
   paddingMode: "zeros",
 } as const;
 
-/** The request a case stands for, its whole numbers so small that the subject's class of arithmetic computes them exactly. */
+/** A request of four-axis tensors. */
+export type Conv2dRequest4 = Shaped<Conv2dRequest>;
+
+/**
+ * The request a case stands for, its whole numbers so small that the subject's class of arithmetic computes them
+ * exactly.
+ */
 export function exactRequest(
   { declared: { accuracy } }: Pick<Subject, "declared">,
   conv: Conv2dCase,
   fill: Fill = countingIntegers,
-): Conv2dRequest {
+): Conv2dRequest4 {
   return conv2dRequest(conv, (wanted) => fill({ ...wanted, accuracy }));
 }
 
 /** The request a case stands for, its data made by `fill`. */
-export function conv2dRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dRequest {
+export function conv2dRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dRequest4 {
   const { batch, inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, dtype, paddingMode, seed } = conv;
-  const rows = axisOf(conv, conv.outHeight, kernelHeight, conv.strideHeight, conv.dilationHeight, [
-    conv.padTop,
-    conv.padBottom,
-  ]);
-  const columns = axisOf(conv, conv.outWidth, kernelWidth, conv.strideWidth, conv.dilationWidth, [
-    conv.padLeft,
-    conv.padRight,
-  ]);
+  const rows = inputAxis(conv, {
+    ...{ out: conv.outHeight, kernel: kernelHeight, stride: conv.strideHeight, dilation: conv.dilationHeight },
+    pads: [conv.padTop, conv.padBottom],
+  });
+  const columns = inputAxis(conv, {
+    ...{ out: conv.outWidth, kernel: kernelWidth, stride: conv.strideWidth, dilation: conv.dilationWidth },
+    pads: [conv.padLeft, conv.padRight],
+  });
   const padding: Padding = { top: rows.begin, bottom: rows.end, left: columns.begin, right: columns.end };
-  const terms = inPerGroup * kernelHeight * kernelWidth;
-  const filled = (role: "input" | "weight" | "bias", shape: readonly number[]) => {
-    const length = shape.reduce((size, axis) => size * axis, 1);
-    return tensor(dtype, shape, fill({ role, length, terms, seed, dtype }));
-  };
+  const filled = filler(fill, { terms: inPerGroup * kernelHeight * kernelWidth, seed, dtype });
   return {
     input: filled("input", [batch, inPerGroup * groups, rows.size, columns.size]),
     weight: filled("weight", [outPerGroup * groups, inPerGroup, kernelHeight, kernelWidth]),
@@ -117,22 +120,18 @@ export function conv2dRequest(conv: Conv2dCase, fill: Fill = countingIntegers): 
   };
 }
 
-interface Axis {
-  readonly size: number;
-  readonly begin: number;
-  readonly end: number;
+/** One axis of a case: the number of outputs, and what they are made by. */
+interface OutputAxis {
+  readonly out: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly dilation: number;
+  readonly pads: readonly [begin: number, end: number];
 }
 
-/** The input size along one axis that gives `out` outputs, and its paddings in pixels. */
-function axisOf(
-  { padding, paddingMode }: Conv2dCase,
-  out: number,
-  kernel: number,
-  stride: number,
-  dilation: number,
-  pads: readonly [number, number],
-): Axis {
-  const effective = dilation * (kernel - 1) + 1;
+/** The input size along one axis that gives the number of outputs, and its paddings in pixels. */
+function inputAxis({ padding, paddingMode }: Conv2dCase, { out, kernel, stride, dilation, pads }: OutputAxis) {
+  const effective = effectiveKernel(kernel, dilation);
   const remainder = out % 2 === 0 ? stride - 1 : 0;
   const inPixels = (pad: number) => (pad === wholeWindow ? effective : pad);
   const [begin, end] = padding === "explicit" ? [inPixels(pads[0]), inPixels(pads[1])] : [0, 0];

@@ -1,7 +1,10 @@
-import type { AccuracyClass, Dtype } from "../../impl/contract.ts";
+import type { AccuracyClass, Dtype, Tensor } from "../../impl/contract.ts";
+import { type Shape4, sizeOf, type Tensor4, tensor } from "../../impl/tensor.ts";
 import { type WholeLimits, wholeLimits } from "../oracle/wholeLimits.ts";
 
-/** What data are wanted for: the tensor's role, its length, the number of products in one output, and whose they are. */
+/**
+ * What data are wanted for: the tensor's role, its length, the number of products in one output, and whose they are.
+ */
 export interface Wanted {
   readonly role: "input" | "weight" | "bias" | "gradOutput";
   readonly length: number;
@@ -14,6 +17,19 @@ export interface Wanted {
 
 /** Makes the values of a tensor; a pure function of what is wanted. */
 export type Fill = (wanted: Wanted) => Float64Array;
+
+/** Makes a tensor of a role and shape, its values by the fill. */
+export interface Filler {
+  (role: Wanted["role"], shape: Shape4): Tensor4;
+  (role: Wanted["role"], shape: readonly number[]): Tensor;
+}
+
+/** Makes the tensors of one request. */
+export function filler(fill: Fill, common: Pick<Wanted, "terms" | "seed" | "dtype">): Filler {
+  const made = (role: Wanted["role"], shape: readonly number[]) =>
+    tensor(common.dtype, shape, fill({ role, length: sizeOf(shape), ...common }));
+  return made as Filler;
+}
 
 const roleSalt = { input: 0x1b873593, weight: 0x85ebca6b, bias: 0xc2b2ae35, gradOutput: 0x27d4eb2f } as const;
 
@@ -34,7 +50,10 @@ function largestSum({ sums, output }: WholeLimits): number {
   return Math.min(sums, output);
 }
 
-/** The largest whole magnitude for which terms products and a bias sum exactly: terms·A² + A ≤ 2²⁴, or less in a narrower class. */
+/**
+ * The largest whole magnitude for which terms products and a bias sum exactly: terms·A² + A ≤ 2²⁴, or less in a
+ * narrower class.
+ */
 function exactAmplitude(terms: number, limits: WholeLimits): number {
   return Math.max(1, Math.min(1000, limits.factors, Math.floor(Math.sqrt(largestSum(limits) / (terms + 1)))));
 }

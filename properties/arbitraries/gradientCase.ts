@@ -1,14 +1,14 @@
-import type { Conv2dGradientRequest, Conv2dRequest } from "../../impl/contract.ts";
-import { tensor } from "../../impl/tensor.ts";
-import { shape4 } from "../expect/rearrange.ts";
-import { axisOf } from "../oracle/naiveConv2d.ts";
-import { type Conv2dCase, conv2dRequest } from "./conv2dCase.ts";
+import type { Conv2dGradientRequest } from "../../impl/contract.ts";
+import type { Shape4, Tensor4 } from "../../impl/tensor.ts";
+import type { Shaped } from "../expect/tensor4.ts";
+import { outputAxis } from "../oracle/naiveConv2d.ts";
+import { type Conv2dCase, type Conv2dRequest4, conv2dRequest } from "./conv2dCase.ts";
 import { coveringRows } from "./coveringRows.ts";
-import { countingIntegers, type Fill } from "./data.ts";
+import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions, simplestCase } from "./regions.ts";
 import { variants } from "./variants.ts";
 
-/** Where backward passes switch algorithms or had their bugs, beside the regions of the forward pass. */
+/** Where backward passes switch algorithms or had their bugs, in addition to the regions of the forward pass. */
 const backwardRegions: readonly Partial<Conv2dCase>[] = [
   {
     inPerGroup: 17,
@@ -58,34 +58,32 @@ export const gradientSamples: readonly Conv2dCase[] = [
   ...variants.slice(0, 12),
 ];
 
+/** A request of four-axis tensors. */
+export type Conv2dGradientRequest4 = Shaped<Conv2dGradientRequest> & { readonly gradOutput: Tensor4 };
+
 /**
  * The gradient request of a case. Whole numbers are small enough for every order of summation in the forward pass and
- * in all three gradients: `terms` is the most products that one of their elements sums.
+ * in all three gradients: `terms` is the largest number of products that one of their elements sums.
  */
-export function gradientRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dGradientRequest {
+export function gradientRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dGradientRequest4 {
   const sizes = conv2dRequest(conv, ({ length }) => new Float64Array(length));
   const shape = outputShape(sizes);
-  const terms = mostProducts(sizes, shape[2] * shape[3]);
+  const terms = maxProducts(sizes, shape[2] * shape[3]);
   const { dtype, seed } = conv;
-  const length = shape[0] * shape[1] * shape[2] * shape[3];
-  const gradOutput = tensor(dtype, shape, fill({ role: "gradOutput", length, terms, seed, dtype }));
+  const gradOutput = filler(fill, { terms, seed, dtype })("gradOutput", shape);
   return { ...conv2dRequest(conv, (wanted) => fill({ ...wanted, terms })), gradOutput };
 }
 
 /** [N, outChannels, outH, outW]. */
-export function outputShape(request: Conv2dRequest): readonly [number, number, number, number] {
-  const { input, weight, stride, dilation } = request;
-  const [batch, , height, width] = shape4(input);
-  const [outChannels, , kernelHeight, kernelWidth] = shape4(weight);
-  const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
-  const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
-  return [batch, outChannels, rows.out, columns.out];
+export function outputShape(request: Conv2dRequest4): Shape4 {
+  const { input, weight } = request;
+  return [input.shape[0], weight.shape[0], outputAxis(request, 0).out, outputAxis(request, 1).out];
 }
 
 /** A border that repeats pixels can bring every output and tap to one of them. */
-function mostProducts({ input, weight, paddingMode, groups }: Conv2dRequest, outputs: number): number {
-  const [batch] = shape4(input);
-  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+function maxProducts({ input, weight, paddingMode, groups }: Conv2dRequest4, outputs: number): number {
+  const [batch] = input.shape;
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
   const taps = kernelHeight * kernelWidth;
   const perPixel = (outChannels / groups) * taps * (paddingMode === "zeros" ? 1 : outputs);
   return Math.max(inPerGroup * taps, batch * outputs, perPixel);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import type { ConvTranspose2dRequest, Padding } from "../../impl/contract.ts";
-import { tensor } from "../../impl/tensor.ts";
+import type { Shaped } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { classes } from "./classes.ts";
 import { type Conv2dCase, conv2dCases, unpadded, wholeWindow } from "./conv2dCase.ts";
 import { coveringRows } from "./coveringRows.ts";
-import { countingIntegers, type Fill, type Wanted } from "./data.ts";
+import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions } from "./regions.ts";
 import { variants } from "./variants.ts";
 
@@ -43,14 +43,17 @@ export const transposedSamples: readonly TransposedCase[] = withExtras([
   ...variants.slice(0, 24),
 ]);
 
+/** A request of four-axis tensors. */
+export type ConvTranspose2dRequest4 = Shaped<ConvTranspose2dRequest>;
+
 /**
  * The request of a case; every case is valid: a padding crops at most what leaves one row and one column, and an
- * outputPadding is at most one less than the larger of stride and dilation, and none beside same_*.
+ * outputPadding is at most one less than the larger of stride and dilation, and none with same_*.
  */
 export function transposedRequest(
   { conv, extraHeight, extraWidth }: TransposedCase,
   fill: Fill = countingIntegers,
-): ConvTranspose2dRequest {
+): ConvTranspose2dRequest4 {
   const { batch, inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, dtype, seed } = conv;
   const isSame = conv.padding === "same_upper" || conv.padding === "same_lower";
   const extra = (wanted: number, stride: number, dilation: number) =>
@@ -72,11 +75,7 @@ export function transposedRequest(
     (conv.outWidth - 1) * conv.strideWidth + wide + outputPadding[1],
   );
   const padding: Padding = { top, bottom, left, right };
-  const filled = (role: Wanted["role"], shape: readonly number[]) => {
-    const length = shape.reduce((size, axis) => size * axis, 1);
-    const terms = inPerGroup * kernelHeight * kernelWidth;
-    return tensor(dtype, shape, fill({ role, length, terms, seed, dtype }));
-  };
+  const filled = filler(fill, { terms: inPerGroup * kernelHeight * kernelWidth, seed, dtype });
   return {
     input: filled("input", [batch, inPerGroup * groups, conv.outHeight, conv.outWidth]),
     weight: filled("weight", [inPerGroup * groups, outPerGroup, kernelHeight, kernelWidth]),

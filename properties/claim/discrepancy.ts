@@ -1,28 +1,167 @@
-/** One element of an answer that is not what it must be. */
-export interface ElementReport {
+import type { AccuracyClass, Operation } from "../../impl/contract.ts";
+import type { Measurement } from "./measurement.ts";
+
+/** What is wrong, in facts: plain data, which `report/failure/sentenceOf.ts` alone puts into words. */
+export type Discrepancy =
+  | ElementDiscrepancy
+  | ShapeDiscrepancy
+  | ValueDiscrepancy
+  | StatisticDiscrepancy
+  | RuleDiscrepancy
+  | EndedDiscrepancy
+  | UnjudgedDiscrepancy
+  | SuiteDiscrepancy;
+
+/** The recorded case with which an answer was compared; `isRecorded`: the recorded answer itself is wrong. */
+interface GoldenCase {
+  readonly id: string;
+  readonly isRecorded?: true;
+}
+
+interface Compared {
+  readonly golden?: GoldenCase;
+}
+
+/** An element of an answer is not what it must be: the worst of those that differ. */
+export interface ElementDiscrepancy extends Compared {
+  readonly kind: "element";
   readonly label: string;
   readonly axes: readonly string[];
   readonly index: readonly number[];
   readonly got: number;
   readonly want: number;
-  /** The largest |got − want| that sound arithmetic can explain; 0 where equality is due. */
+  /** The largest |got − want| that correct arithmetic can explain; 0 where they must be equal. */
   readonly bound: number;
   readonly differing: number;
   readonly total: number;
+  /** The class by which the answer was judged, and those in whose bound the whole answer lies. */
+  readonly accuracy?: { readonly declared: AccuracyClass; readonly fitting: readonly AccuracyClass[] };
 }
 
-/** A law does not hold: the message says which value is what and must be what. */
-export class Discrepancy extends Error {
-  override readonly name = "Discrepancy";
-  readonly element: ElementReport | undefined;
+/** An answer, or a part of it, has another form than it must have. `size`: height and width. */
+export interface ShapeDiscrepancy extends Compared {
+  readonly kind: "shape";
+  readonly label: string;
+  readonly property: "presence" | "dtype" | "axes" | "shape" | "size" | "data" | "length";
+  readonly got: string | number | readonly number[];
+  readonly want: string | number | readonly number[];
+  /** What the wanted form follows from: `padding same_upper`. */
+  readonly since?: string;
+}
 
-  constructor(message: string, element?: ElementReport) {
-    super(message);
-    this.element = element;
+/** A number is not what it must be: a fan, a gain, an inner product, a count. */
+export interface ValueDiscrepancy extends Compared {
+  readonly kind: "value";
+  readonly what: string;
+  /** Null where there is none. */
+  readonly got: number | null;
+  readonly want: number;
+  readonly tolerance?: number;
+  /** What the wanted number is: `the finite difference`. */
+  readonly since?: string;
+}
+
+/** The distribution that drawn values must have. */
+export interface StatedDistribution {
+  readonly kind: string;
+  /** How its scale is made: `√3·gain/√fanIn = 0.0252`. */
+  readonly formula: string;
+  readonly mean: number;
+  readonly std: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Drawn values, and what their statistic must follow. */
+export interface DrawnSample {
+  /** The request, or requests, that drew the values. */
+  readonly subject: string;
+  /** The number of values. */
+  readonly n: number;
+  readonly distribution?: StatedDistribution;
+}
+
+/** A statistic of drawn values is not what their distribution, or their independence, allows. */
+export type StatisticDiscrepancy = DrawnSample & {
+  readonly kind: "statistic";
+  /** The chance that a correct sample is as extreme; missing where no chance enters, or an interval decides. */
+  readonly p?: number;
+  /** The p of a smaller sample, after which this one was drawn. */
+  readonly screenedP?: number;
+  /** Other statistics of the same values that failed. */
+  readonly others?: readonly { readonly statistic: string; readonly p: number }[];
+} & Measurement;
+
+/** A rule is broken that is about no single number. */
+export type RuleDiscrepancy = Compared & { readonly kind: "rule" } & BrokenRule;
+
+type BrokenRule =
+  | { readonly rule: "valid-request-threw"; readonly operation: Operation; readonly error: string }
+  | { readonly rule: "answer-form"; readonly operation: Operation; readonly got: string; readonly want: string }
+  | ({ readonly rule: "invalid-request-accepted" } & InvalidRequest)
+  /** The error does not say that the request is invalid. `mayAnswer`: it need not be refused at all. */
+  | ({ readonly rule: "refusal-form"; readonly error: string; readonly mayAnswer?: true } & InvalidRequest)
+  /** `role`: the tensor of the request whose memory the answer shares. */
+  | { readonly rule: "memory-shared"; readonly role: string }
+  /** `equal` of `total` values are those of another seed. */
+  | {
+      readonly rule: "seed-ignored";
+      readonly subject: string;
+      readonly seed: number;
+      readonly equal: number;
+      readonly total: number;
+    }
+  | { readonly rule: "draws-repeated"; readonly subject: string }
+  /** The hash of an answer's bytes; the first `known` values are right. */
+  | { readonly rule: "bits-differ"; readonly got: string; readonly want: string; readonly known: number };
+
+/** A request that the target must refuse. */
+export interface InvalidRequest {
+  readonly operation: Operation;
+  /** What is wrong with the request: `stride height is 0`. */
+  readonly fault: string;
+  readonly request?: string;
+}
+
+/** The target crashed, hung or lost its step. */
+export interface EndedDiscrepancy {
+  readonly kind: "ended";
+  /** The operation that was called, where it is known. */
+  readonly operation: Operation | null;
+  /** `the program exited with code 1` */
+  readonly how: string;
+  /** The last lines that the target wrote. */
+  readonly output: readonly string[];
+  /** False where a second trial of the same cases did not end so. */
+  readonly isRepeated?: false;
+}
+
+/** No case was judged. */
+export type UnjudgedDiscrepancy = { readonly kind: "unjudged" } & (
+  | { readonly cause: "not-loaded"; readonly error: string }
+  | { readonly cause: "restarts"; readonly restarts: number }
+  | { readonly cause: "run-limit"; readonly seconds: number }
+);
+
+/** The suite itself is wrong, not the target. `isData`: a recorded case is damaged. */
+export interface SuiteDiscrepancy {
+  readonly kind: "suite";
+  readonly error: string;
+  readonly isData?: true;
+}
+
+/** Thrown where a claim does not hold. The message is for developers: reports show `sentenceOf(discrepancy)`. */
+export class DiscrepancyError extends Error {
+  override readonly name = "DiscrepancyError";
+  readonly discrepancy: Discrepancy;
+
+  constructor(discrepancy: Discrepancy) {
+    super(`a claim does not hold: ${JSON.stringify(discrepancy)}`);
+    this.discrepancy = discrepancy;
   }
 }
 
-/** Fails with the message unless the condition holds. The message is made only then. */
-export function ensure(condition: boolean, message: () => string): asserts condition {
-  if (!condition) throw new Discrepancy(message());
+/** Fails with the facts unless the condition holds. The facts are made only then. */
+export function ensure(condition: boolean, facts: () => Discrepancy): asserts condition {
+  if (!condition) throw new DiscrepancyError(facts());
 }

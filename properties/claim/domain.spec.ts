@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Conv2dGradientRequest, Target } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
-import { withinDomain } from "./domain.ts";
+import { defineClaim } from "./claim.ts";
+import { unjudgeable, withinDomain } from "./domain.ts";
 
 const one = tensor("float32", [1, 1, 1, 1], [1]);
 const inDouble = tensor("float64", [1, 1, 1, 1], [1]);
@@ -29,5 +31,20 @@ describe("a target that declares tf32", () => {
   it("is asked gradients of float32 where it declares float32's own class", async () => {
     const exact = withinDomain(served, { supports: {}, accuracy: "ieee-f32" });
     expect(await exact.conv2dGradient?.(request(one))).toMatchObject({ input: one });
+  });
+});
+
+describe("unjudgeable", () => {
+  const claim = (fields: Partial<Parameters<typeof defineClaim>[0]>) =>
+    defineClaim({ id: "test/a", title: "a", operations: [], draws: fc.nat(), check: async () => {}, ...fields });
+
+  it("has a reason for a claim about seeds where the target has none, and for one about memory over a pipe", () => {
+    const seeded = claim({ requires: ["seeds"] });
+    expect(unjudgeable(seeded, { seeds: "none" }, false)).toBe("declares seeds: none");
+    expect(unjudgeable(seeded, {}, true)).toBeNull();
+    const pure = claim({ observes: "memory" });
+    expect(unjudgeable(pure, {}, true)).toBe("not observable over a pipe");
+    expect(unjudgeable(pure, {}, false)).toBeNull();
+    expect(unjudgeable(claim({}), { seeds: "none" }, true)).toBeNull();
   });
 });

@@ -13,19 +13,10 @@ import { operations } from "./operations.ts";
 import type { Declared } from "./subject.ts";
 import { targetOf, wrapTarget } from "./wrapTarget.ts";
 
-const seedClaims = [
-  "init/same-seed-same-bits",
-  "init/other-seed-other-bits",
-  "init/default-follows-the-seed",
-  "init/battery-over-seeds",
-  "init/left-out-parameters-have-defaults",
-];
-const purityClaims = ["conv2d/inputs-unchanged", "gradient/inputs-unchanged", "transposed/inputs-unchanged"];
-
 /** Why a claim cannot be judged on the target at all, or null. */
-export function unjudgeable({ id }: Claim, supports: Supports, isProcess: boolean): string | null {
-  if (isProcess && purityClaims.includes(id)) return "not observable over a pipe";
-  if (supports.seeds === "none" && seedClaims.includes(id)) return "declares seeds: none";
+export function unjudgeable({ observes, requires }: Claim, supports: Supports, isProcess: boolean): string | null {
+  if (isProcess && observes === "memory") return "not observable over a pipe";
+  if (supports.seeds === "none" && requires.includes("seeds")) return "declares seeds: none";
   return null;
 }
 

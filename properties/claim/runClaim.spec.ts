@@ -69,7 +69,8 @@ describe("what goes wrong elsewhere", () => {
     };
     const { verdict, failure } = await runClaim(equalsNaiveLoops, broken, options);
     expect(verdict).toBe("failed");
-    expect(failure?.message).toBe("conv2d threw Error: out of cheese, must answer: the request is valid");
+    const rule = { rule: "valid-request-threw", operation: "conv2d", error: "Error: out of cheese" };
+    expect(failure?.discrepancy).toEqual({ kind: "rule", ...rule });
     expect(failure?.stack).toBeUndefined();
   });
 
@@ -83,6 +84,7 @@ describe("what goes wrong elsewhere", () => {
     });
     const { verdict, failure } = await runClaim(claim, { conv2d }, options);
     expect(verdict).toBe("failed");
+    expect(failure?.discrepancy).toEqual({ kind: "suite", error: "a defect of the suite" });
     expect(failure?.stack).toContain("TypeError: a defect of the suite");
   });
 });

@@ -1,76 +1,32 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { Target } from "../../impl/contract.ts";
-import { type SampleSketch, sketchesOf } from "../init/distribution/sketch.ts";
 import type { Claim } from "./claim.ts";
 import { declaredBy } from "./declared.ts";
-import { Discrepancy, type ElementReport } from "./discrepancy.ts";
+import { DiscrepancyError } from "./discrepancy.ts";
 import { plannedCases } from "./falseAlarms.ts";
-import { type Declared, type Exchange, isUnsupported, observe, valuesIn } from "./subject.ts";
-
-export type Verdict = "passed" | "failed" | "unsupported";
-
-/** The smallest case found on which a law does not hold. */
-export interface Failure {
-  readonly message: string;
-  readonly element?: ElementReport;
-  /** The plain value from which the case's requests are derived; missing where the process ended before it was known. */
-  readonly draw?: unknown;
-  /** The requests of that case and their answers, in order. */
-  readonly exchanges: readonly Exchange[];
-  /** How many exchanges before the last are left out here; missing where none is. */
-  readonly exchangesOmitted?: number;
-  /** The exchanges of a few failing cases on the way to it, larger ones first. */
-  readonly larger?: readonly (readonly Exchange[])[];
-  /** What was drawn in the first failing case, before any smaller one; missing where nothing was. */
-  readonly samples?: readonly SampleSketch[];
-  /** How often a smaller failing case was found. */
-  readonly shrinks: number;
-  /** Why the same call may find other samples; missing where it repeats the failure. */
-  readonly notReplayable?: string;
-  /** Set where no case was judged, so that nothing is known of the law. */
-  readonly isUnjudged?: true;
-  /** Set where the error is not a judgement but a defect of the suite itself. */
-  readonly stack?: string;
-}
-
-export interface ClaimResult {
-  readonly id: string;
-  readonly title: string;
-  readonly verdict: Verdict;
-  /** Cases on which the law was judged. */
-  readonly cases: number;
-  /** Cases the target declined; they are not among `cases`. */
-  readonly unsupportedCases: number;
-  readonly unsupportedReasons: readonly string[];
-  readonly milliseconds: number;
-  /** Set where the saved case was judged, and the law holds on it. */
-  readonly isSavedPassed?: true;
-  /** Decisions that chance entered, in the cases that were judged; missing for a claim of no chance. */
-  readonly decisions?: number;
-  /** What of the law could not be judged as sharply as planned. */
-  readonly notes?: readonly string[];
-  readonly failure?: Failure;
-}
+import type { ClaimResult, Failure } from "./result.ts";
+import { type Declared, type Exchange, observe, valuesIn } from "./subject.ts";
+import { CaseFailure, caseObserver, newTrials, type Trials } from "./trials.ts";
 
 export interface RunOptions {
   /** The run's seed; a claim's own seed is a hash of it and the claim's id. */
   readonly seed: string;
   /** Random cases for a claim whose share is 1. */
   readonly runs: number;
-  /** Ids of claims whose failure is expected: its first case is told, no smaller one is looked for. */
+  /** Ids of claims whose failure is expected: the first failing case is reported, no smaller one is looked for. */
   readonly unshrunk?: readonly string[];
   /** Saved draws by the claim's id, tried before its examples. */
   readonly saved?: Readonly<Record<string, unknown>>;
-  /** What the target says of itself, where it has been asked. */
+  /** What the target declares, where it has been asked. */
   readonly declared?: Declared;
-  /** Is told the draw of each case before it is tried, and waited for. */
+  /** Called with the draw of each case before it is tried, and waited for. */
   readonly onDraw?: (draw: unknown) => Promise<void>;
   /** Nothing but the saved draws is tried. */
   readonly onlySaved?: boolean;
-  /** The chance that one decision rejects a sound sample; `falseAlarmsOf` has it for a whole plan. */
+  /** The chance that one statistical test rejects a correct sample; `falseAlarmsOf` has it for a whole plan. */
   readonly rate?: number;
-  /** Values of one law that a battery screens. */
+  /** Values of one distribution that a battery screens. */
   readonly values?: number;
   /** Seconds that drawing one sample may take. */
   readonly drawSeconds?: number;
@@ -84,117 +40,86 @@ export function seedOf(runSeed: string, id: string): number {
   return createHash("sha256").update(`${runSeed}\n${id}`).digest().readInt32LE(0);
 }
 
-/** Larger failing cases that are remembered, and the most numbers that the tensors of one may hold. */
-const rememberedCases = 3;
-const rememberedValues = 1 << 10;
-
-/** A few cases, evenly from the first to the last but one, which is not the smallest. */
-function someOf(failing: readonly (readonly Exchange[])[]): Pick<Failure, "larger"> {
-  const larger = failing.slice(0, -1).filter(isSmall);
-  const step = Math.max(1, larger.length / rememberedCases);
-  const kept = Array.from({ length: Math.min(rememberedCases, larger.length) }, (_, i) => larger[Math.floor(i * step)]);
-  return kept.length > 0 ? { larger: kept as (readonly Exchange[])[] } : {};
-}
-
-/** The first failing case is the largest, and tells the most of a law. */
-function samplesOf([first = []]: readonly (readonly Exchange[])[]): Pick<Failure, "samples"> {
-  const samples = sketchesOf(first);
-  return samples.length > 0 ? { samples } : {};
-}
-
-function isSmall(exchanges: readonly Exchange[]): boolean {
-  return exchanges.reduce((sum, exchange) => sum + valuesIn(exchange), 0) <= rememberedValues;
-}
-
-class CaseFailure extends Error {
-  readonly exchanges: readonly Exchange[];
-
-  constructor(cause: unknown, exchanges: readonly Exchange[]) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.exchanges = exchanges;
-  }
-}
-
-/** Tries a claim on a target: examples first, then random draws, then ever smaller failing cases. */
+/** Tries a claim on a target: saved draws, examples and random draws, then ever smaller failing cases. */
 export async function runClaim(claim: Claim, target: Target, options: RunOptions): Promise<ClaimResult> {
-  const { seed, runs, unshrunk = [], saved = {}, onlySaved = false } = options;
-  const { rate, values, drawSeconds } = { ...usual, ...options };
-  const notes = new Set<string>();
-  const first = Object.hasOwn(saved, claim.id) ? [saved[claim.id]] : [];
   const started = performance.now();
-  const { subject, exchanges, forget } = observe(target, options.declared ?? (await declaredBy(target)));
-  const reasons = new Map<string, number>();
-  let unsupportedCases = 0;
-  let hasFailed = false;
-  let tried = 0;
-  let isFirstDeclined = false;
-  const failing: (readonly Exchange[])[] = [];
-
-  const property = claim.property(
-    subject,
-    { rate, values, drawSeconds, note: (text) => notes.add(text) },
-    async (trial, draw) => {
-      forget();
-      tried += 1;
-      await options.onDraw?.(draw);
-      try {
-        await trial();
-      } catch (error) {
-        if (!isUnsupported(error)) {
-          hasFailed = true;
-          failing.push(exchanges());
-          throw new CaseFailure(error, exchanges());
-        }
-        // Ever smaller cases are no longer cases of the plan, and are not counted.
-        if (hasFailed) return;
-        if (tried === 1) isFirstDeclined = true;
-        const reason = error instanceof Error ? error.message : String(error);
-        reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-        unsupportedCases += 1;
-      }
-    },
-  );
-  const claimSeed = seedOf(seed, claim.id);
-  const details = await fc.check(property, {
-    seed: claimSeed,
-    numRuns: first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
-    examples: [...first, ...claim.examples, ...claim.eachRun(claimSeed, runs)].map((draw): [unknown] => [draw]),
-    endOnFailure: onlySaved || !claim.shrinks || unshrunk.includes(claim.id),
-  });
-
-  const cases = details.numRuns - unsupportedCases;
+  const observed = observe(target, options.declared ?? (await declaredBy(target)));
+  const trials = newTrials();
+  const notes = new Set<string>();
+  const { rate, values, drawSeconds } = { ...usual, ...options };
+  const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
+  const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options.onDraw));
+  const details = await fc.check(property, planOf(claim, options));
+  const cases = Math.max(0, details.numRuns - trials.unsupportedCases);
+  const isSaved = savedDraws(claim, options).length > 0;
   return {
     id: claim.id,
     title: claim.title,
     verdict: details.failed ? "failed" : cases > 0 ? "passed" : "unsupported",
-    cases: Math.max(cases, 0),
-    unsupportedCases,
-    unsupportedReasons: [...reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
+    cases,
+    unsupportedCases: trials.unsupportedCases,
+    unsupportedReasons: [...trials.reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
     milliseconds: performance.now() - started,
-    ...(first.length > 0 && !details.failed && !isFirstDeclined ? { isSavedPassed: true as const } : {}),
+    ...(isSaved && !details.failed && !trials.isFirstDeclined ? { isSavedPassed: true as const } : {}),
     ...(notes.size > 0 ? { notes: [...notes] } : {}),
-    ...(claim.decisions === null ? {} : { decisions: claim.decisions * Math.max(cases, 0) }),
-    ...(details.failed
-      ? {
-          failure: {
-            ...failureOf(details.errorInstance, details.numShrinks),
-            ...someOf(failing),
-            ...samplesOf(failing),
-            ...drawOf(details),
-          },
-        }
-      : {}),
+    ...(claim.decisions === null ? {} : { decisions: claim.decisions * cases }),
+    ...(details.failed ? { failure: failureOf(claim, details, trials) } : {}),
   };
 }
 
-function drawOf({ counterexample }: fc.RunDetails<[unknown]>): Pick<Failure, "draw"> {
-  return counterexample ? { draw: counterexample[0] } : {};
+function savedDraws({ id }: Claim, { saved = {} }: RunOptions): readonly unknown[] {
+  return Object.hasOwn(saved, id) ? [saved[id]] : [];
 }
 
-function failureOf(error: unknown, shrinks: number): Failure {
-  if (!(error instanceof CaseFailure)) return { message: String(error), exchanges: [], shrinks };
-  const { cause, message, exchanges } = error;
-  if (!(cause instanceof Discrepancy))
-    return { message, exchanges, shrinks, ...(cause instanceof Error && cause.stack ? { stack: cause.stack } : {}) };
-  return { message, exchanges, shrinks, ...(cause.element ? { element: cause.element } : {}) };
+/** The cases in order, and whether a smaller failing one is looked for. */
+function planOf(claim: Claim, options: RunOptions): fc.Parameters<[unknown]> {
+  const { seed, runs, unshrunk = [], onlySaved = false } = options;
+  const claimSeed = seedOf(seed, claim.id);
+  const first = savedDraws(claim, options);
+  const draws = [...first, ...claim.examples, ...claim.eachRun(claimSeed, runs)];
+  return {
+    seed: claimSeed,
+    numRuns: first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
+    examples: draws.map((draw): [unknown] => [draw]),
+    endOnFailure: onlySaved || !claim.shrinks || unshrunk.includes(claim.id),
+  };
+}
+
+/** The smallest failing case, and what the larger ones show. */
+function failureOf(claim: Claim, details: fc.RunDetails<[unknown]>, { failing }: Trials): Failure {
+  const { errorInstance: error, counterexample, numShrinks: shrinks } = details;
+  const [cause, exchanges] = error instanceof CaseFailure ? [error.cause, error.exchanges] : [error, []];
+  return {
+    ...judgementOf(cause),
+    exchanges,
+    shrinks,
+    ...largerCases(failing),
+    ...claim.evidence(failing[0] ?? []),
+    ...(counterexample ? { draw: counterexample[0] } : {}),
+  };
+}
+
+/** What the claim found, or the suite's own error with its stack. */
+function judgementOf(cause: unknown): Pick<Failure, "discrepancy" | "stack"> {
+  if (cause instanceof DiscrepancyError) return { discrepancy: cause.discrepancy };
+  const stack = cause instanceof Error ? cause.stack : undefined;
+  const error = cause instanceof Error ? cause.message : String(cause);
+  return { discrepancy: { kind: "suite", error }, ...(stack ? { stack } : {}) };
+}
+
+/** Larger failing cases that are remembered, and the most numbers that the tensors of one may hold. */
+const maxCases = 3;
+const maxValues = 1 << 10;
+
+/** A few cases, evenly from the first to the last but one, which is not the smallest. */
+function largerCases(failing: readonly (readonly Exchange[])[]): Pick<Failure, "larger"> {
+  const small = failing.slice(0, -1).filter((exchanges) => sizeOf(exchanges) <= maxValues);
+  const step = Math.max(1, small.length / maxCases);
+  const count = Math.min(maxCases, small.length);
+  const larger = Array.from({ length: count }, (_, i) => small[Math.floor(i * step)] as readonly Exchange[]);
+  return larger.length > 0 ? { larger } : {};
+}
+
+function sizeOf(exchanges: readonly Exchange[]): number {
+  return exchanges.reduce((sum, exchange) => sum + valuesIn(exchange), 0);
 }

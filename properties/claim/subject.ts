@@ -1,15 +1,16 @@
-import type {
-  AccuracyClass,
-  Answer,
-  Conv2dRequest,
-  Operation,
-  Request,
-  Supports,
-  Target,
+import {
+  type AccuracyClass,
+  type Answer,
+  type Conv2dRequest,
+  type Operation,
+  type Request,
+  type Supports,
+  type Target,
+  unsupported,
 } from "../../impl/contract.ts";
-import { type Approximate, type Bound, exactly } from "../expect/approximate.ts";
-import { carriedLeeway, leewayOf } from "../oracle/tolerance.ts";
-import { Discrepancy } from "./discrepancy.ts";
+import { type Approximate, type Bound, exactly, withTolerance } from "../expect/approximate.ts";
+import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
+import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";
 import { expectWellFormed } from "./wellFormed.ts";
 
 /** One request put to the target and what came back: an answer or what was thrown. */
@@ -31,7 +32,7 @@ export interface Declared {
 
 /**
  * What a claim talks to: a target whose answers must come and are remembered for the report. Where its declared class
- * of arithmetic, or its bits, are not those of plain float32, convolutions come with the leeway of that class.
+ * of arithmetic, or its bits, are not those of plain float32, convolutions come with the tolerance of that class.
  */
 export type Subject = {
   readonly [O in Exclude<Operation, "conv2d">]: (request: Request<O>) => Promise<Answer<O>>;
@@ -70,88 +71,97 @@ export function isInvalid(error: unknown): boolean {
   return hasCode(error, "INVALID") || error instanceof RangeError || error instanceof TypeError;
 }
 
-/** True for the error of a target that has crashed, hung or lost its step: code `"ENDED"`. */
-function isEnd(error: unknown): error is Error {
-  return error instanceof Error && hasCode(error, "ENDED");
+/** True for the error of a program that has crashed, hung or lost its step: code `"ENDED"`. */
+function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "how" | "output"> {
+  return error instanceof Error && hasCode(error, "ENDED") && "how" in error && "output" in error;
 }
 
 function hasCode(error: unknown, code: string): boolean {
   return typeof error === "object" && error !== null && "code" in error && error.code === code;
 }
 
+/** Puts a request to the target; throws what the target throws. */
+type Put = <O extends Operation>(operation: O, request: Request<O>) => Promise<Answer<O>>;
+
 /** Wraps a target into the subject of claims. An operation it lacks counts as unsupported. */
 export function observe(target: Target, declared: Declared): ObservedSubject {
   let exchanges: Exchange[] = [];
-
-  async function put<O extends Operation>(operation: O, request: Request<O>): Promise<Answer<O>> {
-    const serve = target[operation] as ((request: Request<O>) => Answer<O> | Promise<Answer<O>>) | undefined;
-    if (!serve) throw Object.assign(new Error(`has no operation ${operation}`), { code: "UNSUPPORTED" });
-    try {
-      const answer = await serve.call(target, request);
-      exchanges.push({ operation, request, answer });
-      return answer;
-    } catch (error) {
-      exchanges.push({ operation, request, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
-      throw error;
-    }
-  }
-
-  async function answer<O extends Operation>(operation: O, request: Request<O>): Promise<Answer<O>> {
-    let answer: Answer<O>;
-    try {
-      answer = await put(operation, request);
-    } catch (error) {
-      if (isUnsupported(error)) throw error;
-      throw new Discrepancy(
-        isEnd(error)
-          ? `${operation} must answer a valid request, but ${error.message}`
-          : `${operation} threw ${String(error)}, must answer: the request is valid`,
-      );
-    }
-    expectWellFormed(operation, answer);
-    return answer;
-  }
-
-  async function conv2d(request: Conv2dRequest): Promise<Approximate> {
-    const input: Approximate = request.input;
-    const values = await answer("conv2d", input.leeway ? { ...request, input: exactly(input) } : request);
-    const leeway = leewayFor(request);
-    return leeway ? { ...values, leeway } : values;
-  }
-
-  function leewayFor(request: Conv2dRequest): Bound | undefined {
-    if (declared.accuracy === "ieee-f32" && declared.deterministic) return undefined;
-    const own = leewayOf(declared.accuracy, request);
-    const carried = carriedLeeway(request);
-    return carried ? (i) => own(i) + carried(i) : own;
-  }
-
-  async function refusal<O extends Operation>(operation: O, request: Request<O>): Promise<unknown> {
-    try {
-      await put(operation, request);
-      return null;
-    } catch (error) {
-      if (isUnsupported(error)) throw error;
-      return error;
-    }
-  }
-
+  const put = remembering(target, (exchange) => exchanges.push(exchange));
+  const answering =
+    <O extends Operation>(operation: O) =>
+    (request: Request<O>) =>
+      answerOf(put, operation, request);
   return {
     subject: {
       declared,
-      describe: (request) => answer("describe", request),
-      conv2d,
-      conv2dGradient: (request) => answer("conv2dGradient", request),
-      convTranspose2d: (request) => answer("convTranspose2d", request),
-      fan: (request) => answer("fan", request),
-      gain: (request) => answer("gain", request),
-      initialize: (request) => answer("initialize", request),
-      conv2dParameters: (request) => answer("conv2dParameters", request),
-      refusal,
+      describe: answering("describe"),
+      conv2d: (request) => conv2dOf(put, declared, request),
+      conv2dGradient: answering("conv2dGradient"),
+      convTranspose2d: answering("convTranspose2d"),
+      fan: answering("fan"),
+      gain: answering("gain"),
+      initialize: answering("initialize"),
+      conv2dParameters: answering("conv2dParameters"),
+      refusal: (operation, request) => refusalOf(put, operation, request),
     },
     exchanges: () => exchanges,
     forget: () => {
       exchanges = [];
     },
   };
+}
+
+function remembering(target: Target, remember: (exchange: Exchange) => void): Put {
+  return async <O extends Operation>(operation: O, request: Request<O>) => {
+    const serve = target[operation] as ((request: Request<O>) => Answer<O> | Promise<Answer<O>>) | undefined;
+    if (!serve) throw unsupported(`has no operation ${operation}`);
+    try {
+      const answer = await serve.call(target, request);
+      remember({ operation, request, answer });
+      return answer;
+    } catch (error) {
+      remember({ operation, request, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
+      throw error;
+    }
+  };
+}
+
+/** The answer to a valid request, which must come and be well-formed. */
+async function answerOf<O extends Operation>(put: Put, operation: O, request: Request<O>): Promise<Answer<O>> {
+  let answer: Answer<O>;
+  try {
+    answer = await put(operation, request);
+  } catch (error) {
+    if (isUnsupported(error)) throw error;
+    throw new DiscrepancyError(
+      isEnd(error)
+        ? { kind: "ended", operation, how: error.how, output: error.output }
+        : { kind: "rule", rule: "valid-request-threw", operation, error: String(error) },
+    );
+  }
+  expectWellFormed(operation, answer);
+  return answer;
+}
+
+async function conv2dOf(put: Put, declared: Declared, request: Conv2dRequest): Promise<Approximate> {
+  const input: Approximate = request.input;
+  const values = await answerOf(put, "conv2d", input.tolerance ? { ...request, input: exactly(input) } : request);
+  return withTolerance(values, toleranceFor(declared, request));
+}
+
+function toleranceFor({ accuracy, deterministic }: Declared, request: Conv2dRequest): Bound | undefined {
+  if (accuracy === "ieee-f32" && deterministic) return undefined;
+  const own = toleranceOf(accuracy, request);
+  const carried = carriedTolerance(request);
+  return carried ? (i) => own(i) + carried(i) : own;
+}
+
+async function refusalOf<O extends Operation>(put: Put, operation: O, request: Request<O>): Promise<unknown> {
+  try {
+    await put(operation, request);
+    return null;
+  } catch (error) {
+    if (isUnsupported(error)) throw error;
+    return error;
+  }
 }

@@ -5,7 +5,13 @@ import { ensure } from "./discrepancy.ts";
 /** Fails unless an answer has the form that the contract gives its operation; what it says is judged elsewhere. */
 export function expectWellFormed(operation: Operation, answer: unknown): void {
   const isRight = forms[operation];
-  ensure(isRight(answer), () => `${operation} answers ${describe(answer)}, must answer ${wanted[operation]}`);
+  ensure(isRight(answer), () => ({
+    kind: "rule",
+    rule: "answer-form",
+    operation,
+    got: describe(answer),
+    want: wanted[operation],
+  }));
 }
 
 const forms: { readonly [O in Operation]: (answer: unknown) => boolean } = {

@@ -6,8 +6,9 @@ import { additiveIn } from "./templates/linearityClaims.ts";
  * Catches: normalised, clamped or quantised weights, weights kept from an earlier call.
  * Source: linearity of the defining sum.
  */
-export const additiveInWeight = additiveIn(
-  "weight",
-  "conv2d/additive-in-weight",
-  "of a sum of weights is the sum of the outputs",
-);
+export const additiveInWeight = additiveIn({
+  id: "conv2d/additive-in-weight",
+  title: "of a sum of weights is the sum of the outputs",
+  rationale: "needs no oracle: weights that are rounded or cached fail, whatever the right values are",
+  role: "weight",
+});

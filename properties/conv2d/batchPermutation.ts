@@ -1,9 +1,9 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import type { Approximate } from "../expect/approximate.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
-import { rearranged, shape4 } from "../expect/rearrange.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
+import { type Approximate4, rearranged } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 
 /**
  * Claim: reversing the batch reverses the output along n.
@@ -14,14 +14,15 @@ import { rearranged, shape4 } from "../expect/rearrange.ts";
 export const batchPermutation = defineClaim({
   id: "conv2d/batch-permutation",
   title: "permutes its output with the batch",
+  rationale: "names an item's place in the batch as the cause, which equality does not",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, batch: Math.max(3, draw.batch) });
     const last = Math.max(3, draw.batch) - 1;
-    const reversed = (tensor: Approximate) => rearranged(tensor, shape4(tensor), (n, c, y, x) => [last - n, c, y, x]);
-    const expected = reversed(await subject.conv2d(request));
-    expectEqual(await subject.conv2d({ ...request, input: reversed(request.input) }), expected);
+    const reversed = (tensor: Approximate4) => rearranged(tensor, tensor.shape, (n, c, y, x) => [last - n, c, y, x]);
+    const expected = reversed(tensor4(await subject.conv2d(request)));
+    expectMatches(await subject.conv2d({ ...request, input: reversed(request.input) }), expected);
   },
 });

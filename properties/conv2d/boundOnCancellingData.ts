@@ -7,8 +7,9 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Catches: accumulators of reduced precision, scaling by 1 + 10⁻⁶.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
-export const boundOnCancellingData = errorBoundClaim(
-  "conv2d/error-bound-on-cancelling-data",
-  "stays within the a-priori error bound on cancelling data",
-  cancellingReals,
-);
+export const boundOnCancellingData = errorBoundClaim({
+  id: "conv2d/error-bound-on-cancelling-data",
+  title: "stays within the a-priori error bound on cancelling data",
+  rationale: "detects sums that lose what cancels, in orders of summation that pass on other data",
+  fill: cancellingReals,
+});

@@ -7,8 +7,9 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Catches: accumulation in a narrower type, which random data hide.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
-export const boundOnConstantData = errorBoundClaim(
-  "conv2d/error-bound-on-constant-data",
-  "stays within the a-priori error bound on constant data",
-  constantReals,
-);
+export const boundOnConstantData = errorBoundClaim({
+  id: "conv2d/error-bound-on-constant-data",
+  title: "stays within the a-priori error bound on constant data",
+  rationale: "detects rounding that drifts in one direction, which random signs hide",
+  fill: constantReals,
+});

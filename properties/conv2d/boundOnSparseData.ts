@@ -7,8 +7,9 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Catches: reduced precision (TF32, bf16, f16) and dropped products, whatever the number of products: n counts only nonzero ones.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
-export const boundOnSparseData = errorBoundClaim(
-  "conv2d/error-bound-on-sparse-data",
-  "stays within the a-priori error bound on sparse data",
-  sparseReals,
-);
+export const boundOnSparseData = errorBoundClaim({
+  id: "conv2d/error-bound-on-sparse-data",
+  title: "stays within the a-priori error bound on sparse data",
+  rationale: "separates accuracy classes where few products are summed",
+  fill: sparseReals,
+});

@@ -7,8 +7,9 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Catches: fast algorithms (Winograd, FFT) whose errors follow the largest value nearby.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
-export const boundOnWideData = errorBoundClaim(
-  "conv2d/error-bound-on-wide-range-data",
-  "stays within the a-priori error bound on data of wide range",
-  wideReals,
-);
+export const boundOnWideData = errorBoundClaim({
+  id: "conv2d/error-bound-on-wide-range-data",
+  title: "stays within the a-priori error bound on data of wide range",
+  rationale: "detects narrow exponents and transforms, whose errors follow the largest value nearby",
+  fill: wideReals,
+});

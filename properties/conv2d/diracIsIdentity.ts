@@ -2,8 +2,8 @@ import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
-import { grid, shape4 } from "../expect/rearrange.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
+import { grid } from "../expect/rearrange.ts";
 
 /**
  * Claim: a kernel that is 1 at its centre tap of channel c = o and 0 elsewhere, padded by the taps before and after the
@@ -37,6 +37,6 @@ export const diracIsIdentity = defineClaim({
       right: (kernelWidth - 1 - column) * dilationWidth,
     };
     const answer = await subject.conv2d({ ...request, weight, padding });
-    expectEqual(answer, { dtype: draw.dtype, shape: shape4(request.input), data: request.input.data });
+    expectMatches(answer, { dtype: draw.dtype, shape: request.input.shape, data: request.input.data });
   },
 });

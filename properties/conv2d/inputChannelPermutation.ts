@@ -1,8 +1,8 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
-import { rearranged, shape4 } from "../expect/rearrange.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
+import { rearranged } from "../expect/rearrange.ts";
 
 /**
  * Claim: permuting the input channels within their group, and the weight's channels alike, changes nothing.
@@ -13,19 +13,20 @@ import { rearranged, shape4 } from "../expect/rearrange.ts";
 export const inputChannelPermutation = defineClaim({
   id: "conv2d/input-channel-permutation",
   title: "does not depend on the order of input channels",
+  rationale: "reaches the tails of vectorised channel loops: it moves the same channel through them",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, inPerGroup: Math.max(2, draw.inPerGroup) });
     const { input, weight } = request;
-    const inPerGroup = shape4(weight)[1];
+    const inPerGroup = weight.shape[1];
     const next = (c: number) => c - (c % inPerGroup) + ((c + 1) % inPerGroup);
     const permuted = {
       ...request,
-      input: rearranged(input, shape4(input), (n, c, y, x) => [n, next(c), y, x]),
-      weight: rearranged(weight, shape4(weight), (o, c, i, j) => [o, next(c), i, j]),
+      input: rearranged(input, input.shape, (n, c, y, x) => [n, next(c), y, x]),
+      weight: rearranged(weight, weight.shape, (o, c, i, j) => [o, next(c), i, j]),
     };
-    expectEqual(await subject.conv2d(permuted), await subject.conv2d(request));
+    expectMatches(await subject.conv2d(permuted), await subject.conv2d(request));
   },
 });

@@ -14,6 +14,7 @@ export const inputsUnchanged = defineClaim({
   id: "conv2d/inputs-unchanged",
   title: "leaves its inputs as they were and answers in memory of its own",
   operations: ["conv2d"],
+  observes: "memory",
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {

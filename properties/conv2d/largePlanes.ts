@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { exactRequest } from "../arbitraries/conv2dCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 const planeCases = fc.record({
@@ -33,12 +33,13 @@ const planes = [
 export const largePlanes = defineClaim({
   id: "conv2d/large-planes",
   title: "is right on planes of more than 2¹⁶ elements",
+  rationale: "reaches offsets beyond 16 bits, which small cases do not",
   operations: ["conv2d"],
   draws: fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...planes) }, { weight: 0, arbitrary: planeCases }),
   examples: planes,
   randomShare: 0,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...simplestCase, ...draw });
-    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), naiveConv2d(request));
   },
 });

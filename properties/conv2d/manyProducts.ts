@@ -1,6 +1,6 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
@@ -11,6 +11,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 export const manyProducts = defineClaim({
   id: "conv2d/many-products",
   title: "is right where one output sums more than 256 products",
+  rationale: "reaches blocked and vectorised sums, which small cases do not fill",
   operations: ["conv2d"],
   draws: conv2dCases,
   randomShare: 0.3,
@@ -22,6 +23,6 @@ export const manyProducts = defineClaim({
       outWidth: Math.min(draw.outWidth, 5),
       outPerGroup: Math.min(draw.outPerGroup, 17),
     });
-    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), naiveConv2d(request));
   },
 });

@@ -1,30 +1,24 @@
 import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { outputShape } from "../arbitraries/gradientCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectShape } from "../expect/expectTensor.ts";
-import { shape4 } from "../expect/rearrange.ts";
-import { axisOf } from "../oracle/naiveConv2d.ts";
 
 /**
- * Claim: the output is [N, outChannels, outH, outW] with out = ⌊(in + begin + end − d·(k − 1) − 1) / s⌋ + 1, or ⌈in / s⌉
- * for same_*, and of the input's dtype.
+ * Claim: the output is [N, outChannels, outH, outW] with out = ⌊(in + begin + end − d·(k − 1) − 1) / s⌋ + 1, or ⌈in /
+ * s⌉ for same_*, and of the input's dtype.
  * Catches: sizes rounded up or taken from the other axis, dilation left out of the size, a float64 answered in float32.
  * Source: `torch.nn.Conv2d`, Shape; ONNX Conv, auto_pad.
  */
 export const outputShapeAndDtype = defineClaim({
   id: "conv2d/output-shape-and-dtype",
   title: "has the shape of the formula and the dtype of the input",
+  rationale: "reports a wrong shape or dtype before any value is compared",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = conv2dRequest(draw);
-    const { input, weight, stride, dilation } = request;
-    const [batch, , height, width] = shape4(input);
-    const [outChannels, , kernelHeight, kernelWidth] = shape4(weight);
-    const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
-    const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
-    const shape = [batch, outChannels, rows.out, columns.out];
-    expectShape(await subject.conv2d(request), { dtype: input.dtype, shape });
+    expectShape(await subject.conv2d(request), { dtype: request.input.dtype, shape: outputShape(request) });
   },
 });

@@ -21,9 +21,10 @@ const hugeValues: Fill = (wanted) => {
 };
 
 /**
- * Claim: an output is finite and within its bound where no order of summation can overflow, (1 + γₙ)·S below the
- * limit of the class's numbers, 2¹²⁸·(1 − 2⁻²⁵) for float32; it is infinite where every order must: |y| beyond the limit by more than the bound, and the smaller of the
- * positive and negative parts below it. In between a finite value within the bound, ±∞ and NaN are all sound.
+ * Claim: an output is finite and within its bound where no order of summation can overflow, (1 + γₙ)·S below the limit
+ * of the class's numbers, 2¹²⁸·(1 − 2⁻²⁵) for float32; it is infinite where every order must: |y| beyond the limit by
+ * more than the bound, and the smaller of the positive and negative parts below it. In between a finite value within
+ * the bound, ±∞ and NaN are all correct.
  * Conditions: float32 (the oracle sums in float64, whose range is far larger).
  * Catches: intermediate values in a narrower range, saturation to the largest float, scaling tricks.
  * Source: IEEE 754 §7.4; docs/numerics.md, Overflow.
@@ -68,7 +69,9 @@ export const overflowsOnlyWhereDue = defineClaim({
   },
 });
 
-/** Whether sound orders of summation may disagree about overflow, by element; always where there need be no infinity. */
+/**
+ * Whether correct orders of summation may disagree about overflow, by element; always where there need be no infinity.
+ */
 function undecided({ data, magnitude: sizes }: Sums, bound: Bound, overflow: number, hasInfinity: boolean) {
   return (i: number): boolean => {
     const [y, magnitude] = [Math.abs(data[i] as number), sizes[i] as number];

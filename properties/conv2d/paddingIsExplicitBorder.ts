@@ -1,7 +1,7 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { borderedInput } from "../oracle/borderedInput.ts";
 
 /**
@@ -13,6 +13,7 @@ import { borderedInput } from "../oracle/borderedInput.ts";
 export const paddingIsExplicitBorder = defineClaim({
   id: "conv2d/padding-is-an-explicit-border",
   title: "with padding is the unpadded convolution of the bordered input",
+  rationale: "compares each padding mode with the library's own unpadded path",
   operations: ["conv2d"],
   draws: conv2dCases,
   examples: requestRows,
@@ -21,6 +22,6 @@ export const paddingIsExplicitBorder = defineClaim({
     const input = borderedInput(request);
     const padding = { top: 0, bottom: 0, left: 0, right: 0 };
     const expected = await subject.conv2d({ ...request, input, padding, paddingMode: "zeros" });
-    expectEqual(await subject.conv2d(request), expected);
+    expectMatches(await subject.conv2d(request), expected);
   },
 });

@@ -5,7 +5,7 @@ import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 
 /** A valid request, each row of the table breaks one rule of it: [1, 4, 5, 6] by [6, 2, 3, 2] in 2 groups. */
 const valid = conv2dRequest({
@@ -86,6 +86,6 @@ export const rejectsInvalidRequests = defineClaim({
     if (unless && subject.declared.supports[unless]) throw unsupported(`declares ${unless}: ${name}`);
     const before = await subject.conv2d(valid);
     await expectRefusal(subject, "conv2d", { ...valid, ...change }, name);
-    expectEqual(await subject.conv2d(valid), before, "output after a refused request");
+    expectMatches(await subject.conv2d(valid), before, "output after a refused request");
   },
 });

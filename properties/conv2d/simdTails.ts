@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type Conv2dCase, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 const row = {
@@ -52,6 +52,6 @@ export const simdTails = defineClaim({
   examples: tails,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...simplestCase, ...draw, outHeight: 2 } satisfies Conv2dCase);
-    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), naiveConv2d(request));
   },
 });

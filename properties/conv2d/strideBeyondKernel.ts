@@ -1,7 +1,7 @@
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { effectiveKernel, naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
@@ -23,6 +23,6 @@ export const strideBeyondKernel = defineClaim({
       outHeight: Math.min(draw.outHeight, 9),
       outWidth: Math.min(draw.outWidth, 9),
     });
-    expectEqual(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), naiveConv2d(request));
   },
 });

@@ -4,12 +4,12 @@ import type { Tensor } from "../../impl/contract.ts";
 export type Bound = (index: number) => number;
 
 /**
- * A tensor whose elements may be off from what exact arithmetic gives, each by its leeway; where there is none they may
- * not. An infinite leeway says nothing of an element, which may then be NaN. What is made of such tensors carries the
- * leeway that follows from theirs (`grid.ts`), and `expectEqual` grants it.
+ * A tensor whose elements may differ from the exact values, each by its tolerance; without a tolerance they may not. An
+ * element of infinite tolerance may be anything, NaN too. Tensors made of such tensors carry the tolerance that follows
+ * from theirs (`rearrange.ts`), and `expectMatches` grants it.
  */
 export interface Approximate extends Tensor {
-  readonly leeway?: Bound;
+  readonly tolerance?: Bound;
 }
 
 /** The values alone. */
@@ -17,7 +17,7 @@ export function exactly({ dtype, shape, data }: Approximate): Tensor {
   return { dtype, shape, data };
 }
 
-/** Values with the leeway, where there is one. */
-export function withLeeway(values: Tensor, leeway: Bound | undefined): Approximate {
-  return leeway ? { ...values, leeway } : values;
+/** The values with a tolerance, where there is one. */
+export function withTolerance<T extends Tensor>(values: T, tolerance: Bound | undefined): T & Approximate {
+  return tolerance ? { ...values, tolerance } : values;
 }

@@ -1,7 +1,7 @@
 import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
-import { Discrepancy } from "../claim/discrepancy.ts";
+import { DiscrepancyError } from "../claim/discrepancy.ts";
 import { accuracyBound, fittingClasses } from "../oracle/accuracyClasses.ts";
-import { naiveConv2d, type Sums } from "../oracle/naiveConv2d.ts";
+import { type Conv2dSums, naiveConv2d } from "../oracle/naiveConv2d.ts";
 import { expectWithin } from "./expectTensor.ts";
 
 /**
@@ -12,14 +12,14 @@ export function expectAccurate(
   answer: Tensor,
   request: Conv2dRequest,
   accuracy: AccuracyClass,
-  exact: Sums = naiveConv2d(request),
+  exact: Conv2dSums = naiveConv2d(request),
 ): void {
   try {
     expectWithin(answer, exact, accuracyBound(accuracy, request, exact));
   } catch (error) {
-    if (!(error instanceof Discrepancy) || !error.element) throw error;
+    if (!(error instanceof DiscrepancyError) || error.discrepancy.kind !== "element") throw error;
     const fitting = fittingClasses(answer, request, exact);
     if (fitting.length === 0) throw error;
-    throw new Discrepancy(`${error.message}; not ${accuracy}, behaves like ${fitting.join(", ")}`, error.element);
+    throw new DiscrepancyError({ ...error.discrepancy, accuracy: { declared: accuracy, fitting } });
   }
 }

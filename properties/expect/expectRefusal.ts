@@ -1,5 +1,5 @@
 import type { Operation, Request } from "../../impl/contract.ts";
-import { ensure } from "../claim/discrepancy.ts";
+import { ensure, type InvalidRequest } from "../claim/discrepancy.ts";
 import { isInvalid, type Subject } from "../claim/subject.ts";
 
 /** Fails unless the target refuses the request, in which `fault` holds, by an error that says that it is invalid. */
@@ -9,10 +9,12 @@ export async function expectRefusal<O extends Operation>(
   request: Request<O>,
   fault: string,
 ): Promise<void> {
-  const refusal = await subject.refusal(operation, request);
-  ensure(refusal !== null, () => `${operation} answered although ${fault}, must refuse`);
-  ensure(
-    isInvalid(refusal),
-    () => `${operation} failed with ${String(refusal)} where ${fault}, must refuse as invalid`,
-  );
+  const error = await subject.refusal(operation, request);
+  ensureRefused(error, { operation, fault });
+}
+
+/** Fails unless the error says that the request is invalid; null for a request that was answered. */
+export function ensureRefused(error: unknown, request: InvalidRequest): void {
+  ensure(error !== null, () => ({ kind: "rule", rule: "invalid-request-accepted", ...request }));
+  ensure(isInvalid(error), () => ({ kind: "rule", rule: "refusal-form", ...request, error: String(error) }));
 }

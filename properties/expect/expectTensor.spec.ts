@@ -1,26 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { tensor } from "../../impl/tensor.ts";
-import { expectEqual, expectShape, expectWithin } from "./expectTensor.ts";
+import { expectMatches, expectShape, expectWithin } from "./expectTensor.ts";
 
 const expected = { dtype: "float32", shape: [1, 1, 2, 2], data: [1, 2, 3, 4] } as const;
 const answer = (values: readonly number[], shape: readonly number[] = [1, 1, 2, 2]) => tensor("float32", shape, values);
 
+/** What is thrown carries these facts. */
+const failing = (facts: object) => expect.objectContaining({ discrepancy: expect.objectContaining(facts) });
+
 describe("equality", () => {
   it("takes NaN for NaN and one zero for the other", () => {
     const zero = { dtype: "float32", shape: [2], data: [0, Number.NaN] } as const;
-    expect(() => expectEqual(answer([-0, Number.NaN], [2]), zero)).not.toThrow();
+    expect(() => expectMatches(answer([-0, Number.NaN], [2]), zero)).not.toThrow();
   });
 
-  it("names the worst element, not the first", () => {
-    expect(() => expectEqual(answer([1.5, 2, 3, 9]), expected)).toThrow(
-      "output[n=0, o=0, y=1, x=1] is 9, must be 4; 2 of 4 elements differ",
+  it("has the worst element, not the first", () => {
+    const axes = ["n", "o", "y", "x"];
+    expect(() => expectMatches(answer([1.5, 2, 3, 9]), expected)).toThrow(
+      failing({ kind: "element", label: "output", axes, index: [0, 0, 1, 1], got: 9, want: 4, differing: 2, total: 4 }),
     );
   });
 
   it("takes an unexpected NaN or infinity for worse than any number", () => {
-    expect(() => expectEqual(answer([100, Number.NaN, 3, 4]), expected)).toThrow("x=1] is NaN, must be 2");
-    expect(() => expectEqual(answer([100, 2, Number.POSITIVE_INFINITY, 4]), expected)).toThrow(
-      "is Infinity, must be 3",
+    expect(() => expectMatches(answer([100, Number.NaN, 3, 4]), expected)).toThrow(
+      failing({ index: [0, 0, 0, 1], got: Number.NaN, want: 2 }),
+    );
+    expect(() => expectMatches(answer([100, 2, Number.POSITIVE_INFINITY, 4]), expected)).toThrow(
+      failing({ got: Number.POSITIVE_INFINITY, want: 3 }),
     );
   });
 });
@@ -33,23 +39,27 @@ describe("the error bound", () => {
   it("weighs each element by its own", () => {
     const bound = (i: number) => (i === 0 ? 0.001 : 1);
     expect(() => expectWithin(answer([1.125, 2, 3, 6]), expected, bound)).toThrow(
-      "output[n=0, o=0, y=0, x=0] is 1.125, must be 1 ± 0.0010 (1.3e+2 × the bound); 2 of 4 elements differ",
+      failing({ index: [0, 0, 0, 0], got: 1.125, want: 1, bound: 0.001, differing: 2 }),
     );
   });
 });
 
 describe("an answer's form", () => {
   it.each([
-    ["output.dtype is float64, must be float32", tensor("float64", [1, 1, 2, 2], [1, 2, 3, 4])],
-    ["output.shape is [1,1,4], must be [1,1,2,2]", answer([1, 2, 3, 4], [1, 1, 4])],
-    ["output.shape is [4], must be [1,1,2,2]", answer([1, 2, 3, 4], [4])],
-    ["output.data has 3 values, must have 4", { ...expected, data: new Float32Array(3) }],
-    ["output.data must be a Float32Array", { ...expected, data: new Float64Array(4) }],
-  ])("%s", (message, wrong) => {
-    expect(() => expectShape(wrong, expected)).toThrow(message);
-  });
-
-  it("must be a tensor at all", () => {
-    expect(() => expectShape(JSON.parse("null"), expected)).toThrow("output is null, must be a tensor");
+    [{ property: "dtype", got: "float64", want: "float32" }, tensor("float64", [1, 1, 2, 2], [1, 2, 3, 4])],
+    [{ property: "shape", got: [1, 1, 4], want: [1, 1, 2, 2] }, answer([1, 2, 3, 4], [1, 1, 4])],
+    [{ property: "shape", got: [4], want: [1, 1, 2, 2] }, answer([1, 2, 3, 4], [4])],
+    [
+      { property: "length", got: 3, want: 4 },
+      { ...expected, data: new Float32Array(3) },
+    ],
+    [
+      { property: "data", got: "Float64Array", want: "Float32Array" },
+      { ...expected, data: new Float64Array(4) },
+    ],
+    [{ property: "presence", got: "null", want: "a tensor" }, JSON.parse("null")],
+    [{ property: "presence", got: "an array" }, JSON.parse("[]")],
+  ])("%o", (facts, wrong) => {
+    expect(() => expectShape(wrong, expected)).toThrow(failing({ kind: "shape", label: "output", ...facts }));
   });
 });

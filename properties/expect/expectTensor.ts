@@ -1,6 +1,6 @@
-import type { Dtype, Tensor } from "../../impl/contract.ts";
+import type { Dtype, Pair, Tensor } from "../../impl/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
-import { Discrepancy, type ElementReport, ensure } from "../claim/discrepancy.ts";
+import { DiscrepancyError, ensure, type ShapeDiscrepancy } from "../claim/discrepancy.ts";
 import type { Approximate, Bound } from "./approximate.ts";
 
 /** What an answer must be: a shape, a dtype and values. */
@@ -8,7 +8,7 @@ export interface Expected {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
   readonly data: ArrayLike<number>;
-  readonly leeway?: Bound;
+  readonly tolerance?: Bound;
 }
 
 const axisNames: Readonly<Record<string, readonly string[]>> = {
@@ -22,29 +22,65 @@ const axisNames: Readonly<Record<string, readonly string[]>> = {
 
 /** Fails unless the answer is a well-formed tensor of the given shape and dtype. */
 export function expectShape(answer: Tensor, { dtype, shape }: Omit<Expected, "data">, label = "output"): void {
-  ensure(typeof answer === "object" && answer !== null, () => `${label} is ${String(answer)}, must be a tensor`);
-  ensure(!Array.isArray(answer), () => `${label} is an array, must be a tensor { dtype, shape, data }`);
-  ensure(answer.dtype === dtype, () => `${label}.dtype is ${String(answer.dtype)}, must be ${dtype}`);
-  const isSame =
-    Array.isArray(answer.shape) &&
-    answer.shape.length === shape.length &&
-    shape.every((axis, i) => axis === answer.shape[i]);
-  ensure(isSame, () => `${label}.shape is [${String(answer.shape)}], must be [${shape}]`);
+  const form = (property: ShapeDiscrepancy["property"], got: ShapeDiscrepancy["got"], want: typeof got) =>
+    ({ label, property, got, want }) as const;
+  const isObject = typeof answer === "object" && answer !== null;
+  ensureForm(isObject, () => form("presence", String(answer), "a tensor"));
+  ensureForm(!Array.isArray(answer), () => form("presence", "an array", "a tensor { dtype, shape, data }"));
+  ensureForm(answer.dtype === dtype, () => form("dtype", String(answer.dtype), dtype));
+  const got = Array.isArray(answer.shape) ? answer.shape : String(answer.shape);
+  const isSame = got.length === shape.length && shape.every((axis, i) => axis === got[i]);
+  ensureForm(isSame, () => form("shape", got, shape));
   const Data = dtype === "float32" ? Float32Array : Float64Array;
-  ensure(answer.data instanceof Data, () => `${label}.data must be a ${Data.name}`);
+  ensureForm(answer.data instanceof Data, () => form("data", kindOf(answer.data), Data.name));
   const { length } = answer.data;
-  ensure(length === sizeOf(shape), () => `${label}.data has ${length} values, must have ${sizeOf(shape)}`);
+  ensureForm(length === sizeOf(shape), () => form("length", length, sizeOf(shape)));
+}
+
+function kindOf(data: unknown): string {
+  return typeof data === "object" && data !== null ? (data.constructor?.name ?? "an object") : String(data);
+}
+
+/** Fails unless a part of an answer that must be there is, and one that must not is not. */
+export function expectPresence(part: Tensor | null, isExpected: boolean, label: string): void {
+  const name = (isThere: boolean) => (isThere ? "a tensor" : "null");
+  const isThere = part !== null;
+  ensureForm(isThere === isExpected, () => ({
+    label,
+    property: "presence",
+    got: name(isThere),
+    want: name(isExpected),
+  }));
+}
+
+/** Fails unless a part of an answer is there. */
+export function expectPresent(part: Tensor | null, label: string): asserts part is Tensor {
+  expectPresence(part, true, label);
+}
+
+/** Fails unless an output has the wanted height and width. */
+export function expectSize(got: Pair, want: Pair, since: string): void {
+  const isSame = got[0] === want[0] && got[1] === want[1];
+  ensureForm(isSame, () => ({ label: "output", property: "size", got, want, since }));
+}
+
+/** Fails with the form of an answer unless the condition holds. */
+export function ensureForm(condition: boolean, form: () => Omit<ShapeDiscrepancy, "kind">): asserts condition {
+  ensure(condition, () => ({ kind: "shape", ...form() }));
 }
 
 /**
- * Fails unless every element equals, as a number: a zero's sign is not judged, NaN equals NaN. Where the answer or what
- * is expected has leeway, they may be apart by the sum of both.
+ * Fails unless every element equals the expected one, as a number: a zero's sign is not judged, NaN equals NaN. Where
+ * the answer or the expected tensor has a tolerance, they may differ by the sum of both.
  */
-export function expectEqual(answer: Approximate, expected: Expected, label = "output"): void {
-  expectWithin(answer, expected, (i) => (answer.leeway?.(i) ?? 0) + (expected.leeway?.(i) ?? 0), label);
+export function expectMatches(answer: Approximate, expected: Expected, label = "output"): void {
+  expectWithin(answer, expected, (i) => (answer.tolerance?.(i) ?? 0) + (expected.tolerance?.(i) ?? 0), label);
 }
 
-/** Fails unless each element i lies within `bound(i)` of the expected one; an infinite bound asks nothing. Reports the worst. */
+/**
+ * Fails unless each element i lies within `bound(i)` of the expected one; an infinite bound allows anything. Reports
+ * the worst.
+ */
 export function expectWithin(answer: Tensor, expected: Expected, bound: Bound, label = "output"): void {
   expectShape(answer, expected, label);
   const { data } = answer;
@@ -77,7 +113,8 @@ export function failElement(
   differing = 1,
   label = "output",
 ): never {
-  failAt({
+  throw new DiscrepancyError({
+    kind: "element",
     label,
     axes: axesOf(label, expected.shape.length),
     index: indexOf(element, expected.shape),
@@ -87,23 +124,6 @@ export function failElement(
     differing,
     total: answer.data.length,
   });
-}
-
-/** Fails with the sentence that describes the element. */
-function failAt(element: ElementReport): never {
-  throw new Discrepancy(describeElement(element), element);
-}
-
-/** `output[n=0, o=1, y=2, x=3] is 5.000001, must be 5 ± 4.8e-7 (2.1 × the bound); 3 of 48 elements differ`. */
-function describeElement(element: ElementReport): string {
-  const { label, axes, index, got, want, bound, differing, total } = element;
-  const place = index.map((at, axis) => `${axes[axis]}=${at}`).join(", ");
-  const times = Math.abs(got - want) / bound;
-  const tolerance =
-    bound > 0
-      ? ` ± ${bound.toPrecision(2)}${Number.isFinite(times) ? ` (${times.toPrecision(2)} × the bound)` : ""}`
-      : "";
-  return `${label}[${place}] is ${got}, must be ${want}${tolerance}; ${differing} of ${total} ${total === 1 ? "element differs" : "elements differ"}`;
 }
 
 /** The names of a tensor's axes: those of its role where it has one, `i0, i1, …` otherwise. */

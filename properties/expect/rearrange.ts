@@ -1,24 +1,18 @@
 import type { Tensor } from "../../impl/contract.ts";
-import { tensor } from "../../impl/tensor.ts";
-import { type Approximate, withLeeway } from "./approximate.ts";
-import { indexOf } from "./expectTensor.ts";
+import { type Shape4, type Tensor4, tensor } from "../../impl/tensor.ts";
+import { type Approximate, withTolerance } from "./approximate.ts";
 
-/** Four axes by position: NCHW of an input or output, OIHW of a weight. */
-export type Shape4 = readonly [number, number, number, number];
-
-/** The shape of a four-axis tensor. */
-export function shape4({ shape }: Tensor): Shape4 {
-  return shape as unknown as Shape4;
-}
+/** A four-axis tensor that may have a tolerance. */
+export type Approximate4 = Approximate & Tensor4;
 
 /** The place in the data of a position of a four-axis tensor. */
-function indexAt({ shape }: Tensor, a: number, b: number, c: number, d: number): number {
-  const [, sizeB, sizeC, sizeD] = shape as unknown as Shape4;
+function indexAt({ shape }: Tensor4, a: number, b: number, c: number, d: number): number {
+  const [, sizeB, sizeC, sizeD] = shape;
   return ((a * sizeB + b) * sizeC + c) * sizeD + d;
 }
 
 /** The value at a position of a four-axis tensor. */
-export function at(tensor: Tensor, a: number, b: number, c: number, d: number): number {
+export function at(tensor: Tensor4, a: number, b: number, c: number, d: number): number {
   return tensor.data[indexAt(tensor, a, b, c, d)] as number;
 }
 
@@ -27,7 +21,7 @@ export function grid(
   dtype: Tensor["dtype"],
   shape: Shape4,
   value: (a: number, b: number, c: number, d: number) => number,
-): Tensor {
+): Tensor4 {
   const [sizeA, sizeB, sizeC, sizeD] = shape;
   const values = new Float64Array(sizeA * sizeB * sizeC * sizeD);
   let to = 0;
@@ -37,78 +31,91 @@ export function grid(
   return tensor(dtype, shape, values);
 }
 
+/** The position of a row-major element of a four-axis tensor. */
+function positionOf(element: number, [, sizeB, sizeC, sizeD]: Shape4): Shape4 {
+  const row = Math.floor(element / sizeD);
+  const plane = Math.floor(row / sizeC);
+  return [Math.floor(plane / sizeB), plane % sizeB, row % sizeC, element % sizeD];
+}
+
 /** A tensor whose value at [a, b, c, d] is that of some tensor at some place. */
 export function gathered(
   dtype: Tensor["dtype"],
   shape: Shape4,
-  pick: (a: number, b: number, c: number, d: number) => readonly [from: Approximate, place: Shape4],
-): Approximate {
-  let hasLeeway = false;
+  pick: (a: number, b: number, c: number, d: number) => readonly [from: Approximate4, place: Shape4],
+): Approximate4 {
+  let hasTolerance = false;
   const values = grid(dtype, shape, (a, b, c, d) => {
     const [from, place] = pick(a, b, c, d);
-    if (from.leeway) hasLeeway = true;
+    if (from.tolerance) hasTolerance = true;
     return at(from, ...place);
   });
-  const leeway = (i: number) => {
-    const [from, place] = pick(...(indexOf(i, shape) as unknown as Shape4));
-    return from.leeway?.(indexAt(from, ...place)) ?? 0;
+  const tolerance = (i: number) => {
+    const [from, place] = pick(...positionOf(i, shape));
+    return from.tolerance?.(indexAt(from, ...place)) ?? 0;
   };
-  return withLeeway(values, hasLeeway ? leeway : undefined);
+  return withTolerance(values, hasTolerance ? tolerance : undefined);
 }
 
 /** A tensor whose value at [a, b, c, d] is that of `from` at `map(a, b, c, d)`. */
 export function rearranged(
-  from: Approximate,
+  from: Approximate4,
   shape: Shape4,
   map: (a: number, b: number, c: number, d: number) => Shape4,
-): Approximate {
+): Approximate4 {
   return gathered(from.dtype, shape, (a, b, c, d) => [from, map(a, b, c, d)]);
 }
 
-/** The same shape with each value changed by itself; without leeway, of which nothing is known then. */
-export function mapValues({ dtype, shape, data }: Tensor, change: (value: number, index: number) => number): Tensor {
-  return tensor(dtype, shape, Float64Array.from(data, change));
+/** The same shape with each value changed by itself; without a tolerance, since none is known then. */
+export function mapValues<T extends Tensor>(
+  { dtype, shape, data }: T,
+  change: (value: number, index: number) => number,
+): Tensor & Pick<T, "shape"> {
+  return { dtype, shape, data: tensor(dtype, shape, Float64Array.from(data, change)).data };
 }
 
 /** Every value times a factor, a power of two or its opposite. */
-export function scaled(from: Approximate, factor: number): Approximate {
+export function scaled<T extends Approximate>(from: T, factor: number): Approximate & Pick<T, "shape"> {
   const values = mapValues(from, (value) => value * factor);
-  return withLeeway(values, from.leeway && ((i) => Math.abs(factor) * (from.leeway?.(i) ?? 0)));
+  return withTolerance(values, from.tolerance && ((i) => Math.abs(factor) * (from.tolerance?.(i) ?? 0)));
 }
 
-/** Element-wise sum of two tensors of one shape. Its own rounding to float32 is leeway too, where there is any. */
-export function sum(first: Approximate, second: Approximate): Approximate {
+/**
+ * Element-wise sum of two tensors of one shape. Where there is a tolerance, the rounding of the sum to float32 adds to
+ * it.
+ */
+export function sum<T extends Approximate>(first: T, second: Approximate): Approximate & Pick<T, "shape"> {
   const values = mapValues(first, (value, i) => value + (second.data[i] as number));
-  if (!first.leeway && !second.leeway) return values;
-  const given = (i: number) => (first.leeway?.(i) ?? 0) + (second.leeway?.(i) ?? 0);
-  return withLeeway(values, (i) => given(i) && given(i) + 2 ** -24 * Math.abs(values.data[i] as number));
+  if (!first.tolerance && !second.tolerance) return values;
+  const given = (i: number) => (first.tolerance?.(i) ?? 0) + (second.tolerance?.(i) ?? 0);
+  return withTolerance(values, (i) => given(i) && given(i) + 2 ** -24 * Math.abs(values.data[i] as number));
 }
 
 /** Channels [from, from + count) of an NCHW tensor. */
-export function channelsOf(input: Tensor, from: number, count: number): Tensor {
-  const [batch, , height, width] = shape4(input);
+export function channelsOf(input: Approximate4, from: number, count: number): Approximate4 {
+  const [batch, , height, width] = input.shape;
   return rearranged(input, [batch, count, height, width], (n, c, y, x) => [n, from + c, y, x]);
 }
 
 /** Filters [from, from + count) of an OIHW weight. */
-export function filtersOf(weight: Tensor, from: number, count: number): Tensor {
-  const [, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+export function filtersOf(weight: Tensor4, from: number, count: number): Approximate4 {
+  const [, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
   return rearranged(weight, [count, inPerGroup, kernelHeight, kernelWidth], (o, c, i, j) => [from + o, c, i, j]);
 }
 
 /** Item n of an NCHW batch, as a batch of one. */
-export function itemOf(input: Approximate, n: number): Approximate {
-  const [, channels, height, width] = shape4(input);
+export function itemOf(input: Approximate4, n: number): Approximate4 {
+  const [, channels, height, width] = input.shape;
   return rearranged(input, [1, channels, height, width], (_, c, y, x) => [n, c, y, x]);
 }
 
 /** One tensor of the parts' channels, in order. */
-export function joinChannels(parts: readonly Approximate[]): Approximate {
-  const first = parts[0] as Approximate;
-  const [batch, , height, width] = shape4(first);
-  const sources = parts.flatMap((part) => Array.from({ length: shape4(part)[1] }, (_, c) => ({ part, c })));
+export function joinChannels(parts: readonly Approximate4[]): Approximate4 {
+  const first = parts[0] as Approximate4;
+  const [batch, , height, width] = first.shape;
+  const sources = parts.flatMap((part) => Array.from({ length: part.shape[1] }, (_, c) => ({ part, c })));
   return gathered(first.dtype, [batch, sources.length, height, width], (n, c, y, x) => {
-    const source = sources[c] as { part: Approximate; c: number };
+    const source = sources[c] as { part: Approximate4; c: number };
     return [source.part, [n, source.c, y, x]];
   });
 }
@@ -127,8 +134,8 @@ export function joinItems(parts: readonly Tensor[]): Tensor {
 }
 
 /** The same planes with height and width exchanged. */
-export function turnedOver(from: Tensor): Tensor {
-  const [first, second, height, width] = shape4(from);
+export function turnedOver(from: Approximate4): Approximate4 {
+  const [first, second, height, width] = from.shape;
   return rearranged(from, [first, second, width, height], (a, b, y, x) => [a, b, x, y]);
 }
 

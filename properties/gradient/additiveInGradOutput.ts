@@ -23,6 +23,7 @@ function added(first: Conv2dGradients, second: Conv2dGradients): Conv2dGradients
 export const additiveInGradOutput = defineClaim({
   id: "gradient/additive-in-grad-output",
   title: "of a sum of gradOutputs is the sum of the gradients",
+  rationale: "needs no oracle: an operation that is not linear fails, whatever the right values are",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

@@ -14,6 +14,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 export const batchAddsUp = defineClaim({
   id: "gradient/adds-up-over-the-batch",
   title: "adds up over the batch for weight and bias, item by item for the input",
+  rationale: "names mixed batch items as the cause, which equality does not",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

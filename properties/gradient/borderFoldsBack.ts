@@ -1,8 +1,10 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { at, grid, shape4 } from "../expect/rearrange.ts";
-import { axisOf, source } from "../oracle/naiveConv2d.ts";
+import { at, grid } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
+import { borderedInput } from "../oracle/borderedInput.ts";
+import { outputAxis, source } from "../oracle/naiveConv2d.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /** For each position of an axis the bordered positions that show it. */
@@ -14,8 +16,8 @@ function copiesOf(size: number, begin: number, end: number, mode: Parameters<typ
 }
 
 /**
- * Claim: under a padding, of any mode, ∂weight is that of the unpadded convolution of the bordered input, and ∂input of a
- * pixel is the sum of that convolution's ∂input over the pixel and its copies in the border.
+ * Claim: under a padding, of any mode, ∂weight is that of the unpadded convolution of the bordered input, and ∂input of
+ * a pixel is the sum of that convolution's ∂input over the pixel and its copies in the border.
  * Conditions: every mode, each side on its own; whole numbers.
  * Catches: border gradients dropped, or given to the wrong pixel, under reflect, replicate and circular.
  * Source: the chain rule through `torch.nn.functional.pad`.
@@ -23,30 +25,25 @@ function copiesOf(size: number, begin: number, end: number, mode: Parameters<typ
 export const borderFoldsBack = defineClaim({
   id: "gradient/border-folds-back",
   title: "through a border adds each copy's gradient to the pixel it repeats",
+  rationale: "compares each padding mode with the library's own unpadded path",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientRows,
   check: async (subject, draw) => {
     const request = gradientRequest(draw);
-    const { input, weight, stride, dilation, paddingMode } = request;
-    const [batch, inChannels, height, width] = shape4(input);
-    const [, , kernelHeight, kernelWidth] = shape4(weight);
-    const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
-    const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
-    const shape = [batch, inChannels, rows.begin + height + rows.end, columns.begin + width + columns.end] as const;
-    const bordered = grid(input.dtype, shape, (n, c, y, x) => {
-      const row = source(y - rows.begin, height, paddingMode);
-      const column = source(x - columns.begin, width, paddingMode);
-      return row < 0 || column < 0 ? 0 : at(input, n, c, row, column);
-    });
+    const { input, paddingMode } = request;
+    const [, , height, width] = input.shape;
+    const [rows, columns] = [outputAxis(request, 0), outputAxis(request, 1)];
+    const bordered = borderedInput(request);
     const padding = { top: 0, bottom: 0, left: 0, right: 0 };
     const plain = await subject.conv2dGradient({ ...request, input: bordered, padding, paddingMode: "zeros" });
+    const whole = tensor4(plain.input);
     const rowCopies = copiesOf(height, rows.begin, rows.end, paddingMode);
     const columnCopies = copiesOf(width, columns.begin, columns.end, paddingMode);
-    const folded = grid(input.dtype, shape4(input), (n, c, y, x) => {
+    const folded = grid(input.dtype, input.shape, (n, c, y, x) => {
       let total = 0;
       for (const row of rowCopies[y] ?? [])
-        for (const column of columnCopies[x] ?? []) total += at(plain.input, n, c, row, column);
+        for (const column of columnCopies[x] ?? []) total += at(whole, n, c, row, column);
       return total;
     });
     expectSameGradients(await subject.conv2dGradient(request), { ...plain, input: folded });

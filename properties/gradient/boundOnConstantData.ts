@@ -7,8 +7,8 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Catches: ∂weight and ∂bias accumulated over batch and positions in a narrower type, which random data hide.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
-export const boundOnConstantData = errorBoundClaim(
-  "gradient/error-bound-on-constant-data",
-  "stays within the a-priori error bound on constant data",
-  constantReals,
-);
+export const boundOnConstantData = errorBoundClaim({
+  id: "gradient/error-bound-on-constant-data",
+  title: "stays within the a-priori error bound on constant data",
+  fill: constantReals,
+});

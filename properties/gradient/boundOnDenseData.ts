@@ -7,8 +7,9 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Catches: reduced precision where few products are summed; gross errors everywhere.
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
-export const boundOnDenseData = errorBoundClaim(
-  "gradient/error-bound-on-dense-data",
-  "stays within the a-priori error bound on dense data",
-  denseReals,
-);
+export const boundOnDenseData = errorBoundClaim({
+  id: "gradient/error-bound-on-dense-data",
+  title: "stays within the a-priori error bound on dense data",
+  rationale: "judges sums of ordinary data, which exact whole numbers cannot",
+  fill: denseReals,
+});

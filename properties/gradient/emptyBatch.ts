@@ -11,6 +11,7 @@ import { expectNaiveGradients } from "./expectGradients.ts";
 export const emptyBatch = defineClaim({
   id: "gradient/empty-batch",
   title: "of an empty batch is zero for weight and bias",
+  rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

@@ -24,6 +24,7 @@ function nudged({ gradOutput: _, ...request }: Conv2dGradientRequest, role: Grad
 export const finiteDifferences = defineClaim({
   id: "gradient/is-the-finite-difference",
   title: "is the difference that one more in one element makes",
+  rationale: "is the definition of a derivative, element by element, of the library's own forward pass",
   operations: ["conv2d", "conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,
@@ -36,11 +37,15 @@ export const finiteDifferences = defineClaim({
       const { shape, data } = request[role] as typeof request.input;
       const element = draw.seed % data.length;
       const difference = innerProduct(await subject.conv2d(nudged(request, role, element)), gradOutput) - before;
-      const got = gradients[role]?.data[element];
-      ensure(
-        got === difference,
-        () => `${labelOf(role)}[${indexOf(element, shape)}] is ${got}, must be the difference ${difference}`,
-      );
+      const what = `${labelOf(role)}[${indexOf(element, shape)}]`;
+      const got = gradients[role]?.data[element] ?? null;
+      ensure(got === difference, () => ({
+        kind: "value",
+        what,
+        got,
+        want: difference,
+        since: "the finite difference",
+      }));
     }
   },
 });

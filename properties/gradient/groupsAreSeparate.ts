@@ -3,6 +3,7 @@ import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { biasOf, channelsOf, filtersOf, joinChannels, joinItems } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /**
@@ -14,6 +15,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 export const groupsAreSeparate = defineClaim({
   id: "gradient/groups-are-separate",
   title: "with groups is one gradient for each group, side by side",
+  rationale: "compares the grouped path with the library's own path of one group",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientRows,
@@ -34,7 +36,7 @@ export const groupsAreSeparate = defineClaim({
         }),
       );
     expectSameGradients(await subject.conv2dGradient(request), {
-      input: joinChannels(parts.map((part) => part.input)),
+      input: joinChannels(parts.map((part) => tensor4(part.input))),
       weight: joinItems(parts.map((part) => part.weight)),
       bias: bias && joinItems(parts.map((part) => part.bias ?? bias)),
     });

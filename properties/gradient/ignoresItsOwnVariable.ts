@@ -6,12 +6,13 @@ import { expectSameGradients } from "./expectGradients.ts";
 /**
  * Claim: ∂input does not depend on the input, ∂weight not on the weight, and none of them on the bias or its absence.
  * Conditions: whole numbers of which every sum is exact.
- * Catches: input and weight exchanged, a hidden activation, a bias gradient that is computed only beside others.
+ * Catches: input and weight exchanged, a hidden activation, a bias gradient that is computed only together with others.
  * Source: a convolution is linear in each of its tensors.
  */
 export const ignoresItsOwnVariable = defineClaim({
   id: "gradient/ignores-its-own-variable",
   title: "for a tensor does not depend on that tensor, nor on the bias",
+  rationale: "reports that values are read which must not matter, which equality does not",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

@@ -6,8 +6,9 @@ import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
  * Catches: any exchanged, dropped or misplaced index of the backward pass of data (faults/bugs.json R2, R4, R7).
  * Source: the product rule on the defining sum.
  */
-export const inputEqualsNaiveLoops = naiveLoopsClaim(
-  "input",
-  "gradient/input-equals-naive-loops",
-  "for the input equals the sum that defines it, loop by loop",
-);
+export const inputEqualsNaiveLoops = naiveLoopsClaim({
+  id: "gradient/input-equals-naive-loops",
+  title: "for the input equals the sum that defines it, loop by loop",
+  rationale: "states the definition for the input on whole requests",
+  role: "input",
+});

@@ -6,8 +6,9 @@ import { adjointClaim } from "./templates/adjointClaim.ts";
  * Catches: forward and backward passes that pad, stride or crop differently (faults/bugs.json R10, P13).
  * Source: a convolution is linear in its input, and its gradient is the adjoint map.
  */
-export const inputIsAdjoint = adjointClaim(
-  "input",
-  "gradient/input-is-adjoint",
-  "for the input is the adjoint of the convolution",
-);
+export const inputIsAdjoint = adjointClaim({
+  id: "gradient/input-is-adjoint",
+  title: "for the input is the adjoint of the convolution",
+  rationale: "needs no oracle: compares the gradient with the library's own forward pass",
+  role: "input",
+});

@@ -14,7 +14,9 @@ import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
 export const inputsUnchanged = defineClaim({
   id: "gradient/inputs-unchanged",
   title: "leaves its inputs as they were and answers in memory of its own",
+  rationale: "names the input that was overwritten; equality sees it only in a later call",
   operations: ["conv2dGradient"],
+  observes: "memory",
   draws: conv2dCases,
   examples: gradientSamples,
   randomShare: 0.5,

@@ -20,6 +20,7 @@ function mapped({ input, weight, bias }: Conv2dGradients, change: typeof copyOf)
 export const noStateBetweenCalls = defineClaim({
   id: "gradient/no-state-between-calls",
   title: "depends on its request alone, and never overwrites an earlier answer",
+  rationale: "reports that earlier calls have an effect; it needs several calls, so that its cases are larger",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

@@ -7,7 +7,10 @@ import { defineClaim } from "../claim/claim.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
-/** A valid request, each row of the table breaks one rule of it: [2, 4, 5, 6] by [6, 2, 3, 2] in 2 groups to [2, 6, 3, 5]. */
+/**
+ * A valid request, each row of the table breaks one rule of it: [2, 4, 5, 6] by [6, 2, 3, 2] in 2 groups to [2, 6, 3,
+ * 5].
+ */
 const valid = gradientRequest({
   ...simplestCase,
   batch: 2,
@@ -21,7 +24,10 @@ const valid = gradientRequest({
   bias: true,
 });
 
-/** What every implementation must refuse; a gradOutput of another dtype is cast by some by design, and is not asked. */
+/**
+ * What every implementation must refuse; a gradOutput of another dtype is cast by some libraries by design, and is not
+ * tried.
+ */
 const table: Readonly<Record<string, Partial<Conv2dGradientRequest>>> = {
   "gradOutput is too tall": { gradOutput: zeros("float32", [2, 6, 4, 5]) },
   "gradOutput is not tall enough": { gradOutput: zeros("float32", [2, 6, 2, 5]) },

@@ -1,8 +1,7 @@
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { ensure } from "../claim/discrepancy.ts";
-import { expectShape } from "../expect/expectTensor.ts";
+import { expectPresence, expectShape } from "../expect/expectTensor.ts";
 import { labelOf } from "./expectGradients.ts";
 
 /**
@@ -13,6 +12,7 @@ import { labelOf } from "./expectGradients.ts";
 export const shapesAndDtypes = defineClaim({
   id: "gradient/shapes-and-dtypes",
   title: "has the shapes and the dtype of input, weight and bias",
+  rationale: "reports a wrong shape or dtype before any value is compared",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,
@@ -21,11 +21,7 @@ export const shapesAndDtypes = defineClaim({
     const answer = await subject.conv2dGradient(request);
     for (const role of ["input", "weight", "bias"] as const) {
       const [gradient, wanted] = [answer[role], request[role]];
-      const isThere = gradient !== null;
-      ensure(
-        isThere === (wanted !== null),
-        () => `${labelOf(role)} is ${isThere ? "a tensor" : "null"}, must be ${isThere ? "null" : "a tensor"}`,
-      );
+      expectPresence(gradient, wanted !== null, labelOf(role));
       if (gradient && wanted) expectShape(gradient, wanted, labelOf(role));
     }
   },

@@ -14,6 +14,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 export const strideIsZeroStuffing = defineClaim({
   id: "gradient/stride-is-zero-stuffing",
   title: "with a stride is that of stride 1 for a zero-stuffed gradOutput",
+  rationale: "compares the strided path with the library's own path of stride 1",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientRows,

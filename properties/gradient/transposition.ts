@@ -3,12 +3,13 @@ import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { turnedOver } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 const swapped = ([height, width]: Pair): Pair => [width, height];
 
 function turned({ input, weight, bias }: Conv2dGradients): Conv2dGradients {
-  return { input: turnedOver(input), weight: turnedOver(weight), bias };
+  return { input: turnedOver(tensor4(input)), weight: turnedOver(tensor4(weight)), bias };
 }
 
 /**
@@ -21,6 +22,7 @@ function turned({ input, weight, bias }: Conv2dGradients): Conv2dGradients {
 export const transposition = defineClaim({
   id: "gradient/transposition",
   title: "with height and width exchanged gives the exchanged gradients",
+  rationale: "compares each axis with the other, so that a mistake of one shows without an oracle",
   operations: ["conv2dGradient"],
   draws: conv2dCases,
   examples: gradientSamples,

@@ -6,8 +6,9 @@ import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
  * Catches: any exchanged, dropped or misplaced index of the backward pass of weights (faults/bugs.json R1, R5, R7).
  * Source: the product rule on the defining sum.
  */
-export const weightEqualsNaiveLoops = naiveLoopsClaim(
-  "weight",
-  "gradient/weight-equals-naive-loops",
-  "for the weight equals the sum that defines it, loop by loop",
-);
+export const weightEqualsNaiveLoops = naiveLoopsClaim({
+  id: "gradient/weight-equals-naive-loops",
+  title: "for the weight equals the sum that defines it, loop by loop",
+  rationale: "states the definition for the weight on whole requests",
+  role: "weight",
+});

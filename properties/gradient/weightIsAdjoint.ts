@@ -6,8 +6,9 @@ import { adjointClaim } from "./templates/adjointClaim.ts";
  * Catches: weight gradients that read another border than the forward pass, or lose an item.
  * Source: a convolution is linear in its weight, and its gradient is the adjoint map.
  */
-export const weightIsAdjoint = adjointClaim(
-  "weight",
-  "gradient/weight-is-adjoint",
-  "for the weight is the adjoint of the convolution",
-);
+export const weightIsAdjoint = adjointClaim({
+  id: "gradient/weight-is-adjoint",
+  title: "for the weight is the adjoint of the convolution",
+  rationale: "needs no oracle: compares the weight's gradient with the library's own forward pass",
+  role: "weight",
+});

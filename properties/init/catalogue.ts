@@ -32,7 +32,10 @@ import { sparsePositions } from "./structure/sparsePositions.ts";
 import { sparseValues } from "./structure/sparseValues.ts";
 import { sparseZeros } from "./structure/sparseZeros.ts";
 
-/** Every claim about initializers, in the order of reading: shape, fans and gains, scale, law, seeds, fixed values, layers. */
+/**
+ * Every claim about initializers, in the order of reading: shape, fans and gains, scale, distribution, seeds, fixed
+ * values, layers.
+ */
 export const initClaims: readonly Claim[] = [
   shapeAndDtype,
   fansByDefinition,

@@ -4,7 +4,7 @@ import { tensor } from "../../impl/tensor.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { accuracyBound, accuracyClasses, fittingClasses } from "./accuracyClasses.ts";
 import { naiveConv2d } from "./naiveConv2d.ts";
-import { leewayOf } from "./tolerance.ts";
+import { toleranceOf } from "./tolerance.ts";
 import { winogradBound, winogradTransforms } from "./winogradBound.ts";
 
 /** The single product x². */
@@ -138,19 +138,20 @@ describe("the bounds of transforms", () => {
   });
 });
 
-describe("leeway", () => {
+describe("tolerance", () => {
   const request = ones(3, 3);
-  const leeway = (name: Parameters<typeof leewayOf>[0], scale: number) =>
-    leewayOf(name, { ...request, input: { ...request.input, data: request.input.data.map((value) => value * scale) } })(
-      0,
-    );
+  const tolerance = (name: Parameters<typeof toleranceOf>[0], scale: number) =>
+    toleranceOf(name, {
+      ...request,
+      input: { ...request.input, data: request.input.data.map((value) => value * scale) },
+    })(0);
 
   it("is none for whole numbers that a class holds", () => {
     for (const name of accuracyClasses.filter((each) => !["winograd-f4", "winograd-f6", "fft"].includes(each)))
-      expect(leeway(name, 1)).toBe(0);
-    expect(leeway("tf32", 2 ** 11)).toBe(0);
-    expect(leeway("bf16-storage", 28)).toBe(0);
-    expect(leeway("f16-accumulation", 227)).toBe(0);
+      expect(tolerance(name, 1)).toBe(0);
+    expect(tolerance("tf32", 2 ** 11)).toBe(0);
+    expect(tolerance("bf16-storage", 28)).toBe(0);
+    expect(tolerance("f16-accumulation", 227)).toBe(0);
   });
 
   it("is the bound beyond, and for other numbers", () => {
@@ -165,11 +166,11 @@ describe("leeway", () => {
       ["fft", 1],
       ["wgsl-f32", 0.5],
     ] as const)
-      expect(leeway(name, scale), `${name} ${scale}`).toBeGreaterThan(0);
+      expect(tolerance(name, scale), `${name} ${scale}`).toBeGreaterThan(0);
   });
 
   it("is without limit where float16 overflows", () => {
-    expect(leeway("f16-storage", 7200)).toBeLessThan(Number.POSITIVE_INFINITY);
-    expect(leeway("f16-storage", 7280)).toBe(Number.POSITIVE_INFINITY);
+    expect(tolerance("f16-storage", 7200)).toBeLessThan(Number.POSITIVE_INFINITY);
+    expect(tolerance("f16-storage", 7280)).toBe(Number.POSITIVE_INFINITY);
   });
 });

@@ -3,7 +3,7 @@ import type { Bound } from "../expect/approximate.ts";
 import { errorBound } from "./errorBound.ts";
 import { eitherNeighbour, float32 } from "./formats.ts";
 import { fourierBound } from "./fourierBound.ts";
-import type { Sums } from "./naiveConv2d.ts";
+import type { Conv2dSums } from "./naiveConv2d.ts";
 import { mayOverflow, narrowArithmetic, narrowBound } from "./narrowBound.ts";
 import { isWinograd, winogradBound, winogradTransforms } from "./winogradBound.ts";
 
@@ -22,7 +22,9 @@ export const accuracyClasses: readonly AccuracyClass[] = [
   "bf16-accumulation",
 ];
 
-/** The class by which a request is judged: one that is declared speaks of float32, and Winograd's of 3×3 kernels alone. */
+/**
+ * The class by which a request is judged: one that is declared speaks of float32, and Winograd's of 3×3 kernels alone.
+ */
 export function classOf(declared: AccuracyClass, request: Conv2dRequest): AccuracyClass {
   if (request.input.dtype === "float64") return "ieee-f32";
   return declared in winogradTransforms && !isWinograd(request) ? "ieee-f32" : declared;
@@ -35,7 +37,7 @@ export function isTransformed(declared: AccuracyClass, request: Conv2dRequest): 
 }
 
 /** The error bound of a class for a request, as if its numbers had no largest one. */
-export function roundingBound(declared: AccuracyClass, request: Conv2dRequest, exact: Sums): Bound {
+export function roundingBound(declared: AccuracyClass, request: Conv2dRequest, exact: Conv2dSums): Bound {
   const name = classOf(declared, request);
   switch (name) {
     case "ieee-f32":
@@ -52,7 +54,7 @@ export function roundingBound(declared: AccuracyClass, request: Conv2dRequest, e
 }
 
 /** The error bound of a class for a request: infinite where the class cannot hold the numbers on the way. */
-export function accuracyBound(declared: AccuracyClass, request: Conv2dRequest, exact: Sums): Bound {
+export function accuracyBound(declared: AccuracyClass, request: Conv2dRequest, exact: Conv2dSums): Bound {
   const name = classOf(declared, request);
   const bound = roundingBound(name, request, exact);
   if (!(name in narrowArithmetic)) return bound;
@@ -68,7 +70,7 @@ export function overflowOf(name: AccuracyClass): number {
 }
 
 /** Every class in whose bound all elements of an answer lie. */
-export function fittingClasses(answer: Tensor, request: Conv2dRequest, exact: Sums): readonly AccuracyClass[] {
+export function fittingClasses(answer: Tensor, request: Conv2dRequest, exact: Conv2dSums): readonly AccuracyClass[] {
   return accuracyClasses.filter((name) => {
     const bound = accuracyBound(name, request, exact);
     return exact.data.every((want, i) => {

@@ -1,14 +1,14 @@
 import type { Conv2dRequest } from "../../impl/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
-import { shape4 } from "../expect/rearrange.ts";
+import { tensor4 } from "../expect/tensor4.ts";
 import { borderedInput } from "./borderedInput.ts";
 import { float32 } from "./formats.ts";
-import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
+import { type Conv2dSums, effectiveKernel } from "./naiveConv2d.ts";
 
 /**
- * Errors of three transforms, a doubling of the plane, in units of u. Theory has about 20 where all errors line up (Higham,
- * "Accuracy and Stability of Numerical Algorithms", §24.1); with 2, those of a radix-2 transform of this repository
- * (`faults/equivalents/arithmetic`) reach 0.2 of the bound.
+ * Errors of three transforms, a doubling of the plane, in units of u. Theory has about 20 where all errors line up
+ * (Higham, "Accuracy and Stability of Numerical Algorithms", §24.1); with 2, those of a radix-2 transform of this
+ * repository (`faults/equivalents/arithmetic`) reach 0.2 of the bound.
  */
 const errorOfADoubling = 2;
 
@@ -17,10 +17,11 @@ const errorOfADoubling = 2;
  * input, w_c a kernel's plane, L² the points of a transform that holds both, ‖·‖ the square root of the sum of squares.
  * An element's error follows the whole plane, not the products that make it. Subnormals count as 2⁻¹²⁶.
  */
-export function fourierBound(request: Conv2dRequest, { data, shape }: Sums): Bound {
-  const { weight, dilation, groups } = request;
-  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
-  const outputs = (shape[2] as number) * (shape[3] as number);
+export function fourierBound(request: Conv2dRequest, { data, shape }: Conv2dSums): Bound {
+  const { dilation, groups } = request;
+  const weight = tensor4(request.weight);
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
+  const outputs = shape[2] * shape[3];
   let spread: ((n: number, o: number) => number) | undefined;
   return (i) => {
     spread ??= normProducts();
@@ -31,7 +32,7 @@ export function fourierBound(request: Conv2dRequest, { data, shape }: Sums): Bou
 
   function normProducts(): (n: number, o: number) => number {
     const input = borderedInput(request);
-    const [, inChannels, height, width] = shape4(input);
+    const [, inChannels, height, width] = input.shape;
     const rows = Math.ceil(Math.log2(height + effectiveKernel(kernelHeight, dilation[0]) - 1));
     const columns = Math.ceil(Math.log2(width + effectiveKernel(kernelWidth, dilation[1]) - 1));
     const pixels = planeNorms(input.data, height * width, 2 ** (rows + columns));

@@ -1,6 +1,7 @@
 import type { Conv2dRequest, PaddingMode } from "../../impl/contract.ts";
-import { sizeOf } from "../../impl/tensor.ts";
+import { type Shape4, sizeOf } from "../../impl/tensor.ts";
 import type { Expected } from "../expect/expectTensor.ts";
+import { type Shaped, shaped } from "../expect/tensor4.ts";
 import { addProduct, emptySum } from "./compensated.ts";
 
 /** The exact answer of a convolution and, for each output, what its rounding errors may amount to. */
@@ -12,21 +13,25 @@ export interface Sums extends Expected {
   readonly terms: Float64Array;
 }
 
-/**
- * The definition of a convolution, loop by loop, without a padded copy:
- * `out[n,o,y,x] = bias[o] + Σ_{c,i,j} in[n, g·I + c, y·sh + i·dh − top, x·sw + j·dw − left] · weight[o,c,i,j]`, where the
- * padding mode says what a position outside the input holds. A float32 case is summed in float64, in which its
- * products are exact; a float64 case with compensated products and sums.
- */
-export function naiveConv2d(request: Conv2dRequest): Sums {
-  const { input, weight, bias, stride, dilation, groups, paddingMode } = request;
-  const [batch, inChannels, height, width] = input.shape as [number, number, number, number];
-  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape as [number, number, number, number];
-  const outPerGroup = outChannels / groups;
-  const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
-  const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+/** The sums of a convolution. */
+export type Conv2dSums = Sums & { readonly shape: Shape4 };
 
-  const shape = [batch, outChannels, rows.out, columns.out];
+/**
+ * The definition of a convolution, loop by loop, without a padded copy: `out[n,o,y,x] = bias[o] + Σ_{c,i,j} in[n, g·I +
+ * c, y·sh + i·dh − top, x·sw + j·dw − left] · weight[o,c,i,j]`, where the padding mode says what a position outside the
+ * input holds. A float32 case is summed in float64, in which its products are exact; a float64 case with compensated
+ * products and sums.
+ */
+export function naiveConv2d(request: Conv2dRequest): Conv2dSums {
+  const known = shaped(request);
+  const { input, weight, bias, stride, dilation, groups, paddingMode } = known;
+  const [batch, inChannels, height, width] = input.shape;
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
+  const outPerGroup = outChannels / groups;
+  const rows = outputAxis(known, 0);
+  const columns = outputAxis(known, 1);
+
+  const shape = [batch, outChannels, rows.out, columns.out] as const;
   const data = new Float64Array(sizeOf(shape));
   const magnitude = new Float64Array(data.length);
   const terms = new Float64Array(data.length);
@@ -89,24 +94,24 @@ export function effectiveKernel(kernel: number, dilation: number): number {
   return dilation * (kernel - 1) + 1;
 }
 
-/** The number of outputs along one axis and the width of the border before the first pixel. */
-export function axisOf(
-  { padding }: Pick<Conv2dRequest, "padding">,
-  axis: "height" | "width",
-  size: number,
-  kernel: number,
-  stride: number,
-  dilation: number,
+/** What decides the number of outputs. */
+type Geometry = Pick<Shaped<Conv2dRequest>, "input" | "weight" | "stride" | "dilation" | "padding">;
+
+/** The number of outputs along an axis, 0 the height and 1 the width, and the widths of the border before and after. */
+export function outputAxis(
+  { input, weight, stride, dilation, padding }: Geometry,
+  axis: 0 | 1,
 ): { readonly out: number; readonly begin: number; readonly end: number } {
-  const effective = effectiveKernel(kernel, dilation);
+  const size = input.shape[axis === 0 ? 2 : 3];
+  const effective = effectiveKernel(weight.shape[axis === 0 ? 2 : 3], dilation[axis]);
   if (padding === "same_upper" || padding === "same_lower") {
-    const out = Math.ceil(size / stride);
-    const total = Math.max(0, (out - 1) * stride + effective - size);
+    const out = Math.ceil(size / stride[axis]);
+    const total = Math.max(0, (out - 1) * stride[axis] + effective - size);
     const smaller = Math.floor(total / 2);
     const begin = padding === "same_upper" ? smaller : total - smaller;
     return { out, begin, end: total - begin };
   }
   const [begin, end] =
-    padding === "valid" ? [0, 0] : axis === "height" ? [padding.top, padding.bottom] : [padding.left, padding.right];
-  return { out: Math.floor((size + begin + end - effective) / stride) + 1, begin, end };
+    padding === "valid" ? [0, 0] : axis === 0 ? [padding.top, padding.bottom] : [padding.left, padding.right];
+  return { out: Math.floor((size + begin + end - effective) / stride[axis]) + 1, begin, end };
 }

@@ -1,19 +1,21 @@
 import type { ConvTranspose2dRequest } from "../../impl/contract.ts";
-import { at, shape4 } from "../expect/rearrange.ts";
+import { at } from "../expect/rearrange.ts";
+import { type Shaped, shaped } from "../expect/tensor4.ts";
 import { accumulate } from "./accumulate.ts";
 import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
 
 /**
- * The definition of a transposed convolution, loop by loop: every pixel of the input is multiplied by the kernel and the
- * products are added where they fall,
- * `out[n, o, y·sh + i·dh − top, x·sw + j·dw − left] += in[n, c, y, x] · weight[c, o, i, j]`, on top of bias[o].
+ * The definition of a transposed convolution, loop by loop: every pixel of the input is multiplied by the kernel and
+ * the products are added where they fall, `out[n, o, y·sh + i·dh − top, x·sw + j·dw − left] += in[n, c, y, x] ·
+ * weight[c, o, i, j]`, on top of bias[o].
  */
 export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
-  const { input, weight, bias, stride, dilation, groups } = request;
-  const [batch, inChannels, height, width] = shape4(input);
-  const [, outPerGroup, kernelHeight, kernelWidth] = shape4(weight);
-  const rows = transposedAxis(request, 0);
-  const columns = transposedAxis(request, 1);
+  const known = shaped(request);
+  const { input, weight, bias, stride, dilation, groups } = known;
+  const [batch, inChannels, height, width] = input.shape;
+  const [, outPerGroup, kernelHeight, kernelWidth] = weight.shape;
+  const rows = transposedAxis(known, 0);
+  const columns = transposedAxis(known, 1);
   const outChannels = outPerGroup * groups;
   const plane = rows.out * columns.out;
   const output = accumulate(input.dtype, [batch, outChannels, rows.out, columns.out], (element) =>
@@ -40,16 +42,16 @@ export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
 }
 
 /**
- * The number of outputs along an axis and what is cropped before the first: (in − 1)·s + keff + outputPadding pixels less
- * the padding; for same_* in·s pixels, of max(0, keff − s) cropped ones the odd one at the end (upper) or the beginning
- * (lower).
+ * The number of outputs along an axis and what is cropped before the first: (in − 1)·s + keff + outputPadding pixels
+ * less the padding; for same_* in·s pixels, of max(0, keff − s) cropped ones the odd one at the end (upper) or the
+ * beginning (lower).
  */
 export function transposedAxis(
-  { input, weight, stride, dilation, padding, outputPadding }: ConvTranspose2dRequest,
+  { input, weight, stride, dilation, padding, outputPadding }: Shaped<ConvTranspose2dRequest>,
   axis: 0 | 1,
 ): { readonly out: number; readonly begin: number; readonly end: number } {
-  const size = shape4(input)[axis + 2] as number;
-  const extent = effectiveKernel(shape4(weight)[axis + 2] as number, dilation[axis]);
+  const size = input.shape[axis === 0 ? 2 : 3];
+  const extent = effectiveKernel(weight.shape[axis === 0 ? 2 : 3], dilation[axis]);
   if (padding === "same_upper" || padding === "same_lower") {
     const total = Math.max(0, extent - stride[axis]);
     const begin = padding === "same_upper" ? Math.floor(total / 2) : Math.ceil(total / 2);

@@ -1,19 +1,20 @@
 import type { Conv2dGradientRequest } from "../../impl/contract.ts";
-import { shape4 } from "../expect/rearrange.ts";
+import { shaped, tensor4 } from "../expect/tensor4.ts";
 import { accumulate } from "./accumulate.ts";
-import { axisOf, type Sums, source } from "./naiveConv2d.ts";
+import { outputAxis, type Sums, source } from "./naiveConv2d.ts";
 
 /** What a gradient is taken for. */
 export type GradientRole = "input" | "weight" | "bias";
 
 /**
  * The gradient of ⟨conv2d(input, weight, bias), gradOutput⟩ by the product rule, loop by loop: each product
- * input·weight of an output adds gradOutput·weight to the gradient of its input, gradOutput·input to that of its weight,
- * and each output adds gradOutput·1 to that of its bias. A pixel that the border repeats gathers what its copies get.
+ * input·weight of an output adds gradOutput·weight to the gradient of its input, gradOutput·input to that of its
+ * weight, and each output adds gradOutput·1 to that of its bias. A pixel that the border repeats gathers what its
+ * copies get.
  */
 export function naiveGradient(request: Conv2dGradientRequest, role: GradientRole): Sums {
   const { input, weight, gradOutput } = request;
-  const [outChannels] = shape4(weight);
+  const [outChannels] = tensor4(weight, "weight").shape;
   const gradients = accumulate(input.dtype, role === "bias" ? [outChannels] : (request[role]?.shape ?? []));
   if (role === "bias") eachOutput(request, (output, o) => gradients.add(o, gradOutput.data[output] as number, 1));
   else {
@@ -28,7 +29,7 @@ export function naiveGradient(request: Conv2dGradientRequest, role: GradientRole
 
 /** Every output by its place in row-major memory and its channel. */
 function eachOutput({ gradOutput }: Conv2dGradientRequest, visit: (output: number, o: number) => void): void {
-  const [, outChannels, outHeight, outWidth] = shape4(gradOutput);
+  const [, outChannels, outHeight, outWidth] = tensor4(gradOutput, "gradOutput").shape;
   const outputs = outHeight * outWidth;
   gradOutput.data.forEach((_, output) => {
     visit(output, Math.floor(output / outputs) % outChannels);
@@ -40,11 +41,12 @@ export function eachProduct(
   request: Omit<Conv2dGradientRequest, "bias" | "gradOutput">,
   visit: (output: number, pixel: number, tap: number) => void,
 ): void {
-  const { input, weight, stride, dilation, groups, paddingMode } = request;
-  const [batch, inChannels, height, width] = shape4(input);
-  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
-  const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
-  const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+  const known = shaped(request);
+  const { input, weight, stride, dilation, groups, paddingMode } = known;
+  const [batch, inChannels, height, width] = input.shape;
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
+  const rows = outputAxis(known, 0);
+  const columns = outputAxis(known, 1);
   let output = 0;
   for (let n = 0; n < batch; n++)
     for (let o = 0; o < outChannels; o++) {

@@ -7,9 +7,9 @@ import { wholeLimits } from "./wholeLimits.ts";
 
 /**
  * How far each element of an answer may be from the exact value: not at all where the data are whole numbers within the
- * limits of the class, else the class's error bound. What is not finite is due as it is.
+ * limits of the class, else the class's error bound. What is not finite must be as it is.
  */
-export function leewayOf(declared: AccuracyClass, request: Conv2dRequest): Bound {
+export function toleranceOf(declared: AccuracyClass, request: Conv2dRequest): Bound {
   let known: { exact: Sums; bound: Bound; isExact: (index: number) => boolean } | undefined;
   return (i) => {
     if (!known) {
@@ -24,19 +24,22 @@ export function leewayOf(declared: AccuracyClass, request: Conv2dRequest): Bound
   };
 }
 
-/** Σ|w| over the leeway of an input that has some: how far its being off may move the answer further; undefined where it has none. */
-export function carriedLeeway(request: Conv2dRequest): Bound | undefined {
-  const { leeway, dtype, shape, data }: Approximate = request.input;
-  if (!leeway) return undefined;
+/**
+ * Σ tolerance·|w| over an input that has a tolerance: how much further the answer may differ; undefined where it has
+ * none.
+ */
+export function carriedTolerance(request: Conv2dRequest): Bound | undefined {
+  const { tolerance, dtype, shape, data }: Approximate = request.input;
+  if (!tolerance) return undefined;
   let carried: Float64Array | undefined;
   const carry = () => {
-    const input = { dtype, shape, data: Float64Array.from(data, (_, at) => leeway(at)) };
+    const input = { dtype, shape, data: Float64Array.from(data, (_, at) => tolerance(at)) };
     const weight = { ...request.weight, data: request.weight.data.map(Math.abs) };
     return naiveConv2d({ ...request, input, weight, bias: null }).data;
   };
   return (i) => {
     carried ??= carry();
-    // A weight of zero over an infinite leeway.
+    // A weight of zero times an infinite tolerance.
     return Number.isNaN(carried[i]) ? Number.POSITIVE_INFINITY : (carried[i] as number);
   };
 }
@@ -60,7 +63,7 @@ function exactWhere(declared: AccuracyClass, request: Conv2dRequest, exact: Sums
   return (i) => (exact.magnitude[i] as number) <= sumLimit && Math.abs(exact.data[i] as number) + offset <= output;
 }
 
-/** Infinities and NaN stay what they are, whatever is whole beside them. */
+/** Infinities and NaN stay what they are, whatever the other values are. */
 function isWhole({ data }: Tensor): boolean {
   return data.every((value) => Number.isInteger(value) || !Number.isFinite(value));
 }

@@ -2,7 +2,7 @@ import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { borderedInput } from "./borderedInput.ts";
 import { float32, gamma } from "./formats.ts";
-import type { Sums } from "./naiveConv2d.ts";
+import type { Conv2dSums } from "./naiveConv2d.ts";
 
 type Matrix = readonly (readonly number[])[];
 
@@ -17,7 +17,10 @@ interface Winograd {
 const third = 1 / 6;
 const ninth = 2 / 9;
 
-/** |Bᵀ|, |G| and |Aᵀ| (Lavin, Gray, "Fast algorithms for convolutional neural networks", 2016, §4; points 0, ±1, ±2, ±½, ∞). */
+/**
+ * |Bᵀ|, |G| and |Aᵀ| (Lavin, Gray, "Fast algorithms for convolutional neural networks", 2016, §4; points 0, ±1, ±2, ±½,
+ * ∞).
+ */
 export const winogradTransforms = {
   "winograd-f2": {
     outputs: 2,
@@ -107,13 +110,13 @@ const smallestNormal = 2 ** -126;
 
 /**
  * `γ_N·(Σ_c ρ(w_c)·max|x_c| + |b|)`, N = 2·nnz(B) + 2·(nnz(G) + 1) + C + 2·nnz(A) + 1. With β the row sums of |Bᵀ|,
- * ρ(w) is the largest element of |Aᵀ|[(|G||w||Gᵀ|) ∘ ββᵀ]|A|; the maximum of |x_c| is taken over every tile that may hold
- * the output, since a library is free to choose where tiles lie. It is at least γ_N·M, M = |Aᵀ|[Σ_c (|G||w_c||Gᵀ|) ∘
- * (|Bᵀ||x_c||B|)]|A|, for each of them (docs/numerics.md, Winograd transforms).
+ * ρ(w) is the largest element of |Aᵀ|[(|G||w||Gᵀ|) ∘ ββᵀ]|A|; the maximum of |x_c| is taken over every tile that may
+ * hold the output, since a library is free to choose where tiles lie. It is at least γ_N·M, M = |Aᵀ|[Σ_c (|G||w_c||Gᵀ|)
+ * ∘ (|Bᵀ||x_c||B|)]|A|, for each of them (docs/numerics.md, Winograd transforms).
  */
-export function winogradBound(transform: Winograd, request: Conv2dRequest, { shape }: Sums): Bound {
+export function winogradBound(transform: Winograd, request: Conv2dRequest, { shape }: Conv2dSums): Bound {
   const { bias, weight, groups } = request;
-  const [, outChannels, rows, columns] = shape as [number, number, number, number];
+  const [, outChannels, rows, columns] = shape;
   const inPerGroup = weight.shape[1] as number;
   const nonzeros = [transform.input, transform.kernel, transform.output].flat(2).filter((value) => value !== 0).length;
   const factor = gamma(2 * nonzeros + inPerGroup + 3, float32.roundoff) * (1 + 2 ** -20);
@@ -136,7 +139,9 @@ export function winogradBound(transform: Winograd, request: Conv2dRequest, { sha
   };
 }
 
-/** a = |Aᵀ|·diag(β)·|G|, m × 3: how much a row of taps may make of pixels of magnitude 1, for each place in the tile. */
+/**
+ * a = |Aᵀ|·diag(β)·|G|, m × 3: how much a row of taps may make of pixels of magnitude 1, for each place in the tile.
+ */
 function tapGains({ input, kernel, output }: Winograd): Matrix {
   const beta = input.map(sum);
   return output.map((row) =>
@@ -160,10 +165,13 @@ function gain(taps: Matrix, { data }: Tensor, filter: number): number {
   return most;
 }
 
-/** For each output of each plane the largest |x| among the pixels of all tiles of m + 2 that may hold it: m − 1 before to m + 1 after. */
+/**
+ * For each output of each plane the largest |x| among the pixels of all tiles of m + 2 that may hold it: m − 1 before
+ * to m + 1 after.
+ */
 function largestNearby(request: Conv2dRequest, m: number, rows: number, columns: number): Float64Array {
   const { data, shape } = borderedInput(request);
-  const [batch, inChannels, height, width] = shape as [number, number, number, number];
+  const [batch, inChannels, height, width] = shape;
   const planes = batch * inChannels;
   const size = (at: number) => (Number.isNaN(data[at]) ? Number.POSITIVE_INFINITY : Math.abs(data[at] as number));
   const across = new Float64Array(planes * height * columns);

@@ -6,8 +6,9 @@ import { additiveIn } from "./templates/linearityClaims.ts";
  * Catches: clamped inputs, a hidden activation, a bias that is added anyway.
  * Source: linearity of the defining sum.
  */
-export const additiveInInput = additiveIn(
-  "input",
-  "transposed/additive-in-input",
-  "of a sum of inputs is the sum of the outputs",
-);
+export const additiveInInput = additiveIn({
+  id: "transposed/additive-in-input",
+  title: "of a sum of inputs is the sum of the outputs",
+  rationale: "needs no oracle: an operation that is not linear fails, whatever the right values are",
+  role: "input",
+});

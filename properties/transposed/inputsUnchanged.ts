@@ -13,6 +13,7 @@ export const inputsUnchanged = defineClaim({
   id: "transposed/inputs-unchanged",
   title: "leaves its inputs as they were and answers in memory of its own",
   operations: ["convTranspose2d"],
+  observes: "memory",
   draws: transposedCases,
   examples: transposedSamples,
   randomShare: 0.5,

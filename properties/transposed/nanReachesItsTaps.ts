@@ -1,6 +1,6 @@
 import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 
@@ -21,6 +21,6 @@ export const nanReachesItsTaps = defineClaim({
     const whole = transposedRequest(draw);
     const place = draw.conv.seed % Math.max(1, whole.input.data.length);
     const request = { ...whole, input: mapValues(whole.input, (value, i) => (i === place ? Number.NaN : value)) };
-    expectEqual(await subject.convTranspose2d(request), naiveConvTranspose2d(request));
+    expectMatches(await subject.convTranspose2d(request), naiveConvTranspose2d(request));
   },
 });

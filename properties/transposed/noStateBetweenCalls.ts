@@ -1,7 +1,7 @@
 import { copyOf } from "../../impl/tensor.ts";
 import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 
 /**
@@ -14,6 +14,7 @@ import { mapValues } from "../expect/rearrange.ts";
 export const noStateBetweenCalls = defineClaim({
   id: "transposed/no-state-between-calls",
   title: "depends on its request alone, and never overwrites an earlier answer",
+  rationale: "reports that earlier calls have an effect; it needs several calls, so that its cases are larger",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedSamples,
@@ -25,9 +26,9 @@ export const noStateBetweenCalls = defineClaim({
     const negated = mapValues(kept, (value) => -value);
     for (const role of ["weight", "input"] as const) {
       const opposite = mapValues(request[role], (value) => -value);
-      expectEqual(await subject.convTranspose2d({ ...request, [role]: opposite }), negated);
+      expectMatches(await subject.convTranspose2d({ ...request, [role]: opposite }), negated);
     }
-    expectEqual(await subject.convTranspose2d(request), kept);
-    expectEqual(earlier, kept, "earlier output");
+    expectMatches(await subject.convTranspose2d(request), kept);
+    expectMatches(earlier, kept, "earlier output");
   },
 });

@@ -5,7 +5,7 @@ import { simplestCase } from "../arbitraries/regions.ts";
 import { transposedRequest } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
 
 /** A valid request, each row of the table breaks one rule of it: [1, 4, 5, 6] by [4, 3, 3, 2] in 2 groups, stride 2. */
 const valid = transposedRequest({
@@ -77,6 +77,6 @@ export const rejectsInvalidRequests = defineClaim({
     if (unless && subject.declared.supports[unless]) throw unsupported(`declares ${unless}: ${name}`);
     const before = await subject.convTranspose2d(valid);
     await expectRefusal(subject, "convTranspose2d", { ...valid, ...change }, name);
-    expectEqual(await subject.convTranspose2d(valid), before, "output after a refused request");
+    expectMatches(await subject.convTranspose2d(valid), before, "output after a refused request");
   },
 });

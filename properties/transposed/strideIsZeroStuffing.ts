@@ -1,7 +1,7 @@
 import { transposedCases, transposedRequest, transposedRows, uncropped } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectEqual } from "../expect/expectTensor.ts";
-import { at, grid, shape4 } from "../expect/rearrange.ts";
+import { expectMatches } from "../expect/expectTensor.ts";
+import { at, grid } from "../expect/rearrange.ts";
 
 /**
  * Claim: stride [sh, sw] equals stride 1 on an input with sh − 1 and sw − 1 zeros between its pixels.
@@ -12,6 +12,7 @@ import { at, grid, shape4 } from "../expect/rearrange.ts";
 export const strideIsZeroStuffing = defineClaim({
   id: "transposed/stride-is-zero-stuffing",
   title: "with a stride is stride 1 on a zero-stuffed input",
+  rationale: "compares the strided path with the library's own path of stride 1",
   operations: ["convTranspose2d"],
   draws: transposedCases,
   examples: transposedRows,
@@ -19,10 +20,10 @@ export const strideIsZeroStuffing = defineClaim({
     const request = transposedRequest(uncropped(draw));
     const { input, stride } = request;
     const [sh, sw] = stride;
-    const [batch, channels, height, width] = shape4(input);
+    const [batch, channels, height, width] = input.shape;
     const shape = [batch, channels, (height - 1) * sh + 1, (width - 1) * sw + 1] as const;
     const stuffed = grid(input.dtype, shape, (n, c, y, x) => (y % sh || x % sw ? 0 : at(input, n, c, y / sh, x / sw)));
     const expected = await subject.convTranspose2d({ ...request, input: stuffed, stride: [1, 1] });
-    expectEqual(await subject.convTranspose2d(request), expected);
+    expectMatches(await subject.convTranspose2d(request), expected);
   },
 });

@@ -12,7 +12,8 @@ import type {
 } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
-import { axisOf, naiveConv2d, type Sums } from "../../properties/oracle/naiveConv2d.ts";
+import { shaped, tensor4 } from "../../properties/expect/tensor4.ts";
+import { naiveConv2d, outputAxis, type Sums } from "../../properties/oracle/naiveConv2d.ts";
 import { naiveConvTranspose2d, transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
 import { naiveGradient } from "../../properties/oracle/naiveGradient.ts";
 import { writeWhole } from "../../run/files/atomicFile.ts";
@@ -26,7 +27,10 @@ import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
 export const exportFormats = ["npz", "onnx", "python", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** The files of a saved case in a format, by name; the name of a single file is empty. UsageError where it has no such form. */
+/**
+ * The files of a saved case in a format, by name; the name of a single file is empty. UsageError where it has no such
+ * form.
+ */
 export function exportCase(
   { id, exchanges }: Pick<SavedCase, "id" | "exchanges">,
   format: ExportFormat,
@@ -74,8 +78,8 @@ function adjointCase(
       `${id} must end with a conv2d request to be written as ${format}, got ${operation}: take python`,
     );
   if (operation === "convTranspose2d") {
-    const asked = request as ConvTranspose2dRequest;
-    const expected = rounded(naiveConvTranspose2d(asked));
+    const asked = shaped(request as ConvTranspose2dRequest);
+    const expected = tensor4(rounded(naiveConvTranspose2d(asked)), "output");
     const begin = [transposedAxis(asked, 0).begin, transposedAxis(asked, 1).begin] as const;
     return alone(
       format === "json" ? json({ convTranspose2d: asked, expected }) : transposedSnippet(asked, expected, begin),
@@ -120,9 +124,8 @@ function rounded({ dtype, shape, data }: Sums): Tensor {
 
 /** `[top, bottom, left, right]` of any padding. */
 function paddingOf(request: Conv2dRequest): readonly number[] {
-  const [, , height, width] = request.input.shape as [number, number, number, number];
-  const [, , kernelHeight, kernelWidth] = request.weight.shape as [number, number, number, number];
-  const rows = axisOf(request, "height", height, kernelHeight, request.stride[0], request.dilation[0]);
-  const columns = axisOf(request, "width", width, kernelWidth, request.stride[1], request.dilation[1]);
+  const known = shaped(request);
+  const rows = outputAxis(known, 0);
+  const columns = outputAxis(known, 1);
   return [rows.begin, rows.end, columns.begin, columns.end];
 }

@@ -1,10 +1,14 @@
 import type { Conv2dGradientRequest, ConvTranspose2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Tensor4 } from "../../impl/tensor.ts";
 import { array } from "./pythonSnippet.ts";
 
 /** torch's names of the padding modes. */
 const padModes = { zeros: "constant", reflect: "reflect", replicate: "replicate", circular: "circular" } as const;
 
-/** A convolution's gradients as a Python program that needs NumPy and PyTorch, with explicit `[top, bottom, left, right]`. */
+/**
+ * A convolution's gradients as a Python program that needs NumPy and PyTorch, with explicit `[top, bottom, left,
+ * right]`.
+ */
 export function gradientSnippet(
   request: Conv2dGradientRequest,
   expected: Readonly<Record<string, Tensor>>,
@@ -33,14 +37,16 @@ ${told.join("\n")}
 `;
 }
 
-/** A transposed convolution as a Python program that needs NumPy and PyTorch: the unpadded output, its sides cut off. */
+/**
+ * A transposed convolution as a Python program that needs NumPy and PyTorch: the unpadded output, its sides cut off.
+ */
 export function transposedSnippet(
   request: ConvTranspose2dRequest,
-  expected: Tensor,
+  expected: Tensor4,
   [top, left]: readonly [number, number],
 ): string {
   const { input, weight, bias, stride, dilation, groups } = request;
-  const [, , height, width] = expected.shape as [number, number, number, number];
+  const [, , height, width] = expected.shape;
   return `import numpy as np
 import torch
 

@@ -1,7 +1,8 @@
 import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Dtype } from "../../impl/contract.ts";
 import { indexOf } from "../../properties/expect/expectTensor.ts";
-import { at, shape4 } from "../../properties/expect/rearrange.ts";
-import { axisOf, source } from "../../properties/oracle/naiveConv2d.ts";
+import { at } from "../../properties/expect/rearrange.ts";
+import { shaped } from "../../properties/expect/tensor4.ts";
+import { outputAxis, source } from "../../properties/oracle/naiveConv2d.ts";
 import { transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
 import { eachProduct, type GradientRole } from "../../properties/oracle/naiveGradient.ts";
 
@@ -26,12 +27,13 @@ export type Place = readonly [number, number, number, number];
 
 /** `output[n, o, y, x]` of a convolution: the pixels of its window by the filter's taps. */
 export function conv2dSum(request: Conv2dRequest, [n, o, y, x]: Place): ElementSum {
-  const { input, weight, bias, stride, dilation, groups, paddingMode } = request;
-  const [, , height, width] = shape4(input);
-  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  const known = shaped(request);
+  const { input, weight, bias, stride, dilation, groups, paddingMode } = known;
+  const [, , height, width] = input.shape;
+  const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
   const firstChannel = Math.floor(o / (outChannels / groups)) * inPerGroup;
-  const rows = axisOf(request, "height", height, kernelHeight, stride[0], dilation[0]);
-  const columns = axisOf(request, "width", width, kernelWidth, stride[1], dilation[1]);
+  const rows = outputAxis(known, 0);
+  const columns = outputAxis(known, 1);
   const products: Product[] = [];
   let outside = 0;
   for (let c = 0; c < inPerGroup; c++)
@@ -80,11 +82,12 @@ export function gradientSum(request: Conv2dGradientRequest, role: GradientRole, 
 
 /** `output[n, o, y, x]` of a transposed convolution: the pixels of which a tap falls there. */
 export function transposedSum(request: ConvTranspose2dRequest, [n, o, y, x]: Place): ElementSum {
-  const { input, weight, bias, stride, dilation, groups } = request;
-  const [, inChannels, height, width] = shape4(input);
-  const [, outPerGroup, kernelHeight, kernelWidth] = shape4(weight);
+  const known = shaped(request);
+  const { input, weight, bias, stride, dilation, groups } = known;
+  const [, inChannels, height, width] = input.shape;
+  const [, outPerGroup, kernelHeight, kernelWidth] = weight.shape;
   const [local, perGroup] = [o % outPerGroup, inChannels / groups];
-  const [rows, columns] = [transposedAxis(request, 0), transposedAxis(request, 1)];
+  const [rows, columns] = [transposedAxis(known, 0), transposedAxis(known, 1)];
   const products: Product[] = [];
   for (let s = 0; s < perGroup; s++)
     for (let i = 0; i < kernelHeight; i++)

@@ -3,7 +3,7 @@ import { errorBound } from "../../properties/oracle/errorBound.ts";
 import type { ElementSum } from "./elementSum.ts";
 
 /** Products listed before the rest is only counted. */
-const longestList = 20;
+const maxProducts = 20;
 
 /**
  * The sum that makes an element: its products line by line, its bias, its exact value, the number n of nonzero terms,
@@ -27,13 +27,13 @@ export function explainElement({ name, dtype, products, outside, bias }: Element
   const one = { dtype, shape: [1], data: Float64Array.of(exact) };
   const bound = errorBound({ ...one, magnitude: Float64Array.of(magnitude), terms: Float64Array.of(terms) })(0);
   const lines = products
-    .slice(0, longestList)
+    .slice(0, maxProducts)
     .map((each) => `  ${each.name} = ${each.a} × ${each.b} = ${each.a * each.b}`);
   const size = name.startsWith("output") ? "Σ|x||w| + |b|" : "Σ|a||b|";
   return [
     `${name} is the sum of${products.length === 0 && !bias ? " nothing" : ""}`,
     ...lines,
-    ...(products.length > longestList ? [`  … ${products.length - longestList} more products`] : []),
+    ...(products.length > maxProducts ? [`  … ${products.length - maxProducts} more products`] : []),
     ...(outside > 0 ? [`  ${outside} × 0, where the window lies in the border`] : []),
     ...(bias ? [`  ${bias.name} = ${offset}`] : []),
     `exactly ${exact}; n = ${terms} nonzero terms, S = ${size} = ${magnitude}, γₙ·S = ${bound.toPrecision(2)}`,

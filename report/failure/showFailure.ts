@@ -1,23 +1,24 @@
 import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Tensor } from "../../impl/contract.ts";
-import type { ElementReport } from "../../properties/claim/discrepancy.ts";
-import type { ClaimResult, Failure } from "../../properties/claim/runClaim.ts";
+import type { ElementDiscrepancy } from "../../properties/claim/discrepancy.ts";
+import type { ClaimResult, Failure } from "../../properties/claim/result.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { indexOf } from "../../properties/expect/expectTensor.ts";
 import type { GradientRole } from "../../properties/oracle/naiveGradient.ts";
 import { literal } from "../../run/record/literal.ts";
 import { conv2dSum, type ElementSum, gradientSum, transposedSum } from "./elementSum.ts";
 import { explainElement } from "./explainElement.ts";
+import { messageOf } from "./sentenceOf.ts";
 import { showRequest } from "./showRequest.ts";
 
 /** Exchanges shown of a case: the first ones and the last, on which it failed. */
-const longestStory = 3;
+const maxExchanges = 3;
 
 /**
  * A failed claim: what is wrong, the smallest case as TypeScript, on wish the sum behind the element, and the command
  * that repeats it.
  */
 export function showFailure(result: ClaimResult, failure: Failure, replay: string, isExplained: boolean): string {
-  const parts = [`${result.id}: ${result.title}`, indent(failure.message)];
+  const parts = [`${result.id}: ${result.title}`, indent(messageOf(failure))];
   if (failure.stack) parts.push(indent(`This is an error of the suite or of an answer's form:\n${failure.stack}`));
   if (failure.exchanges.length > 0) parts.push(indent(showExchanges(failure)));
   if (isExplained) parts.push(...explanationOf(failure).map((lines) => indent(lines.join("\n"))));
@@ -27,7 +28,7 @@ export function showFailure(result: ClaimResult, failure: Failure, replay: strin
 }
 
 function showExchanges({ exchanges, exchangesOmitted = 0 }: Failure): string {
-  const shown = exchanges.filter((_, i) => i < longestStory - 1 || i === exchanges.length - 1);
+  const shown = exchanges.filter((_, i) => i < maxExchanges - 1 || i === exchanges.length - 1);
   const total = exchanges.length + exchangesOmitted;
   return shown
     .map((exchange, i) => {
@@ -45,8 +46,8 @@ function outcomeOf(exchange: Exchange): string {
 }
 
 /** The sum behind the element, taken from the exchange that gave the reported value, or else the last that has it. */
-function explanationOf({ element, exchanges }: Failure): string[][] {
-  if (!element) return [];
+function explanationOf({ discrepancy: element, exchanges }: Failure): string[][] {
+  if (element.kind !== "element") return [];
   const candidates = exchanges.filter((exchange) => holds(answerOf(exchange, element), element));
   const isTheOne = (exchange: Exchange) => isAt(answerOf(exchange, element) as Tensor, element);
   const exchange = candidates.findLast(isTheOne) ?? candidates.at(-1);
@@ -60,7 +61,7 @@ function explanationOf({ element, exchanges }: Failure): string[][] {
 const gradientLabel = /^gradient of (input|weight|bias)$/;
 
 /** The tensor of an exchange's answer that the element can be one of. */
-function answerOf({ operation, answer }: Exchange, { label }: ElementReport): unknown {
+function answerOf({ operation, answer }: Exchange, { label }: ElementDiscrepancy): unknown {
   const role = gradientLabel.exec(label)?.[1];
   if (operation === "conv2dGradient")
     return role && typeof answer === "object" && answer !== null
@@ -69,7 +70,7 @@ function answerOf({ operation, answer }: Exchange, { label }: ElementReport): un
   return role === undefined && (operation === "conv2d" || operation === "convTranspose2d") ? answer : undefined;
 }
 
-function sumOf({ operation, request }: Exchange, { label, index }: ElementReport): ElementSum | null {
+function sumOf({ operation, request }: Exchange, { label, index }: ElementDiscrepancy): ElementSum | null {
   if (operation === "conv2dGradient")
     return gradientSum(request as Conv2dGradientRequest, gradientLabel.exec(label)?.[1] as GradientRole, index);
   const [n, o, y, x] = index;
@@ -79,14 +80,14 @@ function sumOf({ operation, request }: Exchange, { label, index }: ElementReport
     : transposedSum(request as ConvTranspose2dRequest, [n, o, y, x]);
 }
 
-function holds(answer: unknown, { index }: ElementReport): boolean {
+function holds(answer: unknown, { index }: ElementDiscrepancy): boolean {
   if (typeof answer !== "object" || answer === null || !("shape" in answer) || !Array.isArray(answer.shape))
     return false;
   const { shape } = answer;
   return shape.length === index.length && index.every((at, axis) => at < shape[axis]);
 }
 
-function isAt({ shape, data }: Tensor, { index, got }: ElementReport): boolean {
+function isAt({ shape, data }: Tensor, { index, got }: ElementDiscrepancy): boolean {
   return data.findIndex((value, i) => Object.is(value, got) && indexOf(i, shape).join() === index.join()) >= 0;
 }
 

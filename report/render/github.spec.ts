@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { failed, passed, run } from "../run.fixture.ts";
+import { failed, failureOf, passed, run } from "../run.fixture.ts";
 import { renderAnnotations } from "./github.ts";
 
 it("is one line for each unexpected failure and problem, with nothing in it that would end or escape it", () => {
   const title = "100%, at: once";
-  const failure = { message: "is 4,\r\nmust be 5%", exchanges: [], shrinks: 0 };
+  const failure = failureOf("is 4,\r\nmust be 5%");
   const problems = ["conv2d/stride is expected to fail, but passed: remove this line"];
   expect(renderAnnotations({ ...run, results: [{ ...failed, title, failure }, passed], problems })).toBe(
     [

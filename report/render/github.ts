@@ -1,4 +1,5 @@
 import { conforms, countOf, countsOf, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
+import { messageOf } from "../failure/sentenceOf.ts";
 import { replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
 
@@ -10,7 +11,11 @@ import { endingOf } from "./terminal.ts";
 export function renderAnnotations(run: RunReport): string {
   const failed = run.results.filter(isUnexpected).map((result) => {
     const { id, title, failure } = result;
-    return annotation("error", `${id}: ${title}`, `${failure?.message}\nReplay: ${replayCommand(run, result)}`);
+    return annotation(
+      "error",
+      `${id}: ${title}`,
+      [failure && messageOf(failure), `Replay: ${replayCommand(run, result)}`].filter(Boolean).join("\n"),
+    );
   });
   const problems = run.problems.map((problem) => annotation("error", "conv2d-conformance", problem));
   const errors = [...failed, ...problems];

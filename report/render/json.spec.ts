@@ -4,7 +4,9 @@ import { sketchesOf } from "../../properties/init/distribution/sketch.ts";
 import { problemOf } from "../../run/files/jsonFile.ts";
 import { resultsOf } from "../../run/record/plainReport.ts";
 import { fromPlain, toPlain } from "../../run/record/plainValue.ts";
-import { diagnosed, failed, run } from "../run.fixture.ts";
+import { discrepancyExamples } from "../discrepancies.fixture.ts";
+import { diagnosed, failed, failureOf, run } from "../run.fixture.ts";
+import { statisticExamples } from "../statistics.fixture.ts";
 import { renderJson } from "./json.ts";
 
 const schema = "report.schema.json";
@@ -48,18 +50,33 @@ describe("renderJson", () => {
       request,
       answer: tensor("float32", [2, 2], [-0, 0, 1, Number.NaN]),
     } as const;
-    const failure = { message: "no", exchanges: [], shrinks: 0, samples: sketchesOf([exchange]) };
+    const failure = { ...failureOf("no"), samples: sketchesOf([exchange]), causes: ["half the std"] };
     const written = JSON.parse(
       renderJson({ ...run, results: [{ ...failed, failure }], diagnosis: diagnosed.diagnosis }),
     );
     expect(problemOf(written, schema)).toBeNull();
-    expect(resultsOf(written)[0]?.failure?.samples).toEqual(failure.samples);
+    expect(resultsOf(written)[0]?.failure).toEqual(failure);
+  });
+
+  const examples = [...discrepancyExamples, ...Object.values(statisticExamples)];
+  it.each(examples)("carries the facts and their sentence, and reads them back: %o", (discrepancy, message) => {
+    const failure = { discrepancy, exchanges: [], shrinks: 0 };
+    const written = JSON.parse(renderJson({ ...run, results: [{ ...failed, failure }] }));
+    expect(problemOf(written, schema)).toBeNull();
+    expect(written.results[0].failure.message).toBe(message);
+    expect(resultsOf(written)[0]?.failure).toEqual(failure);
+  });
+
+  it("has no form of other facts", () => {
+    const written = JSON.parse(renderJson(run));
+    written.results[0].failure.discrepancy = { kind: "element", label: "output" };
+    expect(problemOf(written, schema)).toMatch(/discrepancy must have required property/);
   });
 
   it("keeps the first exchanges of a long story and the last", () => {
     const fan = (size: number) => ({ operation: "fan" as const, request: { shape: [size, 1] } });
     const exchanges = Array.from({ length: 20 }, (_, i) => fan(i + 1));
-    const failure = { message: "no", exchanges, shrinks: 0 };
+    const failure = failureOf("no", exchanges);
     const written = JSON.parse(renderJson({ ...run, results: [{ ...failed, failure }] })).results[0].failure;
     expect(written.exchanges.map(({ request }: { request: { shape: number[] } }) => request.shape[0])).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 20,

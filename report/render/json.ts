@@ -1,5 +1,6 @@
 import { plainFailure } from "../../run/record/plainFailure.ts";
 import { conforms, countsOf, type RunReport } from "../../run/record/runReport.ts";
+import { messageOf } from "../failure/sentenceOf.ts";
 
 /** The run as JSON of docs/report.schema.json. */
 export function renderJson(run: RunReport): string {
@@ -7,7 +8,7 @@ export function renderJson(run: RunReport): string {
   const { falseAlarms, notRun, problems, results, milliseconds, peakMemoryBytes, diagnosis } = run;
   const machine = { platform: process.platform, arch: process.arch, node: process.version };
   const plain = {
-    format: 1,
+    format: 2,
     suite,
     target,
     command,
@@ -31,7 +32,7 @@ export function renderJson(run: RunReport): string {
     diagnosis,
     results: results.map(({ failure, ...result }) => ({
       ...result,
-      ...(failure ? { failure: plainFailure(failure) } : {}),
+      ...(failure ? { failure: plainFailure(failure, messageOf(failure)) } : {}),
     })),
   };
   return `${JSON.stringify(plain, null, 1)}\n`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failed, run } from "../run.fixture.ts";
+import { failed, failureOf, run } from "../run.fixture.ts";
 import { renderJunit } from "./junit.ts";
 
 describe("renderJunit", () => {
@@ -49,7 +49,7 @@ describe("renderJunit", () => {
   });
 
   it("replaces what XML cannot carry, and fails an interrupted run", () => {
-    const failure = { message: "\u0000\u001b[31m<bad> \ud800", exchanges: [], shrinks: 0 };
+    const failure = failureOf("\u0000\u001b[31m<bad> \ud800");
     const xml = renderJunit({ ...run, results: [{ ...failed, failure }] });
     expect(xml).toContain('<failure message="\ufffd\ufffd[31m&lt;bad&gt; \ufffd">');
     expect(xml).toContain('<failure message="Interrupted: 1 of 3 claims judged"/>');

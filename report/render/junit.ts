@@ -9,6 +9,7 @@ import {
   type SettledResult,
 } from "../../run/record/runReport.ts";
 import { diagnosisLines } from "../diagnosisLines.ts";
+import { messageOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
@@ -63,14 +64,14 @@ function caseOf(result: SettledResult, run: RunReport): Case {
   const reason = expectedText(result);
   if (failure && isUnexpected(result)) {
     const story = showFailure(result, failure, replayCommand(run, result), false);
-    return { ...frame, failure: { "@message": text(failure.message), "#": text(story) } };
+    return { ...frame, failure: { "@message": text(messageOf(failure)), "#": text(story) } };
   }
   if (verdict === "failed")
     return {
       ...frame,
       skipped: { "@message": text(reason ?? "") },
       "system-out": text(
-        [failure?.message, failure?.notReplayable, replayCommand(run, result)].filter(Boolean).join("\n"),
+        [failure && messageOf(failure), failure?.notReplayable, replayCommand(run, result)].filter(Boolean).join("\n"),
       ),
     };
   if (verdict === "unsupported") {

@@ -1,14 +1,17 @@
 import { countOf, countsOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
 import { diagnosisLines } from "../diagnosisLines.ts";
+import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
 
 /** A GitHub step summary holds 1 MiB: failures beyond these are named only, and long ones are cut. */
-const mostStories = 40;
-const longestStory = 8000;
+const maxFailures = 40;
+const maxLength = 8000;
 
-/** The run in GitHub's Markdown: what it came to, what failed and how, what was expected, what was not judged and why. */
+/**
+ * The run in GitHub's Markdown: what it came to, what failed and how, what was expected, what was not judged and why.
+ */
 export function renderMarkdown(run: RunReport): string {
   const { results, problems, seed, profile, runs } = run;
   const counts = countsOf(results);
@@ -50,10 +53,10 @@ function section(title: string, lines: readonly string[]): string[] {
 function storiesOf(run: RunReport): string[] {
   return run.results.filter(isUnexpected).map((result, i) => {
     const { id, title, failure } = result;
-    if (!failure || i >= mostStories) return `- \`${id}\`: ${inline(title)}`;
+    if (!failure || i >= maxFailures) return `- \`${id}\`: ${inline(title)}`;
     const story = showFailure(result, failure, replayCommand(run, result), false);
-    const whole = story.length <= longestStory ? story : `${story.slice(0, longestStory)}\n…`;
-    return `<details><summary><code>${id}</code>: ${inline(firstLine(failure.message))}</summary>\n\n${fenced(whole)}\n\n</details>`;
+    const whole = story.length <= maxLength ? story : `${story.slice(0, maxLength)}\n…`;
+    return `<details><summary><code>${id}</code>: ${inline(headlineOf(failure))}</summary>\n\n${fenced(whole)}\n\n</details>`;
   });
 }
 
@@ -67,8 +70,4 @@ function fenced(text: string): string {
 /** Text of others within a line: its marks are shown, not obeyed. */
 function inline(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, " ").replaceAll(/[\\`*_<>&|#[\]~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0] as string;
 }

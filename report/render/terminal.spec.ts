@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declined, failed, passed, run } from "../run.fixture.ts";
+import { declined, failed, failureOf, passed, run } from "../run.fixture.ts";
 import { renderRun } from "./terminal.ts";
 
 const options = { isColoured: false, columns: 82, isExplained: false };
@@ -37,7 +37,7 @@ Unsupported, not judged:
 
   it("tells the rate of false alarms where chance enters, and that a failure of unseeded draws is not replayable", () => {
     const notReplayable = "the target declares seeds: none";
-    const failure = { message: "no", exchanges: [], shrinks: 0, notReplayable };
+    const failure = { ...failureOf("no"), notReplayable };
     const text = renderRun({ ...run, results: [{ ...failed, decisions: 3, failure }] }, options);
     expect(text).toContain(`\n  Not replayable: ${notReplayable}. Try again: npx pnpm verify`);
     expect(text).toContain(
@@ -61,7 +61,7 @@ Unsupported, not judged:
       request: { shape: [size, 1] },
       error: `Error: ${size}`,
     });
-    const failure = { message: "no", exchanges: [1, 2, 3, 4, 5].map(fan), shrinks: 0 };
+    const failure = failureOf("no", [1, 2, 3, 4, 5].map(fan));
     expect(renderRun({ ...run, runs: 7, results: [{ ...failed, failure }] }, options)).toContain(`
   no
 

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Verdict } from "../../properties/claim/runClaim.ts";
+import type { Verdict } from "../../properties/claim/result.ts";
 import {
   conforms,
   countOf,
@@ -11,6 +11,7 @@ import {
   type SettledResult,
 } from "../../run/record/runReport.ts";
 import { diagnosisLines } from "../diagnosisLines.ts";
+import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
 
@@ -23,9 +24,9 @@ export interface TerminalOptions {
 }
 
 const colours = { passed: "green", failed: "red", unsupported: "yellow" } as const satisfies Record<Verdict, string>;
-const fewestTitleColumns = 20;
+const minTitleColumns = 20;
 /** Failures that are told in full. */
-const mostStories = 3;
+const maxFailures = 3;
 
 /** The whole report: failures, the table of claims, what was not judged and why, and the total. */
 export function renderRun(run: RunReport, options: TerminalOptions): string {
@@ -48,19 +49,17 @@ type Paint = (verdict: Verdict, text: string) => string;
 
 /** The first failures in full, the others in a line each: one mistake breaks many laws. */
 function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Paint): string[] {
-  const failed = run.results.filter((result) => result.failure && isUnexpected(result));
-  const mark = paint("failed", "failed");
-  const told = failed.slice(0, mostStories).flatMap((result) => {
+  const failed = run.results.flatMap((result) => {
     const { failure } = result;
-    return failure ? [`${mark}  ${showFailure(result, failure, replayCommand(run, result), isExplained)}`] : [];
+    return failure && isUnexpected(result) ? [{ result, failure }] : [];
   });
-  const rest = failed.slice(mostStories).map(({ id, failure }) => `${mark}  ${id}: ${firstLine(failure?.message)}`);
+  const mark = paint("failed", "failed");
+  const told = failed
+    .slice(0, maxFailures)
+    .map(({ result, failure }) => `${mark}  ${showFailure(result, failure, replayCommand(run, result), isExplained)}`);
+  const rest = failed.slice(maxFailures).map(({ result, failure }) => `${mark}  ${result.id}: ${headlineOf(failure)}`);
   const more = `${countOf(rest.length, "more failed claim")}, each told in full by --only <id>, --json or --markdown:`;
   return rest.length > 0 ? [...told, [more, ...rest].join("\n")] : told;
-}
-
-function firstLine(text = ""): string {
-  return text.split("\n", 1)[0] as string;
 }
 
 /** id, title, cases, time, verdict: one claim a line. */
@@ -76,7 +75,7 @@ function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions
     Math.max(name.length, ...rows.map((row) => row[name].length));
   const [id, cases, time] = [widest("id"), widest("cases"), widest("time")];
   const rest = columns - id - cases - time - "unsupported".length - 4 * "  ".length;
-  const title = Math.min(widest("title"), Math.max(fewestTitleColumns, rest));
+  const title = Math.min(widest("title"), Math.max(minTitleColumns, rest));
   const line = (row: { id: string; title: string; cases: string; time: string }, verdict: string) =>
     [
       row.id.padEnd(id),

@@ -1,12 +1,12 @@
 import { writeWhole } from "../../run/files/atomicFile.ts";
-import { expectationsOf } from "../../run/record/expectations.ts";
+import { renderExpectations } from "../render/expectations.ts";
 import type { Reporter } from "../reporter.ts";
 
 /** Writes the expectations under which the same run would conform; not for a run that was interrupted. */
 export function expectationsReporter(file: string, required: ReadonlySet<string>): Reporter {
   return {
     onReport: ({ results, planned, notRun }) => {
-      if (notRun === null && results.length === planned) writeWhole(file, expectationsOf(results, required));
+      if (notRun === null && results.length === planned) writeWhole(file, renderExpectations(results, required));
     },
   };
 }

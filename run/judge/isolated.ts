@@ -1,11 +1,11 @@
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { Job } from "../judgeJobs.ts";
 import type { Limits } from "../limits.ts";
 import type { Ended } from "../process/child.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";
 import { type JudgeChild, judgeChild } from "./judgeChild.ts";
 import type { ClaimAsk, JudgedReply, NotOpened } from "./messages.ts";
-import { endedResult, endOf, notJudgedResult, notLoadedResult } from "./unjudged.ts";
+import { endedResult, endText, unjudgedResult } from "./unjudged.ts";
 
 /** Judges claims in a child process, so that a target which crashes or hangs takes nothing along. */
 export interface IsolatedJudge {
@@ -56,14 +56,15 @@ async function tryTarget(
   const reply = await child.put({ kind: "smoke", target, limits }, signal);
   if (reply.kind === "ready") return null;
   if (reply.kind === "judged") throw new Error("a worker that was put a smoke request must not judge a claim");
-  return reply.kind === "ended" ? { kind: "cannotRun", message: endOf(reply, limits) } : reply;
+  return reply.kind === "ended" ? { kind: "cannotRun", message: endText(reply, limits) } : reply;
 }
 
 async function judge(context: Context, job: Job, signal: AbortSignal): Promise<Judged | null> {
   const { child, limits, budget } = context;
   const { target, claim, options } = job;
   const restarts = Math.min(restartsPerClaim, budget.left);
-  if (restarts <= 0) return { result: notJudgedResult(claim, tooManyRestarts(budget)) };
+  if (restarts <= 0)
+    return { result: unjudgedResult(claim, { kind: "unjudged", cause: "restarts", restarts: budget.allowed }) };
   const started = performance.now();
   const ask: ClaimAsk = { kind: "claim", target, limits, id: claim.id, options, restarts, isTraced: false };
   const reply = await child.put(ask, signal);
@@ -98,9 +99,6 @@ async function retry(
     const trace = again.kind === "ended" ? child.trace() : null;
     return { result: endedResult(claim, first, limits, trace) };
   }
-  return again.kind === "judged" ? taken(context, job, again) : { result: notLoadedResult(claim, first.message) };
-}
-
-function tooManyRestarts({ allowed }: RestartBudget): string {
-  return `the target had to be started again ${allowed} times (--restarts); leave out of supports what ends it, and the rest is judged`;
+  if (again.kind === "judged") return taken(context, job, again);
+  return { result: unjudgedResult(claim, { kind: "unjudged", cause: "not-loaded", error: first.message }) };
 }

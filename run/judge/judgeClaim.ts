@@ -1,7 +1,8 @@
 import type { Target } from "../../impl/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { unrepeatable } from "../../properties/claim/domain.ts";
-import { type ClaimResult, type RunOptions, runClaim } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
+import { type RunOptions, runClaim } from "../../properties/claim/runClaim.ts";
 import type { OpenTarget } from "../target/openTarget.ts";
 
 /**

@@ -1,4 +1,5 @@
-import type { ClaimResult, RunOptions } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
+import type { RunOptions } from "../../properties/claim/runClaim.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import type { Limits } from "../limits.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";

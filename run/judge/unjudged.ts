@@ -1,6 +1,8 @@
 import type { Claim } from "../../properties/claim/claim.ts";
-import type { ClaimResult, Failure } from "../../properties/claim/runClaim.ts";
+import type { EndedDiscrepancy, UnjudgedDiscrepancy } from "../../properties/claim/discrepancy.ts";
+import type { ClaimResult, Failure } from "../../properties/claim/result.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
+import { shownEnd } from "../../targets/process/outputEnd.ts";
 import type { Limits } from "../limits.ts";
 import type { Ended } from "../process/child.ts";
 import type { Alarm } from "../process/watchdogState.ts";
@@ -13,28 +15,23 @@ export interface Trace {
 
 /** A claim on which the process of the target ended. `trace`: where a second trial ended too; null where it did not. */
 export function endedResult(claim: Claim, ended: Ended, limits: Limits, trace: Trace | null): ClaimResult {
-  const message = endOf(ended, limits);
-  if (trace === null)
-    return failed(claim, { message: `${message}\na second trial of the same cases did not end so`, exchanges: [] });
+  const { output } = ended;
+  const discrepancy: EndedDiscrepancy = { kind: "ended", operation: null, how: endOf(ended, limits), output };
+  if (trace === null) return failed(claim, { discrepancy: { ...discrepancy, isRepeated: false }, exchanges: [] });
   const { exchange, ...draw } = trace;
-  return failed(claim, { message, exchanges: exchange ? [exchange] : [], ...draw });
+  return failed(claim, { discrepancy, exchanges: exchange ? [exchange] : [], ...draw });
 }
 
-/** A claim that could not be judged, since the target could not be loaded for it. */
-export function notLoadedResult(claim: Claim, message: string): ClaimResult {
-  return failed(claim, { message: `the target could not be loaded: ${message}`, exchanges: [], isUnjudged: true });
-}
-
-/** A claim that no limit left time for: failed, since nothing shows that it holds. */
-export function notJudgedResult(claim: Claim, reason: string): ClaimResult {
-  return failed(claim, { message: `not judged, since ${reason}`, exchanges: [], isUnjudged: true });
+/** A claim of which no case was judged: failed, since nothing shows that it holds. */
+export function unjudgedResult(claim: Claim, discrepancy: UnjudgedDiscrepancy): ClaimResult {
+  return failed(claim, { discrepancy, exchanges: [], isUnjudged: true });
 }
 
 /** A claim that threw outside its trials: the suite's own error, shown with its stack. */
 export function brokenResult(id: string, error: unknown): ClaimResult {
   const stack = error instanceof Error ? error.stack : undefined;
-  const failure = { message: String(error), exchanges: [], isUnjudged: true, ...(stack ? { stack } : {}) } as const;
-  return failed({ id, title: "" }, failure);
+  const discrepancy = { kind: "suite", error: String(error) } as const;
+  return failed({ id, title: "" }, { discrepancy, exchanges: [], isUnjudged: true, ...(stack ? { stack } : {}) });
 }
 
 function failed({ id, title }: Pick<Claim, "id" | "title">, failure: Omit<Failure, "shrinks">): ClaimResult {
@@ -42,10 +39,13 @@ function failed({ id, title }: Pick<Claim, "id" | "title">, failure: Omit<Failur
   return { id, title, verdict: "failed", ...cases, failure: { shrinks: 0, ...failure } };
 }
 
-/** How a worker ended before it replied: one sentence, and what the target last wrote. */
-export function endOf({ how, alarm, output }: Ended, limits: Limits): string {
-  const sentence = alarm ? lateness(alarm, limits) : `the process of the target ${how}`;
-  return [sentence, ...output].join("\n");
+/** How a worker ended before it replied, and what the target last wrote. */
+export function endText(ended: Ended, limits: Limits): string {
+  return [endOf(ended, limits), ...shownEnd(ended.output)].join("\n");
+}
+
+function endOf({ how, alarm }: Ended, limits: Limits): string {
+  return alarm ? lateness(alarm, limits) : `the process of the target ${how}`;
 }
 
 /** `the target did not answer within 30 s (--request-limit)` */

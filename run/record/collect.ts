@@ -1,5 +1,5 @@
 import type { Claim } from "../../properties/claim/claim.ts";
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { RunEvent } from "../events.ts";
 
 /** What a run came to. */

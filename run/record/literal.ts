@@ -6,7 +6,7 @@ const wholeLength = 32;
 const beginningLength = 8;
 
 /** Objects within objects beyond this depth are cut: an answer may be anything, even hold itself. */
-const deepest = 6;
+const maxDepth = 6;
 
 /** A value as a TypeScript literal; a well-formed tensor as `tensor("float32", [1, 2], [0.5, 1])`. */
 export function literal(value: unknown, depth = 0): string {
@@ -19,7 +19,7 @@ export function literal(value: unknown, depth = 0): string {
     return `new ${value.constructor.name}(${isValues ? valuesOf(value) : "…"})`;
   }
   if (typeof value === "function") return "/* a function */";
-  if (typeof value === "object" && value !== null && depth > deepest) return "…";
+  if (typeof value === "object" && value !== null && depth > maxDepth) return "…";
   if (Array.isArray(value)) return listOf(value, (item) => literal(item, depth + 1));
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);

@@ -1,27 +1,41 @@
-import type { Failure } from "../../properties/claim/runClaim.ts";
+import type { Discrepancy } from "../../properties/claim/discrepancy.ts";
+import type { SampleSketch } from "../../properties/claim/evidence.ts";
+import type { Failure } from "../../properties/claim/result.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
-import type { SampleSketch } from "../../properties/init/distribution/sketch.ts";
 import { isTensor } from "./literal.ts";
-import { fromPlain, mostElements, plainNumber, toPlain } from "./plainValue.ts";
+import { fromPlain, maxElements, toPlain } from "./plainValue.ts";
 
 /** Exchanges written of a case: the first ones and the last, on which it failed. */
-const longestStory = 16;
+const maxExchanges = 16;
 
-/** A failure as JSON can carry it; `exchangesOmitted` counts what is left out of a long story. */
-export function plainFailure({ element, exchanges, larger, draw, ...failure }: Failure): object {
-  const shown = exchanges.filter((_, i) => i < longestStory - 1 || i === exchanges.length - 1);
-  const numbers = element && {
-    got: plainNumber(element.got),
-    want: plainNumber(element.want),
-    bound: plainNumber(element.bound),
-  };
+/** A failure as it stands in a JSON report: tensors as lists, numbers that JSON lacks as text. */
+export interface PlainFailure
+  extends Omit<Failure, "discrepancy" | "draw" | "exchanges" | "exchangesOmitted" | "larger" | "samples"> {
+  /** What is wrong, in words; the facts are in `discrepancy`. */
+  readonly message: string;
+  readonly discrepancy: unknown;
+  readonly draw?: unknown;
+  /** With plain requests and answers. */
+  readonly exchanges: readonly Exchange[];
+  /** How many exchanges before the last are left out. */
+  readonly exchangesOmitted: number;
+  readonly larger?: readonly (readonly Exchange[])[];
+  readonly samples?: unknown;
+}
+
+/** A failure as JSON can carry it, with its words. */
+export function plainFailure(failure: Failure, message: string): PlainFailure {
+  const { discrepancy, exchanges, exchangesOmitted = 0, larger, samples, draw, ...rest } = failure;
+  const shown = exchanges.filter((_, i) => i < maxExchanges - 1 || i === exchanges.length - 1);
   return {
-    ...(toPlain(failure) as Omit<Failure, "element" | "exchanges">),
-    ...(element ? { element: { ...element, ...numbers } } : {}),
+    message,
+    discrepancy: toPlain(discrepancy),
+    ...rest,
+    ...(samples ? { samples: toPlain(samples) } : {}),
     ...(draw === undefined ? {} : { draw: toPlain(draw) }),
     exchanges: shown.map(plainExchange),
-    exchangesOmitted: exchanges.length - shown.length + (failure.exchangesOmitted ?? 0),
-    ...(larger ? { larger: larger.map((story) => story.map(plainExchange)) } : {}),
+    exchangesOmitted: exchanges.length - shown.length + exchangesOmitted,
+    ...(larger ? { larger: larger.map((exchanged) => exchanged.map(plainExchange)) } : {}),
   };
 }
 
@@ -36,28 +50,20 @@ function plainExchange({ operation, request, answer, error, ended }: Exchange): 
 }
 
 /** The failure that `plainFailure` wrote. */
-export function revivedFailure({
-  exchangesOmitted = 0,
-  element,
-  exchanges,
-  larger,
-  samples,
-  draw,
-  ...rest
-}: Failure): Failure {
-  const numbers = element && { got: Number(element.got), want: Number(element.want), bound: Number(element.bound) };
+export function revivedFailure(plain: PlainFailure): Failure {
+  const { message: _, discrepancy, exchanges, exchangesOmitted, larger, samples, draw, ...rest } = plain;
   return {
     ...rest,
-    exchanges: exchanges.map(revived),
+    discrepancy: fromPlain(discrepancy) as Discrepancy,
+    exchanges: exchanges.map(revivedExchange),
     ...(exchangesOmitted > 0 ? { exchangesOmitted } : {}),
-    ...(larger ? { larger: larger.map((story) => story.map(revived)) } : {}),
+    ...(larger ? { larger: larger.map((exchanged) => exchanged.map(revivedExchange)) } : {}),
     ...(samples ? { samples: fromPlain(samples) as readonly SampleSketch[] } : {}),
     ...(draw === undefined ? {} : { draw: fromPlain(draw) }),
-    ...(element ? { element: { ...element, ...numbers } } : {}),
   };
 }
 
-function revived({ request, ...exchange }: Exchange): Exchange {
+function revivedExchange({ request, ...exchange }: Exchange): Exchange {
   return {
     ...exchange,
     request: fromPlain(request),
@@ -70,11 +76,11 @@ export function isCarriedWhole({
   exchanges,
   exchangesOmitted = 0,
 }: Pick<Failure, "exchanges" | "exchangesOmitted">): boolean {
-  return exchanges.length <= longestStory && exchangesOmitted === 0 && exchanges.every(isPlainWhole);
+  return exchanges.length <= maxExchanges && exchangesOmitted === 0 && exchanges.every(isPlainWhole);
 }
 
 function isPlainWhole({ request, answer }: Exchange): boolean {
   const fields = typeof request === "object" && request !== null ? Object.values(request) : [];
   const tensors = [...fields, answer, ...(typeof answer === "object" && answer !== null ? Object.values(answer) : [])];
-  return tensors.every((value) => !isTensor(value) || value.data.length <= mostElements);
+  return tensors.every((value) => !isTensor(value) || value.data.length <= maxElements);
 }

@@ -3,8 +3,8 @@ import { sizeOf } from "../../impl/tensor.ts";
 import { isTensor, literal } from "./literal.ts";
 
 /** Elements of a list or tensor that are written; `omitted` counts the others. */
-export const mostElements = 1024;
-const deepest = 6;
+export const maxElements = 1024;
+const maxDepth = 6;
 
 /**
  * A request or answer as JSON can carry it: a tensor is `{ dtype, shape, data: number[], omitted? }`, numbers that JSON
@@ -13,15 +13,15 @@ const deepest = 6;
 export function toPlain(value: unknown, depth = 0): unknown {
   if (typeof value === "number") return plainNumber(value);
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value !== "object" || depth > deepest) return literal(value);
+  if (typeof value !== "object" || depth > maxDepth) return literal(value);
   if (isTensor(value)) {
     const { dtype, shape, data } = value;
-    const omitted = data.length - mostElements;
-    const kept = Array.from(data.subarray(0, mostElements), plainNumber);
+    const omitted = data.length - maxElements;
+    const kept = Array.from(data.subarray(0, maxElements), plainNumber);
     return { dtype, shape, data: kept, ...(omitted > 0 ? { omitted } : {}) };
   }
   if (ArrayBuffer.isView(value)) return literal(value);
-  if (Array.isArray(value)) return value.slice(0, mostElements).map((item) => toPlain(item, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, maxElements).map((item) => toPlain(item, depth + 1));
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toPlain(field, depth + 1)]));
 }
 

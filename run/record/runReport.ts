@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { FalseAlarms } from "../../properties/claim/falseAlarms.ts";
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
 
 /** Part `index` of `count`, counted from 1. */
 export interface Shard {
@@ -22,16 +22,16 @@ export interface SettledResult extends ClaimResult {
   readonly expected?: Expectation;
 }
 
-/** A fault that answers as the target does, or draws by the same law. */
+/** A fault that answers as the target does, or draws by the same distribution. */
 export interface Candidate {
   readonly id: string;
   readonly sentence: string;
   /** Public threads about it: `keras#3015`. */
   readonly seenIn: readonly string[];
-  /** Failing cases in which all its answers are the target's, or all its values of the same law. */
+  /** Failing cases in which all its answers are the target's, or all its values of the same distribution. */
   readonly explained: number;
-  /** Those of them in which it is the law that is the same. */
-  readonly byLaw: number;
+  /** Those of them in which it is the distribution that is the same. */
+  readonly byDistribution: number;
 }
 
 /** Which known faults and formulas a target's wrong answers look like. */
@@ -42,11 +42,14 @@ export interface Diagnosis {
   readonly faults: number;
   /** The nearest first; none where no fault explains a case. */
   readonly candidates: readonly Candidate[];
-  /** Wrong formulas that give the scale of what was drawn, the likeliest first; faults beside, or where none fits. */
+  /**
+   * Wrong formulas that give the scale of what was drawn, the likeliest first; in addition to faults, or where none
+   * fits.
+   */
   readonly formulas: readonly Formula[];
 }
 
-/** A wrong formula of a scale, or a wrong form of law, that explains samples. */
+/** A wrong formula of a scale, or a wrong form of distribution, that explains samples. */
 export interface Formula {
   readonly mistake: string;
   /** Failing cases whose wrong samples it explains, every one. */
@@ -65,7 +68,7 @@ export interface RunReport {
   readonly profile: string;
   /** Random cases a claim, where `--runs` overrides the profile's; null otherwise. */
   readonly runs: number | null;
-  /** The options that a repetition of a claim needs beside these: limits that were not the usual ones. */
+  /** Further options that a repetition of a claim needs: limits that were not the usual ones. */
   readonly limits: readonly string[];
   /** The saved case that was judged alone; null where the cases of the plan were. */
   readonly replayed: string | null;
@@ -83,7 +86,9 @@ export interface RunReport {
   readonly results: readonly SettledResult[];
   /** Why the target could not be run at all; null where it was. */
   readonly notRun: string | null;
-  /** What fails the run beside its claims: outdated expectations and required claims that were not judged whole. */
+  /**
+   * What fails the run in addition to its claims: outdated expectations and required claims that were not judged whole.
+   */
   readonly problems: readonly string[];
   readonly milliseconds: number;
   /** The most that one worker had in memory after a claim: suite and module target; a program has memory of its own. */
@@ -98,8 +103,8 @@ export function isUnexpected({ verdict, expected }: SettledResult): boolean {
 }
 
 /**
- * Whether every selected claim was judged, none failed unexpectedly, and one at least passed or failed as expected: what
- * is unsupported never passes. A shard may judge nothing; the least count is settled when the shards are merged.
+ * Whether every selected claim was judged, none failed unexpectedly, and one at least passed or failed as expected:
+ * what is unsupported never passes. A shard may judge nothing; the least count is settled when the shards are merged.
  */
 export function conforms({ planned, results, problems, shard }: RunReport): boolean {
   return (

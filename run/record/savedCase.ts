@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Claim } from "../../properties/claim/claim.ts";
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { Failure } from "../../properties/claim/result.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { UsageError } from "../files/usageError.ts";
 import { edition } from "../plan.ts";
@@ -19,10 +19,10 @@ export interface SavedCase {
   readonly exchanges: readonly Exchange[];
 }
 
-/** The JSON of a failed claim's smallest case; null where no draw is known, as after the end of the target's process. */
-export function savedText({ id, failure }: ClaimResult, seed: string): string | null {
-  if (!failure || !("draw" in failure)) return null;
-  const { message, draw, exchanges } = failure;
+/** The JSON of a claim's smallest failing case; null where no draw is known, as after the end of the target's process. */
+export function savedText(id: string, failure: Failure, message: string, seed: string): string | null {
+  if (!("draw" in failure)) return null;
+  const { draw, exchanges } = failure;
   const plain = { format: 1, edition, id, seed, message, draw: toExact(draw), exchanges: exchanges.map(toExact) };
   return `${JSON.stringify(plain, null, 1)}\n`;
 }

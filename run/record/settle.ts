@@ -1,4 +1,4 @@
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
 import { countOf, declineOf, type Expectation, isDeclined, type SettledResult } from "./runReport.ts";
 
 export interface Terms {

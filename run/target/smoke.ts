@@ -1,8 +1,10 @@
-import type { Conv2dRequest, Operation, Request, Target } from "../../impl/contract.ts";
+import type { Conv2dRequest, Operation, Request, Target, Tensor } from "../../impl/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
+import { DiscrepancyError } from "../../properties/claim/discrepancy.ts";
 import { servedBy } from "../../properties/claim/operations.ts";
 import { isUnsupported } from "../../properties/claim/subject.ts";
 import { expectShape } from "../../properties/expect/expectTensor.ts";
+import { literal } from "../record/literal.ts";
 
 const one = tensor("float32", [1, 1, 1, 1], [1]);
 
@@ -37,7 +39,7 @@ const smallest: { readonly [O in Operation]: Request<O> } = {
 export async function smoke(target: Target): Promise<void> {
   for (const operation of servedBy(target)) {
     try {
-      if (operation === "conv2d" && target.conv2d) return expectShape(await target.conv2d(smallest.conv2d), one);
+      if (operation === "conv2d" && target.conv2d) return expectPixel(await target.conv2d(smallest.conv2d));
       const serve = target[operation] as (request: unknown) => unknown;
       await serve.call(target, smallest[operation]);
       return;
@@ -47,5 +49,15 @@ export async function smoke(target: Target): Promise<void> {
         `${operation} of the smallest request: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
+  }
+}
+
+/** Throws unless the answer is a tensor of one float32 pixel. */
+function expectPixel(answer: Tensor): void {
+  try {
+    expectShape(answer, one);
+  } catch (error) {
+    if (!(error instanceof DiscrepancyError)) throw error;
+    throw new Error(`the answer is ${literal(answer)}, must be a float32 tensor of shape [1, 1, 1, 1]`);
   }
 }

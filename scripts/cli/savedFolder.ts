@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import type { Claim } from "../../properties/claim/claim.ts";
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
 import { type ExportFormat, exportCase, writeFiles } from "../../report/counterexample/exportCase.ts";
+import { messageOf } from "../../report/failure/sentenceOf.ts";
 import type { Reporter } from "../../report/reporter.ts";
 import { writeWhole } from "../../run/files/atomicFile.ts";
 import { UsageError } from "../../run/files/usageError.ts";
@@ -64,11 +65,12 @@ function saveFailures(
       for (const path of [file, ...exports]) rmSync(path, { force: true, recursive: true });
       return [`${file} removed: ${result.id} passes on it now`];
     }
-    if (result.verdict !== "failed") return [];
-    const text = savedText(result, seed);
-    if (text === null) return [`${result.id} has no case to save: it failed before any was known`];
+    const { id, failure } = result;
+    if (!failure) return [];
+    const text = savedText(id, failure, messageOf(failure), seed);
+    if (text === null) return [`${id} has no case to save: it failed before any was known`];
     writeWhole(file, text);
-    const { notReplayable } = result.failure ?? {};
+    const { notReplayable } = failure;
     return [
       `${file} saved${notReplayable ? `; not replayable: ${notReplayable}` : ""}`,
       ...(format ? [exported(file, result, format)] : []),

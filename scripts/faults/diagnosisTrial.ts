@@ -1,68 +1,85 @@
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { faults } from "../../faults/catalogue.ts";
-import { withArithmetic } from "../../faults/conv2d/arithmetic.ts";
-import { soundGenerators, type Words } from "../../faults/equivalents/generators.ts";
+import { correctGenerators } from "../../faults/equivalents/generators.ts";
 import { convolve, sequential } from "../../faults/equivalents/summations.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { withGenerator } from "../../faults/init/draws.ts";
+import { generatorOf } from "../../faults/generatorOf.ts";
+import { type Reference, reference, referenceWith } from "../../faults/reference.ts";
 import type { Target } from "../../impl/contract.ts";
 import { conv2dRequest } from "../../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../../properties/arbitraries/coveringRows.ts";
 import { meetings } from "../../properties/arbitraries/meetings.ts";
 import { variants } from "../../properties/arbitraries/variants.ts";
 import { catalogue } from "../../properties/catalogue.ts";
+import type { Claim } from "../../properties/claim/claim.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
+import { boundOnDenseData } from "../../properties/conv2d/boundOnDenseData.ts";
+import { equalsNaiveLoops } from "../../properties/conv2d/equalsNaiveLoops.ts";
+import { strideIsSubsampling } from "../../properties/conv2d/strideIsSubsampling.ts";
+import { normalStd } from "../../properties/init/scale/normalStd.ts";
+import { sampleVariance } from "../../properties/init/scale/sampleVariance.ts";
+import { uniformBound } from "../../properties/init/scale/uniformBound.ts";
 import { judgeClaim } from "../../run/judge/judgeClaim.ts";
 import { edition } from "../../run/plan.ts";
 import { openedTarget } from "../../run/target/openTarget.ts";
-import { haveSameLaws } from "./laws.ts";
+import { haveSameDistributions, isConvolution } from "./distributions.ts";
 
-/** How a fault that sums in another order, or draws by another generator, than the catalogue's was named. */
+/** How the diagnosis named a fault that sums in another order, or draws by another generator, than the catalogue's. */
 export interface DiagnosisFinding {
   readonly id: string;
   /** Its place among the candidates, from 1; 0 where it is not among them. */
   readonly place: number;
-  /** Whether the first candidate answers every probing row as it does, or draws by the same laws. */
+  /** Whether the first candidate gives the same outputs on all probing rows, or has the same distributions. */
   readonly isEquivalent: boolean;
   readonly candidates: readonly string[];
   readonly cases: number;
 }
 
-/** Beside the claims that a fault names, so that there is evidence from elsewhere. */
-const broadClaims = ["conv2d/equals-naive-loops", "conv2d/error-bound-on-dense-data", "conv2d/stride-is-subsampling"];
-const broadLaws = ["init/uniform-bound", "init/normal-std", "init/sample-variance"];
+/** Claims next to those that a fault names, so that there is evidence from elsewhere. */
+const broadClaims = [equalsNaiveLoops, boundOnDenseData, strideIsSubsampling];
+const broadInitClaims = [uniformBound, normalStd, sampleVariance];
 const randomCases = 50;
 
-/** Those that the catalogue does not draw by. */
-const generators = Object.entries(soundGenerators).flatMap(([name, words]) => (name === "mt19937" ? [] : [words]));
+const onFloat32Sums = referenceWith({ conv2d: (request) => convolve(request, sequential, false) });
 
-/** Judges a fault built on plain float32 sums or on another generator, and diagnoses it by faults built on the reference's. */
+/** References on the generators that the catalogue does not draw by. */
+const onOtherGenerators = Object.entries(correctGenerators).flatMap(([name, words]) =>
+  name === "mt19937" ? [] : [referenceWith({ generator: (seed) => generatorOf(words(seed)) })],
+);
+
+/**
+ * Judges a fault built on plain float32 sums or on another generator, and diagnoses it with the faults of the
+ * catalogue.
+ */
 export async function diagnosisOf(id: string): Promise<DiagnosisFinding> {
   const fault = named(id);
-  const isConvolution = fault.target.conv2d !== undefined;
-  const words = generators[faults.indexOf(fault) % generators.length] as Words;
-  const results = isConvolution
-    ? await withArithmetic(
-        (request) => convolve(request, sequential, false),
-        () => judged(fault, broadClaims),
-      )
-    : await withGenerator(words, () => judged(fault, broadLaws));
+  const isOfConvolution = isConvolution(fault);
+  const onOtherGenerator = onOtherGenerators[faults.indexOf(fault) % onOtherGenerators.length] as Reference;
+  const results = isOfConvolution
+    ? await judged(fault, onFloat32Sums, broadClaims)
+    : await judged(fault, onOtherGenerator, broadInitClaims);
   const diagnosis = await diagnose(results);
   const candidates = diagnosis?.candidates.map((candidate) => candidate.id) ?? [];
   const [first] = candidates;
-  const areAlike = isConvolution ? areEquivalent : haveSameLaws;
+  const areAlike = isOfConvolution ? areEquivalent : haveSameDistributions;
   return {
     id,
     place: candidates.indexOf(id) + 1,
-    isEquivalent: first !== undefined && first !== id && (await areAlike(fault.target, named(first).target)),
+    isEquivalent:
+      first !== undefined && first !== id && (await areAlike(fault.serve(reference), named(first).serve(reference))),
     candidates,
     cases: diagnosis?.cases ?? 0,
   };
 }
 
-async function judged({ target, caughtBy }: Fault, broad: readonly string[]): Promise<readonly ClaimResult[]> {
-  const claims = new Set([...caughtBy, ...broad]);
+async function judged(
+  { serve, caughtBy }: Fault,
+  basis: Reference,
+  broad: readonly Claim[],
+): Promise<readonly ClaimResult[]> {
+  const claims = new Set([...caughtBy, ...broad.map(({ id }) => id)]);
+  const target = serve(basis);
   const found: ClaimResult[] = [];
   for (const claim of catalogue.filter(({ id }) => claims.has(id))) {
     const opened = openedTarget(target, await declaredBy(target));
@@ -77,7 +94,7 @@ function named(id: string): Fault {
   return fault;
 }
 
-/** Whether two faults answer every probing row alike. */
+/** Whether two faults give the same output on all probing rows. */
 function areEquivalent({ conv2d: a }: Target, { conv2d: b }: Target): boolean {
   if (!a || !b) return false;
   return [...coveringRows, ...variants, ...meetings].every((row) => {

@@ -2,6 +2,7 @@ import { type Bug, bugs, shortThread, threadsOf, threadUrl } from "../../faults/
 import { faults } from "../../faults/catalogue.ts";
 import { nightlyVariants } from "../../faults/equivalents/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
+import { areaOf } from "./areaOf.ts";
 
 const areas: Readonly<Record<string, string>> = {
   conv2d: "Conv2d",
@@ -11,43 +12,46 @@ const areas: Readonly<Record<string, string>> = {
   stream: "Streams of random numbers",
 };
 
-/** docs/generated/faults.md: every fault, every sound variant, and the register of bugs with the faults that stand for them. */
+/**
+ * docs/generated/faults.md: every fault, every equivalent variant, and the register of bugs with the faults that stand for them.
+ */
 export function faultsDocument(): string {
   const parts = [
     "# Faults",
-    "Written by `pnpm run docs` from `faults/`. Each fault is a small change to the reference; `pnpm faults` shows that the",
-    "claims named catch it, and that they pass every sound variant.",
+    "Written by `pnpm run docs` from `faults/`. Each fault is a small change to the reference. `pnpm faults` shows that",
+    "the claims in its last column catch it, and that all claims pass every equivalent variant.",
   ];
   const lines = [parts[0], "", ...parts.slice(1), ""];
-  const names = [...new Set(faults.map(areaOf))];
+  const names = [...new Set(faults.map(({ id }) => areaOf(id)))];
   for (const area of names) {
-    const own = faults.filter((fault) => areaOf(fault) === area);
+    const own = faults.filter((fault) => areaOf(fault.id) === area);
     lines.push(`## ${areas[area] ?? area}: ${own.length}`, "");
     lines.push(
-      "| fault | what is wrong | what a user meets | how it comes about | seen in | caught by |",
+      "| fault | what is wrong | what a user observes | how it comes about | seen in | caught by |",
       "|---|---|---|---|---|---|",
     );
     lines.push(...own.map(faultRow), "");
   }
-  lines.push(`## Sound variants: ${nightlyVariants.length}`, "", "Right, and so to be passed by every claim.", "");
+  lines.push(
+    `## Equivalent variants: ${nightlyVariants.length}`,
+    "",
+    "Correct implementations, which every claim must pass.",
+    "",
+  );
   lines.push("| variant | how it differs |", "|---|---|");
   lines.push(...nightlyVariants.map(({ id, sentence }) => `| \`${id}\` | ${cell(sentence)} |`), "");
   lines.push(`## Register: ${bugs.length}`, "");
   lines.push(
     "Bugs that shipped and differences by design, as read in public trackers and sources in November 2026, and the",
   );
-  lines.push("faults that stand for them; where there is none, why.", "");
+  lines.push("faults that stand for them, or the reason why there is none.", "");
   lines.push("| row | trigger: wrong → right | where | faults |", "|---|---|---|---|");
   lines.push(...bugs.map(bugRow));
   return `${lines.join("\n")}\n`;
 }
 
-function areaOf({ id }: Fault): string {
-  return id.slice(0, id.indexOf("/"));
-}
-
 function faultRow(fault: Fault): string {
-  const { id, sentence, effect = "", cause = "", caughtBy } = fault;
+  const { id, sentence, effect, cause, caughtBy } = fault;
   const claims = caughtBy.map((claim) => `\`${claim}\``).join(", ");
   return `| \`${id}\` | ${[sentence, effect, cause].map(cell).join(" | ")} | ${links(threadsOf(fault))} | ${claims} |`;
 }

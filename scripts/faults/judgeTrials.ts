@@ -1,6 +1,7 @@
 import type { Claim } from "../../properties/claim/claim.ts";
-import type { ClaimResult } from "../../properties/claim/runClaim.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
 import { valuesIn } from "../../properties/claim/subject.ts";
+import { sentenceOf } from "../../report/failure/sentenceOf.ts";
 import { type Job, judgeJobs } from "../../run/judgeJobs.ts";
 import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { allClaims } from "../../run/plan.ts";
@@ -74,14 +75,14 @@ function named(claims: ReadonlyMap<string, Claim>, id: string, trial: PlannedTri
 
 function findingOf({ id, verdict, cases, milliseconds, failure }: ClaimResult): Finding {
   if (!failure) return { claim: id, verdict, cases, milliseconds };
-  const { message, exchanges, stack } = failure;
+  const { discrepancy, exchanges, stack } = failure;
   return {
     claim: id,
-    // A stack is an error of the suite itself: nothing was caught.
-    verdict: stack === undefined ? verdict : "broken",
+    // An error of the suite itself has caught nothing.
+    verdict: discrepancy.kind === "suite" ? "broken" : verdict,
     cases,
     milliseconds,
-    message: stack ?? message,
+    message: stack ?? sentenceOf(discrepancy),
     case: exchanges.length > 0 ? oneLine(exchanges) : "",
     size: exchanges.reduce((sum, exchange) => sum + valuesIn(exchange), 0),
   };

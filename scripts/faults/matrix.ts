@@ -1,16 +1,16 @@
+import type { Claim } from "../../properties/claim/claim.ts";
 import type { Finding, TrialResult } from "./judgeTrials.ts";
-import { whyItStays } from "./whyItStays.ts";
 
-/** What does not hold of the catalogue: a fault that a claim misses, a sound variant that a claim fails. */
+/** What is wrong with claims or catalogue: a claim that misses a fault, or fails an equivalent variant. */
 export function problemsOf(results: readonly TrialResult[]): readonly string[] {
   return results.flatMap(({ trial, findings }) => {
     const { kind, id, mustCatch, seed } = trial;
     return findings.flatMap(({ claim, verdict, message = "", case: place = "" }) => {
       if (verdict === "broken") return [`${claim} breaks on ${id}: ${message}`];
-      if (kind === "sound")
+      if (kind === "equivalent")
         return verdict === "passed"
           ? []
-          : [`${id} is sound, but ${claim} is ${verdict}, seed ${seed}: ${message} ${place}`];
+          : [`${id} is correct, but ${claim} is ${verdict}, seed ${seed}: ${message} ${place}`];
       return mustCatch.includes(claim) && verdict !== "failed"
         ? [`${id} must be caught by ${claim}, which ${verdict} it, seed ${seed}`]
         : [];
@@ -18,7 +18,7 @@ export function problemsOf(results: readonly TrialResult[]): readonly string[] {
   });
 }
 
-/** What a fault met, over all seeds. */
+/** The claims that caught a fault, over all seeds. */
 export interface FaultRow {
   readonly id: string;
   readonly caught: readonly Caught[];
@@ -63,32 +63,28 @@ export interface ClaimRow {
   /** Faults for which its smallest case is smaller than that of any other claim. */
   readonly smaller: readonly string[];
   /** Why it stays, where it adds neither. */
-  readonly reason?: string;
+  readonly rationale: string | null;
 }
 
 /** By claim: what it catches alone, or with a smaller case than any other. */
-export function claimRows(rows: readonly FaultRow[], claims: readonly string[]): readonly ClaimRow[] {
-  return claims.map((claim) => {
+export function claimRows(
+  rows: readonly FaultRow[],
+  claims: readonly Pick<Claim, "id" | "rationale">[],
+): readonly ClaimRow[] {
+  return claims.map(({ id: claim, rationale }) => {
     const having = rows.filter(({ caught }) => caught.some((one) => one.claim === claim));
     const alone = having.filter(({ caught }) => caught.length === 1).map(({ id }) => id);
     const smaller = having.filter(({ caught: [best, next] }) => next && best?.claim === claim && best.size < next.size);
-    const reason = whyItStays[claim];
-    return {
-      claim,
-      caught: having.length,
-      alone,
-      smaller: smaller.map(({ id }) => id),
-      ...(reason === undefined ? {} : { reason }),
-    };
+    return { claim, caught: having.length, alone, smaller: smaller.map(({ id }) => id), rationale };
   });
 }
 
-/** Claims that add nothing and do not say why they stay. */
+/** Claims that add nothing and have no rationale. */
 export function idleClaims(rows: readonly ClaimRow[]): readonly string[] {
   return rows
-    .filter(({ alone, smaller, reason }) => alone.length + smaller.length === 0 && reason === undefined)
+    .filter(({ alone, smaller, rationale }) => alone.length + smaller.length === 0 && rationale === null)
     .map(
       ({ claim, caught }) =>
-        `${claim} catches ${caught} faults, none alone or with a smaller case, and does not say why it stays`,
+        `${claim} catches ${caught} faults, none alone or with a smaller case, and has no rationale`,
     );
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { initFaults } from "../../faults/init/catalogue.ts";
-import { allClaims } from "../../run/plan.ts";
+import { reference } from "../../faults/reference.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
-import { haveSameLaws, isWrongLaw, lawClaims } from "./laws.ts";
+import { haveSameDistributions, isConvolution, isWrongDistribution } from "./distributions.ts";
 import { byPart, isEnoughNamed, measuredFaults, namedShare, renderDiagnosis } from "./measureDiagnosis.ts";
 
 const finding = (id: string, place: number, isEquivalent = false): DiagnosisFinding => ({
@@ -20,18 +20,13 @@ const findings = [
 ];
 
 describe("the measured faults", () => {
-  it("are convolutions and wrong laws, at least 160 and 30, and nothing of seeds or refusals", () => {
-    expect(measuredFaults.filter(({ target }) => target.conv2d).length).toBeGreaterThanOrEqual(160);
-    const laws = initFaults.filter(isWrongLaw).map(({ id }) => id);
-    expect(laws.length).toBeGreaterThanOrEqual(30);
-    expect(laws).toContain("init/truncation-uncorrected");
-    expect(laws).not.toContain("init/seed-ignored");
-    expect(laws).not.toContain("init/negative-std-accepted");
-  });
-
-  it("are chosen by claims that exist", async () => {
-    const ids = (await allClaims()).map(({ id }) => id);
-    expect(lawClaims.filter((claim) => !ids.includes(claim))).toEqual([]);
+  it("are convolutions and wrong distributions, at least 160 and 30, and no faults of seeds or refusals", () => {
+    expect(measuredFaults.filter(isConvolution).length).toBeGreaterThanOrEqual(160);
+    const ids = initFaults.filter(isWrongDistribution).map(({ id }) => id);
+    expect(ids.length).toBeGreaterThanOrEqual(30);
+    expect(ids).toContain("init/truncation-uncorrected");
+    expect(ids).not.toContain("init/seed-ignored");
+    expect(ids).not.toContain("init/negative-std-accepted");
   });
 });
 
@@ -47,7 +42,7 @@ describe("byPart", () => {
 });
 
 describe("renderDiagnosis", () => {
-  it("lists by part what is not named first", () => {
+  it("lists by part the faults that are not named first", () => {
     const text = renderDiagnosis(findings, "pnpm faults --diagnosis");
     expect(text).toContain("## Convolutions");
     expect(text).toContain("| `init/he-is-lecun` | place 2 | `init/gain-ignored` |");
@@ -56,12 +51,13 @@ describe("renderDiagnosis", () => {
   });
 });
 
-describe("haveSameLaws", () => {
-  const target = (id: string) => (initFaults.find((fault) => fault.id === id) as (typeof initFaults)[number]).target;
+describe("haveSameDistributions", () => {
+  const target = (id: string) =>
+    (initFaults.find((fault) => fault.id === id) as (typeof initFaults)[number]).serve(reference);
 
-  it("tells wrong laws and wrong fans from each other", async () => {
-    expect(await haveSameLaws(target("init/gain-ignored"), target("init/gain-ignored"))).toBe(true);
-    expect(await haveSameLaws(target("init/gain-ignored"), target("init/root-three-dropped"))).toBe(false);
-    expect(await haveSameLaws(target("init/kernel-area-forgotten"), target("init/gain-ignored"))).toBe(false);
+  it("distinguishes wrong distributions and wrong fans", async () => {
+    expect(await haveSameDistributions(target("init/gain-ignored"), target("init/gain-ignored"))).toBe(true);
+    expect(await haveSameDistributions(target("init/gain-ignored"), target("init/root-three-dropped"))).toBe(false);
+    expect(await haveSameDistributions(target("init/kernel-area-forgotten"), target("init/gain-ignored"))).toBe(false);
   });
 });

@@ -3,36 +3,37 @@ import type { Fault } from "../../faults/fault.ts";
 import { programBeside, startChild } from "../../run/process/child.ts";
 import { inLanes } from "../../run/process/lanes.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
-import { isWrongLaw } from "./laws.ts";
+import { isConvolution, isWrongDistribution } from "./distributions.ts";
 
 /** The share of each part's faults that must be named first, or by one that answers alike. */
-const leastNamed = 0.9;
+const minNamed = 0.9;
 
-/** What is measured by itself, each with its own share. */
+/** A part of the catalogue that is measured by itself. */
 interface Part {
   readonly title: string;
-  /** How it is built anew, in Markdown. */
-  readonly manner: readonly string[];
+  /** How its faults are built and diagnosed, in Markdown. */
+  readonly method: readonly string[];
   readonly isOf: (fault: Fault) => boolean;
 }
 
 const parts: readonly Part[] = [
   {
     title: "Convolutions",
-    manner: [
-      "Each wrong convolution is built anew on plain float32 sums, term by term, and judged by the claims that must catch it",
-      "and three broad ones; then it is diagnosed by the catalogue, whose faults sum in float64.",
+    method: [
+      "Each wrong convolution is built on plain float32 sums, term by term, and judged by the claims that must catch it",
+      "and by three broad ones. Then it is diagnosed with the catalogue, whose faults sum in float64.",
     ],
-    isOf: ({ target }) => target.conv2d !== undefined,
+    isOf: isConvolution,
   },
   {
     title: "Initializers",
-    manner: [
-      "Each wrong formula or law (of a fan, a gain, a bound, a cut, a distribution) is built anew on xoshiro128\\*\\*, PCG32 or",
-      "Philox and judged likewise; then it is diagnosed by the catalogue, whose faults draw by the Mersenne Twister, from",
-      "other seeds. A fault is equivalent that has the same fans and gains and, as far as 2¹⁷ values tell, the same laws.",
+    method: [
+      "Each fault with a wrong fan, gain, bound, truncation or distribution is built on xoshiro128\\*\\*, PCG32 or Philox",
+      "and judged in the same way. Then it is diagnosed with the catalogue, whose faults draw by the Mersenne Twister, from",
+      "other seeds. Two faults are equivalent if they have the same fans and gains and, as far as 2¹⁷ values show, the same",
+      "distributions.",
     ],
-    isOf: isWrongLaw,
+    isOf: isWrongDistribution,
   },
 ];
 
@@ -62,21 +63,21 @@ export async function measureDiagnosis(
 
 interface PartFindings {
   readonly title: string;
-  readonly manner: readonly string[];
+  readonly method: readonly string[];
   readonly findings: readonly DiagnosisFinding[];
 }
 
-/** The findings by part, without the parts of which none was measured. */
+/** The findings by part, without the parts that have none. */
 export function byPart(findings: readonly DiagnosisFinding[]): readonly PartFindings[] {
-  return parts.flatMap(({ title, manner, isOf }) => {
+  return parts.flatMap(({ title, method, isOf }) => {
     const own = new Set(measuredFaults.filter(isOf).map(({ id }) => id));
     const found = findings.filter(({ id }) => own.has(id));
-    return found.length > 0 ? [{ title, manner, findings: found }] : [];
+    return found.length > 0 ? [{ title, method, findings: found }] : [];
   });
 }
 
 export function isEnoughNamed({ findings }: Pick<PartFindings, "findings">): boolean {
-  return findings.filter(isNamed).length >= leastNamed * findings.length;
+  return findings.filter(isNamed).length >= minNamed * findings.length;
 }
 
 function isNamed({ place, isEquivalent }: DiagnosisFinding): boolean {
@@ -97,9 +98,9 @@ export function renderDiagnosis(findings: readonly DiagnosisFinding[], call: str
   return ["# How well a mistake is named", "", `Written by \`${call}\`.`, "", ...sections].join("\n");
 }
 
-function sectionOf({ title, manner, findings }: PartFindings): readonly string[] {
+function sectionOf({ title, method, findings }: PartFindings): readonly string[] {
   const rest = findings.filter(({ place }) => place !== 1);
-  const share = [...manner, "", `${namedShare({ title, findings })}.`];
+  const share = [...method, "", `${namedShare({ title, findings })}.`];
   if (rest.length === 0) return share;
   const lines = rest.map(({ id, place, isEquivalent, candidates }) => {
     const others = candidates.map((candidate) => `\`${candidate}\``).join(", ") || "none";

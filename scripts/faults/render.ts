@@ -22,8 +22,8 @@ export function renderMatrix(rows: readonly FaultRow[], claims: readonly ClaimRo
     const others = caught.map(({ claim, cases }) => `${claim.slice(claim.indexOf("/") + 1)} ${cases}`).join(", ");
     return `| \`${id}\` | ${caught.length}${seeds} | ${others} | ${best?.case.replaceAll("|", "&#124;") ?? ""} |`;
   });
-  const claimLines = claims.map(({ claim, caught, alone, smaller, reason = "" }) => {
-    const why = alone.length + smaller.length > 0 ? "" : reason;
+  const claimLines = claims.map(({ claim, caught, alone, smaller, rationale }) => {
+    const why = alone.length + smaller.length > 0 ? "" : (rationale ?? "");
     return `| \`${claim}\` | ${caught} | ${short(alone)} | ${short(smaller)} | ${why} |`;
   });
   return [

@@ -2,6 +2,7 @@ import { judgeOf } from "../../golden/claims/judgeGolden.ts";
 import { loadGolden } from "../../golden/loadGolden.ts";
 import { readManifest } from "../../golden/manifest.ts";
 import { leastCases, plannedGoldens } from "../../golden/plan.ts";
+import { thrownText } from "../../report/failure/sentenceOf.ts";
 import { parametersOf, rerun } from "./record.ts";
 import { foldersOf } from "./writeGoldens.ts";
 
@@ -38,15 +39,15 @@ export async function checkGoldens(folder: string, planned = plannedGoldens, lea
       const line = JSON.stringify({ area, tier, parameters });
       if (line !== JSON.stringify({ area: golden.area, tier: golden.tier, parameters: parametersOf(golden) }))
         throw new Error(`golden ${golden.id}: its line in manifest.json must be as planned, got ${line}`);
-      const expectSound = judgeOf(request, tier);
+      const expectCorrect = judgeOf(request, tier);
       const now = await rerun(loaded);
-      judged(golden.id, "the recorded", () => expectSound(output));
-      judged(golden.id, "today's", () => expectSound(now));
+      judged(golden.id, "the recorded", () => expectCorrect(output));
+      judged(golden.id, "today's", () => expectCorrect(now));
       const drifting = Array.from(now.data).filter((value, at) => !Object.is(value, output.data[at])).length;
       driftingElements += drifting;
       driftingCases += drifting > 0 ? 1 : 0;
     } catch (error) {
-      problems.push(error instanceof Error ? error.message : String(error));
+      problems.push(thrownText(error));
     }
   }
   return { cases: manifest.cases.length, problems, driftingCases, driftingElements };
@@ -56,6 +57,6 @@ function judged(id: string, whose: string, judge: () => void): void {
   try {
     judge();
   } catch (error) {
-    throw new Error(`golden ${id}: ${whose} ${error instanceof Error ? error.message : error}`);
+    throw new Error(`golden ${id}: ${whose} ${thrownText(error)}`);
   }
 }

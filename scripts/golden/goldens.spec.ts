@@ -109,11 +109,15 @@ describe("the golden claims", () => {
     await writeGoldens(folder, false, planned);
     expect(await run(goldenClaims(folder))).toMatchObject({ verdict: "passed", cases: planned.length });
     damage("lenet-c3-real");
-    expect((await run(goldenClaims(folder))).failure?.message).toMatch(/^golden lenet-c3-real: its files must have/);
+    expect((await run(goldenClaims(folder))).failure?.discrepancy).toMatchObject({
+      ...{ kind: "suite", isData: true, error: expect.stringMatching(/^golden lenet-c3-real: its files must have/) },
+    });
     await writeGoldens(folder, true, planned);
     const manifest = readManifest(folder);
     const cases = manifest.cases.filter(({ id }) => id !== "lenet-c5-integer");
     writeFileSync(join(folder, "manifest.json"), manifestText({ ...manifest, cases }));
-    expect((await run(goldenClaims(folder))).failure?.message).toMatch(/^golden lenet-c5-integer: must be listed/);
+    expect((await run(goldenClaims(folder))).failure?.discrepancy).toMatchObject({
+      ...{ kind: "suite", isData: true, error: expect.stringMatching(/^golden lenet-c5-integer: must be listed/) },
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { hasProcessGroups, killTree } from "./killTree.ts";
 import { readLines } from "./lines.ts";
-import { keepOutputEnd } from "./outputEnd.ts";
+import { keepOutputEnd, shownEnd } from "./outputEnd.ts";
 import { encode, isRecord, show } from "./wire.ts";
 
 /** The error object of a JSON-RPC answer: the process is alive and in step. */
@@ -19,6 +19,16 @@ export class AnsweredError extends Error {
 export class ProgramEnded extends Error {
   override readonly name = "ProgramEnded";
   readonly code = "ENDED";
+  /** `the program exited with code 1` */
+  readonly how: string;
+  /** The last lines that it wrote. */
+  readonly output: readonly string[];
+
+  constructor(how: string, output: readonly string[]) {
+    super([how, ...shownEnd(output)].join("\n"));
+    this.how = how;
+    this.output = output;
+  }
 }
 
 /** A running program that answers requests; several may wait at a time. */
@@ -60,7 +70,7 @@ export function openConnection(
 
   function fail(sentence: string): void {
     if (failure) return;
-    failure = new ProgramEnded([`the program ${sentence}`, ...stderr.lines()].join("\n"));
+    failure = new ProgramEnded(`the program ${sentence}`, stderr.lines());
     killTree(child.pid ?? 0);
     onGroup(0);
     for (const { reject, timer } of waiting.values()) {

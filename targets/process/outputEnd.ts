@@ -4,7 +4,7 @@ const keptLines = 15;
 
 export interface OutputEnd {
   readonly keep: (chunk: Buffer) => void;
-  /** `it last wrote:` and the last lines, indented; nothing where nothing was written. */
+  /** The last lines that are not blank. */
   readonly lines: () => readonly string[];
 }
 
@@ -17,7 +17,12 @@ export function keepOutputEnd(): OutputEnd {
     },
     lines: () => {
       const lines = written.split("\n").filter((line) => line.trim() !== "");
-      return lines.length > 0 ? ["it last wrote:", ...lines.slice(-keptLines).map((line) => `  ${line}`)] : [];
+      return lines.slice(-keptLines);
     },
   };
+}
+
+/** `it last wrote:` and the lines, indented; nothing where nothing was written. */
+export function shownEnd(lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? ["it last wrote:", ...lines.map((line) => `  ${line}`)] : [];
 }

@@ -3,7 +3,7 @@ import { conv2d } from "../../../impl/conv2d.ts";
 import { planConv2d } from "../../../impl/conv2dPlan.ts";
 import { padInput } from "../../../impl/padInput.ts";
 import { zeros } from "../../../impl/tensor.ts";
-import type { Round } from "./rounding.ts";
+import type { Round } from "../../rounding.ts";
 
 /** Where a sum of products is rounded: its factors (and bias), each product and sum, and the answer. */
 export interface Roundings {
@@ -14,7 +14,10 @@ export interface Roundings {
   readonly biasLast?: boolean;
 }
 
-/** The defining sum, term by term from the first channel's first tap, in the arithmetic of `roundings`; float64 as the reference has it. */
+/**
+ * The defining sum, term by term from the first channel's first tap, in the arithmetic of `roundings`; float64 as the
+ * reference has it.
+ */
 export function directSums({ factor, sum, output, biasLast = false }: Roundings): (request: Conv2dRequest) => Tensor {
   return (request) => {
     const plan = planConv2d(request);

@@ -27,7 +27,10 @@ function rootsOfUnity(size: number): Spectrum {
   return made;
 }
 
-/** Cooley's and Tukey's transform, radix 2, in place, of `size` numbers `step` apart from `start` on; `turn` −1 forwards, 1 back. */
+/**
+ * Cooley's and Tukey's transform, radix 2, in place, of `size` numbers `step` apart from `start` on; `turn` −1
+ * forwards, 1 back.
+ */
 function transformLine({ real, imaginary }: Spectrum, start: number, step: number, size: number, turn: 1 | -1): void {
   for (let i = 1, j = 0; i < size; i++) {
     let bit = size >> 1;
@@ -74,7 +77,10 @@ function addCorrelation(sum: Spectrum, x: Spectrum, w: Spectrum): void {
   }
 }
 
-/** Correlation by the fast Fourier transform in float32: whole bordered planes, every stride's outputs among those of stride 1. */
+/**
+ * Correlation by the fast Fourier transform in float32: whole bordered planes, every stride's outputs among those of
+ * stride 1.
+ */
 export function fourier(request: Conv2dRequest): Tensor {
   const plan = planConv2d(request);
   if (plan.dtype === "float64") return conv2d(request);

@@ -22,8 +22,8 @@ function polynomial(roots: readonly number[]): number[] {
 }
 
 /**
- * Cook's and Toom's matrices for m outputs of a kernel of 3 from m + 2 pixels: Aᵀ evaluates powers, G evaluates the kernel
- * divided by Π(aⱼ − aₗ), Bᵀ holds the coefficients of Π(x − aₗ) without, and last with, each point.
+ * Cook's and Toom's matrices for m outputs of a kernel of 3 from m + 2 pixels: Aᵀ evaluates powers, G evaluates the
+ * kernel divided by Π(aⱼ − aₗ), Bᵀ holds the coefficients of Π(x − aₗ) without, and last with, each point.
  */
 function transforms(m: 2 | 4 | 6): { readonly input: Matrix; readonly kernel: Matrix; readonly output: Matrix } {
   const finite = points[m];
@@ -68,7 +68,10 @@ function multiplied(
   return product;
 }
 
-/** F(m×m, 3×3) in float32, tiles from the first output on; what has another kernel, stride or dilation is summed directly. */
+/**
+ * F(m×m, 3×3) in float32, tiles from the first output on; what has another kernel, stride or dilation is summed
+ * directly.
+ */
 export function winograd(m: 2 | 4 | 6): (request: Conv2dRequest) => Tensor {
   const { input, kernel, output } = transforms(m);
   const tile = m + 2;

@@ -1,14 +1,13 @@
 import { conv2dCases, conv2dRequest } from "../../arbitraries/conv2dCase.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { requestRows } from "../../arbitraries/requestRows.ts";
-import { type Claim, defineClaim } from "../../claim/claim.ts";
+import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectAccurate } from "../../expect/expectAccurate.ts";
 
 /** The claim that every element lies within its accuracy class's error bound of the exact sum, on one kind of data. */
-export function errorBoundClaim(id: string, title: string, fill: Fill): Claim {
+export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill: Fill }): Claim {
   return defineClaim({
-    id,
-    title,
+    ...names,
     operations: ["conv2d"],
     draws: conv2dCases,
     examples: requestRows,

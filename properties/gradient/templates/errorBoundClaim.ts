@@ -1,17 +1,16 @@
 import { conv2dCases } from "../../arbitraries/conv2dCase.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../../arbitraries/gradientCase.ts";
-import { type Claim, defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
+import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectRounded } from "../../expect/expectRounded.ts";
+import { expectPresent } from "../../expect/expectTensor.ts";
 import { naiveGradient } from "../../oracle/naiveGradient.ts";
 import { labelOf, rolesOf } from "../expectGradients.ts";
 
 /** The claim that every element of all three gradients lies within the error bound of its sum, on one kind of data. */
-export function errorBoundClaim(id: string, title: string, fill: Fill): Claim {
+export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill: Fill }): Claim {
   return defineClaim({
-    id,
-    title,
+    ...names,
     operations: ["conv2dGradient"],
     draws: conv2dCases,
     examples: gradientSamples,
@@ -20,7 +19,7 @@ export function errorBoundClaim(id: string, title: string, fill: Fill): Claim {
       const answer = await subject.conv2dGradient(request);
       for (const role of rolesOf(request)) {
         const gradient = answer[role];
-        ensure(gradient !== null, () => `${labelOf(role)} is null, must be a tensor`);
+        expectPresent(gradient, labelOf(role));
         expectRounded(gradient, naiveGradient(request, role), labelOf(role));
       }
     },

@@ -1,54 +1,39 @@
 import { describe, expect, it } from "vitest";
 import { initialize } from "../../../impl/init/initialize.ts";
-import { uniforms } from "../../arbitraries/data.ts";
-import { Discrepancy } from "../../claim/discrepancy.ts";
-import { normalLaw, uniformLaw } from "../distribution/distribution.ts";
+import { DiscrepancyError, type StatisticDiscrepancy } from "../../claim/discrepancy.ts";
+import { normalDistribution } from "../distribution/distribution.ts";
 import { judgeBattery } from "./battery.ts";
-import { earlierRuns, repeatedRun, repetitions } from "./repeats.ts";
-import { createSample, type Drawn } from "./sample.ts";
-import { chanceDecisions, statistics } from "./statistics.ts";
+import { changed, drawn } from "./drawn.fixture.ts";
+import type { Drawn } from "./sample.ts";
 
 const rate = 1e-12;
 
-/** Sound uniform values on [0, 1), as a tensor of 16 rows. */
-function drawn(seed: number, length = 16_384): Drawn {
-  const next = uniforms({ seed, role: "input" });
-  const values = Float64Array.from({ length }, () => Math.fround(next()));
-  const neighbour = Float64Array.from({ length }, () => Math.fround(next()));
-  const law = uniformLaw(0, 1, "[0, 1]");
-  return { label: `sample ${seed}`, law, dtype: "float32", shape: [16, length / 64, 2, 2], values, neighbour };
-}
-
 /** What the battery says of a sample and its confirmation, or null. */
-async function verdict(screen: Drawn, confirmation: Drawn = screen): Promise<string | null> {
+async function verdict(screen: Drawn, confirmation: Drawn = screen): Promise<StatisticDiscrepancy | null> {
   try {
     await judgeBattery(async (stage) => (stage === 0 ? screen : confirmation), rate);
     return null;
   } catch (error) {
-    if (!(error instanceof Discrepancy)) throw error;
-    return error.message;
+    if (!(error instanceof DiscrepancyError) || error.discrepancy.kind !== "statistic") throw error;
+    return error.discrepancy;
   }
 }
-
-const changed = (sample: Drawn, change: (value: number, i: number, values: Float64Array) => number): Drawn => ({
-  ...sample,
-  values: sample.values.map(change),
-});
 
 describe("judgeBattery", () => {
   it("passes sound samples", async () => {
     for (let seed = 0; seed < 20; seed++) expect(await verdict(drawn(seed), drawn(seed + 100))).toBeNull();
   });
 
-  it("draws afresh what looks odd, and passes where that looks sound", async () => {
+  it("draws again what is suspicious, and passes where the second sample is right", async () => {
     // The mean of u^1.03 is 3.3 standard errors off here, 9 in the confirmation.
     const shifted = changed(drawn(1), (value) => value ** 1.03);
     expect(await verdict(shifted, drawn(2))).toBeNull();
-    const message = await verdict(
+    const found = await verdict(
       shifted,
       changed(drawn(2, 131_072), (value) => value ** 1.03),
     );
-    expect(message).toMatch(/^sample 1: .*drawn afresh after p = /s);
+    expect(found).toMatchObject({ subject: "sample 1", n: 131_072 });
+    expect(found?.screenedP).toBeGreaterThan(rate);
   });
 
   it("fails at once what a screen is sure of, and asks for no more", async () => {
@@ -59,159 +44,29 @@ describe("judgeBattery", () => {
         stages.push(stage);
         return wide;
       }, rate),
-    ).rejects.toThrow(/^sample 1: support: a value is 1\.29/);
+    ).rejects.toMatchObject({ discrepancy: { statistic: "support", got: expect.closeTo(1.3, 2), low: 0, high: 1 } });
     expect(stages).toEqual([0]);
   });
 
-  it("tells the first statistic in words, the explanation, and the others by name", async () => {
-    const law = normalLaw(0, 1, "std 1");
+  it("has the numbers of the first statistic, what was expected, and the names of the others", async () => {
+    const distribution = normalDistribution(0, 1, "std 1");
     const values = Float64Array.from(
       initialize({ initializer: "normal", std: Math.SQRT2, shape: [64, 64], dtype: "float32", seed: 1 }).data,
     );
-    const sample: Drawn = { label: "x", law, dtype: "float32", shape: [64, 64], values, neighbour: null };
-    await expect(
-      judgeBattery(
-        async () => sample,
-        rate,
-        () => "gain √2 twice",
-      ),
-    ).rejects.toThrow(
-      /^x: variance: standard deviation is 1\.4\d+, must be 1\.000: 1\.4\d+ × that of std 1; p = \S+ over 4096 values\ngain √2 twice\nalso off: /,
-    );
+    const sample: Drawn = { label: "x", distribution, dtype: "float32", shape: [64, 64], values, neighbour: null };
+    const found = await verdict(sample);
+    expect(found).toMatchObject({ subject: "x", statistic: "variance", n: 4096, expected: 1 });
+    expect(found).toMatchObject({
+      ratio: expect.closeTo(Math.SQRT2, 1),
+      distribution: { kind: "normal", formula: "std 1" },
+    });
+    expect(found?.p).toBeLessThan(1e-200);
+    expect(found?.others?.map((other) => other.statistic)).toContain("Anderson-Darling");
   });
 
   it("stops at what is not finite", async () => {
-    const message = await verdict(changed(drawn(1), (value, i) => (i === 77 ? Number.NaN : value)));
-    expect(message).toBe("sample 1: finite: value 77 is NaN, must be finite");
-  });
-});
-
-describe("each statistic", () => {
-  const names = statistics.map(({ name }) => name);
-
-  it("has a name of its own, and says its law, its source and what it sees", () => {
-    expect(new Set(names).size).toBe(names.length);
-    for (const { nullLaw, source, sees } of statistics)
-      for (const text of [nullLaw, source, sees]) expect(text.length).toBeGreaterThan(10);
-    expect(chanceDecisions).toBe(names.length - 3);
-  });
-
-  const rows = (i: number) => Math.floor(i / 1024);
-  it.each<[string, (value: number, i: number, values: Float64Array) => number]>([
-    ["mean", (value) => Math.min(1, value + 0.03)],
-    ["extremes", (value) => 0.001 + 0.998 * value],
-    ["distribution", (value) => value ** 1.2],
-    ["Anderson-Darling", (value) => value ** 1.2],
-    ["smooth test", (value) => value + 0.04 * Math.sin(4 * Math.PI * value) * value * (1 - value)],
-    ["repeated runs", (value, i, values) => values[i % 10_000] ?? value],
-    ["collisions", (value) => Math.floor(value * 65_536) / 65_536],
-    ["lag of values", (value, i, values) => (i % 2 === 1 ? 1 - (values[i - 1] as number) : value)],
-    ["lag of signs", (value, i, values) => (i % 2 === 1 ? 1 - (values[i - 1] as number) : value)],
-    [
-      "lag of magnitudes",
-      (value, i, values) =>
-        i % 2 === 0 ? value : 0.5 + Math.sign(value - 0.5) * Math.abs((values[i - 1] as number) - 0.5),
-    ],
-    ["row means", (value, i) => value ** (1 + 0.2 * (rows(i) % 3))],
-    ["row scales", (value, i) => (rows(i) % 2 === 0 ? 0.05 + 0.9 * value : value)],
-    ["column means", (value, i) => (i % 1024 < 200 ? value ** 2 : value)],
-    ["column scales", (value, i) => (i % 1024 < 64 ? 0.25 + value / 2 : value)],
-    [
-      "triples",
-      (value, i, values) =>
-        i % 3 === 2 ? ((values[i - 1] as number) + (values[i - 2] as number) + 0.05 * value) % 1 : value,
-    ],
-  ])("%s sees what it is for", (name, change) => {
-    const statistic = statistics.find((candidate) => candidate.name === name) as (typeof statistics)[number];
-    const sound = createSample(drawn(3));
-    expect(statistic.skipped(sound)).toBeNull();
-    expect(statistic.measure(sound).p).toBeGreaterThan(1e-3);
-    const { p, text } = statistic.measure(createSample(changed(drawn(3), change)));
-    expect(p * statistic.allowance).toBeLessThan(Math.max(1e-6, statistic.screen / 10));
-    expect(text()).toMatch(/must|independent|depend/);
-  });
-
-  it("next seed: sees equal, shifted and correlated streams, and needs one", () => {
-    const sample = drawn(3);
-    const measure = (name: string, neighbour: Float64Array | null) => {
-      const statistic = statistics.find((candidate) => candidate.name === name) as (typeof statistics)[number];
-      const made = createSample({ ...sample, neighbour });
-      return statistic.skipped(made) ?? statistic.measure(made).p;
-    };
-    expect(measure("next seed's values", sample.values)).toBeLessThan(1e-30);
-    expect(measure("next seed's values", sample.neighbour)).toBe(1);
-    expect(
-      measure(
-        "next seed's correlation",
-        sample.values.map((value, i) => sample.values[i + 3] ?? value),
-      ),
-    ).toBeLessThan(1e-30);
-    expect(
-      measure(
-        "repeated runs",
-        sample.values.map((value, i) => sample.values[i + 3] ?? value),
-      ),
-    ).toBe(0);
-    expect(measure("next seed's correlation", null)).toMatch(/not asked/);
-  });
-
-  it("spread: sees tensors standardized to their exact mean or deviation, and needs many", () => {
-    const values = Float64Array.from(
-      initialize({ initializer: "normal", shape: [64, 256], dtype: "float32", seed: 5 }).data,
-    );
-    const law = normalLaw(0, 1, "std 1");
-    const sample = (data: Float64Array, shape: readonly number[]): Drawn => ({
-      ...{ label: "x", law, dtype: "float32", shape, values: data, neighbour: null },
-    });
-    const exact = values.slice();
-    for (let from = 0; from < exact.length; from += 256) {
-      const part = exact.subarray(from, from + 256);
-      const mean = part.reduce((sum, value) => sum + value, 0) / 256;
-      const std = Math.sqrt(part.reduce((sum, value) => sum + (value - mean) ** 2, 0) / 256);
-      part.forEach((value, i) => {
-        part[i] = (value - mean) / std;
-      });
-    }
-    for (const name of ["spread of means", "spread of deviations"]) {
-      const statistic = statistics.find((candidate) => candidate.name === name) as (typeof statistics)[number];
-      expect(statistic.measure(createSample(sample(values, [256]))).p).toBeGreaterThan(1e-3);
-      expect(statistic.measure(createSample(sample(exact, [256]))).p).toBeLessThan(1e-12);
-      expect(statistic.skipped(createSample(sample(values, [64, 256])))).toMatch(/tensors of one shape/);
-    }
-  });
-});
-
-describe("a law that its dtype holds coarsely", () => {
-  it("is given points of its values' own shares, and leaves out what counts repetitions", () => {
-    const next = uniforms({ seed: 9, role: "input" });
-    const values = Float64Array.from({ length: 16_384 }, () => Math.fround(1000 + next()));
-    const law = uniformLaw(1000, 1001, "[1000, 1001]");
-    const sample = createSample({ label: "x", law, dtype: "float32", shape: [128, 128], values, neighbour: null });
-    expect(sample.bits).toBeCloseTo(14, 5);
-    expect(new Set(sample.u()).size).toBeGreaterThan(16_380);
-    const skipped = statistics.filter((statistic) => statistic.skipped(sample) !== null).map(({ name }) => name);
-    expect(skipped).toContain("collisions");
-    expect(skipped).not.toContain("repeated runs");
-  });
-});
-
-describe("repetitions", () => {
-  const values = Float64Array.of(1, 2, 3, 1, 2, 3, 4, -0, 0, 1);
-
-  it("chains equal values and runs to the latest earlier place", () => {
-    expect([...earlierRuns(values, 1)]).toEqual([-1, -1, -1, 0, 1, 2, -1, -1, 7, 3]);
-    expect([...earlierRuns(values, 2)]).toEqual([-1, -1, -1, 0, 1, -1, -1, -1, -1]);
-  });
-
-  it("counts by lane, within a range", () => {
-    const earlier = earlierRuns(values, 1);
-    expect([...repetitions(earlier, 0, 10, 1)]).toEqual([5]);
-    expect([...repetitions(earlier, 0, 10, 3)]).toEqual([2, 1, 1]);
-    expect([...repetitions(earlier, 3, 10, 1)]).toEqual([2]);
-  });
-
-  it("finds the first repeated run", () => {
-    expect(repeatedRun(values, earlierRuns(values, 1), 3)).toEqual({ first: 0, again: 3 });
-    expect(repeatedRun(values, earlierRuns(values, 1), 4)).toBeNull();
+    const found = await verdict(changed(drawn(1), (value, i) => (i === 77 ? Number.NaN : value)));
+    expect(found).toMatchObject({ subject: "sample 1", statistic: "finite", place: 77, got: Number.NaN });
+    expect(found).not.toHaveProperty("others");
   });
 });

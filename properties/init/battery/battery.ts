@@ -1,22 +1,19 @@
-import { Discrepancy } from "../../claim/discrepancy.ts";
+import { DiscrepancyError, type StatisticDiscrepancy } from "../../claim/discrepancy.ts";
+import { statedOf } from "../distribution/distribution.ts";
 import { createSample, type Drawn, type Sample } from "./sample.ts";
 import type { Finding, Statistic } from "./statistic.ts";
 import { statistics } from "./statistics.ts";
 
-/** Draws a sample afresh: seeds of stage 0 are not those of stage 1. */
+/** Draws a sample; seeds of stage 0 are not those of stage 1. */
 export type Draw = (stage: 0 | 1) => Promise<Drawn>;
 
 /**
- * Judges a sample by every statistic, in two stages. One whose p is below rate/2 fails at once; one below its screen a₁ is
- * tried again on fresh draws, eight times as many, and fails below (rate/2)/a₁; else it passes. The stages share no draw, so a
- * sound sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁ = rate, however the statistics depend on each other.
- * Throws a Discrepancy that names the first statistic that failed, and the others.
+ * Judges a sample by every statistic, in two stages. One whose p is below rate/2 fails at once; one below its screen a₁
+ * is tried again on fresh draws, eight times as many, and fails below (rate/2)/a₁; else it passes. The stages share no
+ * draw, so a correct sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁ = rate, however the statistics
+ * depend on each other. Throws a Discrepancy that names the first statistic that failed, and the others.
  */
-export async function judgeBattery(
-  draw: Draw,
-  rate: number,
-  explain: (sample: Sample) => string | null = () => null,
-): Promise<void> {
+export async function judgeBattery(draw: Draw, rate: number): Promise<void> {
   const screened = createSample(await draw(0));
   const failures: Failure[] = [];
   let fresh: Sample | undefined;
@@ -36,16 +33,7 @@ export async function judgeBattery(
     if (failures.length > 0 && statistic.name === "finite") break;
   }
   const [first, ...others] = failures;
-  if (!first) return;
-  const explanation = explain(fresh ?? screened);
-  const lines = [
-    `${screened.label}: ${told(first)}`,
-    ...(explanation === null ? [] : [explanation]),
-    ...(others.length > 0
-      ? [`also off: ${others.map(({ statistic, p }) => `${statistic.name} (${shown(p)})`).join(", ")}`]
-      : []),
-  ];
-  throw new Discrepancy(lines.join("\n"));
+  if (first) throw new DiscrepancyError({ ...factsOf(first, screened.label), ...alsoOff(others) });
 }
 
 interface Failure {
@@ -57,17 +45,24 @@ interface Failure {
   readonly screened: number | null;
 }
 
-/** The chance of the finding, with what an approximate law may hide; a statistic that is no number is as odd as can be. */
+/** The chance of the finding, with what an approximate distribution may hide; a statistic that is NaN has none. */
 function chanceOf({ allowance }: Statistic, { p }: Finding): number {
   return Number.isNaN(p) ? 0 : Math.min(1, allowance * p);
 }
 
-/** `variance: standard deviation is …; p = 3.0e-77 over 660800 values, drawn afresh after p = 4.1e-9` */
-function told({ statistic, finding, p, sample, screened }: Failure): string {
-  const chance = statistic.screen > 0 ? `; ${shown(p)} over ${sample.values.length} values` : "";
-  return `${statistic.name}: ${finding.text()}${chance}${screened === null ? "" : `, drawn afresh after ${shown(screened)}`}`;
+function factsOf({ statistic, finding, p, sample, screened }: Failure, subject: string): StatisticDiscrepancy {
+  return {
+    kind: "statistic",
+    subject,
+    n: sample.values.length,
+    distribution: statedOf(sample.distribution),
+    ...(statistic.screen > 0 ? { p } : {}),
+    ...(screened === null ? {} : { screenedP: screened }),
+    ...finding.measured(),
+  };
 }
 
-function shown(p: number): string {
-  return p < 1e-300 ? "p < 1e-300" : `p = ${p.toExponential(1)}`;
+function alsoOff(failures: readonly Failure[]): Pick<StatisticDiscrepancy, "others"> {
+  const others = failures.map(({ statistic, p }) => ({ statistic: statistic.name, p }));
+  return others.length > 0 ? { others } : {};
 }

@@ -1,21 +1,17 @@
 import fc from "fast-check";
 import type { Operation } from "../../../impl/contract.ts";
-import { type Claim, defineClaim } from "../../claim/claim.ts";
-import { explainRatio } from "../distribution/wrongFormulas.ts";
+import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { judgeBattery } from "./battery.ts";
 import { affordableSize, drawRow, sharpnessOf, sizeFor } from "./drawRow.ts";
 import type { BatteryRow } from "./row.ts";
-import type { Sample } from "./sample.ts";
-import { sumOfSquares } from "./statistics/variance.ts";
 import { chanceDecisions } from "./statistics.ts";
 
-interface BatteryDefinition {
-  readonly id: string;
-  readonly title: string;
+interface BatteryDefinition extends Pick<ClaimDefinition<never>, "id" | "title" | "rationale" | "requires"> {
   readonly operation: Operation;
   readonly rows: readonly BatteryRow[];
-  /** Cases beside each row on a seed of the run: rows on seeds that matter by themselves. */
+  /** Cases in addition to each row on a seed of the run: rows on particular seeds. */
   readonly examples?: readonly { readonly row: number; readonly seed: number }[];
 }
 
@@ -24,12 +20,11 @@ const runsPerRepeat = 1000;
 
 /**
  * A claim that tries every row by every statistic of the battery, on seeds that the run's own seed makes. Cases do not
- * shrink: a smaller sample says less, and the claims beside it shrink gross errors.
+ * shrink: a smaller sample shows less, and other claims shrink gross errors.
  */
-export function batteryClaim({ id, title, operation, rows, examples = [] }: BatteryDefinition): Claim {
+export function batteryClaim({ operation, rows, examples = [], ...rest }: BatteryDefinition): Claim {
   return defineClaim({
-    id,
-    title,
+    ...rest,
     operations: [operation],
     draws: fc.record({ row: fc.nat(rows.length - 1), seed: seeds }),
     examples,
@@ -42,19 +37,13 @@ export function batteryClaim({ id, title, operation, rows, examples = [] }: Batt
     randomShare: 0,
     shrinks: false,
     decisions: chanceDecisions,
+    evidence: sampleEvidence,
     check: async (subject, { row: at, seed }, { rate, values, drawSeconds, note }) => {
       const row = rows[at] as BatteryRow;
       const size = await affordableSize(subject, row, { values, seconds: drawSeconds });
       const planned = sizeFor(row, values);
       if (size.shape !== planned.shape || size.tensors !== planned.tensors) note(sharpnessOf(size, planned));
-      const draw = (stage: 0 | 1) => drawRow(subject, row, size, seed, stage);
-      await judgeBattery(draw, rate, (sample) => explain(row, sample, size.shape));
+      await judgeBattery((stage) => drawRow(subject, row, size, seed, stage), rate);
     },
   });
-}
-
-function explain(row: BatteryRow, sample: Sample, shape: readonly number[]): string | null {
-  const n = sample.values.length;
-  const ratio = Math.sqrt(sumOfSquares(sample) / n);
-  return explainRatio(row.scale(shape), ratio, Math.sqrt(sample.law.squareVariance / n) / 2);
 }

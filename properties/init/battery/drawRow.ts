@@ -1,7 +1,6 @@
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
-import { show } from "../requests/sample.ts";
-
+import { joined } from "../distribution/joined.ts";
 import type { BatteryRow } from "./row.ts";
 import type { Drawn } from "./sample.ts";
 
@@ -29,9 +28,9 @@ export function sizeFor({ shapes, isPooled }: BatteryRow, values: number): Sampl
 }
 
 /**
- * The planned size, or the largest that the target draws within the seconds given, a quarter of the values at a time. The
- * smallest tensor is drawn until one comes soon enough for the planned size, a few times, since the first request is slower
- * and a machine is busy now and then.
+ * The planned size, or the largest that the target draws within the seconds given, a quarter of the values at a time.
+ * The smallest tensor is drawn until one comes soon enough for the planned size, a few times, since the first request
+ * is slower and a machine is busy now and then.
  */
 export async function affordableSize(
   subject: Subject,
@@ -42,7 +41,7 @@ export async function affordableSize(
   const planned = sizeFor(row, values);
   let secondsPerValue = Number.POSITIVE_INFINITY;
   const isTooSlow = (size: SampleSize) => drawnBy(size) * secondsPerValue > seconds;
-  for (let attempt = 0; attempt < mostProbes && isTooSlow(planned); attempt++) {
+  for (let attempt = 0; attempt < maxProbes && isTooSlow(planned); attempt++) {
     const started = performance.now();
     await row.ask(subject, least, attempt);
     secondsPerValue = Math.min(secondsPerValue, (performance.now() - started) / 1000 / sizeOf(least));
@@ -52,7 +51,7 @@ export async function affordableSize(
   return sizeFor(row, wanted);
 }
 
-const mostProbes = 6;
+const maxProbes = 6;
 
 function drawnBy({ shape, tensors }: SampleSize): number {
   return tensors * sizeOf(shape);
@@ -87,7 +86,7 @@ export async function drawRow(
   const sampleShape = row.shapeOf(shape, values.length);
   return {
     label: `${row.label(shape, first)}${count > 1 ? ` and the seeds of ${count - 1} more` : ""}`,
-    law: row.law(shape),
+    distribution: row.distribution(shape),
     dtype: row.dtype,
     shape: sampleShape,
     values,
@@ -104,13 +103,7 @@ async function ask(
 ): Promise<Float64Array> {
   const parts: ArrayLike<number>[] = [];
   for (const seed of seeds) parts.push(await row.ask(subject, shape, seed));
-  const values = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    values.set(part, at);
-    at += part.length;
-  }
-  return values;
+  return joined(parts);
 }
 
 /** Another seed, by the finalizer of MurmurHash3. */
@@ -128,6 +121,6 @@ export function sharpnessOf(size: SampleSize, planned: SampleSize): string {
   const std = (2 * 3.09) / Math.sqrt(2 * n);
   return (
     `samples of ${n} values instead of ${drawnBy(planned)}, since the target draws slowly (--draw-limit): with probability ` +
-    `0.999 a normal's std is seen where it is ${show(100 * std)} % off, a uniform bound where it is ${show(100 * (6.2 / n))} %`
+    `0.999 a normal's std is seen where it is ${(100 * std).toPrecision(4)} % off, a uniform bound where it is ${((100 * 6.2) / n).toPrecision(4)} %`
   );
 }

@@ -1,8 +1,9 @@
 /** Equal values are looked for so many steps back: a longer chain is of a sample that is coarse beyond doubt. */
-const longestChain = 64;
+const maxChain = 64;
 
 /**
- * For each place the latest earlier one where the same `width` values begin, or −1: the places of equal runs are chains.
+ * For each place the latest earlier one where the same `width` values begin, or −1: the places of equal runs are
+ * chains.
  */
 export function earlierRuns(values: Float64Array, width: number): Int32Array {
   const hashes = hashesOf(values);
@@ -26,12 +27,15 @@ export function earlierRuns(values: Float64Array, width: number): Int32Array {
   return earlier;
 }
 
-/** How many places i in [from, to) hold a value that an earlier one, not before `from`, holds in the lane i mod lanes, by lane. */
+/**
+ * How many places i in [from, to) hold a value that an earlier one, not before `from`, holds in the lane i mod lanes,
+ * by lane.
+ */
 export function repetitions(earlier: Int32Array, from: number, to: number, lanes: number): Float64Array {
   const repeated = new Float64Array(lanes);
   for (let i = from; i < to; i++) {
     let other = earlier[i] as number;
-    for (let step = 0; other >= from && (i - other) % lanes !== 0 && step < longestChain; step++)
+    for (let step = 0; other >= from && (i - other) % lanes !== 0 && step < maxChain; step++)
       other = earlier[other] as number;
     if (other >= from) (repeated[(i - from) % lanes] as number) += 1;
   }
@@ -46,7 +50,7 @@ export function repeatedRun(
 ): { readonly first: number; readonly again: number } | null {
   for (let i = 0; i + length <= values.length; i++) {
     let other = earlier[i] as number;
-    for (let step = 0; other >= 0 && step < longestChain; step++) {
+    for (let step = 0; other >= 0 && step < maxChain; step++) {
       if (isSameRun(values, other, i, length)) return { first: other, again: i };
       other = earlier[other] as number;
     }
@@ -59,7 +63,10 @@ function isSameRun(values: Float64Array, a: number, b: number, length: number): 
   return true;
 }
 
-/** A hash of each value: equal numbers have equal ones (0 and −0 are one number). The finalizer of MurmurHash3 over both words. */
+/**
+ * A hash of each value: equal numbers have equal ones (0 and −0 are one number). The finalizer of MurmurHash3 over both
+ * words.
+ */
 function hashesOf(values: Float64Array): Int32Array {
   const cell = new Float64Array(1);
   const words = new Int32Array(cell.buffer);

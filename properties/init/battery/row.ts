@@ -1,13 +1,13 @@
-import type { Conv2dParametersRequest, Dtype, InitializeRequest, Tensor } from "../../../impl/contract.ts";
+import type { Dtype, InitializeRequest, Tensor } from "../../../impl/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
-import { coordinateLaw, type Law, normalLaw, uniformLaw } from "../distribution/distribution.ts";
-import { lawOf, type SampledRequest } from "../distribution/distributionOf.ts";
-import { type Scale, scaleOf } from "../distribution/scale.ts";
-import { describeLayer, scaleOfLayer } from "../layers/defaultLayers.ts";
+import { coordinateDistribution, type Distribution, normalDistribution } from "../distribution/distribution.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { describeLayer, distributionOfLayer, type LayerShape } from "../layers/defaultLayers.ts";
 import type { Parameters } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
 
 /** What one battery case draws. */
 export interface BatteryRow {
@@ -18,9 +18,7 @@ export interface BatteryRow {
   readonly shapes: readonly (readonly number[])[];
   /** A sample is many tensors of the one shape, of seeds in a row. */
   readonly isPooled: boolean;
-  readonly law: (shape: readonly number[]) => Law;
-  /** How the law's scale is made of fans and a gain, where it is. */
-  readonly scale: (shape: readonly number[]) => Scale | null;
+  readonly distribution: (shape: readonly number[]) => Distribution;
   /** The values of one tensor. */
   readonly ask: (subject: Subject, shape: readonly number[], seed: number) => Promise<ArrayLike<number>>;
   /** The shape that the values of one tensor have. */
@@ -47,7 +45,7 @@ interface RowOptions {
   readonly pooled?: readonly number[];
 }
 
-/** An initializer whose elements are independent draws of one law. */
+/** An initializer whose elements are independent draws of one distribution. */
 export function initializerRow(parameters: Parameters, options: RowOptions = {}): BatteryRow {
   const { dtype = "float32", shapes = tellingShapes, pooled } = options;
   const request = (shape: readonly number[], seed: number) =>
@@ -57,11 +55,15 @@ export function initializerRow(parameters: Parameters, options: RowOptions = {})
     dtype,
     shapes: pooled ? [pooled] : shapes,
     isPooled: pooled !== undefined,
-    law: (shape) => lawOf(request(shape, 0)),
-    scale: (shape) => scaleOf(request(shape, 0)),
+    distribution: (shape) => distributionOf(request(shape, 0)),
     ask: async (subject, shape, seed) => (await answerOf(subject, request(shape, seed))).data,
     shapeOf: (shape) => shape,
   };
+}
+
+/** An initializer's values of many tensors of one shape, of seeds in a row. */
+export function pooledRow(parameters: Parameters, shape: readonly number[]): BatteryRow {
+  return initializerRow(parameters, { pooled: shape });
 }
 
 /** What `sparse` does not set to zero: Normal(0, std), whatever the positions. */
@@ -71,7 +73,7 @@ export function sparseRow(std: number): BatteryRow {
     ...{ shape, seed },
   });
   return {
-    label: (shape, seed) => `${describeRequest(request(shape, seed))}, its values beside 0`,
+    label: (shape, seed) => `${describeRequest(request(shape, seed))}, its nonzero values`,
     dtype: "float32",
     shapes: [
       [500, 750],
@@ -81,8 +83,7 @@ export function sparseRow(std: number): BatteryRow {
       [30, 60],
     ],
     isPooled: false,
-    law: () => normalLaw(0, std, `std ${std}`),
-    scale: () => null,
+    distribution: () => normalDistribution(0, std, `std ${std}`),
     ask: async (subject, shape, seed) =>
       (await answerOf(subject, request(shape, seed))).data.filter((value: number) => value !== 0),
     shapeOf: (_shape, values) => [values],
@@ -99,8 +100,8 @@ export function orthogonalRow(shape: readonly number[], entry: (seed: number) =>
     dtype: "float32",
     shapes: [shape],
     isPooled: true,
-    law: () => coordinateLaw(dimensions, gain, `a coordinate in ${dimensions} dimensions, gain ${gain}`),
-    scale: () => null,
+    distribution: () =>
+      coordinateDistribution(dimensions, gain, `a coordinate in ${dimensions} dimensions, gain ${gain}`),
     ask: async (subject, _shape, seed) => {
       const { data } = await answerOf(subject, request(seed));
       return [data[entry(seed) % data.length] as number];
@@ -109,24 +110,17 @@ export function orthogonalRow(shape: readonly number[], entry: (seed: number) =>
   };
 }
 
-type LayerShape = Pick<Conv2dParametersRequest, "inChannels" | "outChannels" | "kernelSize" | "groups">;
-
 /** A layer's weight, or its bias pooled over seeds: uniform on ±1/√fanIn. */
 export function layerRow(part: "weight" | "bias", layers: readonly LayerShape[]): BatteryRow {
   const layerAt = (shape: readonly number[]) => layers[shapes.indexOf(shape)] as LayerShape;
   const shapes = layers.map((layer) => (part === "weight" ? weightShape(layer) : [layer.outChannels]));
   const request = (shape: readonly number[], seed: number) => ({ ...layerAt(shape), bias: true, seed });
-  const fanIn = (shape: readonly number[]) => sizeOf(weightShape(layerAt(shape)).slice(1));
   return {
     label: (shape, seed) => `${describeLayer(request(shape, seed))}.${part}`,
     dtype: "float32",
     shapes,
     isPooled: part === "bias",
-    law: (shape) => {
-      const bound = 1 / Math.sqrt(fanIn(shape));
-      return uniformLaw(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
-    },
-    scale: (shape) => scaleOfLayer(layerAt(shape)),
+    distribution: (shape) => distributionOfLayer(layerAt(shape)),
     ask: async (subject, shape, seed) => {
       const { [part]: drawn } = await subject.conv2dParameters(request(shape, seed));
       expectShape(drawn as Tensor, { dtype: "float32", shape }, part);

@@ -1,28 +1,34 @@
 import type { Dtype } from "../../../impl/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { uniforms } from "../../arbitraries/data.ts";
-import type { Law } from "../distribution/distribution.ts";
+import type { Distribution } from "../distribution/distribution.ts";
+import { joined } from "../distribution/joined.ts";
 import { earlierRuns } from "./repeats.ts";
 
-/** What a target drew: values that must be independent draws of one law. */
+/** What a target drew: values that must be independent draws of one distribution. */
 export interface Drawn {
   /** The request, for messages. */
   readonly label: string;
-  readonly law: Law;
+  readonly distribution: Distribution;
   readonly dtype: Dtype;
   /** The shape of one tensor; the values of several, of different seeds, follow each other. */
   readonly shape: readonly number[];
   readonly values: Float64Array;
-  /** What the next seeds give, position by position; null where it was not asked. */
+  /** What the next seeds give, position by position; null where it was not drawn. */
   readonly neighbour: Float64Array | null;
 }
 
-/** A sample, and what of it the statistics share, each made when it is first asked for. */
+/** A sample, and what the statistics share of it, each made when it is first needed. */
 export interface Sample extends Drawn {
   readonly tensorLength: number;
-  /** Digits of the law in its dtype: 2 to this power is the number of representable values in ±√3 σ about the mean. */
+  /**
+   * Digits of the distribution in its dtype: 2 to this power is the number of representable values in ±√3 σ about the
+   * mean.
+   */
   readonly bits: number;
-  /** F(x), uniform on [0, 1]; of a law that its dtype holds coarsely, a random point of the value's own share. */
+  /**
+   * F(x), uniform on [0, 1]; of a distribution that its dtype holds coarsely, a random point of the value's own share.
+   */
   readonly u: () => Float64Array;
   readonly sorted: () => Float64Array;
   /** √12·(u − ½): mean 0, variance 1. */
@@ -33,11 +39,14 @@ export interface Sample extends Drawn {
   readonly folded: () => Float64Array;
   /** The values, and after them the next seed's. */
   readonly all: () => Float64Array;
-  /** For each place of `all` the latest earlier one of equal values; of several in a row, where the dtype holds the law coarsely. */
+  /**
+   * For each place of `all` the latest earlier one of equal values; of several in a row, where the dtype holds the
+   * distribution coarsely.
+   */
   readonly earlier: () => Int32Array;
 }
 
-/** From so many digits on the width of a value's share is nothing beside what the statistics see. */
+/** From so many digits on the width of a value's share is far below what the statistics see. */
 const fineBits = 20;
 
 /** Runs of so many bits are looked up: fewer would repeat too often. */
@@ -46,12 +55,12 @@ const bitsLookedUp = 20;
 const root12 = Math.sqrt(12);
 
 export function createSample(drawn: Drawn): Sample {
-  const { law, dtype, values } = drawn;
-  const spacing = spacingAt(Math.max(Math.abs(law.mean), law.std), dtype);
-  const bits = Math.log2((root12 * law.std) / spacing);
+  const { distribution, dtype, values } = drawn;
+  const spacing = spacingAt(Math.max(Math.abs(distribution.mean), distribution.std), dtype);
+  const bits = Math.log2((root12 * distribution.std) / spacing);
   const { neighbour } = drawn;
-  const all = once(() => (neighbour ? joined(values, neighbour) : values));
-  const u = once(() => (bits >= fineBits ? values.map(law.cdf) : pointsOfShares(drawn)));
+  const all = once(() => (neighbour ? joined([values, neighbour]) : values));
+  const u = once(() => (bits >= fineBits ? values.map(distribution.cdf) : pointsOfShares(drawn)));
   return {
     ...drawn,
     bits,
@@ -72,21 +81,17 @@ export function spacingAt(x: number, dtype: Dtype): number {
   return 2 ** (Math.floor(Math.log2(Math.abs(x) || 1)) - fraction);
 }
 
-/** A value that a rounding to nearest gives stands for the reals about it: u is uniform if drawn from F of that interval. */
-function pointsOfShares({ values, law, dtype }: Drawn): Float64Array {
+/**
+ * A value that a rounding to nearest gives stands for the reals about it: u is uniform if drawn from F of that
+ * interval.
+ */
+function pointsOfShares({ values, distribution, dtype }: Drawn): Float64Array {
   const next = uniforms({ seed: values.length, role: "input" });
   return values.map((value) => {
     const half = spacingAt(value, dtype) / 2;
-    const low = law.cdf(value - half);
-    return low + next() * (law.cdf(value + half) - low);
+    const low = distribution.cdf(value - half);
+    return low + next() * (distribution.cdf(value + half) - low);
   });
-}
-
-function joined(first: Float64Array, second: Float64Array): Float64Array {
-  const all = new Float64Array(first.length + second.length);
-  all.set(first);
-  all.set(second, first.length);
-  return all;
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,35 +1,41 @@
+import type { Measurement, StatisticName } from "../../claim/measurement.ts";
 import type { Sample } from "./sample.ts";
 
 /** What a statistic found. */
 export interface Finding {
-  /** The chance that a sound sample looks at least as odd; 0 or 1 for what no chance enters. */
+  /** The chance that a correct sample is at least as extreme; 0 or 1 where no chance enters. */
   readonly p: number;
-  /** `standard deviation is 0.0127, must be 0.0126: 1.0103 ×`; made only for a failure. */
-  readonly text: () => string;
+  /** What was measured; made only for a failure. */
+  readonly measured: () => Measurement;
 }
 
-/** A number of a sample whose law under the claim is known. */
+/** A number of a sample whose distribution under the claim is known. */
 export interface Statistic {
   /** One or two words, by which a failure names it. */
-  readonly name: string;
-  /** The law of the number if the claim holds, and where it is from. */
-  readonly nullLaw: string;
+  readonly name: StatisticName;
+  /** The distribution of the number if the claim holds, and where it is from. */
+  readonly nullDistribution: string;
   readonly source: string;
   /** What it sees that the others do not, or sees best. */
   readonly sees: string;
-  /** The p-value below which a screen draws afresh; 0 for what no chance enters: any finding then is final. */
+  /** The p-value below which a second, larger sample is drawn; 0 where no chance enters: any finding then is final. */
   readonly screen: number;
-  /** By how much a chance computed from an approximate null law may be too small, so that p is multiplied by it: 1 for an exact law or a bound. */
+  /**
+   * By how much a chance computed from an approximate null distribution may be too small, so that p is multiplied by
+   * it: 1 for an exact distribution or a bound.
+   */
   readonly allowance: number;
   /** Why it says nothing of the sample, or null. */
   readonly skipped: (sample: Sample) => string | null;
   readonly measure: (sample: Sample) => Finding;
 }
 
-/** A screen passes all but one sound sample in 500 on. */
+/** A screen passes all but one correct sample in 500. */
 export const usualScreen = 2e-3;
 
-/** Covers the largest excess of true over computed chance that the null study finds among the approximate laws. */
+/**
+ * Covers the largest excess of true over computed chance that the null study finds among the approximate distributions.
+ */
 export const approximate = 2;
 
 export const exact = 1;

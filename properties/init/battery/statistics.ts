@@ -15,7 +15,7 @@ import { support } from "./statistics/support.ts";
 import { triples } from "./statistics/triples.ts";
 import { variance } from "./statistics/variance.ts";
 
-/** Every statistic, in the order in which a failure is told: what is surest and simplest first. */
+/** Every statistic, in the order in which a failure is reported: the surest and simplest first. */
 export const statistics: readonly Statistic[] = [
   finite,
   support,

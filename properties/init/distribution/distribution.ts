@@ -1,11 +1,13 @@
 import betainc from "@stdlib/math/base/special/betainc";
 import erfc from "@stdlib/math/base/special/erfc";
+import type { StatedDistribution } from "../../claim/discrepancy.ts";
 import { standardNormalCdf } from "./quantiles.ts";
+import type { Form } from "./scale.ts";
 
-/** The law that independent elements of a tensor follow. */
-export interface Law {
-  readonly kind: "uniform" | "normal" | "truncated" | "coordinate";
-  /** How the law's scale comes about, for messages: `√3·gain/√fanIn = 0.0252`. */
+/** The distribution that independent elements of a tensor follow. */
+export interface Distribution {
+  readonly kind: Form | "coordinate";
+  /** How the distribution's scale comes about, for messages: `√3·gain/√fanIn = 0.0252`. */
   readonly formula: string;
   readonly mean: number;
   /** Of the elements themselves, after any cut. */
@@ -13,7 +15,7 @@ export interface Law {
   /** The support; infinite for a normal. */
   readonly low: number;
   readonly high: number;
-  /** Of (x − mean)/std: 0 for a symmetric law. */
+  /** Of (x − mean)/std: 0 for a symmetric distribution. */
   readonly skewness: number;
   /** The variance of ((x − mean)/std)², and its skewness. */
   readonly squareVariance: number;
@@ -21,8 +23,13 @@ export interface Law {
   readonly cdf: (x: number) => number;
 }
 
+/** What a failure shows of a distribution. */
+export function statedOf({ kind, formula, mean, std, low, high }: Distribution): StatedDistribution {
+  return { kind, formula, mean, std, low, high };
+}
+
 /** Uniform on [low, high]: variance width²/12; E z⁴ = 9/5, E z⁶ = 27/7. */
-export function uniformLaw(low: number, high: number, formula: string): Law {
+export function uniformDistribution(low: number, high: number, formula: string): Distribution {
   return {
     kind: "uniform",
     formula,
@@ -37,7 +44,7 @@ export function uniformLaw(low: number, high: number, formula: string): Law {
 }
 
 /** E z⁴ = 3, E z⁶ = 15. */
-export function normalLaw(mean: number, std: number, formula: string): Law {
+export function normalDistribution(mean: number, std: number, formula: string): Distribution {
   return {
     kind: "normal",
     formula,
@@ -52,13 +59,19 @@ export function normalLaw(mean: number, std: number, formula: string): Law {
 }
 
 /** From the fourth and sixth moment of z: Var z² = E z⁴ − 1, E (z² − 1)³ = E z⁶ − 3·E z⁴ + 2. */
-function squareMoments(fourth: number, sixth: number): Pick<Law, "squareVariance" | "squareSkewness"> {
+function squareMoments(fourth: number, sixth: number): Pick<Distribution, "squareVariance" | "squareSkewness"> {
   const squareVariance = fourth - 1;
   return { squareVariance, squareSkewness: (sixth - 3 * fourth + 2) / squareVariance ** 1.5 };
 }
 
 /** Normal(mean, std) conditioned on [low, high]. */
-export function truncatedLaw(mean: number, std: number, low: number, high: number, formula: string): Law {
+export function truncatedDistribution(
+  mean: number,
+  std: number,
+  low: number,
+  high: number,
+  formula: string,
+): Distribution {
   const [alpha, beta] = [(low - mean) / std, (high - mean) / std];
   const [first, second, third, fourth, sixth] = truncatedMoments(alpha, beta);
   // The tail on which the interval lies is taken, so that differences of it keep their digits.
@@ -66,7 +79,7 @@ export function truncatedLaw(mean: number, std: number, low: number, high: numbe
   const before = tail(alpha);
   const mass = tail(beta) - before;
   return {
-    kind: "truncated",
+    kind: "truncated_normal",
     formula,
     mean: mean + std * first,
     std: std * Math.sqrt(second),
@@ -78,13 +91,13 @@ export function truncatedLaw(mean: number, std: number, low: number, high: numbe
   };
 }
 
-/** An exponent below this is nothing beside 1. */
+/** Beyond this exponent a weight is negligible. */
 const negligible = 80;
 const panels = 4000;
 
 /**
- * The mean and the second, third, fourth and sixth central moment of a standard normal conditioned on [α, β], by Simpson's rule:
- * the closed forms cancel in narrow intervals and far in the tail.
+ * The mean and the second, third, fourth and sixth central moment of a standard normal conditioned on [α, β], by
+ * Simpson's rule: the closed forms cancel in narrow intervals and far in the tail.
  */
 function truncatedMoments(alpha: number, beta: number): readonly [number, number, number, number, number] {
   const mode = Math.min(Math.max(0, alpha), beta);
@@ -104,10 +117,10 @@ function truncatedMoments(alpha: number, beta: number): readonly [number, number
 }
 
 /**
- * A coordinate of a uniform point on the sphere in `dimensions` ≥ 2, times `radius`: (1 + x)/2 is Beta(½(n − 1), ½(n − 1)), so
- * E x² = 1/n, E x⁴ = 3/(n(n + 2)), E x⁶ = 15/(n(n + 2)(n + 4)).
+ * A coordinate of a uniform point on the sphere in `dimensions` ≥ 2, times `radius`: (1 + x)/2 is Beta(½(n − 1), ½(n −
+ * 1)), so E x² = 1/n, E x⁴ = 3/(n(n + 2)), E x⁶ = 15/(n(n + 2)(n + 4)).
  */
-export function coordinateLaw(dimensions: number, radius: number, formula: string): Law {
+export function coordinateDistribution(dimensions: number, radius: number, formula: string): Distribution {
   const n = dimensions;
   const half = (n - 1) / 2;
   return {

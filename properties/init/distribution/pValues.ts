@@ -1,7 +1,9 @@
 import erfc from "@stdlib/math/base/special/erfc";
 import gammainc from "@stdlib/math/base/special/gammainc";
 
-/** From here on the incomplete gamma function is taken from Temme's expansion: @stdlib's is wrong at large arguments. */
+/**
+ * From here on the incomplete gamma function is taken from Temme's expansion: @stdlib's is wrong at large arguments.
+ */
 const firstLarge = 200;
 
 /** P(|Z| ≥ |z|) for a standard normal Z: erfc(|z|/√2). */
@@ -10,15 +12,15 @@ export function normalTails(z: number): number {
 }
 
 /** Where the tail of a mean has grown by more than this, nothing is left to decide. */
-const mostGrowth = 1e3;
+const maxGrowth = 1e3;
 
 /**
- * P(|Z| ≥ |z|) for the standardized mean of n values of the given skewness γ: a normal's tails times exp(|γ|·|z|³/(6√n)), by
- * which the longer one grows (Feller, volume II, XVI.7).
+ * P(|Z| ≥ |z|) for the standardized mean of n values of the given skewness γ: a normal's tails times
+ * exp(|γ|·|z|³/(6√n)), by which the longer one grows (Feller, volume II, XVI.7).
  */
 export function skewedNormalTails(z: number, skewness: number, n: number): number {
   const growth = Math.exp((Math.abs(skewness) * Math.abs(z) ** 3) / (6 * Math.sqrt(n)));
-  return Math.min(1, normalTails(z) * Math.min(growth, mostGrowth));
+  return Math.min(1, normalTails(z) * Math.min(growth, maxGrowth));
 }
 
 /** P(X ≥ x) and P(X ≤ x) of a χ² variable. */
@@ -37,16 +39,17 @@ export function twoSided({ lower, upper }: Tails): number {
 }
 
 /**
- * A bound on P(D ≥ distance) for Kolmogorov's distance D of n draws: 2·exp(−2nD²), for every n and every law (Dvoretzky,
- * Kiefer and Wolfowitz, 1956, with Massart's constant, 1990).
+ * A bound on P(D ≥ distance) for Kolmogorov's distance D of n draws: 2·exp(−2nD²), for every n and every distribution
+ * (Dvoretzky, Kiefer and Wolfowitz, 1956, with Massart's constant, 1990).
  */
 export function kolmogorovTail(distance: number, n: number): number {
   return Math.min(1, 2 * Math.exp(-2 * n * distance * distance));
 }
 
 /**
- * The tail of Anderson and Darling's A²: in the limit Σ χ²₁/(k(k + 1)), whose largest weight is ½, so that
- * P(A² ≥ x) → Π (1 − 2/(k(k + 1)))^(−½) · P(χ²₁ ≥ 2x) = √3·erfc(√x) (Zolotarev, 1961). The true chance is up to 1.5 times that at 1e-2.
+ * The tail of Anderson and Darling's A²: in the limit Σ χ²₁/(k(k + 1)), whose largest weight is ½, so that P(A² ≥ x) →
+ * Π (1 − 2/(k(k + 1)))^(−½) · P(χ²₁ ≥ 2x) = √3·erfc(√x) (Zolotarev, 1961). The true chance is up to 1.5 times that at
+ * 1e-2.
  */
 export function andersonDarlingTail(square: number): number {
   return Math.min(1, Math.sqrt(3) * erfc(Math.sqrt(Math.max(0, square))));
@@ -65,10 +68,10 @@ function gammaTails(a: number, x: number): Tails {
 }
 
 /**
- * With λ = x/a and ½η² = λ − 1 − ln λ (η of the sign of λ − 1):
- * Q(a, x) = ½·erfc(η√(a/2)) + e^(−½aη²)/√(2πa)·(c₀(η) + c₁(η)/a), P = 1 − Q.
- * Source: Temme, "The asymptotic expansion of the incomplete gamma functions", 1979; DLMF 8.12. From a = 200 on it is right
- * to 1e-6 of either tail, down to 1e-15.
+ * With λ = x/a and ½η² = λ − 1 − ln λ (η of the sign of λ − 1): Q(a, x) = ½·erfc(η√(a/2)) + e^(−½aη²)/√(2πa)·(c₀(η) +
+ * c₁(η)/a), P = 1 − Q.
+ * Source: Temme, "The asymptotic expansion of the incomplete gamma functions", 1979; DLMF 8.12. From a = 200 on it is
+ * right to 1e-6 of either tail, down to 1e-15.
  */
 function temme(a: number, x: number): Tails {
   const mu = x / a - 1;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { coordinateLaw, truncatedLaw, uniformLaw } from "./distribution.ts";
-import { bernsteinRadius, chiSquareInterval, dkwRadius, leastMaximum, normalRadius } from "./quantiles.ts";
+import { coordinateDistribution, truncatedDistribution, uniformDistribution } from "./distribution.ts";
+import { bernsteinRadius, chiSquareInterval, dkwRadius, maximumQuantile, normalRadius } from "./quantiles.ts";
 
 describe("chiSquareInterval", () => {
   // Up to 10⁴: mpmath's incomplete gamma function at 40 digits; beyond: scipy.stats.chi2.ppf and isf. Both at 5e-13.
@@ -34,11 +34,11 @@ describe("radii at 1e-12", () => {
   });
 
   it("the largest of n: mⁿ is 1e-12", () => {
-    expect(leastMaximum(276500, 1e-12) ** 276500 / 1e-12).toBeCloseTo(1, 6);
+    expect(maximumQuantile(276500, 1e-12) ** 276500 / 1e-12).toBeCloseTo(1, 6);
   });
 });
 
-describe("truncatedLaw", () => {
+describe("truncatedDistribution", () => {
   // mpmath's quad at 30 digits over exp(-z*z/2): mean, std, variance and skewness of z², and the share below x.
   it.each([
     [0, 1, -2, 2, 0, 0.87962566103424, 1.3655367171296, 1.4881006569009, 1.5, 0.95384276427302],
@@ -48,32 +48,32 @@ describe("truncatedLaw", () => {
     [0, 1, -8, -7, -7.1370671605466, 0.13338997310347, 6.1196164779004, 6.9045547389985, -7.75, 0.0031055042547381],
     [0, 0.001, -2, 2, 0, 0.001, 2, 2.8284271247462, 1.5, 1],
   ])("of Normal(%d, %d) on [%d, %d]", (mean, std, a, b, first, second, variance, skewness, x, share) => {
-    const law = truncatedLaw(mean, std, a, b, "");
-    expect(law.mean).toBeCloseTo(first, 9);
-    expect(law.std / second).toBeCloseTo(1, 9);
-    expect(law.squareVariance).toBeCloseTo(variance, 7);
-    expect(law.squareSkewness).toBeCloseTo(skewness, 6);
-    expect(law.cdf(x)).toBeCloseTo(share, 9);
+    const distribution = truncatedDistribution(mean, std, a, b, "");
+    expect(distribution.mean).toBeCloseTo(first, 9);
+    expect(distribution.std / second).toBeCloseTo(1, 9);
+    expect(distribution.squareVariance).toBeCloseTo(variance, 7);
+    expect(distribution.squareSkewness).toBeCloseTo(skewness, 6);
+    expect(distribution.cdf(x)).toBeCloseTo(share, 9);
   });
 });
 
-describe("coordinateLaw", () => {
+describe("coordinateDistribution", () => {
   // mpmath: 1/sqrt(n), 3n/(n + 2) - 1, betainc((n - 1)/2, (n - 1)/2, 0, 0.65, regularized=True).
   it.each([
     [3, 0.57735026918963, 0.8, 0.65],
     [5, 0.44721359549996, 1.1428571428571, 0.71825],
     [9, 0.33333333333333, 1.4545454545455, 0.800154265625],
   ])("in %i dimensions", (n, std, squareVariance, share) => {
-    const law = coordinateLaw(n, 2, "");
-    expect(law.std).toBeCloseTo(2 * std, 12);
-    expect(law.squareVariance).toBeCloseTo(squareVariance, 12);
-    expect(law.cdf(2 * 0.3)).toBeCloseTo(share, 12);
+    const distribution = coordinateDistribution(n, 2, "");
+    expect(distribution.std).toBeCloseTo(2 * std, 12);
+    expect(distribution.squareVariance).toBeCloseTo(squareVariance, 12);
+    expect(distribution.cdf(2 * 0.3)).toBeCloseTo(share, 12);
   });
 });
 
-describe("uniformLaw", () => {
+describe("uniformDistribution", () => {
   it("has variance width²/12 and kurtosis 1.8", () => {
-    const { std, squareVariance, mean } = uniformLaw(-1, 3, "");
+    const { std, squareVariance, mean } = uniformDistribution(-1, 3, "");
     expect([mean, std ** 2, squareVariance]).toEqual([1, expect.closeTo(16 / 12, 12), 0.8]);
   });
 });

@@ -18,8 +18,8 @@ export function chiSquareInterval(degrees: number, chance: number): Interval {
 }
 
 /**
- * χ² by a cube of a normal: df·(1 − 2/(9·df) + z·√(2/(9·df)))³ (Wilson and Hilferty, 1931). At 10⁴ degrees and 5·10⁻¹³ it
- * is right to 1e-5 of the quantile, a hundredth of the interval's half width at most.
+ * χ² by a cube of a normal: df·(1 − 2/(9·df) + z·√(2/(9·df)))³ (Wilson and Hilferty, 1931). At 10⁴ degrees and 5·10⁻¹³
+ * it is right to 1e-5 of the quantile, a hundredth of the interval's half width at most.
  */
 function wilsonHilferty(probability: number, degrees: number): number {
   const spread = 2 / (9 * degrees);
@@ -32,8 +32,8 @@ export function normalRadius(chance: number): number {
 }
 
 /**
- * How far the mean of n independent values of the given variance, none further than `range` from the mean, lies from it,
- * but for `chance`: the root of t with 2·exp(−n·t²/2 / (variance + range·t/3)) = chance. A theorem for every n
+ * How far the mean of n independent values of the given variance, none further than `range` from the mean, lies from
+ * it, but for `chance`: the root of t with 2·exp(−n·t²/2 / (variance + range·t/3)) = chance. A theorem for every n
  * (Bernstein; Boucheron, Lugosi and Massart, "Concentration inequalities", 2013, cor. 2.11).
  */
 export function bernsteinRadius(n: number, variance: number, range: number, chance: number): number {
@@ -51,7 +51,7 @@ export function dkwRadius(n: number, chance: number): number {
 }
 
 /** What the largest of n uniform draws on [0, 1] exceeds, but for `chance`: chance^(1/n), as P(max ≤ m) = mⁿ. */
-export function leastMaximum(n: number, chance: number): number {
+export function maximumQuantile(n: number, chance: number): number {
   return chance ** (1 / n);
 }
 

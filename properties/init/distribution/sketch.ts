@@ -1,26 +1,10 @@
 import type { Tensor } from "../../../impl/contract.ts";
+import type { SampleSketch } from "../../claim/evidence.ts";
 import type { Exchange } from "../../claim/subject.ts";
-
-/** What remains of many drawn values for a report: enough to tell their law from another, too little to tell their order. */
-export interface SampleSketch {
-  readonly operation: "initialize" | "conv2dParameters";
-  /** The first of the requests, which are equal but for the seed. */
-  readonly request: unknown;
-  /** Of which tensor of the answer. */
-  readonly part: "answer" | "weight" | "bias";
-  /** Finite values; what follows is theirs. */
-  readonly count: number;
-  readonly notFinite: number;
-  readonly mean: number;
-  /** √(Σ(x − mean)²/count). */
-  readonly deviation: number;
-  /** The values of the ranks `ranksOf(count)`, from the smallest on and from the largest on. */
-  readonly low: readonly number[];
-  readonly high: readonly number[];
-}
+import { joined } from "./joined.ts";
 
 /** Sketches of one failing case: of a few requests, those with the most values. */
-const mostSketches = 4;
+const maxSketches = 4;
 
 /** The ranks from an end that a sketch keeps: round(√2^k), up to the middle, so that both tails and the bulk show. */
 export function ranksOf(count: number): readonly number[] {
@@ -72,8 +56,8 @@ export function sketchesOf(exchanges: readonly Exchange[]): readonly SampleSketc
     tensors.reduce((sum, { data }) => sum + data.length, 0);
   return [...samples.values()]
     .sort((a, b) => size(b) - size(a))
-    .slice(0, mostSketches)
-    .map(({ tensors, ...sample }) => ({ ...sample, ...sketchOf(joined(tensors)) }));
+    .slice(0, maxSketches)
+    .map(({ tensors, ...sample }) => ({ ...sample, ...sketchOf(joined(tensors.map(({ data }) => data))) }));
 }
 
 /** One tensor of an answer: the answer itself, or a layer's weight or bias; null where there is none. */
@@ -82,15 +66,4 @@ export function tensorOf(answer: unknown, part: SampleSketch["part"]): Tensor | 
   const found = part === "answer" ? answer : (answer as Readonly<Record<string, unknown>>)[part];
   const { data } = (found ?? {}) as { readonly data?: unknown };
   return data instanceof Float32Array || data instanceof Float64Array ? (found as Tensor) : null;
-}
-
-/** The values of several tensors, one after the other. */
-export function joined(tensors: readonly Tensor[]): Float64Array {
-  const values = new Float64Array(tensors.reduce((sum, { data }) => sum + data.length, 0));
-  let at = 0;
-  for (const { data } of tensors) {
-    values.set(data, at);
-    at += data.length;
-  }
-  return values;
 }

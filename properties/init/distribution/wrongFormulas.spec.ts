@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { fanFormulas, type Scale, scaleOf } from "./scale.ts";
-import { explainRatio, nearestFormulas, wrongFormulas } from "./wrongFormulas.ts";
+import { isScaled } from "../requests/sampledRequest.ts";
+import { fanFormulas } from "./fanFormulas.ts";
+import { type Scale, scaleOf } from "./scale.ts";
+import { isRightRatio, nearestFormulas, wrongFormulas } from "./wrongFormulas.ts";
 
 /**
  * A grouped weight on which no wrong fan coincides with the right one (docs/numerics.md, Shapes that show a wrong
  * fan).
  */
-const shape = [175, 79, 4, 5];
-const scale: Scale = { shape, groups: 5, fan: 79 * 20, gain: Math.SQRT2, form: "normal" };
+const shape = [175, 79, 4, 5] as const;
+const [fan, gain] = [79 * 20, Math.SQRT2];
+const scale: Scale = { shape, groups: 5, fan, gain, std: gain / Math.sqrt(fan), form: "normal", formula: "gain/√fan" };
 const error = 1 / Math.sqrt(2 * 276_500);
 
 describe("fanFormulas", () => {
@@ -37,22 +40,19 @@ describe("nearestFormulas", () => {
   });
 });
 
-describe("explainRatio", () => {
-  it("says the measured ratio and what gives it", () => {
-    const text = explainRatio(scale, Math.SQRT2, error);
-    expect(text).toMatch(/^the deviation is 1\.414 of the claimed: /);
-    expect(text).toContain("fanIn halved for the fan");
-    expect(text).toContain("gain 1.414 applied twice");
-    expect(explainRatio(scale, Math.SQRT1_2, error)).toContain("gain 1 for 1.414");
+describe("a measured ratio", () => {
+  const mistakes = (ratio: number, by = error) => nearestFormulas(scale, ratio, by).map(({ mistake }) => mistake);
+
+  it("is explained by what gives it", () => {
+    expect(mistakes(Math.SQRT2)).toContain("fanIn/2 used as fan");
+    expect(mistakes(Math.SQRT2)).toContain("the gain applied twice");
+    expect(mistakes(Math.SQRT1_2)).toContain("gain 1 used instead of the right gain");
   });
 
-  it("says that nothing fits, and nothing where the deviation is right or has no formula", () => {
-    expect(explainRatio(scale, 0.977, 1e-6)).toBe(
-      "the deviation is 0.9770 of the claimed, which none of the known wrong formulas gives",
-    );
-    expect(explainRatio(scale, 1 + 2 * error, error)).toBeNull();
-    expect(explainRatio(null, 2, error)).toBeNull();
-    expect(explainRatio(scale, 0, error)).toBeNull();
+  it("is explained by nothing where nothing fits, and is right within its error", () => {
+    expect(mistakes(0.977, 1e-6)).toEqual([]);
+    expect(isRightRatio(1 + 2 * error, error)).toBe(true);
+    expect(isRightRatio(1 + 8 * error, error)).toBe(false);
   });
 });
 
@@ -62,14 +62,15 @@ describe("scaleOf", () => {
     [{ initializer: "kaiming_uniform", ...common }, 1580, Math.SQRT2, "uniform"],
     [{ initializer: "kaiming_normal", mode: "fan_out", nonlinearity: "tanh", ...common }, 3500, 5 / 3, "normal"],
     [{ initializer: "xavier_normal", gain: 3, ...common }, 2540, 3, "normal"],
-    [{ initializer: "variance_scaling", scale: 4, mode: "fan_out", ...common }, 3500, 2, "truncated"],
+    [{ initializer: "variance_scaling", scale: 4, mode: "fan_out", ...common }, 3500, 2, "truncated_normal"],
     [{ initializer: "he_uniform", ...common }, 1580, Math.SQRT2, "uniform"],
-    [{ initializer: "glorot_normal", ...common }, 2540, 1, "truncated"],
+    [{ initializer: "glorot_normal", ...common }, 2540, 1, "truncated_normal"],
   ] as const)("of %o", (request, fan, gain, form) => {
-    expect(scaleOf(request)).toMatchObject({ fan, gain: expect.closeTo(gain, 12), form });
+    const std = gain / Math.sqrt(fan);
+    expect(scaleOf(request)).toMatchObject({ fan, gain: expect.closeTo(gain, 12), std: expect.closeTo(std, 12), form });
   });
 
   it("is none where the deviation is given", () => {
-    expect(scaleOf({ initializer: "normal", std: 2, ...common })).toBeNull();
+    expect(isScaled({ initializer: "normal", std: 2, ...common })).toBe(false);
   });
 });

@@ -1,110 +1,80 @@
-import { fanFormulas, type Scale } from "./scale.ts";
+import { truncatedStd } from "./distributionOf.ts";
+import { fanFormulas } from "./fanFormulas.ts";
+import type { Scale } from "./scale.ts";
 
 /** A mistake, and the standard deviation that it gives, as a multiple of the right one. */
 export interface WrongFormula {
-  /** With the numbers of the sample: `gain 1 for 1.414`. */
+  /** The same for every sample: `gain 1 used instead of the right gain`. */
   readonly mistake: string;
-  /** The same for every sample: `gain 1 for the due one`. */
-  readonly name: string;
   readonly ratio: number;
   /** How many single mistakes it is made of. */
   readonly steps: number;
 }
 
-/** What √(1 − 4φ(2)/(2Φ(2) − 1)) corrects: the std that a cut at two standard deviations leaves. */
-const truncatedStd = 0.8796256610342398;
-
 const gains: readonly (readonly [string, number])[] = [
   ["gain 1", 1],
-  ["relu's gain √2", Math.SQRT2],
-  ["tanh's gain 5/3", 5 / 3],
-  ["selu's gain 3/4", 0.75],
-  ["the gain 1/√3 of a = √5", 1 / Math.sqrt(3)],
-  ["leaky_relu's gain at 0.01", Math.sqrt(2 / 1.0001)],
-  ["leaky_relu's gain at 0.2", Math.sqrt(2 / 1.04)],
+  ["gain √2 (relu)", Math.SQRT2],
+  ["gain 5/3 (tanh)", 5 / 3],
+  ["gain 3/4 (selu)", 0.75],
+  ["gain 1/√3 (leaky_relu, a = √5)", 1 / Math.sqrt(3)],
+  ["gain of leaky_relu at 0.01", Math.sqrt(2 / 1.0001)],
+  ["gain of leaky_relu at 0.2", Math.sqrt(2 / 1.04)],
 ];
 
 const forms: readonly (readonly [string, number])[] = [
-  ["√3 missing: the deviation taken for the bound", 1 / Math.sqrt(3)],
+  ["√3 missing: the std used as the bound", 1 / Math.sqrt(3)],
   ["√3 applied twice, or to a normal", Math.sqrt(3)],
-  ["the cut's correction 0.8796 missing", truncatedStd],
-  ["the cut's correction applied where none is due, or twice", 1 / truncatedStd],
-  ["√6 for √3: He's bound", Math.SQRT2],
-  ["twice the deviation", 2],
-  ["half the deviation", 0.5],
+  ["the correction 0.8796 of the cut missing", truncatedStd],
+  ["the correction 0.8796 of the cut applied without a cut, or twice", 1 / truncatedStd],
+  ["√6 used instead of √3: He's bound", Math.SQRT2],
+  ["twice the std", 2],
+  ["half the std", 0.5],
 ];
 
 /** Every formula that is wrong in its fan, its gain or its form, and in two of these; equal ratios are kept apart. */
 export function wrongFormulas(scale: Scale): readonly WrongFormula[] {
-  const { fan, gain } = scale;
-  const single = (mistake: string, ratio: number, name = mistake): WrongFormula => ({
-    mistake,
-    name,
-    ratio,
-    steps: 1,
-  });
-  const fans = [...fanFormulas(scale)].map(([name, other]) => single(`${name} for the fan`, Math.sqrt(fan / other)));
-  const named = gains.map(([name, other]) =>
-    single(`${name} for ${gain.toPrecision(4)}`, other / gain, `${name} for the due one`),
-  );
+  const { fan, gain, std } = scale;
+  const single = (mistake: string, ratio: number): WrongFormula => ({ mistake, ratio, steps: 1 });
+  const fans = [...fanFormulas(scale)].map(([name, other]) => single(`${name} used as fan`, Math.sqrt(fan / other)));
+  const named = gains.map(([name, other]) => single(`${name} used instead of the right gain`, other / gain));
   const powers =
     gain === 1
       ? []
-      : [
-          single(`gain ${gain.toPrecision(4)} applied twice`, gain, "the gain applied twice"),
-          single("the gain's square root", 1 / Math.sqrt(gain)),
-        ];
+      : [single("the gain applied twice", gain), single("the square root of the gain used", 1 / Math.sqrt(gain))];
   const shaped = forms.map(([mistake, ratio]) => single(mistake, ratio));
-  const deviation = gain / Math.sqrt(fan);
-  const squared = [single("the variance taken for the deviation", deviation)];
+  const squared = [single("the variance used as the std", std)];
   const groups = [fans, [...named, ...powers], [...shaped, ...squared]].map((group) =>
     group.filter(({ ratio }) => Math.abs(Math.log(ratio)) > 1e-9),
   );
   const pairs = groups.flatMap((group, i) =>
-    groups.slice(i + 1).flatMap((other) =>
-      group.flatMap((first) =>
-        other.map((second) => ({
-          mistake: `${first.mistake} and ${second.mistake}`,
-          name: `${first.name} and ${second.name}`,
-          ratio: first.ratio * second.ratio,
-          steps: 2,
-        })),
-      ),
-    ),
+    groups.slice(i + 1).flatMap((other) => group.flatMap((first) => other.map((second) => bothOf(first, second)))),
   );
   return [...groups.flat(), ...pairs];
 }
 
+function bothOf(first: WrongFormula, second: WrongFormula): WrongFormula {
+  return { mistake: `${first.mistake} and ${second.mistake}`, ratio: first.ratio * second.ratio, steps: 2 };
+}
+
 /** A measured ratio explains a formula within so many of its standard errors. */
-const mostErrors = 4;
-/** Formulas told at most. */
-const mostTold = 3;
+const maxErrors = 4;
+const maxNamed = 3;
 
 /**
- * The wrong formulas that give the measured multiple of the right deviation, the likeliest first: fewer mistakes before more,
- * then the nearest. `error` is the relative standard error of the measurement.
+ * The wrong formulas that give the measured multiple of the right standard deviation, the likeliest first: fewer
+ * mistakes before more, then the nearest. `error` is the relative standard error of the measurement.
  */
 export function nearestFormulas(scale: Scale, ratio: number, error: number): readonly WrongFormula[] {
   const distance = (formula: WrongFormula) => Math.abs(Math.log(ratio / formula.ratio));
-  const near = wrongFormulas(scale).filter((formula) => distance(formula) <= mostErrors * error);
+  const near = wrongFormulas(scale).filter((formula) => distance(formula) <= maxErrors * error);
   const fewest = Math.min(...near.map(({ steps }) => steps));
   return near
     .filter(({ steps }) => steps === fewest)
     .sort((a, b) => distance(a) - distance(b))
-    .slice(0, mostTold);
+    .slice(0, maxNamed);
 }
 
 /** Whether a measured ratio is 1 within its error. */
 export function isRightRatio(ratio: number, error: number): boolean {
-  return Math.abs(Math.log(ratio)) <= mostErrors * error;
-}
-
-/** `the deviation is 1.414 of the claimed: fanIn halved for the fan, or …`, or null where it is right within its error. */
-export function explainRatio(scale: Scale | null, ratio: number, error: number): string | null {
-  if (!scale || !(ratio > 0) || !Number.isFinite(ratio)) return null;
-  if (isRightRatio(ratio, error)) return null;
-  const near = nearestFormulas(scale, ratio, error);
-  const measured = `the deviation is ${ratio.toPrecision(4)} of the claimed`;
-  if (near.length === 0) return `${measured}, which none of the known wrong formulas gives`;
-  return `${measured}: ${near.map(({ mistake }) => mistake).join(", or ")}`;
+  return Math.abs(Math.log(ratio)) <= maxErrors * error;
 }

@@ -7,9 +7,13 @@ import { roundingSlack } from "../requests/sample.ts";
 export async function expectGain(subject: Subject, request: GainRequest, expected: number): Promise<void> {
   const gain = await subject.gain(request);
   const { nonlinearity, param } = request;
-  const asked = param === undefined ? nonlinearity : `${nonlinearity}, ${param}`;
-  ensure(
-    Math.abs(gain - expected) <= roundingSlack * expected,
-    () => `gain(${asked}) is ${gain}, must be ${expected}: ${(gain / expected).toPrecision(6)} × as large`,
-  );
+  const called = param === undefined ? nonlinearity : `${nonlinearity}, ${param}`;
+  const tolerance = roundingSlack * expected;
+  ensure(Math.abs(gain - expected) <= tolerance, () => ({
+    kind: "value",
+    what: `gain(${called})`,
+    got: gain,
+    want: expected,
+    tolerance,
+  }));
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { expectedFans } from "../distribution/distributionOf.ts";
+import { expectedFans } from "../distribution/fanAndGain.ts";
 
 /** Shrinks towards `[1, 1]`. */
 const shapes = fc.oneof(
@@ -21,14 +21,18 @@ function kernel(): fc.Arbitrary<number> {
 }
 
 /**
- * Claim: `fanIn = shape[1] · area` and `fanOut = shape[0] · area`, area the product of the remaining axes; whole numbers.
+ * Claim: `fanIn = shape[1] · area` and `fanOut = shape[0] · area`, area the product of the remaining axes; whole
+ * numbers.
  * Catches: exchanged fans, a forgotten kernel area, one side of the kernel only, layouts misread as HWIO.
  * Source: `torch.nn.init._calculate_fan_in_and_fan_out`; faults/bugs.json I1, I2, I4, I5, I7, I8, I10, I11.
  */
 export const fansByDefinition = defineClaim({
   id: "init/fans-by-definition",
   title: "has the fans of PyTorch's definition",
+  rationale:
+    "states PyTorch's definition; where both catch a fault, the claim that counts connections has as small a case",
   operations: ["fan"],
+  concerns: "formula",
   draws: shapes,
   examples: [
     [5, 3],
@@ -41,7 +45,8 @@ export const fansByDefinition = defineClaim({
   check: async (subject, shape) => {
     const { fanIn, fanOut } = await subject.fan({ shape });
     const { fan_in, fan_out } = expectedFans(shape);
-    ensure(fanIn === fan_in, () => `fan(shape=[${shape}]).fanIn is ${fanIn}, must be ${fan_in}`);
-    ensure(fanOut === fan_out, () => `fan(shape=[${shape}]).fanOut is ${fanOut}, must be ${fan_out}`);
+    const fan = `fan(shape=[${shape}])`;
+    ensure(fanIn === fan_in, () => ({ kind: "value", what: `${fan}.fanIn`, got: fanIn, want: fan_in }));
+    ensure(fanOut === fan_out, () => ({ kind: "value", what: `${fan}.fanOut`, got: fanOut, want: fan_out }));
   },
 });

@@ -27,14 +27,16 @@ const layers: fc.Arbitrary<Layer> = fc.record({
  * Claim: `fanIn` is the number of inputs that one output of the convolution reads, `fanOut` the number of outputs that
  * one input feeds, times the groups: PyTorch does not divide them out of `fanOut`.
  * Both numbers are counted, connection by connection, at a pixel away from the border, stride and dilation 1. A dense
- * layer is the 1×1 case, asked for as `[outFeatures, inFeatures]` as well.
+ * layer is the 1×1 case, tried as `[outFeatures, inFeatures]` as well.
  * Catches: fans that fit the formula by chance of shape; groups counted in fanIn.
  * Source: He et al., 2015, §2.2, n = k²·c; PyTorch issue 23854 for fanOut.
  */
 export const fansCountConnections = defineClaim({
   id: "init/fans-count-connections",
   title: "has the fans that counting a convolution's connections gives",
+  rationale: "derives the fans from a convolution, so that no formula of the suite has to be trusted",
   operations: ["fan"],
+  concerns: "formula",
   draws: layers,
   examples: [
     { outPerGroup: 4, inPerGroup: 3, groups: 1, kernelHeight: 1, kernelWidth: 1 },
@@ -49,15 +51,21 @@ export const fansCountConnections = defineClaim({
     const convolution = [outPerGroup * groups, inPerGroup, kernelHeight, kernelWidth];
     for (const shape of isPointwise ? [convolution, [outPerGroup, inPerGroup]] : [convolution]) {
       const { fanIn, fanOut } = await subject.fan({ shape });
-      ensure(
-        fanIn === read,
-        () => `fan(shape=[${shape}]).fanIn is ${fanIn}, must be ${read}: one output reads so many`,
-      );
-      ensure(
-        fanOut === fed * groups,
-        () =>
-          `fan(shape=[${shape}]).fanOut is ${fanOut}, must be ${fed * groups}: one input feeds ${fed}, groups=${groups}`,
-      );
+      const fan = `fan(shape=[${shape}])`;
+      ensure(fanIn === read, () => ({
+        kind: "value",
+        what: `${fan}.fanIn`,
+        got: fanIn,
+        want: read,
+        since: "the inputs that one output reads",
+      }));
+      ensure(fanOut === fed * groups, () => ({
+        kind: "value",
+        what: `${fan}.fanOut`,
+        got: fanOut,
+        want: fed * groups,
+        since: `${fed} outputs that one input feeds, ${groups} groups`,
+      }));
     }
   },
 });

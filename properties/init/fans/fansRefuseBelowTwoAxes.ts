@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
-import { isInvalid } from "../../claim/subject.ts";
+import { expectRefusal } from "../../expect/expectRefusal.ts";
 
 /**
  * Claim: a scalar and a vector have no fans; asking is an error of the caller.
@@ -16,8 +15,7 @@ export const fansRefuseBelowTwoAxes = defineClaim<readonly number[]>({
   examples: [[], [1], [64]],
   randomShare: 0.1,
   check: async (subject, shape) => {
-    const error = await subject.refusal("fan", { shape });
-    ensure(error !== null, () => `fan(shape=[${shape}]) was answered, must be refused: a fan needs 2 axes`);
-    ensure(isInvalid(error), () => `fan(shape=[${shape}]) failed with ${String(error)}, must be refused as invalid`);
+    const fault = `the shape has ${shape.length} ${shape.length === 1 ? "axis" : "axes"}, but fans need 2`;
+    await expectRefusal(subject, "fan", { shape }, fault);
   },
 });

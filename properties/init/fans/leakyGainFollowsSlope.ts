@@ -12,6 +12,7 @@ export const leakyGainFollowsSlope = defineClaim({
   id: "init/leaky-gain-follows-slope",
   title: "has leaky_relu's gain follow the slope",
   operations: ["gain"],
+  concerns: "formula",
   draws: fc.integer({ min: -200, max: 1000 }),
   examples: [0, 1, 20, 100, -50],
   check: (subject, hundredths) => {

@@ -1,15 +1,8 @@
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
-import { expectShape } from "../../expect/expectTensor.ts";
+import { expectPresence, expectPresent, expectShape } from "../../expect/expectTensor.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { expectUniform } from "../scale/expectUniform.ts";
-import {
-  defaultLayerRows,
-  defaultLayers,
-  describeLayer,
-  layerFanIn,
-  layerRequest,
-  scaleOfLayer,
-} from "./defaultLayers.ts";
+import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, layerRequest } from "./defaultLayers.ts";
 
 /**
  * Claim: a Conv2d layer's bias starts uniform on ±1/√fanIn, fanIn that of the weight; without a bias it is null.
@@ -20,19 +13,23 @@ import {
 export const defaultBias = defineClaim({
   id: "init/default-bias-is-uniform-by-fan-in",
   title: "starts a layer's bias uniform on ±1/√fanIn, or has none",
+  rationale: "judges a layer's own bias, where the library has no initializer to call",
   operations: ["conv2dParameters"],
+  concerns: "distribution",
   draws: defaultLayers,
   examples: defaultLayerRows,
   randomShare: 0.3,
   decisions: 2,
+  evidence: sampleEvidence,
   check: async (subject, layer, { rate }) => {
     const request = layerRequest(layer, true);
     const { bias } = await subject.conv2dParameters(request);
     const label = `${describeLayer(request)}.bias`;
-    ensure(bias !== null, () => `${label} is null, must be a tensor of ${request.outChannels} values`);
+    expectPresent(bias, label);
     expectShape(bias, { dtype: "float32", shape: [request.outChannels] }, "bias");
-    expectUniform(label, bias, 1 / Math.sqrt(layerFanIn(layer)), "1/√fanIn", rate, scaleOfLayer(request));
-    const none = await subject.conv2dParameters(layerRequest(layer, false));
-    ensure(none.bias === null, () => `${describeLayer(layerRequest(layer, false))}.bias is a tensor, must be null`);
+    expectUniform(label, bias, distributionOfLayer(request), rate);
+    const without = layerRequest(layer, false);
+    const none = await subject.conv2dParameters(without);
+    expectPresence(none.bias, false, `${describeLayer(without)}.bias`);
   },
 });

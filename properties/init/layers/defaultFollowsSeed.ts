@@ -1,14 +1,17 @@
+import type { Tensor } from "../../../impl/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { expectEqual } from "../../expect/expectTensor.ts";
+import { expectMatches } from "../../expect/expectTensor.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type DefaultLayer, defaultLayerRows, defaultLayers, describeLayer, layerRequest } from "./defaultLayers.ts";
 
 /** Coincidence of 16 draws of 24 bits has probability 2⁻³⁸⁴. */
 const enough = 16;
 
 /**
- * Claim: equal seeds give equal layers, other seeds other weights and biases, and the bias is not the first weights again.
- * Conditions: 16 weights and 16 outputs at least, all of one law, so that no two draws agree by chance.
+ * Claim: equal seeds give equal layers, other seeds other weights and biases, and the bias is not the first weights
+ * again.
+ * Conditions: 16 weights and 16 outputs at least, all of one distribution, so that no two draws agree by chance.
  * Catches: a seed that is ignored; a bias drawn from a generator of the same seed.
  * Source: `torch.nn.Conv2d` draws the bias after the weight from one generator.
  */
@@ -16,9 +19,11 @@ export const defaultFollowsSeed = defineClaim({
   id: "init/default-follows-the-seed",
   title: "draws a layer's weight and bias from one seeded stream",
   operations: ["conv2dParameters"],
+  requires: ["seeds"],
   draws: defaultLayers,
   examples: defaultLayerRows,
   randomShare: 0.2,
+  evidence: sampleEvidence,
   check: async (subject, draw) => {
     const layer: DefaultLayer = { ...draw, outPerGroup: draw.outPerGroup + enough };
     const request = layerRequest(layer, true);
@@ -27,19 +32,20 @@ export const defaultFollowsSeed = defineClaim({
     const otherSeed = (request.seed ^ 1) >>> 0;
     const other = await subject.conv2dParameters({ ...request, seed: otherSeed });
     const again = await subject.conv2dParameters(request);
-    expectEqual(again.weight, first.weight, `repeated ${label}.weight`);
-    if (first.bias && again.bias) expectEqual(again.bias, first.bias, `repeated ${label}.bias`);
-    ensure(
-      !first.bias?.data.subarray(0, enough).every((value: number, i: number) => value === other.bias?.data[i]),
-      () => `${label}.bias is that of seed ${otherSeed}, must be another`,
-    );
-    const equal = (values: ArrayLike<number>) =>
-      first.weight.data.subarray(0, enough).every((value: number, i: number) => value === values[i]);
-    ensure(!equal(other.weight.data), () => `${label}.weight is that of seed ${otherSeed}, must be another`);
-    const { bias } = first;
-    ensure(
-      bias === null || !equal(bias.data),
-      () => `${label}.bias repeats the first weights, must be draws of its own`,
-    );
+    expectMatches(again.weight, first.weight, `repeated ${label}.weight`);
+    if (first.bias && again.bias) expectMatches(again.bias, first.bias, `repeated ${label}.bias`);
+    const equals = (one: Tensor | null, other: Tensor | null) =>
+      one?.data.subarray(0, enough).every((value: number, i: number) => value === other?.data[i]);
+    for (const part of ["bias", "weight"] as const)
+      ensure(!equals(first[part], other[part]), () => ({
+        kind: "rule",
+        rule: "seed-ignored",
+        subject: `${label}.${part}`,
+        seed: otherSeed,
+        equal: enough,
+        total: enough,
+      }));
+    const repeated = { kind: "rule", rule: "draws-repeated", subject: `${label}.bias` } as const;
+    ensure(!equals(first.bias, first.weight), () => repeated);
   },
 });

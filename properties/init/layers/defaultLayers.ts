@@ -2,8 +2,11 @@ import fc from "fast-check";
 import type { Conv2dParametersRequest } from "../../../impl/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { classes } from "../../arbitraries/classes.ts";
+import { type Distribution, uniformDistribution } from "../distribution/distribution.ts";
 import type { Scale } from "../distribution/scale.ts";
 import { seeds } from "../requests/arbitraries.ts";
+
+export type LayerShape = Pick<Conv2dParametersRequest, "inChannels" | "outChannels" | "kernelSize" | "groups">;
 
 /** A Conv2d layer by plain numbers; `layerRequest` makes groups divide the channels. */
 export interface DefaultLayer {
@@ -45,20 +48,18 @@ export function layerRequest(layer: DefaultLayer, bias: boolean): Conv2dParamete
   };
 }
 
-/** `fanIn = inChannels / groups · kh · kw`: the connections of one output. */
-export function layerFanIn({ inPerGroup, kernelHeight, kernelWidth }: DefaultLayer): number {
-  return inPerGroup * kernelHeight * kernelWidth;
+/** The weight's and the bias's standard deviation, (1/√3)/√fanIn, as the scale of their uniform distribution. */
+export function scaleOfLayer({ inChannels, outChannels, kernelSize, groups }: LayerShape): Scale {
+  const shape = [outChannels, inChannels / groups, ...kernelSize] as const;
+  const fan = sizeOf(shape.slice(1));
+  const gain = Math.sqrt(1 / 3);
+  return { shape, groups, fan, gain, std: gain / Math.sqrt(fan), form: "uniform", formula: "1/√(3·fanIn)" };
 }
 
-/** The weight's and the bias's standard deviation, (1/√3)/√fanIn, as the scale of their uniform law. */
-export function scaleOfLayer({
-  inChannels,
-  outChannels,
-  kernelSize,
-  groups,
-}: Omit<Conv2dParametersRequest, "bias" | "seed">): Scale {
-  const shape = [outChannels, inChannels / groups, ...kernelSize];
-  return { shape, groups, fan: sizeOf(shape.slice(1)), gain: Math.sqrt(1 / 3), form: "uniform" };
+/** Uniform on ±1/√fanIn: the weight's and the bias's. */
+export function distributionOfLayer({ inChannels, groups, kernelSize }: Omit<LayerShape, "outChannels">): Distribution {
+  const bound = 1 / Math.sqrt((inChannels / groups) * kernelSize[0] * kernelSize[1]);
+  return uniformDistribution(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
 }
 
 /** `conv2dParameters(inChannels=8, outChannels=512, kernelSize=[3,3], groups=4, bias=true, seed=1)`. */

@@ -1,42 +1,32 @@
 import { defineClaim } from "../../claim/claim.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { expectUniform } from "../scale/expectUniform.ts";
-import {
-  defaultLayerRows,
-  defaultLayers,
-  describeLayer,
-  layerFanIn,
-  layerRequest,
-  scaleOfLayer,
-} from "./defaultLayers.ts";
+import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, layerRequest } from "./defaultLayers.ts";
 
 /**
  * Claim: a Conv2d layer's weight starts uniform on ±1/√fanIn, fanIn = inChannels/groups · kh · kw, in float32.
  * That is kaiming_uniform with a = √5, and not He's rule for ReLU, whose bound is √6 times as large.
- * Conditions: the laws of `expectUniform`, for every number of weights; two decisions a case.
+ * Conditions: the distributions of `expectUniform`, for every number of weights; two decisions a case.
  * Catches: He's or Glorot's rule, a normal, groups counted into the fan, kernel area forgotten.
  * Source: `torch.nn.Conv2d`, its documentation; PyTorch issue 15314; faults/bugs.json I22, I23.
  */
 export const defaultWeight = defineClaim({
   id: "init/default-weight-is-uniform-by-fan-in",
   title: "starts a layer's weight uniform on ±1/√fanIn",
+  rationale: "judges a layer's own weight, where the library has no initializer to call",
   operations: ["conv2dParameters"],
+  concerns: "distribution",
   draws: defaultLayers,
   examples: defaultLayerRows,
   randomShare: 0.3,
   decisions: 2,
+  evidence: sampleEvidence,
   check: async (subject, layer, { rate }) => {
     const request = layerRequest(layer, true);
     const { weight } = await subject.conv2dParameters(request);
     const shape = [request.outChannels, layer.inPerGroup, layer.kernelHeight, layer.kernelWidth];
     expectShape(weight, { dtype: "float32", shape }, "weight");
-    expectUniform(
-      `${describeLayer(request)}.weight`,
-      weight,
-      1 / Math.sqrt(layerFanIn(layer)),
-      "1/√fanIn",
-      rate,
-      scaleOfLayer(request),
-    );
+    expectUniform(`${describeLayer(request)}.weight`, weight, distributionOfLayer(request), rate);
   },
 });

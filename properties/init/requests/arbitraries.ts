@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Dtype, FanMode, InitializeRequest } from "../../../impl/contract.ts";
 import { classes } from "../../arbitraries/classes.ts";
-import type { SampledRequest } from "../distribution/distributionOf.ts";
 import { nonlinearities, plainRows } from "./rows.ts";
+import type { SampledRequest } from "./sampledRequest.ts";
 
 /** Sizes shrink towards 1; every size is valid, and the thresholds follow the number of elements. */
 const weightShapes: fc.Arbitrary<readonly number[]> = fc.oneof(

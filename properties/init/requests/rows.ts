@@ -1,5 +1,5 @@
 import type { Nonlinearity } from "../../../impl/contract.ts";
-import type { SampledRequest } from "../distribution/distributionOf.ts";
+import type { SampledRequest } from "./sampledRequest.ts";
 
 export const nonlinearities: readonly Nonlinearity[] = [
   "leaky_relu",
@@ -17,16 +17,16 @@ export const nonlinearities: readonly Nonlinearity[] = [
 ];
 
 /**
- * A weight on which wrong fans cannot coincide with right ones: fan in/out exchanged, per group or total, averaged, of the
- * kernel's height or width alone, misread as HWIO … all differ by 18 % and more (docs/numerics.md, Shapes that show a
- * wrong fan). 276,500 elements.
+ * A weight on which wrong fans cannot coincide with right ones: fan in/out exchanged, per group or total, averaged, of
+ * the kernel's height or width alone, misread as HWIO … all differ by 18 % and more (docs/numerics.md, Shapes that show
+ * a wrong fan). 276,500 elements.
  */
 const tellingShape = [175, 79, 4, 5] as const;
 /** 82,600 elements; a dense layer of 71,300. */
 const smallerShape = [70, 59, 4, 5] as const;
 const denseShape = [310, 230] as const;
 
-/** Every initializer × mode × nonlinearity of a form, on shapes that tell fans apart. */
+/** Every initializer × mode × nonlinearity of a form, on shapes on which fans differ. */
 export function fanRows(form: "uniform" | "normal"): readonly SampledRequest[] {
   const shapes = form === "uniform" ? [tellingShape, smallerShape, denseShape] : [smallerShape, denseShape];
   const rows: object[] = [
@@ -66,7 +66,7 @@ export function plainRows(shape: readonly number[]): readonly SampledRequest[] {
   );
 }
 
-/** Every plain law and each fan-based form once, 2¹⁵ values each: enough for whole distributions. */
+/** Every plain distribution and each fan-based form once, 2¹⁵ values each: enough for whole distributions. */
 export const distributionRows: readonly SampledRequest[] = [
   ...plainRows([256, 128]),
   ...seeded(

@@ -1,5 +1,5 @@
 import type { InitializeRequest } from "../../../impl/contract.ts";
-import { Discrepancy } from "../../claim/discrepancy.ts";
+import { ensure } from "../../claim/discrepancy.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
 
@@ -20,11 +20,13 @@ export async function sampleOf(subject: Subject, request: InitializeRequest): Pr
   const label = describeRequest(request);
   expectShape(answer, request, label);
   const at = answer.data.findIndex((value) => !Number.isFinite(value));
-  if (at >= 0) throw new Discrepancy(`${label}: element ${at} is ${answer.data[at]}, must be finite`);
+  ensure(at < 0, () => ({
+    kind: "statistic",
+    subject: label,
+    n: answer.data.length,
+    statistic: "finite",
+    place: at,
+    got: answer.data[at] as number,
+  }));
   return new Float64Array(answer.data);
-}
-
-/** Four significant digits, for messages. */
-export function show(value: number): string {
-  return value.toPrecision(4);
 }

@@ -7,18 +7,20 @@ import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 const common = { dtype: "float32", seed: 0 } as const;
 
-/** Requests that describe no law, and that published interfaces answer or refuse by choice. */
+const reversed = "its bounds are reversed";
+
+/** Requests that describe no distribution, and that published interfaces answer or refuse by choice. */
 const rows = [
-  { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: 1, a: 2, b: -2 },
-  { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: 1, a: 7, b: 6 },
-  { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: -1, a: -2, b: 2 },
-  { initializer: "trunc_normal", shape: [5, 4], mean: 0, std: -1, a: 2, b: -2 },
+  { fault: reversed, parameters: { mean: 0, std: 1, a: 2, b: -2 } },
+  { fault: reversed, parameters: { mean: 0, std: 1, a: 7, b: 6 } },
+  { fault: "std is negative", parameters: { mean: 0, std: -1, a: -2, b: 2 } },
+  { fault: "std is negative", parameters: { mean: 0, std: -1, a: 2, b: -2 } },
 ] as const;
 
 /**
- * Claim: trunc_normal with reversed bounds or a negative standard deviation is refused as invalid or answered with finite
- * values, but ends: a sampler that draws until a value lies in an empty interval never does.
- * Catches: rejection without an end (told by the limit of a request); NaN for a law that there is not.
+ * Claim: trunc_normal with reversed bounds or a negative standard deviation is refused as invalid or answered with
+ * finite values, but ends: a sampler that draws until a value lies in an empty interval never does.
+ * Catches: rejection without an end (found by the limit of a request); NaN where there is no distribution.
  * Source: `torch.nn.init.trunc_normal_`, `jax.random.truncated_normal`, which differ; faults/bugs.json I73.
  */
 export const reversedBounds = defineClaim({
@@ -30,11 +32,19 @@ export const reversedBounds = defineClaim({
   randomShare: 0,
   shrinks: false,
   check: async (subject, at) => {
-    const request: InitializeRequest = { ...(rows[at] as (typeof rows)[number]), ...common };
-    const label = describeRequest(request);
+    const { fault, parameters } = rows[at] as (typeof rows)[number];
+    const request: InitializeRequest = { initializer: "trunc_normal", shape: [5, 4], ...parameters, ...common };
     const error = await subject.refusal("initialize", request);
     if (error === null) await sampleOf(subject, request);
     else
-      ensure(isInvalid(error), () => `${label} failed with ${String(error)}, must be answered or refused as invalid`);
+      ensure(isInvalid(error), () => ({
+        kind: "rule",
+        rule: "refusal-form",
+        operation: "initialize",
+        request: describeRequest(request),
+        fault,
+        error: String(error),
+        mayAnswer: true,
+      }));
   },
 });

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import type { Dtype } from "../../../impl/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { drawingInitializers, fixedInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
 import { sampleOf } from "../requests/sample.ts";
 
 const initializers = [...drawingInitializers, ...fixedInitializers];
 
 /**
- * Claim: the answer has the shape and dtype that were asked for, and every element is finite.
+ * Claim: the answer has the shape and dtype of the request, and every element is finite.
  * Shapes from 1×1 on, so that draws below and above 16 elements, where PyTorch changes its method, both occur.
  * Catches: a transposed shape, float32 answered for float64, NaN from ln 0.
  * Source: `torch.nn.init`, whose functions fill a tensor of the shape and dtype that the caller gives.
@@ -15,6 +16,7 @@ const initializers = [...drawingInitializers, ...fixedInitializers];
 export const shapeAndDtype = defineClaim({
   id: "init/shape-and-dtype",
   title: "answers in the shape and dtype asked for",
+  rationale: "reports a wrong shape or dtype before any value is judged",
   operations: ["initialize"],
   draws: fc.record({
     at: fc.nat(initializers.length - 1),
@@ -26,6 +28,7 @@ export const shapeAndDtype = defineClaim({
   examples: (["float32", "float64"] as const).flatMap((dtype) =>
     initializers.map((_, at) => ({ at, rows: 3, columns: 5, dtype, seed: 0 })),
   ),
+  evidence: sampleEvidence,
   check: async (subject, { at, rows, columns, dtype, seed }) => {
     const parameters = initializers[at] as (typeof initializers)[number];
     await sampleOf(subject, { ...requestOf(parameters, shapeFor(parameters, rows, columns), seed), dtype });

@@ -1,42 +1,24 @@
 import type { Tensor } from "../../../impl/contract.ts";
-import { ensure } from "../../claim/discrepancy.ts";
-import { dkwRadius, leastMaximum } from "../distribution/quantiles.ts";
-import type { Scale } from "../distribution/scale.ts";
-import { explainRatio } from "../distribution/wrongFormulas.ts";
-import { roundingSlack, show } from "../requests/sample.ts";
-import { sentence } from "./expectVariance.ts";
+import type { Distribution } from "../distribution/distribution.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
+import { farthestShare } from "../distribution/kolmogorov.ts";
+import { dkwRadius } from "../distribution/quantiles.ts";
+import { roundingSlack } from "../requests/sample.ts";
+import { expectLargest } from "./expectLargest.ts";
 
 /**
  * Fails unless the elements lie within ±bound, come as close to it as N draws do, and have the uniform distribution
- * function: Beta(N, 1) law of the largest |x|/bound and DKW, each wrong with the given chance.
+ * function: Beta(N, 1) of the largest |x|/bound and DKW, each wrong with the given chance.
  */
-export function expectUniform(
-  label: string,
-  { data }: Tensor,
-  bound: number,
-  formula: string,
-  chance: number,
-  scale: Scale,
-): void {
-  const sorted = new Float64Array(data).sort();
-  const { length } = sorted;
-  const largest = Math.max(-(sorted[0] as number), sorted[length - 1] as number);
-  const least = bound * (leastMaximum(length, chance) - roundingSlack);
-  const most = bound * (1 + roundingSlack);
-  ensure(
-    largest >= least && largest <= most,
-    () =>
-      `${label}: largest |value| is ${show(largest)}, must be in [${show(least)}, ${show(most)}]: ` +
-      `${show(largest / bound)} × the bound ${formula} = ${show(bound)}` +
-      sentence(explainRatio(scale, largest / bound, 1 / length + roundingSlack)),
-  );
-  const distance = sorted.reduce((worst, value, i) => {
-    const share = (value + bound) / (2 * bound);
-    return Math.max(worst, share - i / length, (i + 1) / length - share);
-  }, 0);
-  const radius = dkwRadius(length, chance);
-  ensure(
-    distance <= radius + roundingSlack,
-    () => `${label}: ${show(distance)} from uniform on ±${formula}, must be within ${show(radius)}`,
-  );
+export function expectUniform(subject: string, { data }: Tensor, distribution: Distribution, chance: number): void {
+  expectLargest(subject, data, distribution, chance);
+  const { distance, at, got, expected } = farthestShare(new Float64Array(data).sort(), distribution.cdf);
+  const tolerance = dkwRadius(data.length, chance) + roundingSlack;
+  ensureMeasured(distance <= tolerance, drawnSample(subject, data, distribution), () => ({
+    statistic: "distribution",
+    at,
+    got,
+    expected,
+    tolerance,
+  }));
 }

@@ -1,13 +1,10 @@
-import { ensure } from "../../claim/discrepancy.ts";
-import type { Law } from "../distribution/distribution.ts";
+import type { Distribution } from "../distribution/distribution.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { bernsteinRadius, chiSquareInterval, type Interval } from "../distribution/quantiles.ts";
-import type { Scale } from "../distribution/scale.ts";
-import { explainRatio } from "../distribution/wrongFormulas.ts";
-import { show } from "../requests/sample.ts";
 
 /** Where the root mean square of n standardized draws lies, but for `chance`. */
 export function deviationInterval(
-  { kind, mean, std, low, high, squareVariance }: Law,
+  { kind, mean, std, low, high, squareVariance }: Distribution,
   n: number,
   chance: number,
 ): Interval {
@@ -20,29 +17,28 @@ export function deviationInterval(
   return { low: Math.sqrt(Math.max(0, 1 - radius)), high: Math.sqrt(1 + radius) };
 }
 
-/** Fails unless the elements' deviation from the law's own mean has the law's size, wrongly with the given chance. */
+/**
+ * Fails unless the elements' deviation from the distribution's own mean has the distribution's size, wrongly with the
+ * given chance.
+ */
 export function expectVariance(
-  label: string,
-  data: ArrayLike<number>,
-  law: Law,
+  subject: string,
+  data: Float32Array | Float64Array,
+  distribution: Distribution,
   chance: number,
-  scale: Scale | null = null,
 ): void {
-  const { mean, std, formula } = law;
+  const { mean, std } = distribution;
   let squares = 0;
-  for (let i = 0; i < data.length; i++) squares += ((data[i] as number) - mean) ** 2;
+  for (const value of data) squares += (value - mean) ** 2;
   const got = Math.sqrt(squares / data.length);
-  const { low, high } = deviationInterval(law, data.length, chance);
-  const explained = () => explainRatio(scale, got / std, Math.sqrt(law.squareVariance / data.length) / 2);
-  ensure(
-    got >= low * std && got <= high * std,
-    () =>
-      `${label}: standard deviation is ${show(got)}, must be in [${show(low * std)}, ${show(high * std)}]: ` +
-      `${show(got / std)} × that of ${formula}, over ${data.length} elements${sentence(explained())}`,
-  );
-}
-
-/** An explanation as the end of a message. */
-export function sentence(explanation: string | null): string {
-  return explanation === null ? "" : `; ${explanation}`;
+  const interval = deviationInterval(distribution, data.length, chance);
+  const [low, high] = [interval.low * std, interval.high * std];
+  ensureMeasured(got >= low && got <= high, drawnSample(subject, data, distribution), () => ({
+    statistic: "variance",
+    got,
+    expected: std,
+    ratio: got / std,
+    low,
+    high,
+  }));
 }

@@ -1,44 +1,49 @@
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
-import { leastMaximum } from "../distribution/quantiles.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
+import { maximumQuantile } from "../distribution/quantiles.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 
 /**
  * Claim: the smallest and the largest of N values come as close to the ends of the interval as those of N independent
  * draws do: F(max) and 1 − F(min) exceed (½·rate)^(1/N).
- * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the values' own rounding is allowed for. Laws without ends (normal)
- * are tried too: there it is the tail that must be reached. One decision a case.
- * Catches: a narrower interval (by 5e-4 for 65,536 values), tails cut below 3.3 σ as by a sum of four uniforms, draws on an 8-bit grid.
- * Source: the Beta(N, 1) law of the largest of N uniform draws.
+ * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the values' own rounding is allowed for. Laws without ends
+ * (normal) are tried too: there it is the tail that must be reached. One decision a case.
+ * Catches: a narrower interval (by 5e-4 for 65,536 values), tails cut below 3.3 σ as by a sum of four uniforms, draws
+ * on an 8-bit grid.
+ * Source: the Beta(N, 1) distribution of the largest of N uniform draws.
  */
 export const extremes = defineClaim({
   id: "init/extremes",
   title: "reaches both ends of the law's interval",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: plainRequests,
   examples: plainRows([256, 256]),
   randomShare: 0.1,
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
-    const { cdf, std, formula } = lawOf(request);
+    const distribution = distributionOf(request);
+    const { cdf, std } = distribution;
     const data = await sampleOf(subject, request);
-    const least = leastMaximum(data.length, rate / 2);
+    const expected = maximumQuantile(data.length, rate / 2);
     const smallest = data.reduce((low, value) => Math.min(low, value));
     const largest = data.reduce((high, value) => Math.max(high, value));
     // A rounding of relative size 2⁻²² moves F by no more than the density's 1/std or so.
     const slack = (roundingSlack * Math.max(Math.abs(smallest), Math.abs(largest))) / std;
-    for (const [name, value, reached] of [
-      ["largest", largest, cdf(largest)],
-      ["smallest", smallest, 1 - cdf(smallest)],
+    for (const [statistic, value, got] of [
+      ["largest value", largest, cdf(largest)],
+      ["smallest value", smallest, 1 - cdf(smallest)],
     ] as const)
-      ensure(
-        reached >= least - slack,
-        () =>
-          `${describeRequest(request)}: ${name} value is ${show(value)}, at quantile ${show(reached)} from the other end, ` +
-          `must be beyond ${show(least)}: ${data.length} draws of ${formula} come closer to its end`,
-      );
+      ensureMeasured(got >= expected - slack, drawnSample(describeRequest(request), data, distribution), () => ({
+        statistic,
+        value,
+        got,
+        expected,
+      }));
   },
 });

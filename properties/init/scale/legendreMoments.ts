@@ -1,17 +1,18 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { bernsteinRadius } from "../distribution/quantiles.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { distributionRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 
 const degrees = 8;
 
 /**
- * Claim: with u = F(x) uniform on [0, 1], the mean of each normalized Legendre polynomial √(2k + 1)·Pₖ(2u − 1), k = 1 … 8,
- * is 0: the components of Neyman's smooth test, each judged alone.
+ * Claim: with u = F(x) uniform on [0, 1], the mean of each normalized Legendre polynomial √(2k + 1)·Pₖ(2u − 1), k = 1 …
+ * 8, is 0: the components of Neyman's smooth test, each judged alone.
  * Conditions: each has variance 1 and is bounded by √(2k + 1), so Bernstein's inequality holds for every N. Eight
  * decisions a case; ±0.042 to ±0.045 for 32,768 values.
  * Catches: what Kolmogorov's distance is blind to: the sum of two uniforms for a normal (k = 6), a scale wrong by 6 %
@@ -22,12 +23,15 @@ export const legendreMoments = defineClaim({
   id: "init/legendre-moments",
   title: "has the moments of the law it names, to the eighth",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
   examples: distributionRows,
   randomShare: 0.05,
   decisions: 8,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) => {
-    const { cdf, std, formula, kind } = lawOf(request);
+    const distribution = distributionOf(request);
+    const { cdf, std } = distribution;
     const data = await sampleOf(subject, request);
     const sums = new Float64Array(degrees + 1);
     let largest = 0;
@@ -36,18 +40,19 @@ export const legendreMoments = defineClaim({
       largest = Math.max(largest, Math.abs(value));
       addLegendre(sums, 2 * cdf(value) - 1);
     }
-    for (let k = 1; k <= degrees; k++) {
-      const size = Math.sqrt(2 * k + 1);
-      const mean = (size * (sums[k] as number)) / data.length;
+    for (let degree = 1; degree <= degrees; degree++) {
+      const size = Math.sqrt(2 * degree + 1);
+      const got = (size * (sums[degree] as number)) / data.length;
       // |Pₖ′| ≤ k(k + 1)/2, and a rounding moves u by its share of the density.
-      const rounding = (size * k * (k + 1) * roundingSlack * largest) / std;
-      const allowed = bernsteinRadius(data.length, 1, size, rate) + rounding;
-      ensure(
-        Math.abs(mean) <= allowed,
-        () =>
-          `${describeRequest(request)}: Legendre moment ${k} of F(x) is ${show(mean)}, must be 0 ± ${show(allowed)}: ` +
-          `${data.length} values are not draws of the ${kind} law of ${formula}`,
-      );
+      const rounding = (size * degree * (degree + 1) * roundingSlack * largest) / std;
+      const tolerance = bernsteinRadius(data.length, 1, size, rate) + rounding;
+      ensureMeasured(Math.abs(got) <= tolerance, drawnSample(describeRequest(request), data, distribution), () => ({
+        statistic: "Legendre moment",
+        degree,
+        got,
+        expected: 0,
+        tolerance,
+      }));
     }
   },
 });

@@ -1,6 +1,6 @@
 import { defineClaim } from "../../claim/claim.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
-import { scaleOf } from "../distribution/scale.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests } from "../requests/arbitraries.ts";
 import { fanRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
@@ -9,20 +9,22 @@ import { expectVariance } from "./expectVariance.ts";
 /**
  * Claim: the normal initializers have std = gain/√fan (Kaiming), gain·√(2/(fanIn + fanOut)) (Xavier), √(scale/n)
  * (variance_scaling, lecun, he, glorot), also where the normal is truncated: after the cut.
- * Conditions: Σ(x/std)² of a normal is χ² with N degrees, exactly; for a truncated one Bernstein's inequality bounds it,
- * for every N. One decision a case; 71,300 elements at least in each row leave ±1.9 %.
- * Catches: exchanged fans (8.9 % and more on these shapes), the gain, a truncation without its correction (12 %); a
- * std that is wrong by 4 % is missed once in 10¹³.
+ * Conditions: Σ(x/std)² of a normal is χ² with N degrees, exactly; for a truncated one Bernstein's inequality bounds
+ * it, for every N. One decision a case; 71,300 elements at least in each row leave ±1.9 %.
+ * Catches: exchanged fans (8.9 % and more on these shapes), the gain, a truncation without its correction (12 %); a std
+ * that is wrong by 4 % is missed once in 10¹³.
  * Source: as for `uniformBound`.
  */
 export const normalStd = defineClaim({
   id: "init/normal-std",
   title: "gives normal weights the standard deviation of fan and gain",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fanRequests("normal"),
   examples: fanRows("normal"),
   randomShare: 0.1,
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) =>
-    expectVariance(describeRequest(request), await sampleOf(subject, request), lawOf(request), rate, scaleOf(request)),
+    expectVariance(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
 });

@@ -1,25 +1,28 @@
 import { defineClaim } from "../../claim/claim.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 import { expectVariance } from "./expectVariance.ts";
 
 /**
- * Claim: `uniform`, `normal` and `trunc_normal` have the variance of their law about its mean: (b − a)²/12, std², and that of
- * the normal after the cut at the absolute bounds a and b.
+ * Claim: `uniform`, `normal` and `trunc_normal` have the variance of their distribution about its mean: (b − a)²/12,
+ * std², and that of the normal after the cut at the absolute bounds a and b.
  * Conditions and rates as for `normalStd`; 65,536 elements a row leave ±2 % of the standard deviation (uniform 1.3 %).
  * Catches: a std wrong by 5 % surely (18 standard errors), variance for deviation, bounds taken in units of std.
- * Source: moments of the named laws; `torch.nn.init`.
+ * Source: moments of the named distributions; `torch.nn.init`.
  */
 export const sampleVariance = defineClaim({
   id: "init/sample-variance",
   title: "has the variance of the law it names",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: plainRequests,
   examples: plainRows([256, 256]),
   randomShare: 0.1,
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, request, { rate }) =>
-    expectVariance(describeRequest(request), await sampleOf(subject, request), lawOf(request), rate),
+    expectVariance(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
 });

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf, type SampledRequest } from "../distribution/distributionOf.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
 
 /** The cut of `variance_scaling` and of its named forms. */
 const truncated: readonly SampledRequest[] = (
@@ -12,8 +14,8 @@ const truncated: readonly SampledRequest[] = (
 ).map((initializer, seed) => ({ initializer, shape: [64, 48, 3, 5], dtype: "float32", seed }));
 
 /**
- * Claim: no value of a law on an interval lies outside it: uniform on [a, b], trunc_normal on [a, b], variance_scaling's
- * truncated normal within two of its own standard deviations before the cut.
+ * Claim: no value of a distribution on an interval lies outside it: uniform on [a, b], trunc_normal on [a, b],
+ * variance_scaling's truncated normal within two of its own standard deviations before the cut.
  * Conditions: the ends belong to the support (a float32 rounding of a half-open draw can reach b), and ends that
  * float32 cannot hold are rounded. Where the bound is itself computed, one more rounding is allowed. No false alarms.
  * Catches: a normal that is not cut, or cut at bounds of its own; [−b, b] for [0, b].
@@ -23,24 +25,28 @@ export const support = defineClaim({
   id: "init/support",
   title: "keeps every value inside the law's interval",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("normal")),
   examples: [...plainRows([128, 128]), ...truncated],
   randomShare: 0.2,
   decisions: 0,
+  evidence: sampleEvidence,
   check: async (subject, request) => {
-    const { low, high, formula } = lawOf(request);
+    const distribution = distributionOf(request);
+    const { low, high } = distribution;
     const isPlain = request.initializer === "uniform" || request.initializer === "trunc_normal";
     const slack = isPlain ? 0 : roundingSlack * high;
     const least = (request.dtype === "float32" ? Math.min(low, Math.fround(low)) : low) - slack;
     const most = (request.dtype === "float32" ? Math.max(high, Math.fround(high)) : high) + slack;
     const data = await sampleOf(subject, request);
     const outside = data.filter((value) => value < least || value > most);
-    ensure(
-      outside.length === 0,
-      () =>
-        `${describeRequest(request)}: a value is ${farthest(outside, (low + high) / 2)}, must be in [${least}, ${most}] ` +
-        `(${formula}); ${outside.length} of ${data.length} are outside`,
-    );
+    ensureMeasured(outside.length === 0, drawnSample(describeRequest(request), data, distribution), () => ({
+      statistic: "support",
+      got: farthest(outside, (low + high) / 2),
+      low: least,
+      high: most,
+      outside: outside.length,
+    }));
   },
 });
 

@@ -1,44 +1,31 @@
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
-import { lawOf } from "../distribution/distributionOf.ts";
-import { leastMaximum } from "../distribution/quantiles.ts";
-import { scaleOf } from "../distribution/scale.ts";
-import { explainRatio } from "../distribution/wrongFormulas.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests } from "../requests/arbitraries.ts";
 import { fanRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf, show } from "../requests/sample.ts";
-import { sentence } from "./expectVariance.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
+import { expectLargest } from "./expectLargest.ts";
 
 /**
- * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn + fanOut))
- * for Xavier, √(scale/n) for variance_scaling, lecun, he and glorot.
+ * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn +
+ * fanOut)) for Xavier, √(scale/n) for variance_scaling, lecun, he and glorot.
  * Conditions: the largest of N draws |x|/bound has P(max ≤ m) = mᴺ, exactly, for every N: it must exceed rate^(1/N),
  * 0.9999 of the bound for 276,500 elements; above, one float32 rounding is allowed. One decision a case.
- * Catches: every bound too large by 3e-7 or too small by 1e-4 (4e-4 on the smaller shapes): a missing √3, exchanged fans,
- * the wrong or no gain, a variance where a deviation is due. A case shrinks to the fewest elements that still show it.
+ * Catches: every bound too large by 3e-7 or too small by 1e-4 (4e-4 on the smaller shapes): a missing √3, exchanged
+ * fans, the wrong or no gain, a variance used as a standard deviation. A case shrinks to the smallest number of
+ * elements that still show it.
  * Source: the papers cited in `torch.nn.init` and `keras.initializers.VarianceScaling`.
  */
 export const uniformBound = defineClaim({
   id: "init/uniform-bound",
   title: "spreads uniform weights exactly to the bound of fan and gain",
   operations: ["initialize"],
+  concerns: "distribution",
   draws: fanRequests("uniform"),
   examples: fanRows("uniform"),
   randomShare: 0.1,
   decisions: 1,
-  check: async (subject, request, { rate }) => {
-    const { high, formula } = lawOf(request);
-    const data = await sampleOf(subject, request);
-    const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const most = high * (1 + roundingSlack);
-    const least = high * (leastMaximum(data.length, rate) - roundingSlack);
-    // The largest of N falls short of the bound by 1/N of it or so.
-    const explained = () => explainRatio(scaleOf(request), largest / high, 1 / data.length + roundingSlack);
-    ensure(
-      largest >= least && largest <= most,
-      () =>
-        `${describeRequest(request)}: largest |value| is ${show(largest)}, must be in [${show(least)}, ${show(most)}]: ` +
-        `${show(largest / high)} × the bound ${formula}${sentence(explained())}`,
-    );
-  },
+  evidence: sampleEvidence,
+  check: async (subject, request, { rate }) =>
+    expectLargest(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
 });

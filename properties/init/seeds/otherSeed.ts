@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { drawingInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /**
  * Claim: another seed gives other values: fewer than half of the positions agree.
- * Conditions: seeds that differ in their low 32 bits, laws of many values, 32 elements and more, so that coincidence has
- * probability below 2⁻⁶⁴ (zeros that `sparse` puts in both, a quarter of each, agree by design).
+ * Conditions: seeds that differ in their low 32 bits, distributions of many values, 32 elements and more, so that
+ * coincidence has probability below 2⁻⁶⁴ (zeros that `sparse` puts in both, a quarter of each, agree by design).
  * Catches: a seed that is ignored; a seed cut to 8 or 16 bits; one seed for another because 0 is taken for "none".
  * Source: docs/numerics.md, Seeds and coincidences.
  */
@@ -16,12 +17,14 @@ export const otherSeed = defineClaim({
   id: "init/other-seed-other-bits",
   title: "gives other values for other seeds",
   operations: ["initialize"],
+  requires: ["seeds"],
   draws: fc.record({
     at: fc.nat(drawingInitializers.length - 1),
     seed: seeds,
     flippedBit: fc.nat(31),
   }),
   examples: drawingInitializers.map((_, at) => ({ at, seed: at, flippedBit: (at * 5) % 32 })),
+  evidence: sampleEvidence,
   check: async (subject, { at, seed, flippedBit }) => {
     const parameters = drawingInitializers[at] as (typeof drawingInitializers)[number];
     const request = requestOf(parameters, shapeFor(parameters, 8, 8), seed);
@@ -29,10 +32,13 @@ export const otherSeed = defineClaim({
     const first = await sampleOf(subject, request);
     const second = await sampleOf(subject, { ...request, seed: other });
     const equal = first.filter((value, i) => value === second[i]).length;
-    ensure(
-      equal < first.length / 2,
-      () =>
-        `${describeRequest(request)}: ${equal} of ${first.length} values are those of seed ${other}, must be others`,
-    );
+    ensure(equal < first.length / 2, () => ({
+      kind: "rule",
+      rule: "seed-ignored",
+      subject: describeRequest(request),
+      seed: other,
+      equal,
+      total: first.length,
+    }));
   },
 });

@@ -4,16 +4,17 @@ import { sizeOf } from "../../../impl/tensor.ts";
 import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { describeRequest, sampleOf, show } from "../requests/sample.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
 
-/** What QR and rounding may leave of a scalar product, for each √length: a sound float32 QR stays a tenth below. */
+/** What QR and rounding may leave of a scalar product, for each √length: a correct float32 QR stays a tenth below. */
 const tolerance: Readonly<Record<Dtype, number>> = { float32: 2 ** -18, float64: 2 ** -44 };
 
 /**
- * Claim: seen as a matrix `[outChannels, rest]`, `orthogonal` has orthogonal rows, or columns where there are fewer of them,
- * each of length gain: M·Mᵀ or Mᵀ·M is gain² times the identity.
- * Conditions: each scalar product within 3.8e-6·√length·gain² for float32, which sound QR in float32 leaves free.
- * Catches: gain ignored or squared; a kernel flattened by its fans; rows where columns are due.
+ * Claim: seen as a matrix `[outChannels, rest]`, `orthogonal` has orthogonal rows, or columns where there are fewer of
+ * them, each of length gain: M·Mᵀ or Mᵀ·M is gain² times the identity.
+ * Conditions: each scalar product within 3.8e-6·√length·gain² for float32, which correct QR in float32 leaves free.
+ * Catches: gain ignored or squared; a kernel flattened by its fans; rows where columns must be.
  * Source: Saxe et al., 2014; `torch.nn.init.orthogonal_`; faults/bugs.json I82.
  */
 export const orthogonalGram = defineClaim({
@@ -35,6 +36,7 @@ export const orthogonalGram = defineClaim({
     { shape: [40, 3, 3, 3], gain: 2, dtype: "float64", seed: 2 },
     { shape: [48, 48], gain: 1, dtype: "float32", seed: 3 },
   ],
+  evidence: sampleEvidence,
   check: async (subject, { shape, gain, dtype, seed }) => {
     const request = { initializer: "orthogonal", shape, gain, dtype, seed } as const;
     const data = await sampleOf(subject, request);
@@ -49,13 +51,14 @@ export const orthogonalGram = defineClaim({
       for (let second = first; second < vectors; second++) {
         let product = 0;
         for (let i = 0; i < length; i++) product += at(first, i) * at(second, i);
-        const due = first === second ? gain ** 2 : 0;
-        ensure(
-          Math.abs(product - due) <= allowed,
-          () =>
-            `${describeRequest(request)}: ${kind} ${first} · ${kind} ${second} is ${show(product)}, ` +
-            `must be ${due} ± ${show(allowed)}`,
-        );
+        const want = first === second ? gain ** 2 : 0;
+        ensure(Math.abs(product - want) <= allowed, () => ({
+          kind: "value",
+          what: `${describeRequest(request)}: ${kind} ${first} · ${kind} ${second}`,
+          got: product,
+          want,
+          tolerance: allowed,
+        }));
       }
   },
 });

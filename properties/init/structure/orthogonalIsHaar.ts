@@ -1,18 +1,22 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
-import { ensure } from "../../claim/discrepancy.ts";
+import { uniformDistribution } from "../distribution/distribution.ts";
+import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
+import { farthestShare } from "../distribution/kolmogorov.ts";
 import { dkwRadius } from "../distribution/quantiles.ts";
-import { sampleOf, show } from "../requests/sample.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
+import { sampleOf } from "../requests/sample.ts";
 
 const matrices = 512;
+const uniform = uniformDistribution(-1, 1, "[-1, 1]");
 
 /**
  * Claim: `orthogonal` favours no direction: every entry of a random 3×3 orthogonal matrix is uniform on [−1, 1].
- * Conditions: entries of one matrix depend on each other, so one entry of each of 512 matrices is taken, of seeds in a row;
- * a coordinate of a point on the sphere in three dimensions is uniform (Archimedes). Kolmogorov's distance by DKW,
+ * Conditions: entries of one matrix depend on each other, so one entry of each of 512 matrices is taken, of seeds in a
+ * row; a coordinate of a point on the sphere in three dimensions is uniform (Archimedes). Kolmogorov's distance by DKW,
  * a decision for each of three entries; a distance of 0.17 is seen.
- * Catches: QR without the sign correction (the first entry is then never positive), uniform for normal draws, one matrix
- * for all seeds.
+ * Catches: QR without the sign correction (the first entry is then never positive), uniform for normal draws, one
+ * matrix for all seeds.
  * Source: Mezzadri, 2007; Stewart, 1980; TensorFlow PR 9429.
  */
 export const orthogonalIsHaar = defineClaim({
@@ -24,6 +28,7 @@ export const orthogonalIsHaar = defineClaim({
   randomShare: 0.02,
   shrinks: false,
   decisions: 3,
+  evidence: sampleEvidence,
   check: async (subject, { firstSeed }, { rate }) => {
     const entries = [0, 1, 8].map((at) => ({ at, values: new Float64Array(matrices) }));
     for (let i = 0; i < matrices; i++) {
@@ -31,21 +36,18 @@ export const orthogonalIsHaar = defineClaim({
       const data = await sampleOf(subject, { initializer: "orthogonal", shape: [3, 3], dtype: "float32", seed });
       for (const { at, values } of entries) values[i] = data[at] as number;
     }
-    const radius = dkwRadius(matrices, rate);
-    for (const { at, values } of entries) {
-      values.sort();
-      const distance = values.reduce(
-        (worst, value, i) => Math.max(worst, (value + 1) / 2 - i / matrices, (i + 1) / matrices - (value + 1) / 2),
-        0,
-      );
-      const positive = values.filter((value) => value > 0).length;
-      ensure(
-        distance <= radius,
-        () =>
-          `orthogonal(shape=[3,3]): entry [${Math.floor(at / 3)}, ${at % 3}] over seeds ${firstSeed} … ` +
-          `${firstSeed + matrices - 1} is ${show(distance)} from uniform on [-1, 1], must be within ` +
-          `${show(radius)}; ${positive} of ${matrices} are positive`,
-      );
+    const tolerance = dkwRadius(matrices, rate);
+    for (const { at: entry, values } of entries) {
+      const { distance, at, got, expected } = farthestShare(values.sort(), uniform.cdf);
+      const place = `entry [${Math.floor(entry / 3)}, ${entry % 3}]`;
+      const label = `orthogonal(shape=[3,3]), ${place} over seeds ${firstSeed} … ${firstSeed + matrices - 1}`;
+      ensureMeasured(distance <= tolerance, drawnSample(label, values, uniform), () => ({
+        statistic: "distribution",
+        at,
+        got,
+        expected,
+        tolerance,
+      }));
     }
   },
 });

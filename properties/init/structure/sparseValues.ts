@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { normalLaw } from "../distribution/distribution.ts";
+import { normalDistribution } from "../distribution/distribution.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
-import { describeRequest, sampleOf, show } from "../requests/sample.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
 import { expectVariance } from "../scale/expectVariance.ts";
 
 const [rows, columns] = [20, 1200];
@@ -11,9 +12,10 @@ const [rows, columns] = [20, 1200];
 /**
  * Claim: what `sparse` does not set to zero is Normal(0, std); its zeros favour no row.
  * Conditions: positions do not depend on values, so Σ(x/std)² over the others is χ², exactly. A row is zero in a column
- * with probability k/rows, independently of other columns: Hoeffding's inequality bounds its share to ±0.12 over
- * 1200 columns. Two decisions a case.
- * Catches: std wrong by 5 % (4 % is 7 standard errors of 16,800 values); the first or the same rows zeroed in every column.
+ * with probability k/rows, independently of other columns: Hoeffding's inequality bounds its share to ±0.12 over 1200
+ * columns. Two decisions a case.
+ * Catches: std wrong by 5 % (4 % is 7 standard errors of 16,800 values); the first or the same rows zeroed in every
+ * column.
  * Source: `torch.nn.init.sparse_`.
  */
 export const sparseValues = defineClaim({
@@ -25,6 +27,7 @@ export const sparseValues = defineClaim({
   randomShare: 0.05,
   shrinks: false,
   decisions: 2,
+  evidence: sampleEvidence,
   check: async (subject, { std, seed }, { rate }) => {
     const request = {
       initializer: "sparse",
@@ -36,17 +39,21 @@ export const sparseValues = defineClaim({
     } as const;
     const data = await sampleOf(subject, request);
     const values = data.filter((value) => value !== 0);
-    expectVariance(describeRequest(request), values, normalLaw(0, std, `std ${std}`), rate);
-    const due = Math.ceil(0.3 * rows) / rows;
-    const allowed = Math.sqrt(Math.log((2 * rows) / rate) / (2 * columns));
+    expectVariance(describeRequest(request), values, normalDistribution(0, std, `std ${std}`), rate);
+    const expected = Math.ceil(0.3 * rows) / rows;
+    const tolerance = Math.sqrt(Math.log((2 * rows) / rate) / (2 * columns));
     for (let row = 0; row < rows; row++) {
-      const share = data.subarray(row * columns, (row + 1) * columns).filter((value) => value === 0).length / columns;
-      ensure(
-        Math.abs(share - due) <= allowed,
-        () =>
-          `${describeRequest(request)}: ${show(100 * share)} % of row ${row} is zero, must be ` +
-          `${show(100 * due)} ± ${show(100 * allowed)} %: zeros must fall on every row alike`,
-      );
+      const got = data.subarray(row * columns, (row + 1) * columns).filter((value) => value === 0).length / columns;
+      ensure(Math.abs(got - expected) <= tolerance, () => ({
+        kind: "statistic",
+        subject: describeRequest(request),
+        n: columns,
+        statistic: "share of zeros",
+        row,
+        got,
+        expected,
+        tolerance,
+      }));
     }
   },
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
+import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /** Zeros that a normal draw may itself give: each has probability 2⁻²⁴, so five among 20,000 draws fewer than 1e-16. */
@@ -9,8 +10,8 @@ const chanceZeros = 5;
 
 /**
  * Claim: every column of `sparse` holds ⌈sparsity · rows⌉ zeros, the product taken in double arithmetic.
- * Conditions: 0.07 · 100 is 7.000000000000001, so 8. A normal draw of float32 may be 0 by chance: up to five more zeros in
- * the whole matrix are allowed, fewer are not.
+ * Conditions: 0.07 · 100 is 7.000000000000001, so 8. A normal draw of float32 may be 0 by chance: up to five more zeros
+ * in the whole matrix are allowed, fewer are not.
  * Catches: floor or round for ceil (one zero in a column missing), rows and columns exchanged, sparsity for density.
  * Source: `torch.nn.init.sparse_`; Martens, 2010; faults/bugs.json I88.
  */
@@ -32,25 +33,32 @@ export const sparseZeros = defineClaim({
     { rows: 20, columns: 10, percent: 33, seed: 1 },
   ],
   decisions: 1,
+  evidence: sampleEvidence,
   check: async (subject, { rows, columns, percent, seed }) => {
     const sparsity = percent / 100;
     const request = { initializer: "sparse", shape: [rows, columns], sparsity, dtype: "float32", seed } as const;
     const data = await sampleOf(subject, request);
-    const due = Math.ceil(sparsity * rows);
+    const want = Math.ceil(sparsity * rows);
     let more = 0;
     for (let column = 0; column < columns; column++) {
       let zeros = 0;
       for (let row = 0; row < rows; row++) if (data[row * columns + column] === 0) zeros += 1;
-      ensure(
-        zeros >= due,
-        () =>
-          `${describeRequest(request)}: column ${column} has ${zeros} zeros, must have ${due} = ⌈${sparsity} · ${rows}⌉`,
-      );
-      more += zeros - due;
+      ensure(zeros >= want, () => ({
+        kind: "value",
+        what: `${describeRequest(request)}: the number of zeros in column ${column}`,
+        got: zeros,
+        want,
+        since: `⌈${sparsity} · ${rows}⌉`,
+      }));
+      more += zeros - want;
     }
-    ensure(
-      more <= chanceZeros,
-      () => `${describeRequest(request)}: there are ${more} zeros more than ${columns} columns of ${due} have`,
-    );
+    ensure(more <= chanceZeros, () => ({
+      kind: "value",
+      what: `${describeRequest(request)}: the number of zeros`,
+      got: columns * want + more,
+      want: columns * want,
+      tolerance: chanceZeros,
+      since: `${want} in each of ${columns} columns`,
+    }));
   },
 });

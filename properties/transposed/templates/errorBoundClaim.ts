@@ -1,14 +1,13 @@
 import type { Fill } from "../../arbitraries/data.ts";
 import { transposedCases, transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
-import { type Claim, defineClaim } from "../../claim/claim.ts";
+import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectRounded } from "../../expect/expectRounded.ts";
 import { naiveConvTranspose2d } from "../../oracle/naiveConvTranspose2d.ts";
 
 /** The claim that every element lies within the error bound of its sum, on one kind of data. */
-export function errorBoundClaim(id: string, title: string, fill: Fill): Claim {
+export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill: Fill }): Claim {
   return defineClaim({
-    id,
-    title,
+    ...names,
     operations: ["convTranspose2d"],
     draws: transposedCases,
     examples: transposedSamples,

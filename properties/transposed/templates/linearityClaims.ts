@@ -1,14 +1,13 @@
 import { halfIntegers } from "../../arbitraries/data.ts";
 import { transposedCases, transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
-import { type Claim, defineClaim } from "../../claim/claim.ts";
-import { expectEqual } from "../../expect/expectTensor.ts";
+import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
+import { expectMatches } from "../../expect/expectTensor.ts";
 import { sum } from "../../expect/rearrange.ts";
 
 /** The answer to a sum is the sum of the answers: whole numbers of half the exact amplitude, no bias. */
-export function additiveIn(role: "input" | "weight", id: string, title: string): Claim {
+export function additiveIn({ role, ...names }: ClaimNames & { readonly role: "input" | "weight" }): Claim {
   return defineClaim({
-    id,
-    title,
+    ...names,
     operations: ["convTranspose2d"],
     draws: transposedCases,
     examples: transposedSamples,
@@ -21,7 +20,7 @@ export function additiveIn(role: "input" | "weight", id: string, title: string):
         await subject.convTranspose2d(first),
         await subject.convTranspose2d({ ...first, [role]: other }),
       ] as const;
-      expectEqual(whole, sum(...parts));
+      expectMatches(whole, sum(...parts));
     },
   });
 }

@@ -1,9 +1,10 @@
-import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
-import { soundTarget } from "../../../faults/equivalents/soundTarget.ts";
+import { equivalentTarget } from "../../../faults/equivalents/equivalentTarget.ts";
+import { correctGenerators } from "../../../faults/equivalents/generators.ts";
 import { falseAlarmsOf } from "../../../properties/claim/falseAlarms.ts";
 import { runClaim } from "../../../properties/claim/runClaim.ts";
 import { batteries } from "../../../properties/init/battery/batteries.ts";
 import { sparsePositions } from "../../../properties/init/structure/sparsePositions.ts";
+import { headlineOf } from "../../../report/failure/sentenceOf.ts";
 import { allClaims, profiles } from "../../../run/plan.ts";
 import { type Count, counted } from "./study.ts";
 
@@ -19,19 +20,19 @@ export async function studyRuns(
 ): Promise<Readonly<Record<string, Count>>> {
   const { decision } = falseAlarmsOf(await allClaims(), profiles.quick);
   const counts: Record<string, Count> = { ...before };
-  const names = Object.keys(soundGenerators);
+  const generators = Object.entries(correctGenerators);
   let index = Object.values(before).reduce((sum, { trials }) => sum + trials, 0);
   const end = performance.now() + seconds * 1000;
   for (; performance.now() < end; index++) {
-    const name = names[index % names.length] as string;
-    const target = soundTarget(soundGenerators[name] as Words);
+    const [name, words] = generators[index % generators.length] as (typeof generators)[number];
+    const target = equivalentTarget(words);
     let hasFailed = false;
     for (const claim of claims) {
       const options = { seed: `null study ${index}`, runs: profiles.quick, rate: decision, values: valuesOfRun };
       const { verdict, failure } = await runClaim(claim, target, options);
       if (verdict === "passed") continue;
       hasFailed = true;
-      console.log(`${name}, run ${index}: ${claim.id} ${verdict}: ${failure?.message}`);
+      console.log(`${name}, run ${index}: ${claim.id} ${verdict}: ${failure && headlineOf(failure)}`);
     }
     counts[name] = counted(counts[name], { failed: hasFailed });
   }

@@ -1,5 +1,5 @@
-import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
-import { soundTarget } from "../../../faults/equivalents/soundTarget.ts";
+import { equivalentTarget } from "../../../faults/equivalents/equivalentTarget.ts";
+import { correctGenerators } from "../../../faults/equivalents/generators.ts";
 import { declaredBy } from "../../../properties/claim/declared.ts";
 import { observe, type Subject } from "../../../properties/claim/subject.ts";
 import { drawRow, type SampleSize } from "../../../properties/init/battery/drawRow.ts";
@@ -14,7 +14,7 @@ const shapes = [[20, 13, 4, 5]] as const;
 const large = [[175, 79, 4, 5]] as const;
 
 /** Laws of each kind, symmetric and skewed, fine and coarse; and many small tensors. */
-const laws = [
+const distributions = [
   { initializer: "uniform", a: 0, b: 1 },
   { initializer: "normal", mean: 0, std: 1 },
   { initializer: "trunc_normal", mean: 0, std: 1, a: -2, b: 2 },
@@ -31,11 +31,11 @@ const smallTensors = [16, 4, 2, 2] as const;
 
 export const kinds: Readonly<Record<string, Kind>> = {
   "5,200 values": {
-    rows: laws.map((law) => initializerRow(law, { shapes })),
+    rows: distributions.map((parameters) => initializerRow(parameters, { shapes })),
     size: { shape: shapes[0], tensors: 1 },
   },
   "276,500 values": {
-    rows: laws.map((law) => initializerRow(law, { shapes: large })),
+    rows: distributions.map((parameters) => initializerRow(parameters, { shapes: large })),
     size: { shape: large[0], tensors: 1 },
   },
   "40 tensors of 256 values": {
@@ -48,13 +48,16 @@ export const kinds: Readonly<Record<string, Kind>> = {
 };
 
 const subjects: Promise<readonly Subject[]> = Promise.all(
-  Object.values(soundGenerators).map(async (words: Words) => {
-    const target = soundTarget(words);
+  Object.values(correctGenerators).map(async (words) => {
+    const target = equivalentTarget(words);
     return observe(target, await declaredBy(target)).subject;
   }),
 );
 
-/** Samples of the kind until the time is up, generators and laws in turn; what each statistic says of them is added. */
+/**
+ * Samples of the kind until the time is up, generators and distributions in turn; what each statistic says of them is
+ * added.
+ */
 export async function studySamples(
   name: string,
   before: Readonly<Record<string, Count>>,

@@ -12,7 +12,7 @@ export interface Count {
 export interface Study {
   /** By sample and statistic: p below 1e-2 and 1e-3 as computed, and with its allowance. */
   readonly samples: Readonly<Record<string, Readonly<Record<string, Count>>>>;
-  /** By approximate law: p below 1e-3 to 1e-6 as computed. */
+  /** By approximate distribution: p below 1e-3 to 1e-6 as computed. */
   readonly tails: Readonly<Record<string, Count>>;
   /** By generator: whole runs, and those that failed. */
   readonly runs: Readonly<Record<string, Count>>;

@@ -1,4 +1,4 @@
-import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
+import { correctGenerators } from "../../../faults/equivalents/generators.ts";
 import {
   andersonDarlingTail,
   chiSquareTails,
@@ -12,13 +12,15 @@ export const tailLevels = [1e-3, 1e-4, 1e-5, 1e-6] as const;
 
 type Uniform = () => number;
 
-/** An approximate law, at the smallest size at which it is used or below: one draw of the statistic, and its p. */
+/**
+ * An approximate distribution, at the smallest size at which it is used or below: one draw of the statistic, and its p.
+ */
 interface Approximation {
   readonly draw: (uniform: Uniform) => number;
   readonly p: (statistic: number) => number;
   /** Where p is not decreasing, the statistic is small as well as large for it. */
   readonly isTwoSided?: boolean;
-  /** Where the law's bulk lies, from which both ends are looked for. */
+  /** Where the distribution's bulk lies, from which both ends are looked for. */
   readonly middle: number;
 }
 
@@ -146,7 +148,7 @@ export function studyTail(name: string, before: Count | undefined, draws: number
   const low = tailLevels.map((level) =>
     isTwoSided ? crossing(p, level, middle, isSigned ? -far : 0) : Number.NEGATIVE_INFINITY,
   );
-  const word = (soundGenerators["xoshiro128**"] as Words)((before?.trials ?? 0) + 1);
+  const word = correctGenerators["xoshiro128**"]((before?.trials ?? 0) + 1);
   const uniform = () => word() * 2 ** -32;
   const hits = tailLevels.map((level) => before?.hits[`${level}`] ?? 0);
   for (let i = 0; i < draws; i++) {

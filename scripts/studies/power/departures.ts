@@ -1,12 +1,13 @@
 import { uniforms } from "../../../properties/arbitraries/data.ts";
+import { truncatedStd } from "../../../properties/init/distribution/distributionOf.ts";
 import type { Parameters } from "../../../properties/init/requests/initializers.ts";
 
 /** What a wrong implementation draws, made from the values of a sound one; and what it gives under the next seed. */
 export interface Departure {
   readonly name: string;
-  /** The law that is claimed. */
+  /** The distribution that is claimed. */
   readonly claimed: Parameters;
-  /** The law that is drawn, where it is another. */
+  /** The distribution that is drawn, where it is another. */
   readonly drawn?: Parameters;
   readonly change?: (values: Float64Array, shape: readonly number[], seed: number) => Float64Array;
   /** The next seed's values from this one's; without it they are drawn as these. */
@@ -72,7 +73,7 @@ export const departures: readonly Departure[] = [
   { name: "uniform bound +0.1 %", claimed: uniform, change: each((value) => 1.001 * value) },
   { name: "uniform bound −0.1 %", claimed: uniform, change: each((value) => 0.999 * value) },
   { name: "uniform for normal", claimed: normal, drawn: { initializer: "uniform", a: -Math.sqrt(3), b: Math.sqrt(3) } },
-  { name: "cut at 2 σ for normal", claimed: normal, drawn: truncated, change: each((value) => value / 0.8796) },
+  { name: "cut at 2 σ for normal", claimed: normal, drawn: truncated, change: each((value) => value / truncatedStd) },
   {
     name: "clamped at 2 σ for truncated",
     claimed: truncated,

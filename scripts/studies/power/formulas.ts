@@ -54,8 +54,8 @@ export function powerOfMean(shift: number, n: number, rate: number): number {
 }
 
 /**
- * A normal AR(1) series by the lag of values alone, whose lag 1 then has mean (6/π)·asin(ρ/2)·√n (Pearson's grade correlation) and,
- * to the accuracy of an approximation, deviation 1.
+ * A normal AR(1) series by the lag of values alone, whose lag 1 then has mean (6/π)·asin(ρ/2)·√n (Pearson's grade
+ * correlation) and, to the accuracy of an approximation, deviation 1.
  */
 export function powerOfAutoregression(rho: number, shape: readonly number[], n: number, rate: number): number {
   const correlation = (6 / Math.PI) * Math.asin(rho / 2);
@@ -70,8 +70,8 @@ export function powerOfAutoregression(rho: number, shape: readonly number[], n: 
 }
 
 /**
- * A uniform on ±ratio·b: wider, by one value beyond b(1 + 2⁻²²); narrower, by the farthest of n, whose chance (3 tests) is at most
- * 3·ratioⁿ.
+ * A uniform on ±ratio·b: wider, by one value beyond b(1 + 2⁻²²); narrower, by the farthest of n, whose chance (3 tests)
+ * is at most 3·ratioⁿ.
  */
 export function powerOfBound(ratio: number, n: number, rate: number): number {
   if (ratio > 1) return 1 - Math.max(0, (1 + roundingSlack) / ratio) ** n;
@@ -83,7 +83,7 @@ export function powerOfNan(share: number, n: number): number {
   return 1 - (1 - share) ** n;
 }
 
-/** Kolmogorov's limit law: P(D ≥ d) = 2·Σ (−1)^(k−1)·exp(−2k²nd²), by which other suites judge. */
+/** Kolmogorov's limit distribution: P(D ≥ d) = 2·Σ (−1)^(k−1)·exp(−2k²nd²), by which other suites judge. */
 export function kolmogorovLimit(distance: number, n: number): number {
   const square = n * distance * distance;
   if (square < 0.05) return 1;

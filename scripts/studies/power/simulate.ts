@@ -1,5 +1,5 @@
-import { soundGenerators, type Words } from "../../../faults/equivalents/generators.ts";
-import { soundTarget } from "../../../faults/equivalents/soundTarget.ts";
+import { equivalentTarget } from "../../../faults/equivalents/equivalentTarget.ts";
+import { correctGenerators } from "../../../faults/equivalents/generators.ts";
 import { declaredBy } from "../../../properties/claim/declared.ts";
 import { observe } from "../../../properties/claim/subject.ts";
 import { confirmationFactor } from "../../../properties/init/battery/drawRow.ts";
@@ -26,7 +26,7 @@ export interface Simulated {
   readonly kolmogorovAll: number;
 }
 
-const target = soundTarget(soundGenerators["xoshiro128**"] as Words);
+const target = equivalentTarget(correctGenerators["xoshiro128**"]);
 const subject = declaredBy(target).then((declared) => observe(target, declared).subject);
 
 async function valuesOf(departure: Departure, seeds: readonly number[]): Promise<Float64Array> {
@@ -55,8 +55,8 @@ async function sampleOf(departure: Departure, seed: number, tensors: number): Pr
       seeds.map((each) => each + 1),
     ));
   const neighbour = toNeighbour && next ? toNeighbour(values, next) : null;
-  const law = initializerRow(departure.claimed).law(shape);
-  return createSample({ label: departure.name, law, dtype: "float32", shape, values, neighbour });
+  const distribution = initializerRow(departure.claimed).distribution(shape);
+  return createSample({ label: departure.name, distribution, dtype: "float32", shape, values, neighbour });
 }
 
 /** The statistics whose p falls below the level that `levelOf` gives them. */

@@ -1,20 +1,22 @@
 import { andersonDarlingTail } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { approximate, never, type Statistic, usualScreen } from "../statistic.ts";
 
 /** A uniform of 24 bits is 0 once in 2²⁴ draws, where the logarithm has no value. */
 const least = 2 ** -26;
 
+/** No correct sample comes near this: the chance is 3e-10. */
+const largestUsual = 20;
+
 export const andersonDarling: Statistic = {
   name: "Anderson-Darling",
-  nullLaw:
+  nullDistribution:
     "A² = −N − Σ (2i − 1)·(ln u₍ᵢ₎ + ln(1 − u₍N+1−i₎))/N is Σ χ²₁/(k(k + 1)) in the limit; u cut to [2⁻²⁶, 1 − 2⁻²⁶]",
   source: "Anderson and Darling, 1952; Zolotarev, 1961, for the tail",
   sees: "a scale or a tail that is off by 1 %, where Kolmogorov's distance does not",
   screen: usualScreen,
   allowance: approximate,
   skipped: never,
-  measure: ({ sorted, law }) => {
+  measure: ({ sorted }) => {
     const u = sorted();
     const n = u.length;
     let sum = 0;
@@ -27,8 +29,7 @@ export const andersonDarling: Statistic = {
     const square = -n - sum / n;
     return {
       p: andersonDarlingTail(square),
-      text: () =>
-        `A² is ${show(square)}, must be below 20: the values are not draws of the ${law.kind} law of ${law.formula}`,
+      measured: () => ({ statistic: "Anderson-Darling", got: square, high: largestUsual }),
     };
   },
 };

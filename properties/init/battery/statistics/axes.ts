@@ -1,5 +1,4 @@
 import { chiSquareTails, twoSided } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -7,7 +6,7 @@ type Axis = "row" | "column";
 type Series = (sample: Sample) => Float64Array;
 
 /** Sums of values of variance 1 are normal enough from so many terms on. */
-const fewestTerms = 12;
+const minTerms = 12;
 
 /** The values as a matrix: rows are output channels, of all tensors; columns are places within a channel. */
 function matrixOf({ shape, values }: Sample): { readonly rows: number; readonly columns: number } {
@@ -27,7 +26,7 @@ function sumsOf(sample: Sample, series: Float64Array, axis: Axis): Float64Array 
 function axisStatistic(axis: Axis, what: "means" | "scales", series: Series, sees: string): Statistic {
   return {
     name: `${axis} ${what}`,
-    nullLaw: `Σ over ${axis}s of (sum/√n)² is χ² with as many degrees as ${axis}s, in the limit of many terms n`,
+    nullDistribution: `Σ over ${axis}s of (sum/√n)² is χ² with as many degrees as ${axis}s, in the limit of many terms n`,
     source: "sums of independent values of mean 0 and variance 1",
     sees,
     screen: usualScreen,
@@ -36,7 +35,7 @@ function axisStatistic(axis: Axis, what: "means" | "scales", series: Series, see
       const { rows, columns } = matrixOf(sample);
       const [count, terms] = axis === "row" ? [rows, columns] : [columns, rows];
       if (count < 2) return `there is one ${axis}`;
-      return terms < fewestTerms ? `a ${axis} has ${terms} values, needs ${fewestTerms}` : null;
+      return terms < minTerms ? `a ${axis} has ${terms} values, needs ${minTerms}` : null;
     },
     measure: (sample) => {
       const values = series(sample);
@@ -46,9 +45,15 @@ function axisStatistic(axis: Axis, what: "means" | "scales", series: Series, see
       const farthest = sums.reduce((far, each, i) => (Math.abs(each) > Math.abs(sums[far] as number) ? i : far), 0);
       return {
         p: twoSided(chiSquareTails(total, sums.length)),
-        text: () =>
-          `${axis} ${what} vary ${show(Math.sqrt(total / sums.length))} × as much as those of independent values, must vary alike ` +
-          `(χ² ${show(total)} of ${sums.length}); ${axis} ${farthest} is ${show((sums[farthest] as number) / Math.sqrt(terms))} standard errors off`,
+        measured: () => ({
+          statistic: `${axis} ${what}`,
+          got: Math.sqrt(total / sums.length),
+          expected: 1,
+          chiSquare: total,
+          degrees: sums.length,
+          farthest,
+          standardErrors: (sums[farthest] as number) / Math.sqrt(terms),
+        }),
       };
     },
   };

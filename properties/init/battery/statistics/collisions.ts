@@ -1,5 +1,4 @@
 import { poissonAtLeast } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { repetitions } from "../repeats.ts";
 import { exact, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -7,30 +6,30 @@ import { exact, type Statistic, usualScreen } from "../statistic.ts";
 export const demandedBits = 21;
 
 /** Laws that the dtype itself holds in fewer values say nothing. */
-export const fewestBits = 23;
+export const minBits = 23;
 
 /** Values are compared within so many neighbours: beyond, most would collide. */
-const longest = 2 ** 19;
+const maxSpan = 2 ** 19;
 
 const laneCounts = [1, 3, 8];
 
 export const collisions: Statistic = {
   name: "collisions",
-  nullLaw:
+  nullDistribution:
     "n values of 21 bits or more have Poisson(n(n − 1)/2²²) repetitions or fewer; of all, and of every third and eighth; Bonferroni over 12",
   source: "the birthday problem; Knuth, TAOCP 2, §3.3.2",
   sees: "values of 8, 16 or 20 bits, a cast from half precision, a lane that is constant or repeats, short periods",
   screen: usualScreen,
   allowance: exact,
   skipped: ({ bits }) =>
-    bits < fewestBits ? `the dtype holds the law in ${bits.toFixed(1)} bits, ${fewestBits} are needed` : null,
+    bits < minBits ? `the dtype holds the distribution in ${bits.toFixed(1)} bits, ${minBits} are needed` : null,
   measure: ({ values, earlier }) => {
     let worst = { p: 1, lanes: 1, lane: 0, repeated: 0, mean: 0 };
     for (const lanes of laneCounts) {
       const repeated = new Float64Array(lanes);
       let mean = 0;
-      for (let from = 0; from < values.length; from += longest) {
-        const to = Math.min(from + longest, values.length);
+      for (let from = 0; from < values.length; from += maxSpan) {
+        const to = Math.min(from + maxSpan, values.length);
         const size = (to - from) / lanes;
         mean += (size * (size - 1)) / 2 / 2 ** demandedBits;
         repetitions(earlier(), from, to, lanes).forEach((count, lane) => {
@@ -43,11 +42,16 @@ export const collisions: Statistic = {
       });
     }
     const tests = laneCounts.reduce((sum, lanes) => sum + lanes, 0);
-    const which = worst.lanes === 1 ? "" : ` at places ${worst.lane} mod ${worst.lanes}`;
     return {
       p: Math.min(1, tests * worst.p),
-      text: () =>
-        `${worst.repeated} values${which} repeat an earlier one, must be ${show(worst.mean)} or fewer: draws of ${demandedBits} bits repeat less`,
+      measured: () => ({
+        statistic: "collisions",
+        got: worst.repeated,
+        expected: worst.mean,
+        lane: worst.lane,
+        lanes: worst.lanes,
+        bits: demandedBits,
+      }),
     };
   },
 };

@@ -1,38 +1,42 @@
-import { show } from "../../requests/sample.ts";
 import { spacingAt } from "../sample.ts";
 import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 
 export const extremes: Statistic = {
   name: "extremes",
-  nullLaw:
+  nullDistribution:
     "P(F(max) ≤ m) = mᴺ, and so for 1 − F(min) and for max |2F − 1|, of a normal also from above; Bonferroni over these",
-  source: "the Beta(N, 1) law of the largest of N uniform draws",
+  source: "the Beta(N, 1) distribution of the largest of N uniform draws",
   sees: "a uniform bound or a cut that is too narrow by 1e-4 of itself, tails cut below 4.2 σ, an outlier of a normal",
   screen: usualScreen,
   allowance: exact,
   skipped: never,
-  measure: ({ values, law, dtype }) => {
+  measure: ({ values, distribution, dtype }) => {
     const n = values.length;
     const smallest = values.reduce((least, value) => Math.min(least, value));
     const largest = values.reduce((most, value) => Math.max(most, value));
     // What rounding may have moved is given away, the last representable value before an end with it.
-    const beyondLargest = 1 - law.cdf(largest + 2 * spacingAt(largest, dtype));
-    const beyondSmallest = law.cdf(smallest - 2 * spacingAt(smallest, dtype));
+    const beyondLargest = 1 - distribution.cdf(largest + 2 * spacingAt(largest, dtype));
+    const beyondSmallest = distribution.cdf(smallest - 2 * spacingAt(smallest, dtype));
     const alone = [beyondLargest, beyondSmallest].map((share) => chanceOfNone(share, n));
     // The farthest value in either direction leaves the same share on both sides.
     const both = chanceOfNone(2 * Math.min(beyondLargest, beyondSmallest), n);
-    const far = law.kind === "normal" ? [1 - both] : [];
+    const far = distribution.kind === "normal" ? [1 - both] : [];
     const chances = [...alone, both, ...far];
     return {
       p: Math.min(1, chances.length * Math.min(...chances)),
-      text: () =>
-        `values lie in [${smallest.toPrecision(6)}, ${largest.toPrecision(6)}]; ${n} draws of ${law.formula} leave ` +
-        `${show(beyondSmallest)} of the law below and ${show(beyondLargest)} above, must be about ${show(1 / n)}`,
+      measured: () => ({
+        statistic: "extremes",
+        low: smallest,
+        high: largest,
+        shareBelow: beyondSmallest,
+        shareAbove: beyondLargest,
+        expected: 1 / n,
+      }),
     };
   },
 };
 
-/** (1 − q)ⁿ: no draw of n falls where the law has the share q. */
+/** (1 − q)ⁿ: no draw of n falls where the distribution has the share q. */
 function chanceOfNone(share: number, n: number): number {
   return Math.exp(n * Math.log1p(-share));
 }

@@ -1,5 +1,4 @@
 import { normalTails } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, exact, fewerThanEnough, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -43,9 +42,9 @@ function worstLag(series: Float64Array, lags: readonly number[]): { readonly lag
 }
 
 function lagStatistic(
-  what: string,
+  what: "values" | "signs" | "magnitudes",
   series: (sample: Sample) => Float64Array,
-  rest: Pick<Statistic, "nullLaw" | "sees" | "allowance">,
+  rest: Pick<Statistic, "nullDistribution" | "sees" | "allowance">,
 ): Statistic {
   return {
     name: `lag of ${what}`,
@@ -57,31 +56,35 @@ function lagStatistic(
       const lags = lagsOf(sample);
       const values = series(sample);
       const { lag, z } = worstLag(values, lags);
-      const correlation = z / Math.sqrt(values.length - lag);
       return {
         p: Math.min(1, lags.length * normalTails(z)),
-        text: () =>
-          `${what} at distance ${lag} have correlation ${show(correlation)}, must be 0 ± ${show(1 / Math.sqrt(values.length))} ` +
-          `(shape [${sample.shape}])`,
+        measured: () => ({
+          statistic: `lag of ${what}`,
+          got: z / Math.sqrt(values.length - lag),
+          expected: 0,
+          standardError: 1 / Math.sqrt(values.length),
+          lag,
+          shape: sample.shape,
+        }),
       };
     },
   };
 }
 
 export const lagOfValues = lagStatistic("values", ({ centred }) => centred(), {
-  nullLaw: "the largest |Σ vᵢ·vᵢ₊ₖ|/√(N − k) over m lags: m·erfc(z/√2), v = √12·(F(x) − ½)",
+  nullDistribution: "the largest |Σ vᵢ·vᵢ₊ₖ|/√(N − k) over m lags: m·erfc(z/√2), v = √12·(F(x) − ½)",
   sees: "AR(1) with ρ = 0.02 for certain at 2¹⁸ values, antithetic pairs, repeated rows and kernels",
   allowance: approximate,
 });
 
 export const lagOfSigns = lagStatistic("signs", ({ signs }) => signs(), {
-  nullLaw: "as of values; the products of signs are independent ±1, exactly, whose tail is below the normal's",
+  nullDistribution: "as of values; the products of signs are independent ±1, exactly, whose tail is below the normal's",
   sees: "signs that depend on each other where magnitudes hide it",
   allowance: exact,
 });
 
 export const lagOfMagnitudes = lagStatistic("magnitudes", ({ folded }) => folded(), {
-  nullLaw: "as of values, of √12·(|2F(x) − 1| − ½)",
+  nullDistribution: "as of values, of √12·(|2F(x) − 1| − ½)",
   sees: "values that are large together: blocks of different scale, one radius for many angles",
   allowance: approximate,
 });

@@ -1,27 +1,30 @@
 import { skewedNormalTails } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { exact, never, type Statistic } from "../statistic.ts";
 
 export const mean: Statistic = {
   name: "mean",
-  nullLaw:
-    "√N·(mean − μ)/σ is standard normal: exactly for a normal law, with a thinner tail for a uniform one, the skewness of others allowed for",
-  source: "the laws' moments; Feller, volume II, XVI.7, for the skewness",
+  nullDistribution:
+    "√N·(mean − μ)/σ is standard normal: exactly for a normal distribution, with a thinner tail for a uniform one, the skewness of others allowed for",
+  source: "the distributions' moments; Feller, volume II, XVI.7, for the skewness",
   sees: "a mean that is off by 0.01 σ with probability 0.999 at 2¹⁸ values, one-sided draws",
-  // A shift of the mean shows in nothing else as well: more samples are drawn afresh for it.
+  // A shift of the mean shows in nothing else as well: more samples are drawn again for it.
   screen: 0.05,
   allowance: exact,
   skipped: never,
-  measure: ({ values, law }) => {
-    const { mean: due, std, formula } = law;
+  measure: ({ values, distribution }) => {
+    const { mean: expected, std, skewness } = distribution;
     const n = values.length;
-    const offset = values.reduce((sum, value) => sum + (value - due), 0) / n;
-    const z = (Math.sqrt(n) * offset) / std;
+    const offset = values.reduce((sum, value) => sum + (value - expected), 0) / n;
+    const standardErrors = (Math.sqrt(n) * offset) / std;
     return {
-      p: skewedNormalTails(z, law.skewness, n),
-      text: () =>
-        `mean is ${show(offset + due)}, must be ${show(due)} ± ${show(std / Math.sqrt(n))}: ${show(offset / std)} σ off, ` +
-        `${show(z)} standard errors, of ${formula}`,
+      p: skewedNormalTails(standardErrors, skewness, n),
+      measured: () => ({
+        statistic: "mean",
+        got: offset + expected,
+        expected,
+        sigmas: offset / std,
+        standardErrors,
+      }),
     };
   },
 };

@@ -1,44 +1,42 @@
 import { normalTails, poissonAtLeast } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, exact, type Statistic, usualScreen } from "../statistic.ts";
-import { demandedBits, fewestBits } from "./collisions.ts";
+import { demandedBits, minBits } from "./collisions.ts";
 
-const farthestShift = 8;
+const maxShift = 8;
 
-const isAlone = ({ neighbour }: Sample) =>
-  neighbour ? null : "the next seed was not asked for, or there are no seeds";
+const isAlone = ({ neighbour }: Sample) => (neighbour ? null : "the next seed was not drawn, or there are no seeds");
 
 export const equalPlaces: Statistic = {
   name: "next seed's values",
-  nullLaw: "as many places as Poisson(N/2²¹) hold the same value under seed s and s + 1",
+  nullDistribution: "as many places as Poisson(N/2²¹) hold the same value under seed s and s + 1",
   source: "independent draws of 21 bits or more",
   sees: "a seed that is ignored or partly used",
   screen: usualScreen,
   allowance: exact,
-  skipped: (sample) => isAlone(sample) ?? (sample.bits < fewestBits ? "the dtype holds the law coarsely" : null),
+  skipped: (sample) => isAlone(sample) ?? (sample.bits < minBits ? "the dtype holds the distribution coarsely" : null),
   measure: ({ values, neighbour }) => {
     const equal = values.reduce((count, value, i) => count + (value === neighbour?.[i] ? 1 : 0), 0);
     return {
       p: poissonAtLeast(equal, values.length / 2 ** demandedBits),
-      text: () => `${equal} of ${values.length} values are those of the next seed at the same place, must be others`,
+      measured: () => ({ statistic: "next seed's values", got: equal, expected: values.length / 2 ** demandedBits }),
     };
   },
 };
 
 export const neighbourCorrelation: Statistic = {
   name: "next seed's correlation",
-  nullLaw: "the largest |Σ vᵢ·wᵢ₊ₖ|/√n over shifts k = −8 … 8 between seeds s and s + 1: 17·erfc(z/√2)",
+  nullDistribution: "the largest |Σ vᵢ·wᵢ₊ₖ|/√n over shifts k = −8 … 8 between seeds s and s + 1: 17·erfc(z/√2)",
   source: "products of independent values of mean 0 and variance 1; Bonferroni over the shifts",
   sees: "streams of neighbouring seeds that resemble each other, shifted by a few draws or not",
   screen: usualScreen,
   allowance: approximate,
   skipped: isAlone,
-  measure: ({ centred, neighbour, law }) => {
+  measure: ({ centred, neighbour, distribution, shape }) => {
     const first = centred();
-    const second = (neighbour as Float64Array).map((value) => Math.sqrt(12) * (law.cdf(value) - 0.5));
+    const second = (neighbour as Float64Array).map((value) => Math.sqrt(12) * (distribution.cdf(value) - 0.5));
     let worst = { shift: 0, z: 0 };
-    for (let shift = -farthestShift; shift <= farthestShift; shift++) {
+    for (let shift = -maxShift; shift <= maxShift; shift++) {
       const from = Math.max(0, -shift);
       const to = Math.min(first.length, first.length - shift);
       let sum = 0;
@@ -47,10 +45,15 @@ export const neighbourCorrelation: Statistic = {
       if (Math.abs(z) > Math.abs(worst.z)) worst = { shift, z };
     }
     return {
-      p: Math.min(1, (2 * farthestShift + 1) * normalTails(worst.z)),
-      text: () =>
-        `values and those of the next seed, ${worst.shift} places on, have correlation ${show(worst.z / Math.sqrt(first.length))}, ` +
-        `must be 0 ± ${show(1 / Math.sqrt(first.length))}`,
+      p: Math.min(1, (2 * maxShift + 1) * normalTails(worst.z)),
+      measured: () => ({
+        statistic: "next seed's correlation",
+        got: worst.z / Math.sqrt(first.length),
+        expected: 0,
+        standardError: 1 / Math.sqrt(first.length),
+        lag: worst.shift,
+        shape,
+      }),
     };
   },
 };

@@ -4,7 +4,7 @@ import { demandedBits } from "./collisions.ts";
 
 /** Runs of so many bits repeat in 2²² values once in 2⁴⁹ samples. */
 const bitsOfRun = 92;
-const longestRun = 12;
+const maxRun = 12;
 
 function lengthOf(bits: number): number {
   return Math.ceil(bitsOfRun / Math.max(1, Math.min(demandedBits + 2, Math.floor(bits))));
@@ -12,25 +12,28 @@ function lengthOf(bits: number): number {
 
 export const repeatedRuns: Statistic = {
   name: "repeated runs",
-  nullLaw:
-    "no run of 4 values (of more, where the dtype holds the law coarsely: 92 bits) occurs twice, here or under the next seed",
+  nullDistribution:
+    "no run of 4 values (of more, where the dtype holds the distribution coarsely: 92 bits) occurs twice, here or under the next seed",
   source: "the union bound: 2⁴⁴ pairs of runs, each equal with probability 2⁻⁹²",
   sees: "short periods, repeated rows, kernels, blocks and tensors; seeds whose streams overlap",
   screen: 0,
   allowance: exact,
-  skipped: ({ bits }) => (lengthOf(bits) > longestRun ? `the dtype holds the law in ${bits.toFixed(1)} bits` : null),
+  skipped: ({ bits }) =>
+    lengthOf(bits) > maxRun ? `the dtype holds the distribution in ${bits.toFixed(1)} bits` : null,
   measure: ({ values, all: allOf, earlier, bits }) => {
     const length = lengthOf(bits);
     const n = values.length;
     const all = allOf();
     const found = repeatedRun(all, earlier(), length);
-    const place = (at: number) => (at < n ? `place ${at}` : `place ${at - n} under the next seed`);
+    const place = (at: number) => (at < n ? { at, isNext: false } : { at: at - n, isNext: true });
     return {
       p: found ? 0 : 1,
-      text: () =>
-        found
-          ? `the ${length} values from ${place(found.again)} are those from ${place(found.first)}, must be others: ${all.subarray(found.first, found.first + length).join(", ")}`
-          : "no run repeats",
+      measured: () => ({
+        statistic: "repeated runs",
+        first: place(found?.first ?? 0),
+        again: place(found?.again ?? 0),
+        values: found ? Array.from(all.subarray(found.first, found.first + length)) : [],
+      }),
     };
   },
 };

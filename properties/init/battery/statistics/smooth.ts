@@ -1,5 +1,4 @@
 import { chiSquareTails } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { approximate, fewerThan, type Statistic, usualScreen } from "../statistic.ts";
 
 const degrees = 8;
@@ -12,13 +11,13 @@ const enough = 5000;
 
 export const smooth: Statistic = {
   name: "smooth test",
-  nullLaw: "Σ over k = 1 … 8 of ((2k + 1)/N)·(Σ Pₖ(2u − 1))² is χ² with 8 degrees in the limit",
+  nullDistribution: "Σ over k = 1 … 8 of ((2k + 1)/N)·(Σ Pₖ(2u − 1))² is χ² with 8 degrees in the limit",
   source: "Neyman, “Smooth test for goodness of fit”, 1937",
   sees: "sums of a few uniforms for a normal, also of twelve; a std that is off by 1 %",
   screen: usualScreen,
   allowance: approximate,
   skipped: fewerThan(enough),
-  measure: ({ u, law }) => {
+  measure: ({ u }) => {
     const shares = u();
     const sums = legendreSums(shares);
     const parts = sums.map((sum, i) => ((2 * i + 3) / shares.length) * sum * sum);
@@ -26,9 +25,7 @@ export const smooth: Statistic = {
     const largest = parts.indexOf(Math.max(...parts)) + 1;
     return {
       p: chiSquareTails(total, degrees).upper,
-      text: () =>
-        `Neyman's statistic is ${show(total)}, must be about ${degrees}; most of it is the Legendre moment ${largest} of ` +
-        `F(x): the values are not draws of the ${law.kind} law of ${law.formula}`,
+      measured: () => ({ statistic: "smooth test", got: total, expected: degrees, degree: largest }),
     };
   },
 };

@@ -1,23 +1,23 @@
-import type { Law } from "../../distribution/distribution.ts";
+import type { Distribution } from "../../distribution/distribution.ts";
 import { roundingSlack } from "../../requests/sample.ts";
 import { exact, type Statistic } from "../statistic.ts";
 
 /** Bounds that are given are rounded to the dtype once; those that fans make may lose one rounding more. */
-function slackOf({ kind, low, high }: Law): number {
+function slackOf({ kind, low, high }: Distribution): number {
   return kind === "normal" ? 0 : roundingSlack * Math.max(Math.abs(low), Math.abs(high));
 }
 
 export const support: Statistic = {
   name: "support",
-  nullLaw: "low ≤ x ≤ high, both ends included: a float32 rounding of a half-open draw can reach them",
-  source: "the laws' definitions",
+  nullDistribution: "low ≤ x ≤ high, both ends included: a float32 rounding of a half-open draw can reach them",
+  source: "the distributions' definitions",
   sees: "a uniform bound or a cut that is too wide by 2.3e-4 of itself (2¹⁸ values), an outlier",
   screen: 0,
   allowance: exact,
-  skipped: ({ law }) => (law.kind === "normal" ? "a normal has no ends" : null),
-  measure: ({ values, law }) => {
-    const { low, high, formula } = law;
-    const slack = slackOf(law);
+  skipped: ({ distribution }) => (distribution.kind === "normal" ? "a normal has no ends" : null),
+  measure: ({ values, distribution }) => {
+    const { low, high } = distribution;
+    const slack = slackOf(distribution);
     let worst = 0;
     let excess = 0;
     let outside = 0;
@@ -27,12 +27,9 @@ export const support: Statistic = {
       outside += 1;
       if (beyond > excess) [worst, excess] = [value, beyond];
     }
-    const times = low === -high ? `, ${(Math.abs(worst) / high).toPrecision(6)} × the bound` : "";
     return {
       p: outside > 0 ? 0 : 1,
-      text: () =>
-        `a value is ${worst.toPrecision(6)}${times}, must be in [${low.toPrecision(6)}, ${high.toPrecision(6)}] (${formula}); ` +
-        `${outside} of ${values.length} are outside`,
+      measured: () => ({ statistic: "support", got: worst, low, high, outside }),
     };
   },
 };

@@ -1,20 +1,19 @@
 import { chiSquareTails, twoSided } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 
 /** Fewer expected in a cell would leave χ² its limit. */
-const fewestPerCell = 20;
-const finest = 16;
+const minPerCell = 20;
+const maxSides = 16;
 
 /** Sides of the cube's cells for n values, 0 where they are too few for 2³ cells. */
 function sidesFor(n: number): number {
-  const sides = Math.min(finest, Math.floor(Math.cbrt(n / 3 / fewestPerCell)));
+  const sides = Math.min(maxSides, Math.floor(Math.cbrt(n / 3 / minPerCell)));
   return sides < 2 ? 0 : sides;
 }
 
 export const triples: Statistic = {
   name: "triples",
-  nullLaw:
+  nullDistribution:
     "the counts of (u₁, u₂, u₃), (u₄, u₅, u₆), … in up to 16³ equal cells have a χ² of cells − 1 degrees in the limit",
   source: "Knuth, TAOCP 2, §3.3.2, serial test",
   sees: "planes and dependence of three neighbours: RANDU",
@@ -31,12 +30,11 @@ export const triples: Statistic = {
       const [a, b, c] = [shares[i], shares[i + 1], shares[i + 2]] as [number, number, number];
       (counts[(cell(a) * sides + cell(b)) * sides + cell(c)] as number) += 1;
     }
-    const due = groups / counts.length;
-    const square = counts.reduce((sum, count) => sum + (count - due) ** 2 / due, 0);
+    const expected = groups / counts.length;
+    const square = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
     return {
       p: twoSided(chiSquareTails(square, counts.length - 1)),
-      text: () =>
-        `χ² of consecutive triples in ${sides}³ cells is ${show(square)}, must be about ${counts.length - 1}: neighbours depend on each other`,
+      measured: () => ({ statistic: "triples", got: square, expected: counts.length - 1, sides }),
     };
   },
 };

@@ -1,11 +1,10 @@
 import { chiSquareTails, skewedNormalTails, twoSided } from "../../distribution/pValues.ts";
-import { show } from "../../requests/sample.ts";
 import type { Sample } from "../sample.ts";
 import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 
 /** Σ ((x − μ)/σ)². */
-export function sumOfSquares({ values, law }: Sample, from = 0, to = values.length): number {
-  const { mean, std } = law;
+export function sumOfSquares({ values, distribution }: Sample, from = 0, to = values.length): number {
+  const { mean, std } = distribution;
   let sum = 0;
   for (let i = from; i < to; i++) sum += (((values[i] as number) - mean) / std) ** 2;
   return sum;
@@ -13,29 +12,28 @@ export function sumOfSquares({ values, law }: Sample, from = 0, to = values.leng
 
 export const variance: Statistic = {
   name: "variance",
-  nullLaw:
-    "Σ((x − μ)/σ)² is χ² with N degrees for a normal law, exactly; else normal with variance N·Var z², its skewness allowed for",
-  source: "the laws' moments; Feller, volume II, XVI.7, for the skewness",
+  nullDistribution:
+    "Σ((x − μ)/σ)² is χ² with N degrees for a normal distribution, exactly; else normal with variance N·Var z², its skewness allowed for",
+  source: "the distributions' moments; Feller, volume II, XVI.7, for the skewness",
   sees: "a normal's std that is off by 1 % with probability 0.9998 at 2¹⁸ values: exchanged fans, a gain, a cut without its correction",
   screen: usualScreen,
   allowance: exact,
   skipped: never,
   measure: (sample) => {
-    const { values, law } = sample;
-    const { std, formula } = law;
+    const { values, distribution } = sample;
+    const { std } = distribution;
     const n = values.length;
     const squares = sumOfSquares(sample);
     const ratio = Math.sqrt(squares / n);
     return {
-      p: law.kind === "normal" ? twoSided(chiSquareTails(squares, n)) : skewedTails(sample, squares),
-      text: () =>
-        `standard deviation is ${show(ratio * std)}, must be ${show(std)}: ${ratio.toPrecision(5)} × that of ${formula}`,
+      p: distribution.kind === "normal" ? twoSided(chiSquareTails(squares, n)) : skewedTails(sample, squares),
+      measured: () => ({ statistic: "variance", got: ratio * std, expected: std, ratio }),
     };
   },
 };
 
-function skewedTails({ values, law }: Sample, squares: number): number {
+function skewedTails({ values, distribution }: Sample, squares: number): number {
   const n = values.length;
-  const z = (squares - n) / Math.sqrt(n * law.squareVariance);
-  return skewedNormalTails(z, law.squareSkewness, n);
+  const z = (squares - n) / Math.sqrt(n * distribution.squareVariance);
+  return skewedNormalTails(z, distribution.squareSkewness, n);
 }

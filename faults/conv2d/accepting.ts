@@ -1,0 +1,15 @@
+import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { WrongConv2d } from "./fault.ts";
+
+/** The reference, which computes another request in place of one that it refuses. */
+export function accepting(instead: (request: Conv2dRequest) => Partial<Conv2dRequest>): WrongConv2d {
+  return ({ conv2d }) => ({
+    conv2d: (request) => {
+      try {
+        return conv2d(request);
+      } catch {
+        return conv2d({ ...request, ...instead(request) });
+      }
+    },
+  });
+}

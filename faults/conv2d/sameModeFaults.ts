@@ -1,0 +1,111 @@
+import type { Fault } from "../fault.ts";
+import { rearranged } from "../rearranged.ts";
+import { fault, ofChanged, onlyWhere } from "./fault.ts";
+import { isSame, noPadding, resolvedPadding, samePaddingBy, sizesOf } from "./geometry.ts";
+import { sameAs, sameBy } from "./samePadding.ts";
+
+/** same_* and valid replaced by another padding: of other sides, of another size, or of another name. */
+export const sameModeFaults: readonly Fault[] = [
+  fault({
+    id: "same-axes-swapped",
+    sentence: "same_* uses the padding of the height for the width, and the padding of the width for the height",
+    effect: "The shape is wrong where kernel or dilation differ between the axes",
+    cause: "The totals are passed to a function that expects the last axis first",
+    seenIn: ["P17"],
+    caughtBy: ["equals-naive-loops", "same-padding", "half-turn"],
+    serve: sameAs((request) => {
+      const { top, bottom, left, right } = resolvedPadding(request);
+      return { top: left, bottom: right, left: top, right: bottom };
+    }),
+  }),
+  fault({
+    id: "same-symmetric",
+    sentence: "same_* pads both sides by half of the total, rounded down",
+    effect: "The last row and column are missing where the total is odd",
+    cause: "The backend has one padding an axis, and receives half of the total",
+    seenIn: ["P19", "P20"],
+    caughtBy: ["equals-naive-loops", "same-padding"],
+    serve: sameAs((request) => {
+      const { top, bottom, left, right } = resolvedPadding(request);
+      const [rows, columns] = [Math.min(top, bottom), Math.min(left, right)];
+      return { top: rows, bottom: rows, left: columns, right: columns };
+    }),
+  }),
+  fault({
+    id: "same-keeps-the-input-size",
+    sentence: "same_* pads until the strided output is as large as the input",
+    effect: "Strided outputs are too large by the stride along each axis",
+    cause: "'Same' is read as the size of the input, although the right size is ⌈in / s⌉",
+    seenIn: ["P5"],
+    caughtBy: ["equals-naive-loops", "same-padding", "output-shape-and-dtype"],
+    serve: sameAs((request) => {
+      const { height, width, extent } = sizesOf(request);
+      const { stride } = request;
+      return samePaddingBy(request, (axis) => {
+        const size = axis === 0 ? height : width;
+        return Math.max(0, (size - 1) * stride[axis] + extent[axis] - size);
+      });
+    }),
+  }),
+  fault({
+    id: "same-from-batch-and-channels",
+    sentence: "same_* computes the padding from the sizes of batch and channels instead of height and width",
+    effect: "The shape is wrong unless these sizes happen to give the same padding",
+    cause: "shape[i] is used in place of shape[i + 2]",
+    seenIn: ["P10"],
+    caughtBy: ["equals-naive-loops", "same-padding"],
+    serve: sameBy((request, axis) => {
+      const { batch, inChannels } = sizesOf(request);
+      return { size: axis === 0 ? batch : inChannels };
+    }),
+  }),
+  fault({
+    id: "same-crops-where-stride-exceeds-kernel",
+    sentence: "same_* with a stride larger than the kernel crops the input by the negative total",
+    effect: "The shape is right, but the values are shifted",
+    cause: "The total is not clamped to 0",
+    seenIn: ["P7", "P13", "S11", "R10"],
+    caughtBy: ["equals-naive-loops", "same-padding", "stride-beyond-kernel"],
+    serve: onlyWhere(
+      ({ padding }) => isSame(padding),
+      ofChanged((request) => {
+        const { batch, inChannels, height, width, extent } = sizesOf(request);
+        const { stride, input } = request;
+        const cut = (size: number, axis: 0 | 1) => {
+          const total = (Math.ceil(size / stride[axis]) - 1) * stride[axis] + extent[axis] - size;
+          return total < 0 ? Math.floor(-total / 2) : 0;
+        };
+        const [rows, columns] = [cut(height, 0), cut(width, 1)];
+        const shape = [batch, inChannels, height - rows, width - columns] as const;
+        const cropped = rearranged(input, shape, (n, c, y, x) => [n, c, y + rows, x + columns]);
+        const total = resolvedPadding(request);
+        const padding = {
+          ...total,
+          ...(rows > 0 ? { top: 0, bottom: 0 } : {}),
+          ...(columns > 0 ? { left: 0, right: 0 } : {}),
+        };
+        return { input: cropped, padding };
+      }),
+    ),
+  }),
+  fault({
+    id: "same-taken-for-valid-with-groups",
+    sentence: "with groups same_* pads nothing",
+    effect: "Grouped convolutions have outputs that are too small",
+    cause: "The code for groups splits the request, and drops a padding that is not numeric",
+    caughtBy: ["equals-naive-loops", "output-shape-and-dtype"],
+    serve: onlyWhere(
+      ({ padding, groups }) => isSame(padding) && groups > 1,
+      ofChanged(() => ({ padding: noPadding })),
+    ),
+  }),
+  fault({
+    id: "valid-as-same",
+    sentence: "valid is treated as same_upper",
+    effect: "Outputs are too large",
+    cause: "One branch handles every padding that is a string",
+    seenIn: ["P10", "P22"],
+    caughtBy: ["equals-naive-loops", "output-shape-and-dtype"],
+    serve: ofChanged(({ padding }) => (padding === "valid" ? { padding: "same_upper" } : {})),
+  }),
+];

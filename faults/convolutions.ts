@@ -1,0 +1,59 @@
+import type { Answer, Request, Tensor } from "../impl/contract.ts";
+import { planConv2d } from "../impl/conv2dPlan.ts";
+import { planConvTranspose2d } from "../impl/convTranspose2dPlan.ts";
+import type { Wrong } from "./fault.ts";
+import { mappedByPlace, type Place } from "./mapped.ts";
+import type { Reference } from "./reference.ts";
+
+type Convolution = "conv2d" | "conv2dGradient" | "convTranspose2d";
+
+/** Throws for an invalid request, as the operation does, before anything is computed. */
+const check: { readonly [O in Convolution]: (request: Request<O>) => unknown } = {
+  conv2d: (request) => planConv2d(request),
+  conv2dGradient: (request) => planConv2d(request, "conv2dGradient"),
+  convTranspose2d: planConvTranspose2d,
+};
+
+/** One operation, as a target serves it. */
+function serving<O extends Convolution>(operation: O, serve: (request: Request<O>) => Answer<O>): Pick<Reference, O> {
+  return { [operation]: serve } as unknown as Pick<Reference, O>;
+}
+
+/** What faults of the three convolutions are made of. Each refuses what the reference refuses. */
+export function blocksOf<O extends Convolution>(operation: O) {
+  return {
+    /** The reference on a changed request. A change that makes the request invalid leaves it as it was. */
+    ofChanged:
+      (change: (request: Request<O>) => Partial<Request<O>>): Wrong<O> =>
+      ({ [operation]: serve }) =>
+        serving(operation, (request) => {
+          check[operation](request);
+          try {
+            return serve({ ...request, ...change(request) });
+          } catch {
+            return serve(request);
+          }
+        }),
+
+    /** The wrong way where the condition holds, the reference elsewhere: a fast path, or two parameters that meet. */
+    onlyWhere:
+      (isConcerned: (request: Request<O>) => boolean, wrong: Wrong<O>): Wrong<O> =>
+      (reference) => {
+        const [right, served] = [reference[operation], wrong(reference)[operation]];
+        return serving(operation, (request) => {
+          check[operation](request);
+          return isConcerned(request) ? served(request) : right(request);
+        });
+      },
+  };
+}
+
+/** The reference with each value of its answer changed. */
+export function answeringBy<O extends "conv2d" | "convTranspose2d">(operation: O) {
+  return (change: (value: number, place: Place, request: Request<O>, answer: Tensor) => number): Wrong<O> =>
+    ({ [operation]: serve }) =>
+      serving<O>(operation, (request) => {
+        const answer = serve(request);
+        return mappedByPlace(answer, (value, place) => change(value, place, request, answer));
+      });
+}

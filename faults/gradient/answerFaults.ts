@@ -1,0 +1,88 @@
+import type { Tensor } from "../../impl/contract.ts";
+import { tensor } from "../../impl/tensor.ts";
+import type { Fault } from "../fault.ts";
+import { mapped } from "../mapped.ts";
+import { answering, fault, ofChanged } from "./fault.ts";
+
+/** Wrong shapes and dtypes, lost values, changed inputs and invalid requests that are accepted. */
+export const gradientAnswerFaults: readonly Fault[] = [
+  fault({
+    id: "bias-of-four-axes",
+    sentence: "the bias gradient has the shape [1, outChannels, 1, 1]",
+    effect: "The optimizer fails, or broadcasts the gradient over the bias",
+    cause: "The reduction keeps the reduced axes, and its result is not reshaped",
+    caughtBy: ["shapes-and-dtypes"],
+    serve: ({ conv2dGradient }) => ({
+      conv2dGradient: (request) => {
+        const answer = conv2dGradient(request);
+        return { ...answer, bias: answer.bias && { ...answer.bias, shape: [1, answer.bias.data.length, 1, 1] } };
+      },
+    }),
+  }),
+  fault({
+    id: "float64-in-float32",
+    sentence: "the gradients of a float64 request have the dtype float32",
+    effect: "Gradient checks in float64 fail by differences of 1e-7",
+    cause: "Gradient buffers are allocated in float32, whatever the dtype of the input is",
+    caughtBy: ["shapes-and-dtypes"],
+    serve: ({ conv2dGradient }) => ({
+      conv2dGradient: (request) => {
+        const { input, weight, bias } = conv2dGradient(request);
+        const single = ({ shape, data }: Tensor) => tensor("float32", shape, data);
+        return { input: single(input), weight: single(weight), bias: bias && single(bias) };
+      },
+    }),
+  }),
+  fault({
+    id: "positions-beyond-4096-lost",
+    sentence: "positions of gradOutput from the 4097th of a plane on do not count",
+    effect: "The gradients of large images lack the lower part of the output",
+    cause: "A reduction has one block of 4096 positions, and further blocks are not added",
+    caughtBy: ["many-positions"],
+    serve: ofChanged(({ gradOutput }) => {
+      const outputs = Number(gradOutput.shape[2]) * Number(gradOutput.shape[3]);
+      return { gradOutput: mapped(gradOutput, (value, i) => (i % outputs >= 4096 ? 0 : value)) };
+    }),
+  }),
+  fault({
+    id: "nan-lost",
+    sentence: "a gradient is 0 where its sum is NaN",
+    effect: "A NaN in training stays hidden, and the affected weights no longer change",
+    cause: "NaN is replaced by 0 to keep a training run alive",
+    caughtBy: ["nan-reaches-its-sums"],
+    serve: answering((value) => (Number.isNaN(value) ? 0 : value)),
+  }),
+  fault({
+    id: "scales-grad-output-in-place",
+    sentence: "the caller's gradOutput is halved after use",
+    effect: "Another branch of the network that reads the same gradOutput gets half of it",
+    cause: "The backward pass scales gradOutput in place",
+    caughtBy: ["inputs-unchanged"],
+    serve: ({ conv2dGradient }) => ({
+      conv2dGradient: (request) => {
+        const answer = conv2dGradient(request);
+        const { data } = request.gradOutput;
+        data.forEach((value, i) => {
+          data[i] = value / 2;
+        });
+        return answer;
+      },
+    }),
+  }),
+  fault({
+    id: "grad-output-broadcast",
+    sentence: "a gradOutput of another shape is repeated until it fills the output's shape",
+    effect: "A gradOutput of the wrong shape gives wrong gradients instead of an error",
+    cause: "gradOutput is broadcast to the output's shape",
+    caughtBy: ["rejects-invalid-requests"],
+    serve: ({ conv2d, conv2dGradient }) => ({
+      conv2dGradient: (request) => {
+        const { gradOutput, ...forward } = request;
+        const output = conv2d(forward);
+        const size = Math.max(1, gradOutput.data.length);
+        const filled = mapped(output, (_, i) => gradOutput.data[i % size] ?? 0);
+        return conv2dGradient({ ...request, gradOutput: filled });
+      },
+    }),
+  }),
+];

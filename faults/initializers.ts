@@ -1,0 +1,49 @@
+import type { InitializeRequest, Initializer, Tensor } from "../impl/contract.ts";
+import type { Wrong } from "./fault.ts";
+import { mapped } from "./mapped.ts";
+import type { Reference } from "./reference.ts";
+
+/** The request of some initializers. */
+export type RequestOf<I extends Initializer> = Extract<InitializeRequest, { readonly initializer: I }>;
+
+/** Whether a request names one of these initializers. */
+export function named<I extends Initializer>(...initializers: readonly I[]) {
+  return (request: InitializeRequest): request is RequestOf<I> =>
+    initializers.some((initializer) => initializer === request.initializer);
+}
+
+/** The reference asked for something else. */
+export function asking(change: (request: InitializeRequest) => InitializeRequest): Wrong<"initialize"> {
+  return ({ initialize }) => ({ initialize: (request) => initialize(change(request)) });
+}
+
+/** The reference but for some requests, whose tensor comes from elsewhere. */
+export function drawing<R extends InitializeRequest>(
+  isConcerned: (request: InitializeRequest) => request is R,
+  draw: (request: R, reference: Reference) => Tensor,
+): Wrong<"initialize"> {
+  return (reference) => ({
+    initialize: (request) => (isConcerned(request) ? draw(request, reference) : reference.initialize(request)),
+  });
+}
+
+/** The reference with the tensors of some requests changed as a whole. */
+export function reworked<R extends InitializeRequest>(
+  isConcerned: (request: InitializeRequest) => request is R,
+  change: (drawn: Tensor, request: R, reference: Reference) => Tensor,
+): Wrong<"initialize"> {
+  return drawing(isConcerned, (request, reference) => change(reference.initialize(request), request, reference));
+}
+
+/** The reference with each value of some requests changed. */
+export function changed(
+  isConcerned: (request: InitializeRequest) => boolean,
+  change: (value: number, index: number, drawn: Tensor, reference: Reference) => number,
+): Wrong<"initialize"> {
+  return (reference) => ({
+    initialize: (request) => {
+      const drawn = reference.initialize(request);
+      return isConcerned(request) ? mapped(drawn, (value, i) => change(value, i, drawn, reference)) : drawn;
+    },
+  });
+}

@@ -1,0 +1,38 @@
+import type { Answer, Operation, Request } from "../impl/contract.ts";
+import { conv2d } from "../impl/conv2d.ts";
+import { conv2dGradient } from "../impl/conv2dGradient.ts";
+import { conv2dParameters } from "../impl/conv2dParameters.ts";
+import { convTranspose2d } from "../impl/convTranspose2d.ts";
+import { fans } from "../impl/fans.ts";
+import { gain } from "../impl/gain.ts";
+import { initialize } from "../impl/init/initialize.ts";
+import { type Generator, manualSeed } from "../impl/random/generator.ts";
+
+/** The right operations that faults change: all of the contract but `describe`, each of which answers at once. */
+export type Reference = { readonly [O in Exclude<Operation, "describe">]: (request: Request<O>) => Answer<O> };
+
+/** What a reference is built on, where that is not impl's own. */
+interface Basis {
+  readonly conv2d?: Reference["conv2d"];
+  /** Where initializers and layers draw from. */
+  readonly generator?: (seed: number) => Generator;
+}
+
+/**
+ * impl's operations on another convolution or another generator, so that a fault differs from the catalogue's in more
+ * than its mistake.
+ */
+export function referenceWith({ conv2d: arithmetic = conv2d, generator = manualSeed }: Basis): Reference {
+  return {
+    conv2d: arithmetic,
+    conv2dGradient,
+    convTranspose2d,
+    fan: ({ shape }) => fans(shape),
+    gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
+    initialize: (request) => initialize(request, generator(request.seed)),
+    conv2dParameters: (request) => conv2dParameters(request, generator(request.seed)),
+  };
+}
+
+/** impl's own operations. */
+export const reference: Reference = referenceWith({});

@@ -1,0 +1,58 @@
+import type { CaseObserver } from "./claim.ts";
+import { type Exchange, isUnsupported, type ObservedSubject } from "./subject.ts";
+
+/** What is counted and kept while the cases of a claim are tried. */
+export interface Trials {
+  tried: number;
+  unsupportedCases: number;
+  isFirstDeclined: boolean;
+  /** How often the target declined for each reason. */
+  readonly reasons: Map<string, number>;
+  /** The exchanges of each failing case, in the order in which they were found: the first is the largest. */
+  readonly failing: (readonly Exchange[])[];
+}
+
+export function newTrials(): Trials {
+  return { tried: 0, unsupportedCases: 0, isFirstDeclined: false, reasons: new Map(), failing: [] };
+}
+
+/** The error of a case, with the exchanges that led to it. */
+export class CaseFailure extends Error {
+  readonly exchanges: readonly Exchange[];
+
+  constructor(cause: unknown, exchanges: readonly Exchange[]) {
+    super("a case failed", { cause });
+    this.exchanges = exchanges;
+  }
+}
+
+/** Tries each case, counts those that the target declines, and keeps the exchanges of those that fail. */
+export function caseObserver(
+  trials: Trials,
+  { exchanges, forget }: ObservedSubject,
+  onDraw?: (draw: unknown) => Promise<void>,
+): CaseObserver {
+  return async (trial, draw) => {
+    forget();
+    trials.tried += 1;
+    await onDraw?.(draw);
+    try {
+      await trial();
+    } catch (error) {
+      if (!isUnsupported(error)) {
+        trials.failing.push(exchanges());
+        throw new CaseFailure(error, exchanges());
+      }
+      countDeclined(trials, error);
+    }
+  };
+}
+
+/** Cases tried while shrinking are not counted. */
+function countDeclined(trials: Trials, error: unknown): void {
+  if (trials.failing.length > 0) return;
+  if (trials.tried === 1) trials.isFirstDeclined = true;
+  const reason = error instanceof Error ? error.message : String(error);
+  trials.reasons.set(reason, (trials.reasons.get(reason) ?? 0) + 1);
+  trials.unsupportedCases += 1;
+}

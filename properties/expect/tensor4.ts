@@ -1,0 +1,20 @@
+import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import { isTensor4, type Tensor4 } from "../../impl/tensor.ts";
+import { ensureForm } from "./expectTensor.ts";
+
+/** The same tensor, whose four axes are then known. Fails unless it has four: an answer may have any number. */
+export function tensor4<T extends Tensor>(tensor: T, label = "the answer"): T & Tensor4 {
+  const isKnown = isTensor4(tensor);
+  ensureForm(isKnown, () => ({ label, property: "axes", got: tensor.shape.length, want: 4 }));
+  return tensor;
+}
+
+type Operands = Pick<Conv2dRequest, "input" | "weight">;
+
+/** A request whose input and weight are known to have four axes. */
+export type Shaped<R extends Operands> = R & { readonly input: Tensor4; readonly weight: Tensor4 };
+
+/** The same request, the four axes of whose input and weight are then known. */
+export function shaped<R extends Operands>(request: R): Shaped<R> {
+  return { ...request, input: tensor4(request.input, "input"), weight: tensor4(request.weight, "weight") };
+}

@@ -1,0 +1,10 @@
+/** The values of several lists, one after the other. */
+export function joined(parts: readonly ArrayLike<number>[]): Float64Array {
+  const values = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return values;
+}

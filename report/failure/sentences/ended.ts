@@ -1,0 +1,28 @@
+import type { EndedDiscrepancy, SuiteDiscrepancy, UnjudgedDiscrepancy } from "../../../properties/claim/discrepancy.ts";
+
+/** `the process of the target exited with code 7`, and the last lines that it wrote. */
+export function endedSentence({ operation, how, output, isRepeated }: EndedDiscrepancy): string {
+  return [
+    operation === null ? how : `${operation} must answer a valid request, but ${how}`,
+    ...(output.length > 0 ? ["it last wrote:", ...output.map((line) => `  ${line}`)] : []),
+    ...(isRepeated === false ? ["a second trial of the same cases did not end so"] : []),
+  ].join("\n");
+}
+
+export function unjudgedSentence(unjudged: UnjudgedDiscrepancy): string {
+  switch (unjudged.cause) {
+    case "not-loaded":
+      return `the target could not be loaded: ${unjudged.error}`;
+    case "restarts": {
+      const advice = "leave out of supports what ends it, and the rest is judged";
+      return `not judged, since the target had to be started again ${unjudged.restarts} times (--restarts); ${advice}`;
+    }
+    case "run-limit":
+      return `not judged, since the run took its ${unjudged.seconds} s (--run-limit)`;
+  }
+}
+
+export function suiteSentence({ error, isData }: SuiteDiscrepancy): string {
+  if (!isData) return error;
+  return `${error}; the suite's own data are damaged, not the target: \`pnpm golden check\` shows more`;
+}

@@ -1,0 +1,36 @@
+import type { RuleDiscrepancy } from "../../../properties/claim/discrepancy.ts";
+
+/** `conv2d accepted an invalid request (stride height is 0); it must throw` */
+export function ruleSentence(broken: RuleDiscrepancy): string {
+  switch (broken.rule) {
+    case "valid-request-threw":
+      return `${broken.operation} threw ${broken.error}, but the request is valid`;
+    case "answer-form":
+      return `${broken.operation} answers ${broken.got}, must answer ${broken.want}`;
+    case "invalid-request-accepted":
+      return `${broken.operation} accepted an invalid request (${broken.fault}); it must throw${requestOf(broken)}`;
+    case "refusal-form": {
+      const { operation, fault, error, mayAnswer } = broken;
+      const answer = mayAnswer ? "answer or " : "";
+      const wanted = `it must ${answer}throw a RangeError, a TypeError or an error of code INVALID`;
+      return `${operation} threw ${error} for an invalid request (${fault}); ${wanted}${requestOf(broken)}`;
+    }
+    case "memory-shared":
+      return `the answer shares its memory with ${broken.role}, must have its own`;
+    case "seed-ignored": {
+      const { subject, equal, total, seed } = broken;
+      return `${subject}: ${equal} of ${total} values are those of seed ${seed}, must be others`;
+    }
+    case "draws-repeated":
+      return `${broken.subject} repeats the first weights, must be draws of its own`;
+    case "bits-differ": {
+      const { got, want, known } = broken;
+      return `the SHA-256 of output's float32 bytes is ${got}, must be ${want}; its first ${known} values are right`;
+    }
+  }
+}
+
+/** The request, where it is described. */
+function requestOf({ request }: { readonly request?: string }): string {
+  return request === undefined ? "" : `: ${request}`;
+}

@@ -1,0 +1,23 @@
+import { type Expectation, isDeclined, type SettledResult } from "../../run/record/runReport.ts";
+import { firstLine, headlineOf } from "../failure/sentenceOf.ts";
+
+/**
+ * The expectations under which the same run would conform, as JSON of docs/expectations.schema.json: a line for each failed
+ * claim, for each that is unsupported, and for each required one with cases that are. Lines that were met are kept; the
+ * reason of a new one is the sentence of the run, to be edited.
+ */
+export function renderExpectations(results: readonly SettledResult[], required: ReadonlySet<string>): string {
+  const lines = results.flatMap((result): Expectation[] => {
+    const { id, verdict, failure, unsupportedReasons, expected } = result;
+    if (expected) return [expected];
+    if (failure?.isUnjudged) return [];
+    if (verdict === "failed") return [{ id, verdict: "fail", reason: reasonOf(failure && headlineOf(failure)) }];
+    const isListed = verdict === "unsupported" || (required.has(id) && isDeclined(result));
+    return isListed ? [{ id, verdict: "unsupported", reason: reasonOf(unsupportedReasons[0]) }] : [];
+  });
+  return `${JSON.stringify(lines, null, 2)}\n`;
+}
+
+function reasonOf(text = ""): string {
+  return firstLine(text).trim() || "no reason given";
+}

@@ -1,0 +1,49 @@
+import { isSameValue } from "../../diagnosis/outcome.ts";
+import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../diagnosis/probes.ts";
+import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
+import type { Fault } from "../../faults/fault.ts";
+import { reference } from "../../faults/reference.ts";
+import type { Target } from "../../impl/contract.ts";
+import { catalogue } from "../../properties/catalogue.ts";
+import { canBeDrawnFrom, empiricalDistribution } from "../../properties/init/distribution/sameDistribution.ts";
+import { sketchOf } from "../../properties/init/distribution/sketch.ts";
+
+/** The claims about fans, gains, scales and distributions of single values; batteries also see dependent values. */
+const judgesNumbers = new Set(catalogue.filter(({ concerns }) => concerns !== null).map(({ id }) => id));
+
+/** Whether a fault serves a convolution. */
+export function isConvolution({ serve }: Fault): boolean {
+  return serve(reference).conv2d !== undefined;
+}
+
+/** Whether a fault is a wrong formula or distribution: one that such a claim must catch. */
+export function isWrongDistribution({ caughtBy }: Fault): boolean {
+  return caughtBy.some((claim) => judgesNumbers.has(claim));
+}
+
+/**
+ * Whether two targets give the same fans and gains and, as far as 2¹⁷ values show, draw from the same distributions.
+ */
+export async function haveSameDistributions(one: Target, other: Target): Promise<boolean> {
+  for (const probe of formulaProbes)
+    if (!isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return false;
+  for (const probe of drawingProbes) if (!(await isSameDistribution(one, other, probe))) return false;
+  return true;
+}
+
+async function isSameDistribution(one: Target, other: Target, probe: Probe): Promise<boolean> {
+  // Equal bits come from one distribution.
+  if (isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return true;
+  for (const drawing of drawingsOf(probe)) {
+    const [a, b] = [await valuesDrawn(one, drawing), await valuesDrawn(other, drawing)];
+    if (a === null || b === null) return a === b;
+    if (!canBeDrawnFrom(sketchOf(a), empiricalDistribution(b))) return false;
+  }
+  return true;
+}
+
+function drawingsOf({ operation, request }: Probe): readonly Drawing[] {
+  return operation === "conv2dParameters"
+    ? (["weight", "bias"] as const).map((part) => ({ operation, request, part }))
+    : [{ operation: "initialize", request, part: "answer" }];
+}
