@@ -9,7 +9,7 @@ export function withBlocks(page: string, blocks: Readonly<Record<string, string>
   );
 }
 
-/** The block stands between `<!-- name: generated … -->` and `<!-- /name -->`. */
+/** The block is between `<!-- name: generated … -->` and `<!-- /name -->`. */
 function replaceBlock(page: string, text: string, name: string, block: string): string {
   const [begin, end] = [`<!-- ${name}: generated`, `<!-- /${name} -->`];
   const from = text.indexOf("-->\n", text.indexOf(begin)) + "-->\n".length;

@@ -13,7 +13,7 @@ export async function caseTable(): Promise<string> {
     return [`\`${name}\``, grouped(runs), grouped(cases), grouped(falseAlarmsOf(claims, runs).decisions)];
   });
   return table(
-    ["profile", "random cases a claim, at most", `cases of all ${claims.length} claims`, "statistical tests, at most"],
+    ["profile", "max. random cases per claim", `cases of all ${claims.length} claims`, "max. statistical tests"],
     rows,
   );
 }

@@ -60,7 +60,7 @@ ${sections(published)}
 
 # Commands for maintainers
 
-These commands exist in a checkout only. A command that runs for minutes says so in the page that explains it.
+These commands exist in a checkout only. Some run for minutes; the page that explains such a command says so.
 
 ${sections(maintained)}
 `;
