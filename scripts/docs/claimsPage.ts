@@ -5,6 +5,7 @@ import { markdown, table } from "./blocks.ts";
 import { withLinks } from "./citations.ts";
 import { type ClaimComment, claimComments } from "./claimComments.ts";
 import { anchorOf } from "./headings.ts";
+import { addressOf } from "./links.ts";
 
 const areas: Readonly<Record<string, string>> = {
   conv2d: "Conv2d",
@@ -24,7 +25,7 @@ export async function claimsPage(): Promise<string> {
     const details = own.map((claim) => detailsOf(claim, comments.get(claim.id)));
     return [`## ${areas[area] ?? area}: ${own.length}`, overviewOf(own), ...details].join("\n\n");
   });
-  const [fewest, most] = [Math.min, Math.max].map((pick) =>
+  const [minCases, maxCases] = [Math.min, Math.max].map((pick) =>
     pick(...claims.map((claim) => plannedCases(claim, profiles.quick))),
   );
   return `# The ${claims.length} claims
@@ -33,7 +34,7 @@ export async function claimsPage(): Promise<string> {
 titles, and \`--only 'conv2d/stride*'\` selects claims by their ids. A title continues a sentence that begins with the
 operation: "conv2d … equals the sum that defines it".
 
-The tables have the number of cases of each claim by profile (at \`quick\` from ${fewest} to ${most}). A case is one request, or a
+The tables have the number of cases of each claim by profile (at \`quick\` from ${minCases} to ${maxCases}). A case is one request, or a
 few that are compared with each other; for an initializer it is a sample. [numerics.md](numerics.md) explains S, γₙ and
 whole numbers, [glossary.md](glossary.md) the other words.
 
@@ -65,5 +66,5 @@ function detailsOf({ id }: Claim, comment: ClaimComment | undefined): string {
     Source: source,
   };
   const lines = Object.entries(parts).map(([name, text]) => `- **${name}**: ${withLinks(markdown(text))}`);
-  return [`### ${id}`, "", ...lines, `- **Code**: [${file}](../${file})`].join("\n");
+  return [`### ${id}`, "", ...lines, `- **Code**: [${file}](${addressOf(file)})`].join("\n");
 }

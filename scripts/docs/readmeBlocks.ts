@@ -4,9 +4,9 @@ import { allClaims } from "../../run/plan.ts";
 import type { ConformanceRecord } from "../conformance/table.ts";
 import { readRecords } from "../conformance.ts";
 import { table } from "./blocks.ts";
+import { addressOf, repository } from "./links.ts";
 import { fromRoot } from "./root.ts";
 
-const repository = "https://github.com/conv2d-conformance/conv2d-conformance";
 const shown = ["onnxruntime-node", "pytorch", "tfjs-cpu", "tfjs-wasm", "jax-js"];
 
 interface Badge {
@@ -36,7 +36,7 @@ export async function badges(): Promise<string> {
     {
       label: `${faults.length} of ${faults.length} faults caught`,
       image: shield("faults caught", `${faults.length}/${faults.length}`),
-      link: "docs/generated/faults.md",
+      link: addressOf("docs/generated/faults.md"),
     },
   ];
   return all.map(({ label, image, link }) => `[![${label}](${image})](${link})`).join("\n");
