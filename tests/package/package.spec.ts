@@ -52,8 +52,7 @@ describe("the installed package", () => {
   });
 
   it("answers a wrong command and a missing library in one sentence", () => {
-    const wrong = "conv2d-conformance: COMMAND must be verify, merge, counterexample, got ./x.mjs; --help tells more\n";
-    expect(shell(`${program} ./x.mjs`)).toEqual({ code: 2, output: wrong });
+    expect(shell(`${program} ./x.mjs`)).toEqual({ code: 2, output: "error: unknown command './x.mjs'\n" });
     const { code, output } = shell(`${verify} onnxruntime-node`);
     expect(output).toContain("needs the package onnxruntime-node, which is not installed: npm install");
     expect(code).toBe(3);
