@@ -2,8 +2,8 @@
  * `conv2d-conformance`: the contract that a target keeps, the reference and its parts, and the claims, to try one at a
  * time. `conv2d-conformance/vitest` has them all as tests.
  */
-export type * from "./impl/contract.ts";
-export { unsupported } from "./impl/contract.ts";
+export type * from "./contract/contract.ts";
+export { unsupported } from "./contract/refusal.ts";
 export { conv2d } from "./impl/conv2d.ts";
 export { type Conv2dLayer, type Conv2dOptions, conv2dLayer } from "./impl/conv2dLayer.ts";
 export { conv2dParameters } from "./impl/conv2dParameters.ts";

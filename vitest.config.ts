@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "units",
-          include: ["{impl,faults,properties,golden,targets,run,diagnosis,report,scripts}/**/*.spec.ts"],
+          include: ["{contract,impl,faults,properties,golden,targets,run,diagnosis,report,scripts}/**/*.spec.ts"],
           exclude: configDefaults.exclude,
         },
       },

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { beforeAll, describe, it, type TestContext } from "vitest";
-import type { Target } from "./impl/contract.ts";
+import type { Target } from "./contract/contract.ts";
 import { showFailure } from "./report/failure/showFailure.ts";
 import { shellLine } from "./report/phrases.ts";
 import { judgeClaim } from "./run/judge/judgeClaim.ts";

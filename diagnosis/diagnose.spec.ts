@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { InitializeRequest, Target } from "../contract/contract.ts";
 import { faults } from "../faults/catalogue.ts";
 import { correctGenerators } from "../faults/equivalents/generators.ts";
 import type { Fault } from "../faults/fault.ts";
 import { generatorOf } from "../faults/generatorOf.ts";
 import { reference, referenceWith } from "../faults/reference.ts";
-import type { InitializeRequest, Target } from "../impl/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { initialize } from "../impl/init/initialize.ts";
 import type { ClaimResult } from "../properties/claim/result.ts";

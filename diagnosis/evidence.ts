@@ -1,5 +1,5 @@
+import type { Operation, Target } from "../contract/contract.ts";
 import { reference } from "../faults/reference.ts";
-import type { Operation, Target } from "../impl/contract.ts";
 import type { ClaimResult, Failure } from "../properties/claim/result.ts";
 import type { Exchange } from "../properties/claim/subject.ts";
 import { isCarriedWhole } from "../run/record/plainFailure.ts";

@@ -1,8 +1,8 @@
-import type { Conv2dRequest, Target, Tensor } from "../impl/contract.ts";
+import type { Conv2dRequest, Target, Tensor } from "../contract/contract.ts";
+import { isTensor } from "../contract/tensor.ts";
 import type { Exchange } from "../properties/claim/subject.ts";
 import { errorBound } from "../properties/oracle/errorBound.ts";
 import { naiveConv2d } from "../properties/oracle/naiveConv2d.ts";
-import { isTensor } from "../run/record/literal.ts";
 
 /** What came of a request: an answer, or nothing but an error. */
 export type Outcome = { readonly answer: unknown } | "throws";

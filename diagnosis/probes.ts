@@ -1,4 +1,4 @@
-import type { Operation, Target } from "../impl/contract.ts";
+import type { Operation, Target } from "../contract/contract.ts";
 import { conv2dRequest } from "../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../properties/arbitraries/coveringRows.ts";
 import { defaultLayerRows, layerRequest } from "../properties/init/layers/defaultLayers.ts";

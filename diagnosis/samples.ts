@@ -1,6 +1,6 @@
+import type { Target, Tensor } from "../contract/contract.ts";
 import type { Fault } from "../faults/fault.ts";
 import { reference } from "../faults/reference.ts";
-import type { Target, Tensor } from "../impl/contract.ts";
 import type { SampleSketch } from "../properties/claim/evidence.ts";
 import type { ClaimResult } from "../properties/claim/result.ts";
 import { joined } from "../properties/init/distribution/joined.ts";

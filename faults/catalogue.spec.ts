@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
-import type { Operation, Request, Target } from "../impl/contract.ts";
+import type { Operation, Request, Target } from "../contract/contract.ts";
 import { tensor } from "../impl/tensor.ts";
 import { allClaims } from "../run/plan.ts";
 import { faults } from "./catalogue.ts";

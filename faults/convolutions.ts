@@ -1,4 +1,4 @@
-import type { Answer, Request, Tensor } from "../impl/contract.ts";
+import type { Answer, Request, Tensor } from "../contract/contract.ts";
 import { planConv2d } from "../impl/conv2dPlan.ts";
 import { planConvTranspose2d } from "../impl/convTranspose2dPlan.ts";
 import type { Wrong } from "./fault.ts";

@@ -1,4 +1,4 @@
-import type { Target } from "../impl/contract.ts";
+import type { Target } from "../contract/contract.ts";
 import type { Reference } from "./reference.ts";
 
 /** A wrong implementation that the suite must notice: a small change to the reference. */

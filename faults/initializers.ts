@@ -1,4 +1,4 @@
-import type { InitializeRequest, Initializer, Tensor } from "../impl/contract.ts";
+import type { InitializeRequest, Initializer, Tensor } from "../contract/contract.ts";
 import type { Wrong } from "./fault.ts";
 import { mapped } from "./mapped.ts";
 import type { Reference } from "./reference.ts";

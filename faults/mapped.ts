@@ -1,4 +1,4 @@
-import type { Tensor } from "../impl/contract.ts";
+import type { Tensor } from "../contract/contract.ts";
 
 /** The tensor with each value changed. */
 export function mapped({ dtype, shape, data }: Tensor, change: (value: number, index: number) => number): Tensor {

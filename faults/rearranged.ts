@@ -1,4 +1,4 @@
-import type { Tensor } from "../impl/contract.ts";
+import type { Tensor } from "../contract/contract.ts";
 import { zeros } from "../impl/tensor.ts";
 
 type Four = readonly [number, number, number, number];

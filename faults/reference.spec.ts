@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { InitializeRequest } from "../impl/contract.ts";
+import type { InitializeRequest } from "../contract/contract.ts";
 import { tensor } from "../impl/tensor.ts";
 import { faults } from "./catalogue.ts";
 import { correctGenerators } from "./equivalents/generators.ts";

@@ -1,4 +1,4 @@
-import type { Answer, Operation, Request } from "../impl/contract.ts";
+import type { Answer, Operation, Request } from "../contract/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { conv2dGradient } from "../impl/conv2dGradient.ts";
 import { conv2dParameters } from "../impl/conv2dParameters.ts";

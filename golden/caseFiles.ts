@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Conv2dRequest, Tensor } from "../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../contract/contract.ts";
 import { convModel } from "./onnx/convModel.ts";
 import { encodeTensor } from "./onnx/tensorFile.ts";
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Conv2dRequest, Tensor } from "../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../contract/contract.ts";
 import { type CaseFiles, fileNames, hashOf, inputFiles, modelFile, outputFile } from "./caseFiles.ts";
 import { goldenFolder, type Manifest, type ManifestCase } from "./manifest.ts";
 import { readConvModel } from "./onnx/readConvModel.ts";

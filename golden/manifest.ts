@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Conv2dRequest } from "../impl/contract.ts";
+import type { Conv2dRequest } from "../contract/contract.ts";
 
 /** `integer`: any order of summation gives the same number, so equality is due; `real`: the a-priori bound holds. */
 export type Tier = "integer" | "real";

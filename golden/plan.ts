@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../impl/contract.ts";
+import type { Conv2dRequest } from "../contract/contract.ts";
 import { type Conv2dCase, conv2dRequest } from "../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../properties/arbitraries/coveringRows.ts";
 import { countingIntegers, denseReals } from "../properties/arbitraries/data.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Conv2dRequest } from "./contract.ts";
+import type { Conv2dRequest } from "../contract/contract.ts";
 import { conv2d } from "./conv2d.ts";
 import { tensor, zeros } from "./tensor.ts";
 

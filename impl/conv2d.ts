@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "./contract.ts";
+import type { Conv2dRequest, Tensor } from "../contract/contract.ts";
 import { type Conv2dPlan, planConv2d } from "./conv2dPlan.ts";
 import { padInput } from "./padInput.ts";
 import { rowSummer } from "./sumRow.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Conv2dGradientRequest } from "./contract.ts";
+import type { Conv2dGradientRequest } from "../contract/contract.ts";
 import { conv2dGradient } from "./conv2dGradient.ts";
 import { tensor, zeros } from "./tensor.ts";
 

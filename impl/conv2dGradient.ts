@@ -1,4 +1,4 @@
-import type { Conv2dGradientRequest, Conv2dGradients, Tensor } from "./contract.ts";
+import type { Conv2dGradientRequest, Conv2dGradients, Tensor } from "../contract/contract.ts";
 import { type Conv2dPlan, planConv2d } from "./conv2dPlan.ts";
 import { checkDtype, checkTensor4 } from "./conv2dRules.ts";
 import { borderSources, padInput } from "./padInput.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, PaddingMode, Pair, Tensor } from "./contract.ts";
+import type { Conv2dRequest, PaddingMode, Pair, Tensor } from "../contract/contract.ts";
 import { conv2d } from "./conv2d.ts";
 import { conv2dParameters } from "./conv2dParameters.ts";
 import { type Generator, manualSeed } from "./random/generator.ts";

@@ -1,4 +1,4 @@
-import type { AutoPadding, Conv2dRequest, Padding, Pair } from "./contract.ts";
+import type { AutoPadding, Conv2dRequest, Padding, Pair } from "../contract/contract.ts";
 import { checkWhole } from "./conv2dRules.ts";
 
 const autoPaddings: readonly AutoPadding[] = ["valid", "same_upper", "same_lower"];

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Dtype, Padding, PaddingMode, Pair } from "./contract.ts";
+import type { Conv2dRequest, Dtype, Padding, PaddingMode, Pair } from "../contract/contract.ts";
 import { effectiveKernel, resolvePadding, sameBorder } from "./conv2dPadding.ts";
 import { checkBias, checkOperands, checkPaddingMode, checkWhole, type Operands } from "./conv2dRules.ts";
 

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Dtype, PaddingMode, Pair, Tensor } from "./contract.ts";
+import type { Conv2dRequest, Dtype, PaddingMode, Pair, Tensor } from "../contract/contract.ts";
 import { isTensor4, sizeOf, type Tensor4 } from "./tensor.ts";
 
 const paddingModes: readonly PaddingMode[] = ["zeros", "reflect", "replicate", "circular"];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ConvTranspose2dRequest } from "./contract.ts";
+import type { ConvTranspose2dRequest } from "../contract/contract.ts";
 import { convTranspose2d } from "./convTranspose2d.ts";
 import { tensor, zeros } from "./tensor.ts";
 

@@ -1,4 +1,4 @@
-import type { ConvTranspose2dRequest, Tensor } from "./contract.ts";
+import type { ConvTranspose2dRequest, Tensor } from "../contract/contract.ts";
 import { planConvTranspose2d } from "./convTranspose2dPlan.ts";
 import { sumTransposed } from "./sumTransposed.ts";
 import { zeros } from "./tensor.ts";

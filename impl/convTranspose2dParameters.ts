@@ -1,4 +1,4 @@
-import type { Conv2dParameters, Conv2dParametersRequest } from "./contract.ts";
+import type { Conv2dParameters, Conv2dParametersRequest } from "../contract/contract.ts";
 import { checkGroups, checkSizes, defaultParameters } from "./defaultParameters.ts";
 import { manualSeed } from "./random/generator.ts";
 

@@ -1,4 +1,4 @@
-import type { ConvTranspose2dRequest, Dtype, Padding, Pair } from "./contract.ts";
+import type { ConvTranspose2dRequest, Dtype, Padding, Pair } from "../contract/contract.ts";
 import { effectiveKernel, resolvePadding } from "./conv2dPadding.ts";
 import { checkBias, checkOperands, checkPair, checkWhole, type Operands } from "./conv2dRules.ts";
 

@@ -1,4 +1,4 @@
-import type { Conv2dParameters } from "./contract.ts";
+import type { Conv2dParameters } from "../contract/contract.ts";
 import { fans } from "./fans.ts";
 import { kaimingUniform } from "./init/kaiming.ts";
 import { fillUniform } from "./random/fillUniform.ts";

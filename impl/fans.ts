@@ -1,4 +1,4 @@
-import type { Fans } from "./contract.ts";
+import type { Fans } from "../contract/contract.ts";
 import { isWeightShape, sizeOf } from "./tensor.ts";
 
 /**

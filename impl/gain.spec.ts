@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Nonlinearity } from "./contract.ts";
+import type { Nonlinearity } from "../contract/contract.ts";
 import { gain } from "./gain.ts";
 
 describe("gain", () => {

@@ -1,4 +1,4 @@
-import type { Nonlinearity } from "./contract.ts";
+import type { Nonlinearity } from "../contract/contract.ts";
 
 /** Where no slope is named, `torch.nn.init.calculate_gain` takes the slope of `torch.nn.LeakyReLU`. */
 const defaultSlope = 0.01;

@@ -1,4 +1,4 @@
-import type { Conv2dParameters } from "./contract.ts";
+import type { Conv2dParameters } from "../contract/contract.ts";
 import { checkSizes, defaultParameters } from "./defaultParameters.ts";
 import { manualSeed } from "./random/generator.ts";
 

@@ -1,4 +1,4 @@
-import type { PaddingMode, Tensor } from "./contract.ts";
+import type { PaddingMode, Tensor } from "../contract/contract.ts";
 import type { Conv2dPlan } from "./conv2dPlan.ts";
 import { emptyData } from "./tensor.ts";
 

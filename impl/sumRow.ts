@@ -1,4 +1,4 @@
-import type { Dtype } from "./contract.ts";
+import type { Dtype } from "../contract/contract.ts";
 
 type Values = Float32Array | Float64Array;
 

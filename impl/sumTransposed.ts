@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "./contract.ts";
+import type { Conv2dRequest, Tensor } from "../contract/contract.ts";
 import { effectiveKernel } from "./conv2dPadding.ts";
 import { rowSummer } from "./sumRow.ts";
 import { emptyData, type Tensor4 } from "./tensor.ts";

@@ -1,4 +1,4 @@
-import type { Dtype, Tensor } from "./contract.ts";
+import type { Dtype, Tensor } from "../contract/contract.ts";
 
 /** Four axes: NCHW of an input or output, OIHW of a weight. */
 export type Shape4 = readonly [number, number, number, number];

@@ -58,8 +58,8 @@ export const discrepancyExamples: readonly (readonly [found: Discrepancy, senten
     "conv2d threw Error: x, but the request is valid",
   ],
   [
-    { kind: "rule", rule: "answer-form", operation: "gain", got: "null", want: "a number" },
-    "gain answers null, must answer a number",
+    { kind: "rule", rule: "answer-form", operation: "gain", field: "answer", must: "be a number", got: "null" },
+    "gain: answer must be a number, got null",
   ],
   [
     { kind: "rule", rule: "invalid-request-accepted", operation: "conv2d", fault: "stride height is 0" },

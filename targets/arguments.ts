@@ -1,4 +1,4 @@
-import type { Tensor } from "../impl/contract.ts";
+import type { Tensor } from "../contract/contract.ts";
 
 /** The bias, for a library without one: a sum with it would broadcast other shapes. */
 export function expectBias(bias: Tensor, outChannels: number | undefined): Tensor {

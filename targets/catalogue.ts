@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Target } from "../impl/contract.ts";
+import type { Target } from "../contract/contract.ts";
 import { type ChosenOptions, type NamedTarget, type OptionChoices, readOptions, splitName } from "./options.ts";
 
 /** How a shipped target is reached: in the worker's own process, or as a program that speaks over its pipes. */

@@ -1,15 +1,15 @@
 import type { Array as JaxArray } from "@jax-js/jax";
-import {
-  type Conv2dGradientRequest,
-  type Conv2dGradients,
-  type Conv2dRequest,
-  type ConvTranspose2dRequest,
-  type Description,
-  type InitializeRequest,
-  type Target,
-  type Tensor,
-  unsupported,
-} from "../impl/contract.ts";
+import type {
+  Conv2dGradientRequest,
+  Conv2dGradients,
+  Conv2dRequest,
+  ConvTranspose2dRequest,
+  Description,
+  InitializeRequest,
+  Target,
+  Tensor,
+} from "../contract/contract.ts";
+import { unsupported } from "../contract/refusal.ts";
 import { expectBias, expectDeviation, expectMatrix } from "./arguments.ts";
 import { library, versionOf } from "./library.ts";
 import { refusing } from "./refusal.ts";

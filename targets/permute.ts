@@ -1,4 +1,4 @@
-import type { Tensor } from "../impl/contract.ts";
+import type { Tensor } from "../contract/contract.ts";
 import { emptyData } from "../impl/tensor.ts";
 
 /** Where the axes of NCHW lie in NHWC, and back. */

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Target } from "../impl/contract.ts";
+import type { Target } from "../contract/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { conv2dGradient } from "../impl/conv2dGradient.ts";
 import { conv2dParameters } from "../impl/conv2dParameters.ts";

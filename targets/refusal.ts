@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../contract/contract.ts";
 
 const pixel = (value: number): Tensor => ({ dtype: "float32", shape: [1, 1, 1, 1], data: Float32Array.of(value) });
 

@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 
 /** A library that convolves as signal processing does: it turns the kernel by 180°. Stands for the one you judge. */

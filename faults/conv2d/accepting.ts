@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import type { WrongConv2d } from "./fault.ts";
 
 /** The reference, which computes another request in place of one that it refuses. */

@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import { planConv2d } from "../../impl/conv2dPlan.ts";
 import type { Fault } from "../fault.ts";
 import { rearranged } from "../rearranged.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Padding, Pair } from "../../impl/contract.ts";
+import type { Conv2dRequest, Padding, Pair } from "../../contract/contract.ts";
 import { effectiveKernel } from "../../impl/conv2dPadding.ts";
 import { planConv2d } from "../../impl/conv2dPlan.ts";
 

@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { rearranged, reordered } from "../rearranged.ts";
 import { answering, fault, ofChanged, onlyWhere, type WrongConv2d } from "./fault.ts";

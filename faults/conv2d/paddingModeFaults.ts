@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { mappedByPlace } from "../mapped.ts";
 import { rearranged } from "../rearranged.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import { zeros } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
 import { fault, type WrongConv2d } from "./fault.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Padding } from "../../impl/contract.ts";
+import type { Conv2dRequest, Padding } from "../../contract/contract.ts";
 import { ofChanged, onlyWhere, type WrongConv2d } from "./fault.ts";
 import { isSame, samePaddingBy, sameTotal, sizesOf } from "./geometry.ts";
 

@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { fault, type WrongConv2d } from "./fault.ts";

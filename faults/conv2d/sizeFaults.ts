@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { rearranged, reordered } from "../rearranged.ts";

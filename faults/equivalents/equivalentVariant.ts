@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 
 /** An implementation that differs from the reference and is correct: every claim must pass it. */
 export interface EquivalentVariant {

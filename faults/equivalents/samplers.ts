@@ -1,4 +1,4 @@
-import type { InitializeRequest, Target, Tensor } from "../../impl/contract.ts";
+import type { InitializeRequest, Target, Tensor } from "../../contract/contract.ts";
 import { fill } from "../../impl/init/fill.ts";
 import { kaimingStd } from "../../impl/init/kaiming.ts";
 import { normalCdf } from "../../impl/init/normalCdf.ts";

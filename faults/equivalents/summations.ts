@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Dtype, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, Dtype, Tensor } from "../../contract/contract.ts";
 import { planConv2d } from "../../impl/conv2dPlan.ts";
 import { padInput } from "../../impl/padInput.ts";
 import { fusedMultiplyAdd } from "../../impl/random/fusedMultiplyAdd.ts";

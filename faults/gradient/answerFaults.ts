@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";

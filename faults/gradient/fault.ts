@@ -1,4 +1,4 @@
-import type { Conv2dGradientRequest, Conv2dGradients, Tensor } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest, Conv2dGradients, Tensor } from "../../contract/contract.ts";
 import { blocksOf } from "../convolutions.ts";
 import { familyOf, type Wrong } from "../fault.ts";
 import { mapped } from "../mapped.ts";

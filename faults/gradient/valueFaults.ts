@@ -1,4 +1,4 @@
-import type { Conv2dGradients, Tensor } from "../../impl/contract.ts";
+import type { Conv2dGradients, Tensor } from "../../contract/contract.ts";
 import { zeros } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dParametersRequest, InitializeRequest } from "../../impl/contract.ts";
+import type { Conv2dParametersRequest, InitializeRequest } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import type { Fault, Wrong } from "../fault.ts";
 import { asking, changed, drawing, named, reworked } from "../initializers.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dParameters, Conv2dParametersRequest, InitializeRequest } from "../../impl/contract.ts";
+import type { Conv2dParameters, Conv2dParametersRequest, InitializeRequest } from "../../contract/contract.ts";
 import { familyOf, type Wrong } from "../fault.ts";
 import { named } from "../initializers.ts";
 import type { Reference } from "../reference.ts";

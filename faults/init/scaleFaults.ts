@@ -1,4 +1,4 @@
-import type { InitializeRequest } from "../../impl/contract.ts";
+import type { InitializeRequest } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
 import { asking, changed } from "../initializers.ts";

@@ -1,4 +1,4 @@
-import type { InitializeRequest } from "../../impl/contract.ts";
+import type { InitializeRequest } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import type { Reference } from "../reference.ts";

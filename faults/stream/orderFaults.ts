@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { fillNormal } from "../../impl/random/fillNormal.ts";
 import { fillUniform } from "../../impl/random/fillUniform.ts";
 import { type Generator, manualSeed } from "../../impl/random/generator.ts";

@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { mappedByPlace } from "../mapped.ts";
 import { rearranged, turned, withFirstAxesExchanged } from "../rearranged.ts";

@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { zeros } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
 import { mapped, withoutSmallValues } from "../mapped.ts";

@@ -1,4 +1,4 @@
-import type { AccuracyClass, Conv2dRequest } from "../../impl/contract.ts";
+import type { AccuracyClass, Conv2dRequest } from "../../contract/contract.ts";
 import type { Approximate } from "../../properties/expect/approximate.ts";
 import { expectAccurate } from "../../properties/expect/expectAccurate.ts";
 import { expectMatches } from "../../properties/expect/expectTensor.ts";

@@ -1,9 +1,10 @@
 import fc from "fast-check";
-import { type InitializeRequest, type Tensor, unsupported } from "../../impl/contract.ts";
+import type { InitializeRequest, Tensor } from "../../contract/contract.ts";
+import { isUnsupported, unsupported } from "../../contract/refusal.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import { type Claim, defineClaim } from "../../properties/claim/claim.ts";
 import { ensure } from "../../properties/claim/discrepancy.ts";
-import { isUnsupported, type Subject } from "../../properties/claim/subject.ts";
+import type { Subject } from "../../properties/claim/subject.ts";
 import { expectShape, expectWithin } from "../../properties/expect/expectTensor.ts";
 import { sampleEvidence } from "../../properties/init/distribution/sampleEvidence.ts";
 import { plannedStreams } from "../torch/plan.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Dtype, Padding } from "../../impl/contract.ts";
+import type { Conv2dRequest, Dtype, Padding } from "../../contract/contract.ts";
 import { type AttributeMessage, encodeMessage, type NodeMessage, type ValueMessage } from "./messages.ts";
 import { bytesOf, elementTypes, tensorMessage } from "./tensorFile.ts";
 

@@ -1,4 +1,4 @@
-import type { ConvTranspose2dRequest, Dtype } from "../../impl/contract.ts";
+import type { ConvTranspose2dRequest, Dtype } from "../../contract/contract.ts";
 import { autoPads, type ConvConstants, integers, irVersion, opset, sides, text, value, whole } from "./convModel.ts";
 import { encodeMessage, type NodeMessage } from "./messages.ts";
 import { tensorMessage } from "./tensorFile.ts";

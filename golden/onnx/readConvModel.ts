@@ -1,4 +1,4 @@
-import type { AutoPadding, Dtype, Padding, PaddingMode, Pair } from "../../impl/contract.ts";
+import type { AutoPadding, Dtype, Padding, PaddingMode, Pair } from "../../contract/contract.ts";
 import { autoPads, type ConvGraph, padModes } from "./convModel.ts";
 import { decodeMessage, type NodeMessage } from "./messages.ts";
 import { elementTypes } from "./tensorFile.ts";

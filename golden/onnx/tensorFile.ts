@@ -1,4 +1,4 @@
-import type { Dtype, Tensor } from "../../impl/contract.ts";
+import type { Dtype, Tensor } from "../../contract/contract.ts";
 import { emptyData, sizeOf } from "../../impl/tensor.ts";
 import { decodeMessage, encodeMessage, type TensorMessage } from "./messages.ts";
 

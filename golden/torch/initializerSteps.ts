@@ -1,4 +1,4 @@
-import type { Nonlinearity } from "../../impl/contract.ts";
+import type { Nonlinearity } from "../../contract/contract.ts";
 import type { TorchStep } from "./streams.ts";
 
 export type InitializeStep = Extract<TorchStep, { call: "initialize" }>;

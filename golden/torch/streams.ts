@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Conv2dParametersRequest, InitializeRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dParametersRequest, InitializeRequest, Tensor } from "../../contract/contract.ts";
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

@@ -1,4 +1,4 @@
-import type { InitializeRequest } from "../../impl/contract.ts";
+import type { InitializeRequest } from "../../contract/contract.ts";
 import { scaleOf } from "../../properties/init/distribution/scale.ts";
 import { isScaled } from "../../properties/init/requests/sampledRequest.ts";
 import { hasNewTruncNormal, hasRecordedBits } from "./platform.ts";

@@ -1,4 +1,4 @@
-import type { Initializer, InitializerParameters, Tensor } from "../contract.ts";
+import type { Initializer, InitializerParameters, Tensor } from "../../contract/contract.ts";
 import { type Generator, manualSeed } from "../random/generator.ts";
 import { constant, ones, zeros } from "./constant.ts";
 import { dirac } from "./dirac.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { InitializeRequest } from "../contract.ts";
+import type { InitializeRequest } from "../../contract/contract.ts";
 import { initialize } from "./initialize.ts";
 import { normalCdf } from "./normalCdf.ts";
 

@@ -1,4 +1,4 @@
-import type { InitializeRequest, Tensor } from "../contract.ts";
+import type { InitializeRequest, Tensor } from "../../contract/contract.ts";
 import type { Generator } from "../random/generator.ts";
 import { zeros } from "../tensor.ts";
 import { fill } from "./fill.ts";

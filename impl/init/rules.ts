@@ -1,4 +1,4 @@
-import type { Initializer, InitializerParameters, Tensor } from "../contract.ts";
+import type { Initializer, InitializerParameters, Tensor } from "../../contract/contract.ts";
 import type { Generator } from "../random/generator.ts";
 import { isWeightShape, type WeightShape } from "../tensor.ts";
 

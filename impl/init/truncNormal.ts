@@ -1,4 +1,4 @@
-import type { Tensor } from "../contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { fillNormal } from "../random/fillNormal.ts";
 import { fillUniform } from "../random/fillUniform.ts";
 import type { Generator } from "../random/generator.ts";

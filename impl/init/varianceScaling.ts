@@ -1,4 +1,4 @@
-import type { InitializerParameters, Tensor } from "../contract.ts";
+import type { InitializerParameters, Tensor } from "../../contract/contract.ts";
 import { fans } from "../fans.ts";
 import { fillNormal } from "../random/fillNormal.ts";
 import { fillUniform } from "../random/fillUniform.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import { planConv2d } from "../../impl/conv2dPlan.ts";
 import type { Failure } from "../claim/result.ts";
 import { runClaim } from "../claim/runClaim.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AutoPadding, Conv2dRequest, Dtype, Padding, PaddingMode } from "../../impl/contract.ts";
+import type { AutoPadding, Conv2dRequest, Dtype, Padding, PaddingMode } from "../../contract/contract.ts";
 import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";

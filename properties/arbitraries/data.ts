@@ -1,4 +1,4 @@
-import type { AccuracyClass, Dtype, Tensor } from "../../impl/contract.ts";
+import type { AccuracyClass, Dtype, Tensor } from "../../contract/contract.ts";
 import { type Shape4, sizeOf, type Tensor4, tensor } from "../../impl/tensor.ts";
 import { type WholeLimits, wholeLimits } from "../oracle/wholeLimits.ts";
 

@@ -1,4 +1,4 @@
-import type { Conv2dGradientRequest } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest } from "../../contract/contract.ts";
 import type { Shape4, Tensor4 } from "../../impl/tensor.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { outputAxis } from "../oracle/naiveConv2d.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { ConvTranspose2dRequest, Padding } from "../../impl/contract.ts";
+import type { ConvTranspose2dRequest, Padding } from "../../contract/contract.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { classes } from "./classes.ts";

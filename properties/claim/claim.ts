@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import type { Operation } from "../../impl/contract.ts";
+import type { Operation } from "../../contract/contract.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Exchange, Subject } from "./subject.ts";
 

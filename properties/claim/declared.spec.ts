@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Description } from "../../impl/contract.ts";
+import type { Description } from "../../contract/contract.ts";
 import { declaredBy } from "./declared.ts";
 
 /** What is declared by a target that describes itself so, whatever its types say. */
@@ -19,9 +19,9 @@ describe("what a target says of itself", () => {
     [{ accuracy: "fp8" }, 'describe: accuracy must be ieee-f32 or wgsl-f32 or .*, got "fp8"'],
     [{ deterministic: "no" }, 'describe: deterministic must be true or false, got "no"'],
     [{ supports: [] }, "describe: supports must be an object, got \\[\\]"],
-    [{ supports: { padingModes: [] } }, "describe: supports must hold no other names than .*, got padingModes"],
+    [{ supports: { padingModes: [] } }, 'describe: supports must hold no other names than .*, got "padingModes"'],
     [{ supports: { dtypes: "float32" } }, 'describe: supports.dtypes must be a list, got "float32"'],
-    [{ supports: { operations: ["conv"] } }, 'describe: supports.operations must be conv2d or .*, got "conv"'],
+    [{ supports: { operations: ["conv"] } }, 'describe: supports.operations\\[0\\] must be conv2d or .*, got "conv"'],
     [{ supports: { groups: "no" } }, 'describe: supports.groups must be true or false, got "no"'],
     [{ supports: { seeds: "uint64" } }, 'describe: supports.seeds must be none or uint32 or uint53, got "uint64"'],
     [{ supports: { maxRequestBytes: 1.5 } }, "must be a whole number from 0, got 1.5"],

@@ -1,24 +1,22 @@
-import type { Description, Target } from "../../impl/contract.ts";
-import { accuracyClasses } from "../oracle/accuracyClasses.ts";
-import { type Declared, isUnsupported } from "./subject.ts";
-import { checkSupports, checkWord } from "./supportsRules.ts";
+import type { Description, Target } from "../../contract/contract.ts";
+import { inProcess } from "../../contract/operations.ts";
+import { invalidError, read } from "../../contract/problem.ts";
+import { isUnsupported } from "../../contract/refusal.ts";
+import type { Declared } from "./subject.ts";
 
 /**
  * The description of a target; all defaults where it has none. RangeError or TypeError where it is not in the contract's
- * words.
+ * words: a misspelt word would be ignored.
  */
 export async function declaredBy(target: Target): Promise<Declared> {
-  const { accuracy = "ieee-f32", deterministic = true, supports = {} } = await described(target);
-  checkWord("accuracy", accuracy, accuracyClasses);
-  if (typeof deterministic !== "boolean")
-    throw new TypeError(`describe: deterministic must be true or false, got ${JSON.stringify(deterministic)}`);
-  checkSupports(supports);
+  const { accuracy = "ieee-f32", deterministic = true, supports = {} } = await descriptionOf(target);
   return { accuracy, deterministic, supports };
 }
 
-async function described(target: Target): Promise<Partial<Description>> {
+async function descriptionOf(target: Target): Promise<Partial<Description>> {
   try {
-    return (await target.describe?.({ protocol: 1 })) ?? {};
+    if (!target.describe) return {};
+    return read(inProcess.describe.answer, await target.describe({ protocol: 1 }), "describe: ", invalidError);
   } catch (error) {
     if (isUnsupported(error)) return {};
     throw error;

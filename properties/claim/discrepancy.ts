@@ -1,4 +1,4 @@
-import type { AccuracyClass, Operation } from "../../impl/contract.ts";
+import type { AccuracyClass, Operation } from "../../contract/contract.ts";
 import type { Measurement } from "./measurement.ts";
 
 /** What is wrong, in facts: plain data, which `report/failure/sentenceOf.ts` alone puts into words. */
@@ -95,9 +95,16 @@ export type StatisticDiscrepancy = DrawnSample & {
 /** A rule is broken that is about no single number. */
 export type RuleDiscrepancy = Compared & { readonly kind: "rule" } & BrokenRule;
 
+interface MalformedPart {
+  readonly field: string;
+  readonly must: string;
+  readonly got: string;
+}
+
 type BrokenRule =
   | { readonly rule: "valid-request-threw"; readonly operation: Operation; readonly error: string }
-  | { readonly rule: "answer-form"; readonly operation: Operation; readonly got: string; readonly want: string }
+  /** `field`: the part of the answer that is wrong, `must`: what it must be, as `be a number`. */
+  | ({ readonly rule: "answer-form"; readonly operation: Operation } & MalformedPart)
   | ({ readonly rule: "invalid-request-accepted" } & InvalidRequest)
   /** The error does not say that the request is invalid. `mayAnswer`: it need not be refused at all. */
   | ({ readonly rule: "refusal-form"; readonly error: string; readonly mayAnswer?: true } & InvalidRequest)

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Conv2dGradientRequest, Target } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest, Target } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { defineClaim } from "./claim.ts";
 import { unjudgeable, withinDomain } from "./domain.ts";

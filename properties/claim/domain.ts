@@ -1,17 +1,18 @@
-import {
-  type AccuracyClass,
-  type Conv2dRequest,
-  type InitializeRequest,
-  type Operation,
-  type Supports,
-  type Target,
-  type Tensor,
-  unsupported,
-} from "../../impl/contract.ts";
+import type {
+  AccuracyClass,
+  Conv2dRequest,
+  InitializeRequest,
+  Operation,
+  Supports,
+  Target,
+} from "../../contract/contract.ts";
+import { operations } from "../../contract/description.ts";
+import { unsupported } from "../../contract/refusal.ts";
+import { mapOperations } from "../../contract/target.ts";
+import { isTensor } from "../../contract/tensor.ts";
 import type { Claim } from "./claim.ts";
-import { operations } from "./operations.ts";
 import type { Declared } from "./subject.ts";
-import { targetOf, wrapTarget } from "./wrapTarget.ts";
+import { wrapTarget } from "./wrapTarget.ts";
 
 /** Why a claim cannot be judged on the target at all, or null. */
 export function unjudgeable({ observes, requires }: Claim, supports: Supports, isProcess: boolean): string | null {
@@ -28,7 +29,7 @@ export function unrepeatable({ decisions }: Claim, supports: Supports): string |
 
 /** A target that declines every request for one reason. */
 export function declining(reason: string): Target {
-  return targetOf(operations, () => () => {
+  return mapOperations(operations, () => () => {
     throw unsupported(reason);
   });
 }
@@ -92,8 +93,4 @@ function outsideInitialization(request: InitializeRequest, supports: Supports): 
   if (initializer !== undefined && supports.initializers && !supports.initializers.includes(initializer))
     return `declares no initializer ${initializer}`;
   return seed >= 2 ** 32 && supports.seeds !== "uint53" ? "declares no seeds from 2^32" : null;
-}
-
-export function isTensor(value: unknown): value is Tensor {
-  return typeof value === "object" && value !== null && "data" in value && ArrayBuffer.isView(value.data);
 }

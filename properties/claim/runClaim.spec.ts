@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Target, unsupported } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 import { equalsNaiveLoops } from "../conv2d/equalsNaiveLoops.ts";
 import { defineClaim } from "./claim.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "./claim.ts";
 import { declaredBy } from "./declared.ts";
 import { DiscrepancyError } from "./discrepancy.ts";

@@ -1,13 +1,13 @@
-import {
-  type AccuracyClass,
-  type Answer,
-  type Conv2dRequest,
-  type Operation,
-  type Request,
-  type Supports,
-  type Target,
-  unsupported,
-} from "../../impl/contract.ts";
+import type {
+  AccuracyClass,
+  Answer,
+  Conv2dRequest,
+  Operation,
+  Request,
+  Supports,
+  Target,
+} from "../../contract/contract.ts";
+import { codeOf, isUnsupported, unsupported } from "../../contract/refusal.ts";
 import { type Approximate, type Bound, exactly, withTolerance } from "../expect/approximate.ts";
 import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
 import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";
@@ -61,23 +61,9 @@ export interface ObservedSubject {
   readonly forget: () => void;
 }
 
-/** True for an error by which a target says that its library cannot express the request. */
-export function isUnsupported(error: unknown): boolean {
-  return hasCode(error, "UNSUPPORTED");
-}
-
-/** True for an error by which a target refuses an invalid request: code `"INVALID"`, a RangeError or a TypeError. */
-export function isInvalid(error: unknown): boolean {
-  return hasCode(error, "INVALID") || error instanceof RangeError || error instanceof TypeError;
-}
-
 /** True for the error of a program that has crashed, hung or lost its step: code `"ENDED"`. */
 function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "how" | "output"> {
-  return error instanceof Error && hasCode(error, "ENDED") && "how" in error && "output" in error;
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === code;
+  return error instanceof Error && codeOf(error) === "ENDED" && "how" in error && "output" in error;
 }
 
 /** Puts a request to the target; throws what the target throws. */

@@ -1,5 +1,6 @@
+import { isUnsupported } from "../../contract/refusal.ts";
 import type { CaseObserver } from "./claim.ts";
-import { type Exchange, isUnsupported, type ObservedSubject } from "./subject.ts";
+import type { Exchange, ObservedSubject } from "./subject.ts";
 
 /** What is counted and kept while the cases of a claim are tried. */
 export interface Trials {

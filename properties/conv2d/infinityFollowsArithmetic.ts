@@ -1,4 +1,4 @@
-import { unsupported } from "../../impl/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";

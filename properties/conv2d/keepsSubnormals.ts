@@ -1,4 +1,5 @@
-import { type AccuracyClass, unsupported } from "../../impl/contract.ts";
+import type { AccuracyClass } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { countingIntegers, type Fill } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";

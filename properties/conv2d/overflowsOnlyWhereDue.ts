@@ -1,4 +1,5 @@
-import { type Tensor, unsupported } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { type Fill, uniforms } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type Conv2dRequest, unsupported } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";

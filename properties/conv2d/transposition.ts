@@ -1,4 +1,4 @@
-import type { Pair } from "../../impl/contract.ts";
+import type { Pair } from "../../contract/contract.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";

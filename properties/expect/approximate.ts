@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 
 /** A limit for each element's distance from the exact value, by its place in the data. */
 export type Bound = (index: number) => number;

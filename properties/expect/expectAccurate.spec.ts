@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AccuracyClass, Target, Tensor } from "../../impl/contract.ts";
+import type { AccuracyClass, Target, Tensor } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 import type { Failure } from "../claim/result.ts";
 import { runClaim } from "../claim/runClaim.ts";

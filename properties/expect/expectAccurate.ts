@@ -1,4 +1,4 @@
-import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { AccuracyClass, Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import { DiscrepancyError } from "../claim/discrepancy.ts";
 import { accuracyBound, fittingClasses } from "../oracle/accuracyClasses.ts";
 import { type Conv2dSums, naiveConv2d } from "../oracle/naiveConv2d.ts";

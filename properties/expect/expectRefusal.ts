@@ -1,6 +1,7 @@
-import type { Operation, Request } from "../../impl/contract.ts";
+import type { Operation, Request } from "../../contract/contract.ts";
+import { isInvalid } from "../../contract/refusal.ts";
 import { ensure, type InvalidRequest } from "../claim/discrepancy.ts";
-import { isInvalid, type Subject } from "../claim/subject.ts";
+import type { Subject } from "../claim/subject.ts";
 
 /** Fails unless the target refuses the request, in which `fault` holds, by an error that says that it is invalid. */
 export async function expectRefusal<O extends Operation>(

@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { errorBound } from "../oracle/errorBound.ts";
 import type { Sums } from "../oracle/naiveConv2d.ts";
 import { expectWithin } from "./expectTensor.ts";

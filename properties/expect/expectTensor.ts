@@ -1,4 +1,4 @@
-import type { Dtype, Pair, Tensor } from "../../impl/contract.ts";
+import type { Dtype, Pair, Tensor } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import { DiscrepancyError, ensure, type ShapeDiscrepancy } from "../claim/discrepancy.ts";
 import type { Approximate, Bound } from "./approximate.ts";

@@ -1,7 +1,7 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
+import { isTensor } from "../../contract/tensor.ts";
 import { copyOf } from "../../impl/tensor.ts";
 import { ensure } from "../claim/discrepancy.ts";
-import { isTensor } from "../claim/domain.ts";
 import { expectMatches } from "./expectTensor.ts";
 
 /** A tensor of a request and what it held before the call. */

@@ -1,4 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { type Shape4, type Tensor4, tensor } from "../../impl/tensor.ts";
 import { type Approximate, withTolerance } from "./approximate.ts";
 

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import { isTensor4, type Tensor4 } from "../../impl/tensor.ts";
 import { ensureForm } from "./expectTensor.ts";
 

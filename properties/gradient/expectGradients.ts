@@ -1,4 +1,4 @@
-import type { Conv2dGradientRequest, Conv2dGradients } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest, Conv2dGradients } from "../../contract/contract.ts";
 import { expectMatches, expectPresence, expectPresent } from "../expect/expectTensor.ts";
 import { type GradientRole, naiveGradient } from "../oracle/naiveGradient.ts";
 

@@ -1,4 +1,4 @@
-import type { Conv2dGradients } from "../../impl/contract.ts";
+import type { Conv2dGradients } from "../../contract/contract.ts";
 import { copyOf } from "../../impl/tensor.ts";
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";

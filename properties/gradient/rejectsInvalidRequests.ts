@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Conv2dGradientRequest } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest } from "../../contract/contract.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { gradientRequest } from "../arbitraries/gradientCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";

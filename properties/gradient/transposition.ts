@@ -1,4 +1,4 @@
-import type { Conv2dGradients, Pair } from "../../impl/contract.ts";
+import type { Conv2dGradients, Pair } from "../../contract/contract.ts";
 import { conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";

@@ -1,4 +1,4 @@
-import type { Dtype } from "../../impl/contract.ts";
+import type { Dtype } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import { addProduct, emptySum } from "./compensated.ts";
 import type { Sums } from "./naiveConv2d.ts";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
+import { accuracyClasses } from "../../contract/description.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { denseReals } from "../arbitraries/data.ts";
-import { accuracyBound, accuracyClasses, fittingClasses } from "./accuracyClasses.ts";
+import { accuracyBound, fittingClasses } from "./accuracyClasses.ts";
 import { naiveConv2d } from "./naiveConv2d.ts";
 import { toleranceOf } from "./tolerance.ts";
 import { winogradBound, winogradTransforms } from "./winogradBound.ts";

@@ -1,4 +1,5 @@
-import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { AccuracyClass, Conv2dRequest, Tensor } from "../../contract/contract.ts";
+import { accuracyClasses } from "../../contract/description.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { errorBound } from "./errorBound.ts";
 import { eitherNeighbour, float32 } from "./formats.ts";
@@ -7,24 +8,7 @@ import type { Conv2dSums } from "./naiveConv2d.ts";
 import { mayOverflow, narrowArithmetic, narrowBound } from "./narrowBound.ts";
 import { isWinograd, winogradBound, winogradTransforms } from "./winogradBound.ts";
 
-/** Every class, tightest first within each of three kinds: direct sums of float32, transforms, narrower numbers. */
-export const accuracyClasses: readonly AccuracyClass[] = [
-  "ieee-f32",
-  "wgsl-f32",
-  "winograd-f2",
-  "winograd-f4",
-  "winograd-f6",
-  "fft",
-  "tf32",
-  "f16-storage",
-  "bf16-storage",
-  "f16-accumulation",
-  "bf16-accumulation",
-];
-
-/**
- * The class by which a request is judged: one that is declared speaks of float32, and Winograd's of 3×3 kernels alone.
- */
+/** The class by which a request is judged: one that is declared speaks of float32, and Winograd's of 3×3 kernels alone. */
 export function classOf(declared: AccuracyClass, request: Conv2dRequest): AccuracyClass {
   if (request.input.dtype === "float64") return "ieee-f32";
   return declared in winogradTransforms && !isWinograd(request) ? "ieee-f32" : declared;

@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import type { Tensor4 } from "../../impl/tensor.ts";
 import { at, grid } from "../expect/rearrange.ts";
 import { shaped } from "../expect/tensor4.ts";

@@ -1,4 +1,4 @@
-import type { Dtype } from "../../impl/contract.ts";
+import type { Dtype } from "../../contract/contract.ts";
 import type { Sums } from "./naiveConv2d.ts";
 
 /** Unit roundoff u and half the smallest subnormal of a dtype. */

@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 import { borderedInput } from "./borderedInput.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, PaddingMode } from "../../impl/contract.ts";
+import type { Conv2dRequest, PaddingMode } from "../../contract/contract.ts";
 import { type Shape4, sizeOf } from "../../impl/tensor.ts";
 import type { Expected } from "../expect/expectTensor.ts";
 import { type Shaped, shaped } from "../expect/tensor4.ts";

@@ -1,4 +1,4 @@
-import type { ConvTranspose2dRequest } from "../../impl/contract.ts";
+import type { ConvTranspose2dRequest } from "../../contract/contract.ts";
 import { at } from "../expect/rearrange.ts";
 import { type Shaped, shaped } from "../expect/tensor4.ts";
 import { accumulate } from "./accumulate.ts";

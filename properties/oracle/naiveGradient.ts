@@ -1,4 +1,4 @@
-import type { Conv2dGradientRequest } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest } from "../../contract/contract.ts";
 import { shaped, tensor4 } from "../expect/tensor4.ts";
 import { accumulate } from "./accumulate.ts";
 import { outputAxis, type Sums, source } from "./naiveConv2d.ts";

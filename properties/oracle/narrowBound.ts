@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
 import {
   bfloat16,

@@ -1,4 +1,4 @@
-import type { AccuracyClass, Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { AccuracyClass, Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Approximate, Bound } from "../expect/approximate.ts";
 import { accuracyBound, classOf } from "./accuracyClasses.ts";
 import { naiveConv2d, type Sums } from "./naiveConv2d.ts";

@@ -1,4 +1,4 @@
-import type { AccuracyClass } from "../../impl/contract.ts";
+import type { AccuracyClass } from "../../contract/contract.ts";
 import { narrowArithmetic } from "./narrowBound.ts";
 
 /** Up to which magnitudes a class computes whole numbers exactly, in any order. */

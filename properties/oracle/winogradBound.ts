@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { borderedInput } from "./borderedInput.ts";
 import { float32, gamma } from "./formats.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type ConvTranspose2dRequest, unsupported } from "../../impl/contract.ts";
+import type { ConvTranspose2dRequest } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { transposedRequest } from "../arbitraries/transposedCase.ts";

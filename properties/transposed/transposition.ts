@@ -1,4 +1,4 @@
-import type { Pair } from "../../impl/contract.ts";
+import type { Pair } from "../../contract/contract.ts";
 import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";

@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { caseFiles } from "../../golden/caseFiles.ts";
 import type {
   Conv2dGradientRequest,
   Conv2dRequest,
@@ -9,7 +8,8 @@ import type {
   Initializer,
   Operation,
   Tensor,
-} from "../../impl/contract.ts";
+} from "../../contract/contract.ts";
+import { caseFiles } from "../../golden/caseFiles.ts";
 import { tensor } from "../../impl/tensor.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { shaped, tensor4 } from "../../properties/expect/tensor4.ts";

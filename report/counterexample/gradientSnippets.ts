@@ -1,4 +1,4 @@
-import type { Conv2dGradientRequest, ConvTranspose2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest, ConvTranspose2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Tensor4 } from "../../impl/tensor.ts";
 import { array } from "./pythonSnippet.ts";
 

@@ -1,6 +1,6 @@
 import { zipSync } from "fflate";
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import { bytesOf } from "../../golden/onnx/tensorFile.ts";
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
 
 /** NumPy's element types, little-endian. */
 const descriptions = { float32: "<f4", float64: "<f8", int64: "<i8" } as const;

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, InitializeRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, InitializeRequest, Tensor } from "../../contract/contract.ts";
 
 /** NumPy's names of the padding modes. */
 const padModes = { zeros: "constant", reflect: "reflect", replicate: "edge", circular: "wrap" } as const;

@@ -1,4 +1,4 @@
-import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Dtype } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Dtype } from "../../contract/contract.ts";
 import { indexOf } from "../../properties/expect/expectTensor.ts";
 import { at } from "../../properties/expect/rearrange.ts";
 import { shaped } from "../../properties/expect/tensor4.ts";

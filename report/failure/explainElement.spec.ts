@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { conv2dSum, gradientSum, transposedSum } from "./elementSum.ts";
 import { explainElement } from "./explainElement.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Tensor } from "../../impl/contract.ts";
+import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Tensor } from "../../contract/contract.ts";
 import type { ElementDiscrepancy } from "../../properties/claim/discrepancy.ts";
 import type { ClaimResult, Failure } from "../../properties/claim/result.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";

@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { unrepeatable } from "../../properties/claim/domain.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";

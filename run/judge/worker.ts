@@ -1,6 +1,6 @@
 /** The program of a worker: it opens the target and judges it by the claims that it is put, one at a time. */
 import { setTimeout } from "node:timers/promises";
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import { allClaims } from "../plan.ts";

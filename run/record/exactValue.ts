@@ -1,4 +1,4 @@
-import type { Dtype } from "../../impl/contract.ts";
+import type { Dtype } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 
 /** Numbers that JSON lacks. */

@@ -1,5 +1,4 @@
-import type { Tensor } from "../../impl/contract.ts";
-import { sizeOf } from "../../impl/tensor.ts";
+import { isTensor } from "../../contract/tensor.ts";
 
 /** Data up to this length are shown whole, longer ones by their beginning. */
 const wholeLength = 32;
@@ -46,15 +45,6 @@ function shortestFloat32(value: number): string {
     if (Math.fround(short) === value) return String(short);
   }
   return String(Number(value.toPrecision(9)));
-}
-
-export function isTensor(value: unknown): value is Tensor {
-  if (typeof value !== "object" || value === null || Object.keys(value).length !== 3) return false;
-  const { dtype, shape, data } = value as Partial<Record<keyof Tensor, unknown>>;
-  if (!Array.isArray(shape) || !shape.every((axis) => typeof axis === "number")) return false;
-  const isData =
-    (dtype === "float32" && data instanceof Float32Array) || (dtype === "float64" && data instanceof Float64Array);
-  return isData && data.length === sizeOf(shape);
 }
 
 function fieldName(name: string): string {

@@ -1,6 +1,7 @@
-import type { Dtype } from "../../impl/contract.ts";
+import type { Dtype } from "../../contract/contract.ts";
+import { isTensor } from "../../contract/tensor.ts";
 import { sizeOf } from "../../impl/tensor.ts";
-import { isTensor, literal } from "./literal.ts";
+import { literal } from "./literal.ts";
 
 /** Elements of a list or tensor that are written; `omitted` counts the others. */
 export const maxElements = 1024;

@@ -1,8 +1,9 @@
 import { statSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Target } from "../../impl/contract.ts";
-import { operations, servedBy } from "../../properties/claim/operations.ts";
+import type { Target } from "../../contract/contract.ts";
+import { operations } from "../../contract/description.ts";
+import { servedBy } from "../../contract/target.ts";
 import { shippedNames, shippedTarget } from "../../targets/catalogue.ts";
 import { isCheckout } from "../files/invocation.ts";
 

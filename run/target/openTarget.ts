@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
 import { declining, unjudgeable, withinDomain } from "../../properties/claim/domain.ts";

@@ -1,8 +1,8 @@
-import type { Conv2dRequest, Operation, Request, Target, Tensor } from "../../impl/contract.ts";
+import type { Conv2dRequest, Operation, Request, Target, Tensor } from "../../contract/contract.ts";
+import { isUnsupported } from "../../contract/refusal.ts";
+import { servedBy } from "../../contract/target.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { DiscrepancyError } from "../../properties/claim/discrepancy.ts";
-import { servedBy } from "../../properties/claim/operations.ts";
-import { isUnsupported } from "../../properties/claim/subject.ts";
 import { expectShape } from "../../properties/expect/expectTensor.ts";
 import { literal } from "../record/literal.ts";
 
@@ -21,7 +21,7 @@ export const pointwise: Conv2dRequest = {
 };
 
 /** The smallest request of each operation; of those a target serves, the first is put. */
-const smallest: { readonly [O in Operation]: Request<O> } = {
+export const smallest: { readonly [O in Operation]: Request<O> } = {
   conv2d: pointwise,
   conv2dGradient: { ...pointwise, gradOutput: one },
   convTranspose2d: { ...pointwise, outputPadding: [0, 0] },

@@ -1,5 +1,5 @@
 import { Bench } from "tinybench";
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 import { type Conv2dCase, conv2dRequest } from "../../properties/arbitraries/conv2dCase.ts";
 import { denseReals } from "../../properties/arbitraries/data.ts";

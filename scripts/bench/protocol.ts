@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Conv2dRequest, Target } from "../../impl/contract.ts";
+import type { Conv2dRequest, Target } from "../../contract/contract.ts";
 import { pointwise } from "../../run/target/smoke.ts";
 import { processTarget } from "../../targets/process/processTarget.ts";
 import { echo } from "./echo.ts";

@@ -1,4 +1,4 @@
-import type { InitializeRequest } from "../../impl/contract.ts";
+import type { InitializeRequest } from "../../contract/contract.ts";
 import { type FillRequest, fill } from "../../impl/init/fill.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { openPyTorch, type PyTorch } from "../golden/torch/pytorch.ts";

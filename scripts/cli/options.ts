@@ -87,7 +87,7 @@ export const verifyOptions = addOutputOptions(
   "after",
   `
 A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
-operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; ${isCheckout ? "impl/contract.ts" : "this package"} has their types.
+operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; ${isCheckout ? "contract/" : "this package"} has their types.
 
 Exit code: 0 conforms; 1 does not conform, also where every claim is unsupported; 2 the call or a file it names is
 wrong; 3 the target could not be run, which the files of --json, --junit and --markdown say too; 130 interrupted. What is

@@ -1,4 +1,4 @@
-import { accuracyClasses } from "../../properties/oracle/accuracyClasses.ts";
+import { accuracyClasses } from "../../contract/description.ts";
 import { narrowArithmetic } from "../../properties/oracle/narrowBound.ts";
 import { type WholeLimits, wholeLimits } from "../../properties/oracle/wholeLimits.ts";
 import { table } from "./blocks.ts";

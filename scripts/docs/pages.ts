@@ -1,4 +1,6 @@
 import { faultsDocument } from "../faults/faultsDocument.ts";
+import { protocolJsonSchema } from "../protocol/jsonSchema.ts";
+import { protocolBlocks } from "../protocol/page.ts";
 import { roundoffTable, wholeNumberTable } from "./accuracyTables.ts";
 import { fenced, withBlocks } from "./blocks.ts";
 import { caseTable } from "./caseTable.ts";
@@ -28,6 +30,8 @@ export const pages: Readonly<Record<string, () => Promise<string>>> = {
   "docs/failures.md": async () => withBlocks("docs/failures.md", { failure: await explainedFailure() }),
   "docs/generated/faults.md": async () => faultsDocument(),
   "docs/performance.md": async () => withBlocks("docs/performance.md", { cases: await caseTable() }),
+  "docs/protocol.md": async () => withBlocks("docs/protocol.md", protocolBlocks()),
+  "docs/protocol.schema.json": async () => `${JSON.stringify(protocolJsonSchema(), null, 2)}\n`,
   "docs/pytorch-weights.md": async () =>
     withBlocks("docs/pytorch-weights.md", {
       example: fenced("ts", exampleText("pytorchWeights.ts")),

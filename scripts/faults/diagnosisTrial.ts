@@ -1,3 +1,4 @@
+import type { Target } from "../../contract/contract.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { faults } from "../../faults/catalogue.ts";
 import { correctGenerators } from "../../faults/equivalents/generators.ts";
@@ -5,7 +6,6 @@ import { convolve, sequential } from "../../faults/equivalents/summations.ts";
 import type { Fault } from "../../faults/fault.ts";
 import { generatorOf } from "../../faults/generatorOf.ts";
 import { type Reference, reference, referenceWith } from "../../faults/reference.ts";
-import type { Target } from "../../impl/contract.ts";
 import { conv2dRequest } from "../../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../../properties/arbitraries/coveringRows.ts";
 import { meetings } from "../../properties/arbitraries/meetings.ts";

@@ -1,9 +1,9 @@
+import type { Target } from "../../contract/contract.ts";
 import { isSameValue } from "../../diagnosis/outcome.ts";
 import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../diagnosis/probes.ts";
 import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
 import type { Fault } from "../../faults/fault.ts";
 import { reference } from "../../faults/reference.ts";
-import type { Target } from "../../impl/contract.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import { canBeDrawnFrom, empiricalDistribution } from "../../properties/init/distribution/sameDistribution.ts";
 import { sketchOf } from "../../properties/init/distribution/sketch.ts";

@@ -1,4 +1,4 @@
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { literal } from "../../run/record/literal.ts";
 

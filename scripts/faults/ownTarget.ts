@@ -1,7 +1,7 @@
+import type { Target } from "../../contract/contract.ts";
 import { faults } from "../../faults/catalogue.ts";
 import { nightlyVariants } from "../../faults/equivalents/catalogue.ts";
 import { reference } from "../../faults/reference.ts";
-import type { Target } from "../../impl/contract.ts";
 
 /** The target of a fault, or of an equivalent variant, by its id: what a worker judges. Error for an id that is neither. */
 export default function ownTarget(id: string): Target {

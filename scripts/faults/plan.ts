@@ -1,10 +1,10 @@
+import type { Target } from "../../contract/contract.ts";
+import { servedBy } from "../../contract/target.ts";
 import { faults } from "../../faults/catalogue.ts";
 import { equivalentVariants, nightlyVariants } from "../../faults/equivalents/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
 import { reference } from "../../faults/reference.ts";
-import type { Target } from "../../impl/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
-import { servedBy } from "../../properties/claim/operations.ts";
 import { allClaims, edition, sampleValues } from "../../run/plan.ts";
 import { areaOf } from "./areaOf.ts";
 

@@ -1,11 +1,11 @@
 import * as runtime from "onnxruntime-node";
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import { type CaseFiles, caseFiles, hashOf, modelFile, modelOf } from "../../golden/caseFiles.ts";
 import { judgeOf } from "../../golden/claims/judgeGolden.ts";
 import type { Golden } from "../../golden/loadGolden.ts";
 import type { GoldenParameters, Manifest, ManifestCase } from "../../golden/manifest.ts";
 import { opset } from "../../golden/onnx/convModel.ts";
 import { layerSeed, type PlannedGolden, requestOf } from "../../golden/plan.ts";
-import type { Conv2dRequest, Tensor } from "../../impl/contract.ts";
 import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
 import { onnxruntimeVersion } from "../../targets/onnxruntime/node.ts";
 import { answerOf, createSession } from "../../targets/onnxruntime/onnxruntime.ts";

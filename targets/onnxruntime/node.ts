@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import * as runtime from "onnxruntime-node";
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { createOnnxruntime, type OnnxruntimeOptions } from "./onnxruntime.ts";
 
 /** The version of ONNX Runtime that answers. */

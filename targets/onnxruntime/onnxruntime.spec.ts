@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Conv2dRequest } from "../../impl/contract.ts";
+import type { Conv2dRequest } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { createOnnxruntimeNode } from "./node.ts";
 import { createOnnxruntimeWeb } from "./web.ts";

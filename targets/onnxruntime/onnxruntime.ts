@@ -1,18 +1,10 @@
 import type { InferenceSession } from "onnxruntime-node";
+import type { Conv2dRequest, ConvTranspose2dRequest, Description, Target, Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { type ConvConstants, convModel } from "../../golden/onnx/convModel.ts";
 import { convTransposeModel } from "../../golden/onnx/convTransposeModel.ts";
-import {
-  type Conv2dRequest,
-  type ConvTranspose2dRequest,
-  type Description,
-  type Target,
-  type Tensor,
-  unsupported,
-} from "../../impl/contract.ts";
 import { refusing } from "../refusal.ts";
-
-/** Sessions kept for the next request: one takes 0.4 ms to make, a run 20 µs. */
-const sessionLimit = 128;
+import { keptSessions } from "./keptSessions.ts";
 
 /** What ONNX Runtime's packages for JavaScript have in common. */
 export type Runtime = Pick<typeof import("onnxruntime-node"), "InferenceSession" | "Tensor">;
@@ -26,31 +18,16 @@ export interface OnnxruntimeOptions {
 
 /**
  * A CPU provider of ONNX Runtime as a target. Each combination of attributes is a session with weights as inputs and open
- * sizes, kept for the next request; with constant weights each request is a session of its own. A border other than of zeros is a `Pad` before the `Conv`. What ONNX or this
- * provider cannot express is unsupported; an error of the runtime refuses the request as invalid, where a known
- * convolution still works after it.
+ * sizes, kept for the next request; with constant weights each request is a session of its own. A border other than of
+ * zeros is a `Pad` before the `Conv`. A request that ONNX or this provider cannot express is unsupported. An error of the
+ * runtime refuses the request as invalid, if a known convolution still works after it.
  */
 export function createOnnxruntime(
   runtime: Runtime,
   description: Description,
   { threads = 1, hasConstantWeights = false }: OnnxruntimeOptions = {},
 ): Target {
-  const sessions = new Map<string, Promise<InferenceSession>>();
-
-  function sessionOf(key: string, model: ModelOf): Promise<InferenceSession> {
-    const session = sessions.get(key) ?? createSession(runtime, model(), threads);
-    // The map keeps the order of use: the first session is the one unused for longest.
-    sessions.delete(key);
-    sessions.set(key, session);
-    return session;
-  }
-
-  async function forgetOldest(): Promise<void> {
-    for (const [key, session] of [...sessions].slice(0, -sessionLimit)) {
-      sessions.delete(key);
-      await (await session.catch(() => null))?.release();
-    }
-  }
+  const sessions = keptSessions((model) => createSession(runtime, model, threads));
 
   async function runOnce(request: Conv2dRequest, model: ModelOf): Promise<Tensor> {
     const session = await createSession(runtime, model(request), threads);
@@ -62,7 +39,9 @@ export function createOnnxruntime(
   }
 
   async function run(key: string, request: Conv2dRequest, model: ModelOf): Promise<Tensor> {
-    return hasConstantWeights ? runOnce(request, model) : answerOf(runtime, await sessionOf(key, model), request);
+    return hasConstantWeights
+      ? runOnce(request, model)
+      : answerOf(runtime, await sessions.sessionOf(key, model), request);
   }
 
   async function convolve(request: Conv2dRequest): Promise<Tensor> {
@@ -79,14 +58,14 @@ export function createOnnxruntime(
 
   async function conv2d(request: Conv2dRequest): Promise<Tensor> {
     refuseUnsupported(request);
-    return convolve(request).finally(forgetOldest);
+    return convolve(request).finally(sessions.releaseOldest);
   }
 
   async function convTranspose2d(request: ConvTranspose2dRequest): Promise<Tensor> {
     refuseUnsupportedTransposed(request);
     if (hasConstantWeights && request.groups === 0)
       throw unsupported("ONNX Runtime 1.30 ends with SIGFPE where it is given constant weights in 0 groups");
-    return transpose(request).finally(forgetOldest);
+    return transpose(request).finally(sessions.releaseOldest);
   }
 
   return {

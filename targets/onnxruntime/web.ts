@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { library } from "../library.ts";
 import { createOnnxruntime, type OnnxruntimeOptions } from "./onnxruntime.ts";
 

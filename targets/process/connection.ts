@@ -1,8 +1,11 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { type AnswerMessage, isAnswerMessage } from "../../contract/message.ts";
+import { shown } from "../../contract/problem.ts";
 import { hasProcessGroups, killTree } from "./killTree.ts";
 import { readLines } from "./lines.ts";
 import { keepOutputEnd, shownEnd } from "./outputEnd.ts";
-import { encode, isRecord, show } from "./wire.ts";
+import { pendingRequests } from "./pending.ts";
+import { encode } from "./wire.ts";
 
 /** The error object of a JSON-RPC answer: the process is alive and in step. */
 export class AnsweredError extends Error {
@@ -41,20 +44,14 @@ export interface Connection {
   readonly end: () => void;
 }
 
-interface Waiting {
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
-}
-
 /** How long what was written last may take to arrive after the exit. */
 const drainMilliseconds = 200;
 
 /**
  * Starts a program, without a shell, in a process group of its own, and speaks JSON-RPC 2.0 with it, one message a
- * line. Whatever puts the stream out of step (no answer in time, a line that is no answer, an id that nothing waits for,
- * a line of more than `answerBytes`, an exit) ends the program and fails the requests that wait. `onGroup` is told the
- * group's id, and 0 when it is gone.
+ * line. The program is ended, and the requests that wait fail, when it does not answer in time, writes a line that is no
+ * answer or is longer than `answerBytes`, answers an id that no request has, or exits. `onGroup` gets the id of the group,
+ * and 0 when the group is gone.
  */
 export function openConnection(
   [program = "", ...args]: readonly string[],
@@ -63,87 +60,71 @@ export function openConnection(
 ): Connection {
   const child = spawn(program, args, { stdio: "pipe", detached: hasProcessGroups, windowsHide: true });
   if (child.pid !== undefined) onGroup(child.pid);
-  const waiting = new Map<unknown, Waiting>();
+  const pending = pendingRequests();
   const stderr = keepOutputEnd();
   let failure: Error | undefined;
-  let lastId = 0;
 
   function fail(sentence: string): void {
     if (failure) return;
     failure = new ProgramEnded(`the program ${sentence}`, stderr.lines());
     killTree(child.pid ?? 0);
     onGroup(0);
-    for (const { reject, timer } of waiting.values()) {
-      clearTimeout(timer);
-      reject(failure);
-    }
-    waiting.clear();
+    pending.rejectAll(failure);
   }
 
   function take(line: string): void {
     if (failure) return;
     const message = parse(line);
-    const asker = isAnswer(message) ? waiting.get(message.id) : undefined;
-    if (!isAnswer(message)) fail(`must write JSON-RPC 2.0 answers, one a line, got ${show(line)}`);
-    else if (!asker)
-      fail(`answered id ${show(message.id)}, must be one of ${[...waiting.keys()].join(", ") || "none"}`);
-    else {
-      waiting.delete(message.id);
-      clearTimeout(asker.timer);
-      if (message.error) asker.reject(new AnsweredError(message.error.code, message.error.message));
-      else asker.resolve(message.result);
-    }
+    if (isAnswerMessage(message)) settle(message);
+    else fail(`must write JSON-RPC 2.0 answers, one a line, got ${shown(line)}`);
+  }
+
+  function settle(message: AnswerMessage): void {
+    const ids = pending.ids();
+    const waiting = pending.take(message.id);
+    if (!waiting) fail(`answered id ${shown(message.id)}, must be one of ${ids.join(", ") || "none"}`);
+    else if (message.error) waiting.reject(new AnsweredError(message.error.code, message.error.message));
+    else waiting.resolve(message.result);
   }
 
   const stdout = readLines(answerBytes, take, () => fail(`must answer in ${answerBytes} bytes, wrote more`));
-  const half = () => (stdout.rest() === "" ? "" : ` after half a line, ${show(stdout.rest())}`);
+  const halfLine = () => (stdout.rest() === "" ? "" : ` after half a line, ${shown(stdout.rest())}`);
   child.stdout.on("data", stdout.push);
   child.stderr.on("data", stderr.keep);
-  // A broken pipe is the end of the process, which is told by its exit.
+  // A broken pipe is the end of the process, which its exit reports.
   child.stdin.on("error", () => {});
   child.on("error", (error) => fail(`could not be started: ${error.message}${hintOf(error)}`));
-  child.on("exit", (code, signal) => {
-    const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
-    const tell = () => fail(`${how}${half()}`);
-    const timer = setTimeout(tell, drainMilliseconds);
-    child.on("close", () => {
-      clearTimeout(timer);
-      tell();
-    });
-  });
+  onExit(child, (how) => fail(`${how}${halfLine()}`));
 
   return {
     request: (method, params, limitMilliseconds) =>
       new Promise((resolve, reject) => {
         if (failure) return reject(failure);
-        lastId += 1;
-        const late = () => fail(`did not answer ${method} within ${limitMilliseconds / 1000} s${half()}`);
-        waiting.set(lastId, { resolve, reject, timer: setTimeout(late, limitMilliseconds) });
-        child.stdin.write(`${encode({ jsonrpc: "2.0", id: lastId, method, params })}\n`);
+        const late = () => fail(`did not answer ${method} within ${limitMilliseconds / 1000} s${halfLine()}`);
+        const id = pending.add({ resolve, reject }, limitMilliseconds, late);
+        child.stdin.write(`${encode({ jsonrpc: "2.0", id, method, params })}\n`);
       }),
     failure: () => failure,
     end: () => fail("was ended"),
   };
 }
 
+/** Calls back with how a child exited, when its last output has arrived or a moment later. */
+function onExit(child: ChildProcess, callback: (how: string) => void): void {
+  child.on("exit", (code, signal) => {
+    const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
+    const timer = setTimeout(() => callback(how), drainMilliseconds);
+    child.on("close", () => {
+      clearTimeout(timer);
+      callback(how);
+    });
+  });
+}
+
 /** What to do about the likeliest reasons for which a program does not start. */
 function hintOf(error: NodeJS.ErrnoException): string {
   if (error.code === "ENOENT") return " (no such program; one of this folder is named ./program)";
   return error.code === "EACCES" ? " (no program, or not executable: chmod +x makes it so)" : "";
-}
-
-interface AnswerMessage {
-  readonly id: unknown;
-  readonly result?: unknown;
-  readonly error?: { readonly code: number; readonly message: string };
-}
-
-/** Whether a line held an answer: a result, or an error with a whole code and a message. */
-function isAnswer(message: unknown): message is AnswerMessage {
-  if (!isRecord(message) || message.jsonrpc !== "2.0") return false;
-  const { error } = message;
-  if (error === undefined) return "result" in message;
-  return isRecord(error) && Number.isInteger(error.code) && typeof error.message === "string";
 }
 
 function parse(line: string): unknown {

@@ -1,8 +1,11 @@
 import { once } from "node:events";
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
+import { programErrors } from "../../contract/message.ts";
+import { shown } from "../../contract/problem.ts";
+import { isInvalid, isUnsupported } from "../../contract/refusal.ts";
+import { servedBy } from "../../contract/target.ts";
 import { readLines } from "./lines.ts";
-import { errorCodes } from "./processTarget.ts";
-import { decodeRequest, encode, isRecord, show } from "./wire.ts";
+import { decodeRequest, encode } from "./wire.ts";
 
 /** Serves a target over stdin and stdout, one JSON-RPC 2.0 message a line, in order, until stdin ends. */
 export async function serve(target: Target): Promise<void> {
@@ -24,19 +27,18 @@ export async function serve(target: Target): Promise<void> {
 /** The answer to one line, without its version. */
 async function answer(target: Target, line: string): Promise<object> {
   const { id, method, params } = JSON.parse(line) as { id: unknown; method: string; params: unknown };
-  const operation = Object.hasOwn(target, method) ? target[method as keyof Target] : undefined;
-  if (!operation) return { id, error: { code: errorCodes.noSuchOperation, message: `has no operation ${method}` } };
+  const operation = servedBy(target).find((each) => each === method);
+  if (!operation)
+    return { id, error: { code: programErrors.noSuchOperation.code, message: `has no operation ${method}` } };
   try {
-    const serveIt = operation as (request: unknown) => unknown;
-    return { id, result: await serveIt.call(target, decodeRequest(params)) };
+    const serveIt = target[operation] as (request: unknown) => unknown;
+    return { id, result: await serveIt.call(target, decodeRequest(operation, params)) };
   } catch (error) {
-    return { id, error: { code: codeOf(error), message: error instanceof Error ? error.message : show(error) } };
+    return { id, error: { code: codeFor(error), message: error instanceof Error ? error.message : shown(error) } };
   }
 }
 
-function codeOf(error: unknown): number {
-  const code = isRecord(error) ? error.code : undefined;
-  if (code === "UNSUPPORTED") return errorCodes.unsupported;
-  const isInvalid = code === "INVALID" || error instanceof RangeError || error instanceof TypeError;
-  return isInvalid ? errorCodes.invalid : errorCodes.failed;
+function codeFor(error: unknown): number {
+  if (isUnsupported(error)) return programErrors.unsupported.code;
+  return isInvalid(error) ? programErrors.invalid.code : programErrors.failed.code;
 }

@@ -1,4 +1,5 @@
-import { type Conv2dRequest, type Padding, type Tensor, unsupported } from "../../impl/contract.ts";
+import type { Conv2dRequest, Padding, Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { permute } from "../permute.ts";
 import { type Layout, type Tf, type TfImage, toTf } from "./values.ts";
 

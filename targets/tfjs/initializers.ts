@@ -1,5 +1,5 @@
-import type { InitializeRequest, Tensor } from "../../impl/contract.ts";
-import { unsupported } from "../../impl/contract.ts";
+import type { InitializeRequest, Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { expectMatrix } from "../arguments.ts";
 import { fromFiltersLast, permute, toFiltersLast } from "../permute.ts";
 import { fromTf, scoped, type Tf, type TfTensor } from "./values.ts";
@@ -44,59 +44,11 @@ export function coreInitializers(tf: Tf): Initializers {
 
 /** `tf.initializers`, of weights whose filters lie last. */
 export function layerInitializers(tf: Tf): Initializers {
-  const initializerOf = (request: InitializeRequest) => {
-    const { seed } = request;
-    switch (request.initializer) {
-      case "uniform":
-        return tf.initializers.randomUniform({ minval: request.a ?? 0, maxval: request.b ?? 1, seed });
-      case "normal":
-        return tf.initializers.randomNormal({ mean: request.mean ?? 0, stddev: request.std ?? 1, seed });
-      case "trunc_normal": {
-        const [mean, stddev] = cutAtTwo(request);
-        return tf.initializers.truncatedNormal({ mean, stddev, seed });
-      }
-      case "constant":
-        return tf.initializers.constant({ value: request.val });
-      case "ones":
-        return tf.initializers.ones();
-      case "zeros":
-        return tf.initializers.zeros();
-      case "eye":
-        if (request.shape[0] !== request.shape[1]) throw unsupported("tf.initializers.identity is for square matrices");
-        return tf.initializers.identity({});
-      case "orthogonal":
-        return tf.initializers.orthogonal({ gain: request.gain ?? 1, seed });
-      case "variance_scaling": {
-        const { scale = 1, mode = "fan_in", distribution = "truncated_normal" } = request;
-        if (distribution === "normal") throw unsupported("tf.initializers.varianceScaling has no plain normal");
-        return tf.initializers.varianceScaling({
-          scale,
-          mode: ({ fan_in: "fanIn", fan_out: "fanOut", fan_avg: "fanAvg" } as const)[mode],
-          distribution: distribution === "uniform" ? "uniform" : "normal",
-          seed,
-        });
-      }
-      case "lecun_uniform":
-        return tf.initializers.leCunUniform({ seed });
-      case "lecun_normal":
-        return tf.initializers.leCunNormal({ seed });
-      case "he_uniform":
-        return tf.initializers.heUniform({ seed });
-      case "he_normal":
-        return tf.initializers.heNormal({ seed });
-      case "glorot_uniform":
-        return tf.initializers.glorotUniform({ seed });
-      case "glorot_normal":
-        return tf.initializers.glorotNormal({ seed });
-      default:
-        throw unsupported(`tf.initializers has no ${request.initializer}`);
-    }
-  };
   const initialize: Serve = (request) =>
     scoped(tf, () => {
       const { shape } = request;
       const filtersLast = toFiltersLast(shape.length).map((axis) => shape[axis] as number);
-      return permute(fromTf(initializerOf(request).apply(filtersLast)), fromFiltersLast(shape.length));
+      return permute(fromTf(initializerOf(tf, request).apply(filtersLast)), fromFiltersLast(shape.length));
     });
   return {
     names: [
@@ -106,6 +58,56 @@ export function layerInitializers(tf: Tf): Initializers {
     ],
     initialize,
   };
+}
+
+/** The initializer of `tf.initializers` that a request names. */
+function initializerOf(tf: Tf, request: InitializeRequest) {
+  const { seed } = request;
+  switch (request.initializer) {
+    case "uniform":
+      return tf.initializers.randomUniform({ minval: request.a ?? 0, maxval: request.b ?? 1, seed });
+    case "normal":
+      return tf.initializers.randomNormal({ mean: request.mean ?? 0, stddev: request.std ?? 1, seed });
+    case "trunc_normal": {
+      const [mean, stddev] = cutAtTwo(request);
+      return tf.initializers.truncatedNormal({ mean, stddev, seed });
+    }
+    case "constant":
+      return tf.initializers.constant({ value: request.val });
+    case "ones":
+      return tf.initializers.ones();
+    case "zeros":
+      return tf.initializers.zeros();
+    case "eye":
+      if (request.shape[0] !== request.shape[1]) throw unsupported("tf.initializers.identity is for square matrices");
+      return tf.initializers.identity({});
+    case "orthogonal":
+      return tf.initializers.orthogonal({ gain: request.gain ?? 1, seed });
+    case "variance_scaling": {
+      const { scale = 1, mode = "fan_in", distribution = "truncated_normal" } = request;
+      if (distribution === "normal") throw unsupported("tf.initializers.varianceScaling has no plain normal");
+      return tf.initializers.varianceScaling({
+        scale,
+        mode: ({ fan_in: "fanIn", fan_out: "fanOut", fan_avg: "fanAvg" } as const)[mode],
+        distribution: distribution === "uniform" ? "uniform" : "normal",
+        seed,
+      });
+    }
+    case "lecun_uniform":
+      return tf.initializers.leCunUniform({ seed });
+    case "lecun_normal":
+      return tf.initializers.leCunNormal({ seed });
+    case "he_uniform":
+      return tf.initializers.heUniform({ seed });
+    case "he_normal":
+      return tf.initializers.heNormal({ seed });
+    case "glorot_uniform":
+      return tf.initializers.glorotUniform({ seed });
+    case "glorot_normal":
+      return tf.initializers.glorotNormal({ seed });
+    default:
+      throw unsupported(`tf.initializers has no ${request.initializer}`);
+  }
 }
 
 /** Mean and standard deviation of a normal that is cut at two deviations, the only cut TensorFlow.js has. */

@@ -1,4 +1,5 @@
-import { type Conv2dRequest, type Tensor, unsupported } from "../../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { expectGroups, filterOf, isDepthwise } from "./convolution.ts";
 import { fromImage, type Layout, scoped, type Tf, type TfImage, toImage, toTf } from "./values.ts";
 

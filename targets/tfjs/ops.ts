@@ -1,11 +1,11 @@
-import {
-  type Conv2dGradientRequest,
-  type Conv2dGradients,
-  type Conv2dRequest,
-  type ConvTranspose2dRequest,
-  type Tensor,
-  unsupported,
-} from "../../impl/contract.ts";
+import type {
+  Conv2dGradientRequest,
+  Conv2dGradients,
+  Conv2dRequest,
+  ConvTranspose2dRequest,
+  Tensor,
+} from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import { expectBias } from "../arguments.ts";
 import {
   bordered,

@@ -1,4 +1,4 @@
-import type { Description, Target } from "../../impl/contract.ts";
+import type { Description, Target } from "../../contract/contract.ts";
 import { library } from "../library.ts";
 import { refusing } from "../refusal.ts";
 import type { PaddingForm } from "./convolution.ts";

@@ -1,5 +1,5 @@
 import type * as tensorflow from "@tensorflow/tfjs";
-import type { Tensor } from "../../impl/contract.ts";
+import type { Tensor } from "../../contract/contract.ts";
 import { fromChannelsLast, permute, toChannelsLast } from "../permute.ts";
 
 /** The library, whichever copy of it was loaded. */

@@ -77,7 +77,7 @@ describe("verify and a program that misbehaves", () => {
     ["losesBytes", 1, "result.data must be "],
     ["answersImpossibleShape", 1, "result.shape must be a list of whole numbers from 0, got [1,-1,2.5,4]"],
     ["answersHugeShape", 1, "bytes for float32 [1000000000, 1000000000, 1, 1], got "],
-    ["answersNoTensor", 1, "result must be an object, got 7"],
+    ["answersNoTensor", 1, "result must be a tensor { dtype, shape, data }, got 7"],
     ["answersGigantic", 1, "the program "],
     ["writesHalfLine", 1, 'did not answer conv2d within 0.5 s after half a line, "{'],
     ["fails", 1, "out of device memory (error -32000)"],

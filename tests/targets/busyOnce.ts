@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from "node:fs";
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { fans } from "../../impl/fans.ts";
 
 /** Cannot be loaded the second time, as where another process holds the device; the file TRACE counts its loads. */

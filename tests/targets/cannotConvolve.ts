@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 
 /** Serves conv2d by name only. */
 const cannotConvolve: Target = {

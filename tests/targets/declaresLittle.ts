@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 
 /** Serves one group of one batch in float32 at least, as it declares, and ends its process at any other request. */

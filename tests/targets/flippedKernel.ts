@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 
 /** Convolves with the kernel turned by 180°, as a true convolution would, where cross-correlation is due. */

@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 
 /** Answers rightly, but leaves a rejected promise behind at the first request that is larger than the smoke request. */

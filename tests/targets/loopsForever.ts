@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 
 /** Answers the smoke request, and blocks its process at the next one. */

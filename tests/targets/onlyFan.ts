@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 
 /** Serves one operation only, so that every claim of conv2d is unsupported. */
 const onlyFan: Target = { fan: () => ({ fanIn: 1, fanOut: 1 }) };

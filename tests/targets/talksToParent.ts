@@ -1,4 +1,4 @@
-import type { Target } from "../../impl/contract.ts";
+import type { Target } from "../../contract/contract.ts";
 import { fans } from "../../impl/fans.ts";
 
 /** Says that it is ready to whoever has started its process, as a server does. */

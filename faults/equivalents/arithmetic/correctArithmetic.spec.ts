@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { AccuracyClass, Conv2dRequest, Target, Tensor } from "../../../contract/contract.ts";
+import { accuracyClasses } from "../../../contract/description.ts";
 import { goldenClaims } from "../../../golden/claims/onnxRuntime.ts";
-import type { AccuracyClass, Conv2dRequest, Target, Tensor } from "../../../impl/contract.ts";
 import type { Claim } from "../../../properties/claim/claim.ts";
 import { runClaim } from "../../../properties/claim/runClaim.ts";
 import { boundOnSparseData } from "../../../properties/conv2d/boundOnSparseData.ts";
 import { boundOnWideData } from "../../../properties/conv2d/boundOnWideData.ts";
 import { conv2dClaims } from "../../../properties/conv2d/catalogue.ts";
-import { accuracyClasses } from "../../../properties/oracle/accuracyClasses.ts";
 import { conv2dFaults } from "../../conv2d/catalogue.ts";
 import { precisionFaults } from "../../conv2d/precisionFaults.ts";
 import { rangeFaults } from "../../conv2d/rangeFaults.ts";

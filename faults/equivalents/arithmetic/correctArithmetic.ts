@@ -1,4 +1,4 @@
-import type { AccuracyClass, Conv2dRequest, Target, Tensor } from "../../../impl/contract.ts";
+import type { AccuracyClass, Conv2dRequest, Target, Tensor } from "../../../contract/contract.ts";
 import {
   cutToFloat32,
   cutToTensorFloat32,

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "../../../impl/contract.ts";
+import type { Conv2dRequest, Tensor } from "../../../contract/contract.ts";
 import { conv2d } from "../../../impl/conv2d.ts";
 import { planConv2d } from "../../../impl/conv2dPlan.ts";
 import { padInput } from "../../../impl/padInput.ts";

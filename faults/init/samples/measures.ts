@@ -1,4 +1,4 @@
-import type { Tensor } from "../../../impl/contract.ts";
+import type { Tensor } from "../../../contract/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 
 export function valueAt({ data }: Tensor, i: number): number {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Operation } from "../../../impl/contract.ts";
+import type { Operation } from "../../../contract/contract.ts";
 import { type Claim, type ClaimDefinition, defineClaim } from "../../claim/claim.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";

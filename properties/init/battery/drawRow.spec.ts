@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { InitializeRequest, Target } from "../../../impl/contract.ts";
+import type { InitializeRequest, Target } from "../../../contract/contract.ts";
 import { initialize } from "../../../impl/init/initialize.ts";
 import { observe } from "../../claim/subject.ts";
 import { affordableSize, drawRow, sharpnessOf, sizeFor } from "./drawRow.ts";

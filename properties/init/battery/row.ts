@@ -1,4 +1,4 @@
-import type { Dtype, InitializeRequest, Tensor } from "../../../impl/contract.ts";
+import type { Dtype, InitializeRequest, Tensor } from "../../../contract/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";

@@ -1,4 +1,4 @@
-import type { Dtype } from "../../../impl/contract.ts";
+import type { Dtype } from "../../../contract/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { uniforms } from "../../arbitraries/data.ts";
 import type { Distribution } from "../distribution/distribution.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { InitializeRequest } from "../../../contract/contract.ts";
 import { equivalentTarget } from "../../../faults/equivalents/equivalentTarget.ts";
 import { correctGenerators } from "../../../faults/equivalents/generators.ts";
-import type { InitializeRequest } from "../../../impl/contract.ts";
 import { causesOf } from "./causes.ts";
 import { sketchOf } from "./sketch.ts";
 

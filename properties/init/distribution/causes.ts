@@ -1,4 +1,4 @@
-import type { Conv2dParametersRequest, InitializeRequest } from "../../../impl/contract.ts";
+import type { Conv2dParametersRequest, InitializeRequest } from "../../../contract/contract.ts";
 import type { SampleSketch } from "../../claim/evidence.ts";
 import { scaleOfLayer } from "../layers/defaultLayers.ts";
 import { roundingSlack } from "../requests/sample.ts";

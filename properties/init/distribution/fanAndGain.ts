@@ -1,4 +1,4 @@
-import type { Nonlinearity } from "../../../impl/contract.ts";
+import type { Nonlinearity } from "../../../contract/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 
 /** The table of `torch.nn.init.calculate_gain`, stated again. */

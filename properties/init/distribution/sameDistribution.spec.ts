@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { InitializeRequest, Tensor } from "../../../contract/contract.ts";
 import { equivalentTarget } from "../../../faults/equivalents/equivalentTarget.ts";
 import { correctGenerators } from "../../../faults/equivalents/generators.ts";
-import type { InitializeRequest, Tensor } from "../../../impl/contract.ts";
 import { initialize } from "../../../impl/init/initialize.ts";
 import { drawingInitializers, requestOf } from "../requests/initializers.ts";
 import { centredDistribution } from "./distributionOf.ts";

@@ -1,4 +1,4 @@
-import type { Tensor } from "../../../impl/contract.ts";
+import type { Tensor } from "../../../contract/contract.ts";
 import type { SampleSketch } from "../../claim/evidence.ts";
 import type { Exchange } from "../../claim/subject.ts";
 import { joined } from "./joined.ts";

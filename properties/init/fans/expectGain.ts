@@ -1,4 +1,4 @@
-import type { GainRequest } from "../../../impl/contract.ts";
+import type { GainRequest } from "../../../contract/contract.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { roundingSlack } from "../requests/sample.ts";

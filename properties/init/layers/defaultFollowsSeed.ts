@@ -1,4 +1,4 @@
-import type { Tensor } from "../../../impl/contract.ts";
+import type { Tensor } from "../../../contract/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Conv2dParametersRequest } from "../../../impl/contract.ts";
+import type { Conv2dParametersRequest } from "../../../contract/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { classes } from "../../arbitraries/classes.ts";
 import { type Distribution, uniformDistribution } from "../distribution/distribution.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Dtype, FanMode, InitializeRequest } from "../../../impl/contract.ts";
+import type { Dtype, FanMode, InitializeRequest } from "../../../contract/contract.ts";
 import { classes } from "../../arbitraries/classes.ts";
 import { nonlinearities, plainRows } from "./rows.ts";
 import type { SampledRequest } from "./sampledRequest.ts";

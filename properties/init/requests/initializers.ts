@@ -1,4 +1,4 @@
-import type { InitializeRequest } from "../../../impl/contract.ts";
+import type { InitializeRequest } from "../../../contract/contract.ts";
 
 /** A request without shape, dtype and seed. */
 export type Parameters = InitializeRequest extends infer R

@@ -1,4 +1,4 @@
-import type { Nonlinearity } from "../../../impl/contract.ts";
+import type { Nonlinearity } from "../../../contract/contract.ts";
 import type { SampledRequest } from "./sampledRequest.ts";
 
 export const nonlinearities: readonly Nonlinearity[] = [

@@ -1,4 +1,4 @@
-import type { InitializeRequest } from "../../../impl/contract.ts";
+import type { InitializeRequest } from "../../../contract/contract.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";

@@ -1,4 +1,4 @@
-import type { InitializeRequest } from "../../../impl/contract.ts";
+import type { InitializeRequest } from "../../../contract/contract.ts";
 import { isWeightShape, type WeightShape } from "../../../impl/tensor.ts";
 
 /** Initializers whose standard deviation is made of fans and a gain. */

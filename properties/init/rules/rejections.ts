@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { InitializeRequest } from "../../../impl/contract.ts";
+import type { InitializeRequest } from "../../../contract/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensureRefused } from "../../expect/expectRefusal.ts";
 import { describeRequest } from "../requests/sample.ts";

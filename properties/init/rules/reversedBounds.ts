@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { InitializeRequest } from "../../../impl/contract.ts";
+import type { InitializeRequest } from "../../../contract/contract.ts";
+import { isInvalid } from "../../../contract/refusal.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
-import { isInvalid } from "../../claim/subject.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 const common = { dtype: "float32", seed: 0 } as const;

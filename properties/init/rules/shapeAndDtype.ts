@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Dtype } from "../../../impl/contract.ts";
+import type { Dtype } from "../../../contract/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { drawingInitializers, fixedInitializers, requestOf, shapeFor } from "../requests/initializers.ts";

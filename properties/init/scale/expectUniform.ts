@@ -1,4 +1,4 @@
-import type { Tensor } from "../../../impl/contract.ts";
+import type { Tensor } from "../../../contract/contract.ts";
 import type { Distribution } from "../distribution/distribution.ts";
 import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { farthestShare } from "../distribution/kolmogorov.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Dtype } from "../../../impl/contract.ts";
+import type { Dtype } from "../../../contract/contract.ts";
 import { sizeOf, tensor } from "../../../impl/tensor.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";

@@ -6,7 +6,7 @@ export function ruleSentence(broken: RuleDiscrepancy): string {
     case "valid-request-threw":
       return `${broken.operation} threw ${broken.error}, but the request is valid`;
     case "answer-form":
-      return `${broken.operation} answers ${broken.got}, must answer ${broken.want}`;
+      return `${broken.operation}: ${broken.field} must ${broken.must}, got ${broken.got}`;
     case "invalid-request-accepted":
       return `${broken.operation} accepted an invalid request (${broken.fault}); it must throw${requestOf(broken)}`;
     case "refusal-form": {

@@ -1,5 +1,5 @@
+import type { Tensor } from "../../../contract/contract.ts";
 import { keptValues, sha256Of, type TorchAnswer } from "../../../golden/torch/streams.ts";
-import type { Tensor } from "../../../impl/contract.ts";
 
 const bitsOf = (value: number) => new Uint32Array(Float32Array.of(value).buffer)[0];
 

@@ -1,5 +1,5 @@
+import type { Conv2dParameters, Tensor } from "../../../contract/contract.ts";
 import type { TorchStep, TorchStream } from "../../../golden/torch/streams.ts";
-import type { Conv2dParameters, Tensor } from "../../../impl/contract.ts";
 import { conv2dParameters } from "../../../impl/conv2dParameters.ts";
 import { convTranspose2dParameters } from "../../../impl/convTranspose2dParameters.ts";
 import { type FillRequest, fill } from "../../../impl/init/fill.ts";

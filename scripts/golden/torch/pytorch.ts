@@ -1,8 +1,10 @@
+import type { Tensor } from "../../../contract/contract.ts";
+import { invalidError, read } from "../../../contract/problem.ts";
+import { list, record } from "../../../contract/schema.ts";
+import { tensorOnWire } from "../../../contract/wire.ts";
 import type { TorchPlatform, TorchStream } from "../../../golden/torch/streams.ts";
-import type { Tensor } from "../../../impl/contract.ts";
 import { shippedTarget } from "../../../targets/catalogue.ts";
 import { openConnection } from "../../../targets/process/connection.ts";
-import { decodeRequest } from "../../../targets/process/wire.ts";
 
 /** An installed PyTorch that draws streams, behind the shipped adapter. */
 export interface PyTorch {
@@ -18,6 +20,8 @@ export class NoPyTorch extends Error {
   override readonly name = "NoPyTorch";
 }
 
+/** What the adapter answers for a stream. */
+const drawn = record({ tensors: list(tensorOnWire) });
 const startMilliseconds = 120_000;
 const requestMilliseconds = 60_000;
 const answerBytes = 2 ** 27;
@@ -33,7 +37,7 @@ export async function openPyTorch(): Promise<PyTorch> {
       platform,
       draw: async (stream) => {
         const answer = await connection.request("stream", stream, requestMilliseconds);
-        return (decodeRequest(answer) as { readonly tensors: readonly Tensor[] }).tensors;
+        return read(drawn, answer, "the answer", invalidError).tensors;
       },
       time: async (request, repeats) => {
         const answer = await connection.request("time", { ...request, repeats }, requestMilliseconds);

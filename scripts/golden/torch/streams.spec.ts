@@ -2,13 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { torchStreamClaims } from "../../../golden/claims/torchStreams.ts";
 import { leastStreams, plannedStreams } from "../../../golden/torch/plan.ts";
 import { readTorchManifest, type TorchManifest, torchManifestText } from "../../../golden/torch/streams.ts";
 import { incomparable, toleranceOf } from "../../../golden/torch/tolerance.ts";
 import { copyOf, tensor } from "../../../impl/tensor.ts";
-import { runClaim } from "../../../properties/claim/runClaim.ts";
-import { reference } from "../../../targets/reference.ts";
 import { askAgain, checkStreams } from "./checkStreams.ts";
 import { differenceFrom } from "./compare.ts";
 import { drawStream } from "./drawStream.ts";
@@ -180,35 +177,5 @@ describe("checking streams", () => {
     expect(checkStreams(file, few.slice(0, 1), 1).problems).toEqual([
       "golden uniform [1] seed=0: of the reference's tensor 0 value 0 is 0.49625658988952637, must be 0.25, bit for bit; 1 of 1 compared differ",
     ]);
-  });
-});
-
-describe("the claims of PyTorch's stream", () => {
-  it.each(torchStreamClaims())("$id holds of the reference, on cases enough", async (claim) => {
-    const { verdict, cases, failure } = await runClaim(claim, reference, { seed: "", runs: 1 });
-    expect(failure?.discrepancy).toBeUndefined();
-    expect(verdict).toBe("passed");
-    expect(cases).toBeGreaterThanOrEqual(4);
-  });
-
-  it.each([{}, { describe: () => ({ name: "modest", version: "1" }) }])(
-    "ask nothing of who promises nothing",
-    async (change) => {
-      const { describe: _said, ...silent } = reference;
-      for (const claim of torchStreamClaims()) {
-        const { verdict, unsupportedReasons } = await runClaim(claim, { ...silent, ...change }, { seed: "", runs: 1 });
-        expect({ verdict, unsupportedReasons }).toEqual({
-          verdict: "unsupported",
-          unsupportedReasons: ['does not promise stream: "torch"'],
-        });
-      }
-    },
-  );
-
-  it("say that the suite's own data are damaged where they are", async () => {
-    writeFileSync(file, "{");
-    const [claim] = torchStreamClaims(file);
-    const { failure } = await runClaim(claim as NonNullable<typeof claim>, reference, { seed: "", runs: 1 });
-    expect(failure?.discrepancy).toMatchObject({ kind: "suite", isData: true });
   });
 });

@@ -1,0 +1,89 @@
+import {
+  type Conv2dGradientRequest,
+  type Conv2dGradients,
+  type Conv2dRequest,
+  type ConvTranspose2dRequest,
+  conv2dGradientRequest,
+  conv2dGradients,
+  conv2dRequest,
+  convTranspose2dRequest,
+} from "./convolution.ts";
+import type { Form } from "./form.ts";
+import {
+  type Conv2dParameters,
+  type Conv2dParametersRequest,
+  conv2dParameters,
+  conv2dParametersRequest,
+  type InitializeRequest,
+  initializeRequest,
+} from "./initialization.ts";
+import { type FanRequest, type Fans, fanRequest, fans, type GainRequest, gainRequest } from "./scale.ts";
+import { described, type Schema } from "./schema.ts";
+import type { Tensor } from "./tensor.ts";
+
+/** What an operation is asked and answers. */
+export interface OperationSchema<Request, Answer> {
+  readonly request: Schema<Request>;
+  readonly answer: Schema<Answer>;
+}
+
+/** An operation: one line on what it is, its request, its answer, and one line on what the answer is. */
+export function operation<Request, Answer>(
+  what: string,
+  request: Schema<Request>,
+  answer: Schema<Answer>,
+  whatAnswer: string,
+): OperationSchema<Request, Answer> {
+  return { request: described(request, what), answer: described(answer, whatAnswer) };
+}
+
+/**
+ * Every operation but `describe`. Of those that a target serves, the first is the one that it is tried by.
+ * An operation is added here, and nowhere else in this folder.
+ */
+export function calculationsIn(form: Form) {
+  return {
+    conv2d: operation<Conv2dRequest, Tensor>(
+      "The convolution of an input with a weight.",
+      conv2dRequest(form),
+      form.tensor,
+      "The output, [N, outChannels, H′, W′], of the input's dtype.",
+    ),
+    fan: operation<FanRequest, Fans>(
+      "The numbers of inputs and outputs of a weight.",
+      fanRequest,
+      fans(form),
+      "fanIn = shape[1] · kh · kw, fanOut = shape[0] · kh · kw.",
+    ),
+    gain: operation<GainRequest, number>(
+      "The factor of torch.nn.init.calculate_gain.",
+      gainRequest(form),
+      form.number,
+      "The factor by which weights grow to keep the variance of signals behind the nonlinearity.",
+    ),
+    initialize: operation<InitializeRequest, Tensor>(
+      "A new weight, filled by an initializer of torch.nn.init, Keras or JAX.",
+      initializeRequest(form),
+      form.tensor,
+      "The weight, of the request's shape and dtype.",
+    ),
+    conv2dParameters: operation<Conv2dParametersRequest, Conv2dParameters>(
+      "What a new layer starts from, as torch.nn.Conv2d does.",
+      conv2dParametersRequest,
+      conv2dParameters(form),
+      "float32 tensors.",
+    ),
+    conv2dGradient: operation<Conv2dGradientRequest, Conv2dGradients>(
+      "The gradients of the sum of output · gradOutput.",
+      conv2dGradientRequest(form),
+      conv2dGradients(form),
+      "Each gradient has the shape of what it is the gradient of; bias is null where the request has none.",
+    ),
+    convTranspose2d: operation<ConvTranspose2dRequest, Tensor>(
+      "The transposed convolution.",
+      convTranspose2dRequest(form),
+      form.tensor,
+      "The output, [N, outChannels, H′, W′], of the input's dtype.",
+    ),
+  };
+}

@@ -1,0 +1,41 @@
+import type * as v from "valibot";
+import { calculationsIn, type OperationSchema, operation } from "./calculations.ts";
+import { type Description, descriptionAnswer, type Operation } from "./description.ts";
+import { type Form, inMemory } from "./form.ts";
+import { type Fields, literal, record } from "./schema.ts";
+
+const describeEntries = { protocol: literal(1) };
+
+/** `protocol` is the version of the contract. */
+export interface DescribeRequest extends Fields<typeof describeEntries> {}
+
+/** Every operation of the contract, its request and its answer, in a form. */
+export function operationsIn(form: Form) {
+  return {
+    ...calculationsIn(form),
+    describe: operation<DescribeRequest, Description>(
+      "What the target is, and what it can be asked.",
+      record(describeEntries),
+      descriptionAnswer,
+      "What is left out has its default.",
+    ),
+  };
+}
+
+type Table = ReturnType<typeof operationsIn>;
+
+/** Each operation's request and answer. */
+export type Operations = {
+  readonly [O in Operation]: {
+    readonly request: v.InferOutput<Table[O]["request"]>;
+    readonly answer: v.InferOutput<Table[O]["answer"]>;
+  };
+};
+export type Request<O extends Operation> = Operations[O]["request"];
+export type Answer<O extends Operation> = Operations[O]["answer"];
+
+/** The schemas of each operation. */
+export type OperationSchemas = { readonly [O in Operation]: OperationSchema<Request<O>, Answer<O>> };
+
+/** The operations as a module is asked and answers. */
+export const inProcess: OperationSchemas = operationsIn(inMemory);

@@ -1,0 +1,89 @@
+import type { Operation } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
+import { AnsweredError, type Connection, openConnection } from "./connection.ts";
+
+export interface ProcessLimits {
+  /** For each answer of a started program up to its first of an operation, since it may have to load and to warm up. */
+  readonly startMilliseconds: number;
+  /** For every other answer. */
+  readonly requestMilliseconds: number;
+}
+
+/** How often a program may be started again. */
+export interface Restarts {
+  /** Sets how often the program may be started again from now on. */
+  readonly allowRestarts: (count: number) => void;
+  readonly restartsLeft: () => number;
+}
+
+export interface RestartingProgram extends Restarts {
+  /** The answer's `result`; AnsweredError for its `error`, another error where the program is at its end. */
+  readonly request: (operation: Operation, params: unknown) => Promise<unknown>;
+  readonly end: () => void;
+}
+
+/** The longest line a program may answer with, 128 MiB; base64 of the largest tensors the suite asks for is far below. */
+export const answerBytes = 2 ** 27;
+
+/**
+ * A program that is started by the first request, and started again by the first request after its end. Its end fails
+ * the requests that wait, or the next one where none waits, so that no end passes unseen. When the allowed restarts are
+ * used up, every request is unsupported: the claim has failed by then and keeps the smallest case found so far.
+ */
+export function restartingProgram(
+  command: readonly string[],
+  { startMilliseconds, requestMilliseconds }: ProcessLimits,
+  onGroup: (id: number) => void,
+): RestartingProgram {
+  let connection: Connection | undefined;
+  /** The end with which a request has failed already. */
+  let reported: unknown;
+  /** The first request that was answered: it warms the program up after a restart. */
+  let known: { readonly operation: Operation; readonly params: unknown } | undefined;
+  let isWarm = false;
+  let restarts = 0;
+
+  function open(): Connection {
+    isWarm = false;
+    return openConnection(command, answerBytes, onGroup);
+  }
+
+  async function running(): Promise<Connection> {
+    connection ??= open();
+    const failure = connection.failure();
+    if (!failure) return connection;
+    if (failure !== reported) throw failure;
+    if (restarts === 0) throw unsupported("not tried, since the program ended too often on this claim");
+    restarts -= 1;
+    connection = open();
+    if (known) {
+      await connection.request(known.operation, known.params, startMilliseconds);
+      isWarm = true;
+    }
+    return connection;
+  }
+
+  async function request(operation: Operation, params: unknown): Promise<unknown> {
+    try {
+      const program = await running();
+      const result = await program.request(operation, params, isWarm ? requestMilliseconds : startMilliseconds);
+      if (operation === "describe") return result;
+      isWarm = true;
+      known ??= { operation, params };
+      return result;
+    } catch (error) {
+      if (error === connection?.failure()) reported = error;
+      if (error instanceof AnsweredError) isWarm ||= operation !== "describe";
+      throw error;
+    }
+  }
+
+  return {
+    request,
+    allowRestarts: (count) => {
+      restarts = count;
+    },
+    restartsLeft: () => restarts,
+    end: () => connection?.end(),
+  };
+}
