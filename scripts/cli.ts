@@ -18,6 +18,10 @@ const entries: Readonly<Record<string, Entry>> = {
     summary: "join the JSON reports of one run's shards",
     load: async () => (await import("./cli/mergeCommand.ts")).mergeCommand,
   },
+  signals: {
+    summary: "measure signals and gradients in deep networks of a target, next to theory",
+    load: async () => (await import("./cli/signalsCommand.ts")).signalsCommand,
+  },
   counterexample: {
     summary: "write a saved failure as what runs without this suite",
     load: async () => (await import("./cli/counterexampleCommand.ts")).counterexampleCommand,

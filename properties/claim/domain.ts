@@ -15,7 +15,11 @@ import type { Declared } from "./subject.ts";
 import { wrapTarget } from "./wrapTarget.ts";
 
 /** Why a claim cannot be judged on the target at all, or null. */
-export function unjudgeable({ observes, requires }: Claim, supports: Supports, isProcess: boolean): string | null {
+export function unjudgeable(
+  { observes, requires }: Pick<Claim, "observes" | "requires">,
+  supports: Supports,
+  isProcess: boolean,
+): string | null {
   if (isProcess && observes === "memory") return "not observable over a pipe";
   if (supports.seeds === "none" && requires.includes("seeds")) return "declares seeds: none";
   return null;

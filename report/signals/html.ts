@@ -52,7 +52,12 @@ function cellsOf(curve: SignalCurve | null, reason: string | null): string {
   if (!curve) return `<td colspan="4">unsupported${reason === null ? "" : `: ${escaped(reason)}`}</td>`;
   const { gain, measured } = curve;
   const found = `${factorText(gain.measured)} ${toleranceText(gain)}`;
-  const cells = [found, factorText(gain.theory), powerText(measured.at(-1) ?? 0), gain.agrees ? "yes" : "<strong>no</strong>"];
+  const cells = [
+    found,
+    factorText(gain.theory),
+    powerText(measured.at(-1) ?? 0),
+    gain.agrees ? "yes" : "<strong>no</strong>",
+  ];
   return cells.map((cell) => `<td>${cell}</td>`).join("");
 }
 

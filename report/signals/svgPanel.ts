@@ -18,7 +18,11 @@ export interface SvgPanel {
 const markEvery = 6;
 
 /** The marks of the curves about the point 0, 0; every second one is hollow. */
-const shapes = ["M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z", "M0 -4.6L4.4 3.4L-4.4 3.4Z", "M-3.6 -3.6H3.6V3.6H-3.6Z"] as const;
+const shapes = [
+  "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z",
+  "M0 -4.6L4.4 3.4L-4.4 3.4Z",
+  "M-3.6 -3.6H3.6V3.6H-3.6Z",
+] as const;
 
 export function markOf(index: number, x: number, y: number): string {
   const shape = shapes[Math.floor(index / 2) % shapes.length];
@@ -81,5 +85,7 @@ function layerTicks(layers: number): readonly number[] {
 }
 
 function powerOfTen(exponent: number): string {
-  return exponent === 0 ? "1" : `10<tspan dy="-5" font-size="9">${exponent < 0 ? "−" : ""}${Math.abs(exponent)}</tspan>`;
+  return exponent === 0
+    ? "1"
+    : `10<tspan dy="-5" font-size="9">${exponent < 0 ? "−" : ""}${Math.abs(exponent)}</tspan>`;
 }

@@ -1,5 +1,11 @@
 import { countOf } from "../../run/record/runReport.ts";
-import { directions, type SignalCurve, type SignalPair, type SignalReport, signalsAgree } from "../../run/signals/signalReport.ts";
+import {
+  directions,
+  type SignalCurve,
+  type SignalPair,
+  type SignalReport,
+  signalsAgree,
+} from "../../run/signals/signalReport.ts";
 import { byActivation } from "./byActivation.ts";
 import { markerOf } from "./markers.ts";
 import { factorText, toleranceText } from "./numbers.ts";

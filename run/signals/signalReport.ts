@@ -1,10 +1,11 @@
-/** The gain a layer of one direction: the factor by which the second moment changes. */
+/** The gain a layer of one direction: the factor by which the second moment changes, as a geometric mean over layers. */
 export interface SignalGain {
   readonly measured: number;
-  /** The interval in which the measured gain must lie where theory holds. */
+  /** The interval of the measured gain. */
   readonly low: number;
   readonly high: number;
   readonly theory: number;
+  /** Whether theory lies in the interval. */
   readonly agrees: boolean;
 }
 
@@ -33,6 +34,8 @@ export interface SignalSettings {
   readonly channels: number;
   /** Height and width of a plane. */
   readonly size: number;
+  /** Whether each layer keeps the bias of `torch.nn.Conv2d`, uniform on ±1/√fanIn; else biases are 0. */
+  readonly hasBias: boolean;
   /** Networks of each pair, which differ in their seeds. */
   readonly seeds: number;
 }

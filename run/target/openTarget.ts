@@ -14,7 +14,7 @@ import { smoke } from "./smoke.ts";
 export interface OpenTarget {
   readonly declared: Declared;
   /** The target for one claim: it declines every request where the claim cannot be judged on it. */
-  readonly forClaim: (claim: Claim) => Target;
+  readonly forClaim: (claim: Pick<Claim, "observes" | "requires">) => Target;
   /** Allows a program so many restarts from now on; gives how many it has used. A module is never started again. */
   readonly allowRestarts: (count: number) => () => number;
 }
@@ -67,7 +67,7 @@ export async function tryTarget(target: Target): Promise<Declared> {
 /** A target in this process, or behind a pipe, that has been tried. */
 export function openedTarget(served: Target, declared: Declared, isProcess = false): OpenTarget {
   const target = withinDomain(served, declared);
-  const forClaim = (claim: Claim) => {
+  const forClaim: OpenTarget["forClaim"] = (claim) => {
     const reason = unjudgeable(claim, declared.supports, isProcess);
     return reason === null ? target : declining(reason);
   };

@@ -8,7 +8,7 @@ import { edition, type Profile, profiles } from "../../run/plan.ts";
 import type { Shard } from "../../run/record/runReport.ts";
 import { shippedNames } from "../../targets/catalogue.ts";
 import { addOutputOptions, collectGlobs, type OutputFlags } from "./outputs.ts";
-import { splitCommand } from "./splitCommand.ts";
+import { toCommand, toCount, toSeconds } from "./values.ts";
 
 /** The options of a call, as they were given or by default. */
 export interface Flags extends OutputFlags {
@@ -60,7 +60,7 @@ export const verifyOptions = addOutputOptions(
         .choices(Object.keys(profiles))
         .default("quick"),
     )
-    .option("--runs <n>", "random cases a claim, in place of the profile's", toRuns)
+    .option("--runs <n>", "random cases a claim, in place of the profile's", toCount)
     .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, in place of TARGET", toCommand)
     .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
     .option("--request-limit <s>", "seconds to answer each further request", toSeconds, defaultLimits.request)
@@ -74,10 +74,10 @@ export const verifyOptions = addOutputOptions(
     .option(
       "--restarts <n>",
       "how often a target that crashed or hung is started again",
-      toRuns,
+      toCount,
       defaultLimits.restarts,
     )
-    .option("--workers <n>", "claims judged in parallel, each in its own process", toRuns, availableParallelism())
+    .option("--workers <n>", "claims judged in parallel, each in its own process", toCount, availableParallelism())
     .option("--explain", "show the products that sum to a wrong element, and its error bound")
     .option(
       "--save-failures <dir>",
@@ -113,29 +113,6 @@ Examples:
 function toSeed(text: string): string {
   if (text === "") throw new InvalidArgumentError("It must be a text of one character or more.");
   return text === "random" ? randomBytes(4).toString("hex") : text;
-}
-
-function toRuns(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 999999999.");
-  return Number(text);
-}
-
-function toCommand(text: string): string {
-  try {
-    splitCommand(text);
-    return text;
-  } catch (error) {
-    if (error instanceof RangeError) throw new InvalidArgumentError(error.message);
-    throw error;
-  }
-}
-
-function toSeconds(text: string): number {
-  const seconds = Number(text);
-  // Timers hold 32 bits of milliseconds.
-  if (text.trim() === "" || !(seconds > 0 && seconds <= 2e6))
-    throw new InvalidArgumentError("It must be a number of seconds from 0, excluded, to 2000000.");
-  return seconds;
 }
 
 function profileList(): string {

@@ -78,7 +78,7 @@ async function loadJunit(): Promise<(run: RunReport) => string> {
 }
 
 /** UsageError unless every output that is asked for can be written, each to a file of its own. */
-function expectOutputs(outputs: Readonly<Record<string, string | undefined>>): void {
+export function expectOutputs(outputs: Readonly<Record<string, string | undefined>>): void {
   const given = Object.entries(outputs).flatMap(([option, file]) => (file === undefined ? [] : [{ option, file }]));
   for (const { option, file } of given) {
     expectWritable(option, file);

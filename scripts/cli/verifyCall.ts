@@ -1,17 +1,16 @@
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { RunOptions } from "../../properties/claim/runClaim.ts";
-import { isCheckout } from "../../run/files/invocation.ts";
 import { suiteVersion } from "../../run/files/suiteVersion.ts";
 import { UsageError } from "../../run/files/usageError.ts";
 import type { RunSettings } from "../../run/judgeJobs.ts";
 import { limitsOf } from "../../run/limits.ts";
 import { planRun, type RunPlan } from "../../run/plan.ts";
 import { readSavedCase, type SavedCase } from "../../run/record/savedCase.ts";
-import { type TargetChoice, targetProblem } from "../../run/target/loadTarget.ts";
+import type { TargetChoice } from "../../run/target/loadTarget.ts";
 import type { FoundRun } from "./conclude.ts";
 import { type Flags, unusualLimits } from "./options.ts";
 import { readSavedFolder } from "./savedFolder.ts";
-import { splitCommand } from "./splitCommand.ts";
+import { choiceOf } from "./targetChoice.ts";
 
 /** A call of verify, checked. */
 interface VerifyCall {
@@ -45,8 +44,9 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
   };
   // A list of claims needs no target.
   if (flags.list) return { plan, choice: "reference", saved: {}, settings, head };
-  expectChoice(target, flags);
-  const choice = flags.command === undefined ? (target ?? "reference") : splitCommand(flags.command);
+  if (flags.export !== undefined && flags.saveFailures === undefined)
+    throw new UsageError(`--export ${flags.export} needs --save-failures <folder>, the folder to write to`);
+  const choice = choiceOf(target, flags.command);
   return { plan, choice, saved: savedCases(replayed, flags, plan.claims), settings, head };
 }
 
@@ -57,18 +57,6 @@ function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly 
       `--replay judges only the claim of its file and cannot be combined with ${shard ? "--shard" : "--only"}`,
     );
   return replayed;
-}
-
-/** UsageError unless one target is named, which could be loaded. */
-function expectChoice(target: string | undefined, flags: Flags): void {
-  if (target !== undefined && flags.command !== undefined)
-    throw new UsageError(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
-  if (flags.export !== undefined && flags.saveFailures === undefined)
-    throw new UsageError(`--export ${flags.export} needs --save-failures <folder>, the folder to write to`);
-  if (!isCheckout && target === undefined && flags.command === undefined)
-    throw new UsageError("TARGET or --command must be given, got neither");
-  const problem = target === undefined ? null : targetProblem(target);
-  if (problem !== null) throw new UsageError(problem);
 }
 
 /** The saved cases to be tried: the one to be replayed alone, or those of the folder before the cases of the plan. */

@@ -1,0 +1,43 @@
+/** The program of a worker: it opens the target and measures the networks that it is put, one at a time. */
+import { DiscrepancyError } from "../../properties/claim/discrepancy.ts";
+import { type ObservedSubject, observe } from "../../properties/claim/subject.ts";
+import { type Service, serveParent } from "../process/serveParent.ts";
+import { NoTarget } from "../target/loadTarget.ts";
+import { openTarget } from "../target/openTarget.ts";
+import { layersOf } from "./layersOf.ts";
+import { measureNetwork } from "./measureNetwork.ts";
+import type { Ask, Reply } from "./messages.ts";
+
+function worker(service: Service<never>): (ask: Ask) => Promise<Reply> {
+  let opened: Promise<ObservedSubject> | undefined;
+
+  async function open({ target, limits }: Ask): Promise<ObservedSubject> {
+    const { forClaim, declared } = await openTarget(target, limits, service);
+    return observe(forClaim({ observes: null, requires: [] }), declared);
+  }
+
+  return async (ask) => {
+    let observed: ObservedSubject;
+    try {
+      opened ??= open(ask);
+      observed = await opened;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: error instanceof NoTarget ? "noTarget" : "cannotRun", message };
+    }
+    const { subject, forget } = observed;
+    const { size, seed } = ask.network;
+    try {
+      return { kind: "measured", gains: await measureNetwork(subject, { layers: layersOf(ask.network), size, seed }) };
+    } catch (error) {
+      if (!(error instanceof DiscrepancyError)) throw error;
+      return { kind: "wrong", discrepancy: error.discrepancy };
+    } finally {
+      forget();
+    }
+  };
+}
+
+serveParent(worker, ({ kind }) => {
+  throw new Error(`a worker cannot send its reply ${kind}`);
+});

@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from "commander";
+import { splitCommand } from "./splitCommand.ts";
+
+/** The value of an option as a whole number from 1. */
+export function toCount(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 999999999.");
+  return Number(text);
+}
+
+/** The value of `--command`, a program and its arguments. */
+export function toCommand(text: string): string {
+  try {
+    splitCommand(text);
+    return text;
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidArgumentError(error.message);
+    throw error;
+  }
+}
+
+/** The value of a limit. */
+export function toSeconds(text: string): number {
+  const seconds = Number(text);
+  // Timers hold 32 bits of milliseconds.
+  if (text.trim() === "" || !(seconds > 0 && seconds <= 2e6))
+    throw new InvalidArgumentError("It must be a number of seconds from 0, excluded, to 2000000.");
+  return seconds;
+}
