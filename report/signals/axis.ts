@@ -1,23 +1,27 @@
-/** The values of an axis: its ends and its ticks, which are multiples of `step`. */
+/** The values of an axis: its ends, and its ticks within them, which are multiples of a round step. */
 export interface Axis {
   readonly low: number;
   readonly high: number;
   readonly ticks: readonly number[];
 }
 
-const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] as const;
+/** Left free at both ends, as a share of the axis. */
+const margin = 0.04;
 
-/** An axis from a multiple of a round step to another, with at most `count` ticks, on which every finite value lies. */
+/** An axis that holds 0 and every finite value, with at most `count` ticks, two or more. */
 export function axisOf(values: readonly number[], count: number): Axis {
   const finite = values.filter(Number.isFinite);
-  const low = Math.min(0, ...finite);
-  const high = Math.max(0, ...finite);
-  // Values that are 0 but for rounding must not claim a step of their own.
-  const [first, last] = [Math.floor(low + 1e-9), Math.ceil(high - 1e-9)];
-  const fits = (step: number) => Math.ceil(last / step) - Math.floor(first / step) < count;
-  const step = steps.find(fits) ?? Math.ceil((last - first) / (count - 2));
-  const from = Math.floor(first / step);
-  const to = Math.max(from + 1, Math.ceil(last / step));
-  const ticks = Array.from({ length: to - from + 1 }, (_, i) => (from + i) * step);
-  return { low: from * step, high: to * step, ticks };
+  const [least, greatest] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+  // Values that differ by less than one tick need one above and one below.
+  const isFlat = greatest - least < 1;
+  const [from, to] = isFlat ? [-1, 1] : [least, greatest];
+  const free = margin * (to - from);
+  const [low, high] = [from - free, to + free];
+  const ticksBy = (step: number) => {
+    const first = Math.ceil(low / step);
+    return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => (first + i) * step);
+  };
+  const step = steps.find((each) => ticksBy(each).length <= count) ?? to - from;
+  return { low, high, ticks: ticksBy(step) };
 }

@@ -12,8 +12,8 @@ const row = margin.top + plot.height + margin.bottom;
 const legend = { columns: 3, line: 24, top: 12 } as const;
 
 const titles: Readonly<Record<Direction, string>> = {
-  forward: "signal, forward",
-  backward: "gradient, backward",
+  forward: "signal, second moment after n layers",
+  backward: "gradient, second moment n layers back",
 };
 
 /**
