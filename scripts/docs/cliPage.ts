@@ -13,7 +13,7 @@ const entry = (call: string, script = call.split(" ")[0], ...rest: readonly stri
   call,
   words: [`scripts/${script}.ts`, ...rest],
 });
-const published = [entry("verify"), entry("merge"), entry("counterexample")];
+const published = [entry("verify"), entry("merge"), entry("signals"), entry("counterexample")];
 const maintained = [
   entry("faults"),
   entry("conformance"),
@@ -42,9 +42,9 @@ export async function cliPage(): Promise<string> {
 
 \`pnpm run docs\` writes this page: each block is what \`--help\` prints.
 
-The package \`conv2d-conformance\` has three commands: \`npx conv2d-conformance verify\`, \`merge\` and \`counterexample\`. In a checkout of
-this repository the same commands are \`npx pnpm verify\`, \`npx pnpm merge\` and \`npx pnpm counterexample\`; there \`verify\` without a
-target judges the reference.
+The package \`conv2d-conformance\` has four commands: \`npx conv2d-conformance verify\`, \`merge\`, \`signals\` and \`counterexample\`. In a
+checkout of this repository the same commands are \`npx pnpm verify\`, \`npx pnpm merge\`, \`npx pnpm signals\` and
+\`npx pnpm counterexample\`; there \`verify\` and \`signals\` without a target take the reference.
 
 ## Exit codes
 

@@ -7,6 +7,7 @@ import { caseTable } from "./caseTable.ts";
 import { claimsPage } from "./claimsPage.ts";
 import { cliPage } from "./cliPage.ts";
 import { diagnosis, explainedFailure, quickStart, shortFailure } from "./examples.ts";
+import { initializationPage, initializationPictures } from "./initializationPage.ts";
 import { badges, findings, libraries } from "./readmeBlocks.ts";
 import { exampleText, outputOf } from "./run.ts";
 import { statisticsTable } from "./statisticsTable.ts";
@@ -29,6 +30,8 @@ export const pages: Readonly<Record<string, () => Promise<string>>> = {
   "docs/diagnosis.md": async () => withBlocks("docs/diagnosis.md", { diagnosis: await diagnosis() }),
   "docs/failures.md": async () => withBlocks("docs/failures.md", { failure: await explainedFailure() }),
   "docs/generated/faults.md": async () => faultsDocument(),
+  "docs/initialization.md": initializationPage,
+  ...initializationPictures,
   "docs/performance.md": async () => withBlocks("docs/performance.md", { cases: await caseTable() }),
   "docs/protocol.md": async () => withBlocks("docs/protocol.md", protocolBlocks()),
   "docs/protocol.schema.json": async () => `${JSON.stringify(protocolJsonSchema(), null, 2)}\n`,
