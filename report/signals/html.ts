@@ -69,7 +69,7 @@ const style = [
   "figure svg{max-width:100%;height:auto}",
   ".scroll{overflow-x:auto}",
   "table{border-collapse:collapse;font-size:14px}",
-  "th,td{border:1px solid var(--faint);padding:.3rem .6rem;text-align:right;font-variant-numeric:tabular-nums}",
+  "th,td{border:1px solid var(--faint);padding:.3rem .6rem;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}",
   "th[scope=row]{text-align:left;font-weight:400}",
   "thead th{text-align:center}",
 ].join("\n");

@@ -1,6 +1,7 @@
 import { sentenceOf } from "../../report/failure/sentenceOf.ts";
 import { progressLine } from "../../report/reporters/progressLine.ts";
 import { renderHtml } from "../../report/signals/html.ts";
+import { renderJson } from "../../report/signals/json.ts";
 import { renderSvg } from "../../report/signals/svg.ts";
 import { renderSignals } from "../../report/signals/terminal.ts";
 import { writeWhole } from "../../run/files/atomicFile.ts";
@@ -53,16 +54,6 @@ function writeFiles(report: SignalReport, { json, svg, html }: SignalFlags): voi
   if (json !== undefined) writeWhole(json, renderJson(report));
   if (svg !== undefined) writeWhole(svg, renderSvg(report));
   if (html !== undefined) writeWhole(html, renderHtml(report));
-}
-
-/** The report as JSON; a line for each list of numbers. */
-function renderJson(report: SignalReport): string {
-  const text = JSON.stringify(
-    report,
-    (_, value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value),
-    2,
-  );
-  return `${text.replaceAll(/\[\s+([-\d.e,\s]+?)\s+\]/g, (_, numbers: string) => `[${numbers.replaceAll(/\s+/g, " ")}]`)}\n`;
 }
 
 /** `signals [TARGET]`: measures signals and gradients in networks of a target, and compares with theory. */

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+
+const cwd = fileURLToPath(new URL("../..", import.meta.url));
+const targets = "tests/targets";
+const folder = mkdtempSync(join(tmpdir(), "signals-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Small networks: ten layers of six channels, six of them. */
+const small = ["--layers", "10", "--channels", "6", "--size", "3", "--seeds", "6", "--workers", "1"];
+
+/** Runs the command for real. */
+function signals(...args: readonly string[]) {
+  return spawnSync(process.execPath, ["dist/scripts/cli.js", "signals", ...args], { cwd, encoding: "utf8" });
+}
+
+describe("signals", () => {
+  it("shows that the reference agrees with theory, and writes JSON, SVG and HTML", () => {
+    const files = ["json", "svg", "html"].map((form) => join(folder, `signals.${form}`));
+    const [json = "", svg = "", html = ""] = files;
+    const { status, stdout, stderr } = signals("reference", ...small, "--json", json, "--svg", svg, "--html", html);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/\n● kaiming_normal relu .* ✓ .* ✓\n/);
+    expect(stdout).toMatch(/\nreference agrees with theory in 2 gains\n$/);
+    expect(status).toBe(0);
+    expect(JSON.parse(readFileSync(json, "utf8")).pairs[0].forward.measured).toHaveLength(11);
+    expect(readFileSync(svg, "utf8")).toMatch(/^<svg /);
+    expect(readFileSync(html, "utf8")).toMatch(/^<!DOCTYPE html>/);
+  });
+
+  it("measures a program", () => {
+    const { status, stdout } = signals("--command", "node dist/targets/process/serveReference.js", ...small);
+    expect(stdout).toMatch(/ agrees with theory in 2 gains\n$/);
+    expect(status).toBe(0);
+  });
+
+  it("ends with 1 where weights are a tenth too large, and says what the target lacks", () => {
+    const call = ["--activation", "linear", "--initializer", "normal", "--std", "0.13", "--seeds", "60"];
+    const { status, stdout } = signals(`${targets}/unseeded.ts`, ...small, ...call);
+    expect(stdout).toMatch(/● normal 0\.13 +1\.\d\d ±\d+% +0\.913 +✗ +— +—\n/);
+    expect(stdout).toContain("unsupported (—): has no operation conv2dGradient\n");
+    expect(stdout).toMatch(/ does not agree with theory in 1 of 1 gain\n$/);
+    expect(status).toBe(1);
+  });
+
+  it("ends with 1 where the target supports no network", () => {
+    const { status, stdout } = signals(`${targets}/onlyFan.ts`, ...small);
+    expect(stdout).toMatch(/does not agree with theory: it supports no network of this call\n$/);
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    [["--bogus"], "error: unknown option '--bogus'"],
+    [["--activation", "swish"], "argument 'swish' is invalid. Allowed choices are linear, relu"],
+    [["--layers", "0"], "argument '0' is invalid. It must be a whole number from 1 to 1000."],
+    [["--std", "x"], "argument 'x' is invalid. It must be a number from 1e-6 to 1e6."],
+    [["reference", "--std", "1"], "signals: --std needs --initializer normal, got kaiming_normal"],
+    [["reference", "--svg", "/nowhere/a.svg"], "signals: --svg must name a file in a folder that can be written"],
+    [["./nosuch.ts"], "or the path of a module, got ./nosuch.ts, which does not exist"],
+    [[`${targets}/noDefaultExport.ts`], "noDefaultExport.ts must have a default export, a target, got none"],
+  ])("answers the usage error %j with exit 2 and a sentence", (args, sentence) => {
+    const { status, stdout, stderr } = signals(...args);
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stdout).toBe("");
+    expect(status).toBe(2);
+  });
+
+  it.each([
+    ["throwsAtImport.ts", "could not be run: libconv.so is missing"],
+    ["cannotConvolve.ts", "could not be run: conv2d of the smallest request: no kernel for this device"],
+  ])("ends with exit 3 where %s cannot be run", (file, sentence) => {
+    const { status, stderr } = signals(`${targets}/${file}`, ...small);
+    expect(stderr).toContain(sentence);
+    expect(status).toBe(3);
+  });
+});
