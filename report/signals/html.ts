@@ -35,9 +35,10 @@ ${sections.join("\n")}
 }
 
 function tableOf({ pairs, settings }: SignalReport): string {
-  const rows = pairs.map(({ initializer, unsupported, ...pair }) => {
-    const cells = directions.map((direction) => cellsOf(pair[direction], unsupported));
-    return `<tr><th scope="row">${escaped(initializer)}</th>${cells.join("")}</tr>`;
+  const rows = pairs.map(({ initializer, byReference, ...pair }) => {
+    const cells = directions.map((direction) => cellsOf(pair[direction]));
+    const note = byReference.length > 0 ? ` <small>by the reference: ${escaped(byReference.join(", "))}</small>` : "";
+    return `<tr><th scope="row">${escaped(initializer)}${note}</th>${cells.join("")}</tr>`;
   });
   const columns = `<th scope="col">found</th><th scope="col">theory</th><th scope="col">after ${settings.layers} layers</th><th scope="col">agrees</th>`;
   return `<div class="scroll"><table>
@@ -48,8 +49,8 @@ ${rows.join("\n")}
 </tbody></table></div>`;
 }
 
-function cellsOf(curve: SignalCurve | null, reason: string | null): string {
-  if (!curve) return `<td colspan="4">unsupported${reason === null ? "" : `: ${escaped(reason)}`}</td>`;
+function cellsOf(curve: SignalCurve | null): string {
+  if (!curve) return '<td colspan="4">unsupported</td>';
   const { gain, measured } = curve;
   const found = `${factorText(gain.measured)} ${toleranceText(gain)}`;
   const cells = [

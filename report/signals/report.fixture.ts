@@ -9,7 +9,7 @@ export function curveOf(theory: number, found = theory): SignalCurve {
 }
 
 function pairOf(activation: string, initializer: string, gain: number): SignalPair {
-  return { activation, initializer, forward: curveOf(gain), backward: curveOf(gain), unsupported: null };
+  return { activation, initializer, forward: curveOf(gain), backward: curveOf(gain), byReference: [] };
 }
 
 /** Two activations with the seven initializers, the longest names among them. */
@@ -32,5 +32,5 @@ export const report: SignalReport = {
 export const forwardOnly: SignalPair = {
   ...pairOf("tanh", "default", 0.3),
   backward: null,
-  unsupported: "has no operation conv2dGradient",
+  byReference: ["conv2dGradient (has no operation conv2dGradient)"],
 };

@@ -19,7 +19,7 @@ describe("renderSignals", () => {
     const forward = curveOf(0.5, 0.7);
     const text = renderSignals({
       ...report,
-      pairs: [{ ...forwardOnly, forward, backward: curveOf(0.3), unsupported: null }],
+      pairs: [{ ...forwardOnly, forward, backward: curveOf(0.3), byReference: [] }],
     });
     expect(text).toMatch(/0\.700 ±10% +0\.500 +✗/);
     expect(text).toMatch(/ does not agree with theory in 1 of 2 gains$/);
@@ -28,7 +28,7 @@ describe("renderSignals", () => {
   it("says what is unsupported, and why", () => {
     const text = renderSignals({ ...report, pairs: [forwardOnly] });
     expect(text).toMatch(/0\.300 ±10% +0\.300 +✓ +— +—\n/);
-    expect(text).toContain("\nunsupported (—): has no operation conv2dGradient\n");
+    expect(text).toContain("\ncomputed by the reference: conv2dGradient (has no operation conv2dGradient)\n");
     expect(text).toMatch(/ agrees with theory in 1 gain$/);
     const none = renderSignals({ ...report, pairs: [{ ...forwardOnly, forward: null }] });
     expect(none).toMatch(/ does not agree with theory: it supports no network of this call$/);

@@ -58,7 +58,7 @@ function tableOf(pairs: readonly SignalPair[], width: number): readonly string[]
 }
 
 function endingOf(report: SignalReport): string {
-  const reasons = new Set(report.pairs.flatMap(({ unsupported }) => unsupported ?? []));
+  const reasons = new Set(report.pairs.flatMap(({ byReference }) => byReference));
   const curves = report.pairs.flatMap((pair) => directions.flatMap((direction) => pair[direction] ?? []));
   const wrong = curves.filter(({ gain }) => !gain.agrees).length;
   const verdict =
@@ -67,5 +67,6 @@ function endingOf(report: SignalReport): string {
       : signalsAgree(report)
         ? `agrees with theory in ${countOf(curves.length, "gain")}`
         : `does not agree with theory in ${wrong} of ${countOf(curves.length, "gain")}`;
-  return [...[...reasons].map((reason) => `unsupported (—): ${reason}`), `${report.target} ${verdict}`].join("\n");
+  const note = reasons.size > 0 ? [`computed by the reference: ${[...reasons].join(", ")}`] : [];
+  return [...note, `${report.target} ${verdict}`].join("\n");
 }

@@ -58,13 +58,4 @@ describe("measureNetwork", () => {
     // A signal that has shrunk to the biases is mostly made of them.
     expect(forward.at(-1)?.expected).toBeGreaterThan(2 * (1 / 3));
   });
-
-  it("has the signal alone where the target computes no gradient, and says why", async () => {
-    const { conv2dGradient: _, ...others } = reference;
-    const { subject } = observe(others, { accuracy: "ieee-f32", deterministic: true, supports: {} });
-    const layers = layersOf({ ...plan, activation: "relu", weights: { initializer: "default" } });
-    const { forward, backward, unsupported } = await measureNetwork(subject, { layers, size: 3, seed: 0 });
-    expect([forward.length, backward.length]).toEqual([5, 0]);
-    expect(unsupported).toBe("has no operation conv2dGradient");
-  });
 });

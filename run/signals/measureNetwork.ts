@@ -1,4 +1,3 @@
-import { isUnsupported } from "../../contract/refusal.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { uniforms } from "../../properties/arbitraries/data.ts";
 import { type Layer, layerPlan } from "../../properties/signal/network/layer.ts";
@@ -22,8 +21,6 @@ export interface LayerGain {
 export interface NetworkGains {
   readonly forward: readonly LayerGain[];
   readonly backward: readonly LayerGain[];
-  /** Why a direction has no gains: what the target does not support. */
-  readonly unsupported: string | null;
 }
 
 interface NetworkPlan {
@@ -37,16 +34,10 @@ interface NetworkPlan {
 /** Sends one image through a network whose weights the target draws, and a gradient back. */
 export async function measureNetwork(network: Network, plan: NetworkPlan): Promise<NetworkGains> {
   const steps: ForwardStep[] = [];
+  for await (const step of forwardSteps(network, plan)) steps.push(step);
   const backward: LayerGain[] = [];
-  let unsupported: string | null = null;
-  try {
-    for await (const step of forwardSteps(network, plan)) steps.push(step);
-    for await (const gain of backwardGains(network, steps, plan.seed)) backward.push(gain);
-  } catch (error) {
-    if (!isUnsupported(error)) throw error;
-    unsupported = (error as Error).message;
-  }
-  return { forward: steps.map(forwardGainOf), backward, unsupported };
+  for await (const gain of backwardGains(network, steps, plan.seed)) backward.push(gain);
+  return { forward: steps.map(forwardGainOf), backward };
 }
 
 function forwardSteps(network: Network, { layers, size, seed }: NetworkPlan): AsyncGenerator<ForwardStep> {

@@ -6,8 +6,7 @@ import { type Child, programNextTo, startChild } from "../process/child.ts";
 import { inLanes } from "../process/lanes.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";
 import type { WeightChoice } from "./choices.ts";
-import type { NetworkGains } from "./measureNetwork.ts";
-import type { Ask, NetworkAsk, Reply } from "./messages.ts";
+import type { Ask, MeasuredNetwork, NetworkAsk, Reply } from "./messages.ts";
 import type { SignalPair, SignalSettings } from "./signalReport.ts";
 import { summarize } from "./summarize.ts";
 
@@ -47,7 +46,7 @@ export async function measureSignals(
 ): Promise<readonly SignalPair[] | NoSignals> {
   const { seeds, ...sizes } = settings;
   const plans = pairs.map((pair) => ({ ...sizes, ...pair }));
-  const measured = plans.map((): NetworkGains[] => []);
+  const measured = plans.map((): MeasuredNetwork[] => []);
   // A layer has two seeds: of its weight and of its bias.
   const networks = plans.flatMap((plan, p) =>
     Array.from({ length: seeds }, (_, k) => ({ p, k, network: { ...plan, seed: seed + 2 * settings.layers * k } })),
@@ -64,12 +63,12 @@ export async function measureSignals(
       onNetwork({ kind: "started", network });
       const reply = await child.put({ target, limits, network });
       onNetwork({ kind: "finished", network });
-      if (reply.kind === "measured") (measured[p] as NetworkGains[])[k] = reply.gains;
+      if (reply.kind === "measured") (measured[p] as MeasuredNetwork[])[k] = reply.measured;
       else if (signal.aborted) problem = { kind: "interrupted" };
       else if (reply.kind === "ended") problem ??= { kind: "cannotRun", message: endText(reply, limits) };
       else problem ??= reply;
     },
     close: (child) => child.end().then(() => {}),
   });
-  return problem ?? plans.map((plan, p) => summarize(plan, measured[p] as readonly NetworkGains[]));
+  return problem ?? plans.map((plan, p) => summarize(plan, measured[p] as readonly MeasuredNetwork[]));
 }

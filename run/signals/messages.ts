@@ -6,6 +6,7 @@ import type { TargetChoice } from "../target/loadTarget.ts";
 import type { WeightChoice } from "./choices.ts";
 import type { NetworkGains } from "./measureNetwork.ts";
 import type { SignalSettings } from "./signalReport.ts";
+import type { Lacking } from "./standIn.ts";
 
 /** A network without its target, as it travels to a worker. */
 export interface NetworkAsk extends Omit<SignalSettings, "seeds"> {
@@ -21,8 +22,13 @@ export interface Ask {
   readonly network: NetworkAsk;
 }
 
+/** The gains of a network, in which the reference computed what the target does not support. */
+export interface MeasuredNetwork extends NetworkGains {
+  readonly lacking: Lacking;
+}
+
 /** A worker's reply. `wrong`: an answer that no network can go on with. */
 export type Reply =
-  | { readonly kind: "measured"; readonly gains: NetworkGains }
+  | { readonly kind: "measured"; readonly measured: MeasuredNetwork }
   | { readonly kind: "wrong"; readonly discrepancy: Discrepancy }
   | NotOpened;

@@ -16,7 +16,7 @@ export interface SignalCurve {
   readonly gain: SignalGain;
 }
 
-/** One activation with one initializer. A direction is null where the target cannot compute it. */
+/** One activation with one initializer. A direction is null where the target has no part in it. */
 export interface SignalPair {
   readonly activation: string;
   /** `kaiming_normal relu`, the initializer with its parameters. */
@@ -24,8 +24,8 @@ export interface SignalPair {
   readonly forward: SignalCurve | null;
   /** From the last layer to the first. */
   readonly backward: SignalCurve | null;
-  /** Why a direction is null. */
-  readonly unsupported: string | null;
+  /** What the target does not support, and the reference did in its place: operations with the reason. */
+  readonly byReference: readonly string[];
 }
 
 /** The networks that a run measures. */

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { NetworkGains } from "./measureNetwork.ts";
+import type { MeasuredNetwork } from "./messages.ts";
 import { summarize } from "./summarize.ts";
 
 const weights = { initializer: "default" } as const;
 const plan = { activation: "relu", weights, layers: 10, channels: 50, size: 4, hasBias: false } as const;
 
 /** A network whose layers have the ratios of measured and expected gain, a sixth, in turn. */
-function network(...ratios: readonly number[]): NetworkGains {
+function network(...ratios: readonly number[]): MeasuredNetwork {
   const gains = Array.from({ length: 10 }, (_, l) => {
     const ratio = ratios[l % ratios.length] as number;
     return { measured: ratio / 6, expected: 1 / 6 };
   });
-  return { forward: gains, backward: gains, unsupported: null };
+  return { forward: gains, backward: gains, lacking: new Map() };
 }
 
 describe("summarize", () => {
@@ -49,11 +49,29 @@ describe("summarize", () => {
     expect(summarize(plan, [network(1), short]).forward?.measured).toHaveLength(5);
   });
 
-  it("has no curve of a direction that a network lacks", () => {
-    const partial = { ...network(1), backward: [], unsupported: "has no operation conv2dGradient" };
-    const { forward, backward, unsupported } = summarize(plan, [network(1), partial]);
+  it("has no curve of a direction in which the target has no part, and says what the reference did", () => {
+    const lacking = new Map([["conv2dGradient", "has none"]] as const);
+    const withoutGradient = [network(1), { ...network(1), lacking }];
+    expect(summarize(plan, withoutGradient)).toMatchObject({ byReference: ["conv2dGradient (has none)"] });
+    expect(summarize(plan, withoutGradient).backward).not.toBeNull();
+    const drawsNothing = { ...network(1), lacking: new Map([...lacking, ["conv2dParameters", "draws none"] as const]) };
+    const { forward, backward, byReference } = summarize(plan, [drawsNothing]);
     expect(forward).not.toBeNull();
     expect(backward).toBeNull();
-    expect(unsupported).toBe("has no operation conv2dGradient");
+    expect(byReference).toEqual(["conv2dGradient (has none)", "conv2dParameters (draws none)"]);
+  });
+
+  it("has a curve of both directions of a target that only draws", () => {
+    const lacking = new Map([
+      ["conv2d", "no"],
+      ["conv2dGradient", "no"],
+    ] as const);
+    const { forward, backward } = summarize(plan, [{ ...network(1), lacking }]);
+    expect([forward, backward]).not.toContain(null);
+    const filled = { ...plan, weights: { initializer: "orthogonal" } } as const;
+    const none = new Map([...lacking, ["initialize", "no"] as const]);
+    expect(summarize(filled, [{ ...network(1), lacking: none }]).forward).toBeNull();
+    // With biases, the layer's own parameters are drawn too.
+    expect(summarize({ ...filled, hasBias: true }, [{ ...network(1), lacking: none }]).forward).not.toBeNull();
   });
 });

@@ -2,9 +2,10 @@ import { layerPlan } from "../../properties/signal/network/layer.ts";
 import { backwardGains, forwardGains } from "../../properties/signal/theory/gains.ts";
 import { labelOf } from "./choices.ts";
 import { layersOf } from "./layersOf.ts";
-import type { LayerGain, NetworkGains } from "./measureNetwork.ts";
-import type { NetworkAsk } from "./messages.ts";
+import type { LayerGain } from "./measureNetwork.ts";
+import type { MeasuredNetwork, NetworkAsk } from "./messages.ts";
 import { type Direction, directions, type SignalCurve, type SignalGain, type SignalPair } from "./signalReport.ts";
+import type { Lacking } from "./standIn.ts";
 
 /** Standard errors on each side of a measured gain: 7e-6 of a normal lies outside. */
 const standardErrors = 4.5;
@@ -18,20 +19,36 @@ const widthAllowance = 0.5;
 export const minRatios = 30;
 
 /** The networks of one activation and initializer, which differ in their seeds, as a row of the report. */
-export function summarize(plan: Omit<NetworkAsk, "seed">, networks: readonly NetworkGains[]): SignalPair {
+export function summarize(plan: Omit<NetworkAsk, "seed">, networks: readonly MeasuredNetwork[]): SignalPair {
   const layers = layersOf(plan).map(layerPlan);
   const signal = { inputSecondMoment: 1, layers };
   const expected: Readonly<Record<Direction, readonly number[]>> = {
     forward: forwardGains(signal),
     backward: [...backwardGains(signal)].reverse(),
   };
-  const [forward = null, backward = null] = directions.map((direction) => {
-    const gains = networks.map((network) => network[direction]);
-    const isMeasured = gains.every(({ length }) => length > 0);
-    return isMeasured ? curveOf(gains, expected[direction], plan.channels) : null;
-  });
-  const unsupported = networks.find((network) => network.unsupported !== null)?.unsupported ?? null;
-  return { activation: plan.activation, initializer: labelOf(plan.weights), forward, backward, unsupported };
+  const lacking = new Map(networks.flatMap((network) => [...network.lacking]));
+  const [forward = null, backward = null] = directions.map((direction) =>
+    hasPart(direction, plan, lacking)
+      ? curveOf(
+          networks.map((network) => network[direction]),
+          expected[direction],
+          plan.channels,
+        )
+      : null,
+  );
+  const byReference = [...lacking].map(([operation, reason]) => `${operation} (${reason})`).sort();
+  return { activation: plan.activation, initializer: labelOf(plan.weights), forward, backward, byReference };
+}
+
+/** Whether the target itself drew the parameters or convolved in that direction. */
+function hasPart(direction: Direction, { weights, hasBias }: Omit<NetworkAsk, "seed">, lacking: Lacking): boolean {
+  const isDefault = weights.initializer === "default";
+  const drawing = [
+    ...(isDefault ? [] : ["initialize" as const]),
+    ...(isDefault || hasBias ? ["conv2dParameters" as const] : []),
+  ];
+  const convolving = direction === "forward" ? ("conv2d" as const) : ("conv2dGradient" as const);
+  return [...drawing, convolving].some((operation) => !lacking.has(operation));
 }
 
 /** The curve multiplies, layer by layer, the mean gain over the networks; it ends with the first network that ends. */

@@ -1,15 +1,18 @@
 /** The program of a worker: it opens the target and measures the networks that it is put, one at a time. */
 import { DiscrepancyError } from "../../properties/claim/discrepancy.ts";
 import { type ObservedSubject, observe } from "../../properties/claim/subject.ts";
+import { reference } from "../../targets/reference.ts";
 import { type Service, serveParent } from "../process/serveParent.ts";
 import { NoTarget } from "../target/loadTarget.ts";
 import { openTarget } from "../target/openTarget.ts";
 import { layersOf } from "./layersOf.ts";
 import { measureNetwork } from "./measureNetwork.ts";
 import type { Ask, Reply } from "./messages.ts";
+import { withStandIn } from "./standIn.ts";
 
 function worker(service: Service<never>): (ask: Ask) => Promise<Reply> {
   let opened: Promise<ObservedSubject> | undefined;
+  const standIn = observe(reference, { accuracy: "ieee-f32", deterministic: true, supports: {} });
 
   async function open({ target, limits }: Ask): Promise<ObservedSubject> {
     const { forClaim, declared } = await openTarget(target, limits, service);
@@ -25,15 +28,17 @@ function worker(service: Service<never>): (ask: Ask) => Promise<Reply> {
       const message = error instanceof Error ? error.message : String(error);
       return { kind: error instanceof NoTarget ? "noTarget" : "cannotRun", message };
     }
-    const { subject, forget } = observed;
     const { size, seed } = ask.network;
+    const { network, lacking } = withStandIn(observed.subject, standIn.subject);
     try {
-      return { kind: "measured", gains: await measureNetwork(subject, { layers: layersOf(ask.network), size, seed }) };
+      const gains = await measureNetwork(network, { layers: layersOf(ask.network), size, seed });
+      return { kind: "measured", measured: { ...gains, lacking } };
     } catch (error) {
       if (!(error instanceof DiscrepancyError)) throw error;
       return { kind: "wrong", discrepancy: error.discrepancy };
     } finally {
-      forget();
+      observed.forget();
+      standIn.forget();
     }
   };
 }

@@ -63,10 +63,10 @@ export const signalsOptions = new Command("signals")
   .option("--gain <n>", "of xavier_* and orthogonal, default 1", toPositive)
   .option("--std <n>", "of normal, default 0.01", toPositive)
   .option("--bias", "keep the layer's default bias; else biases are 0")
-  .option("--layers <n>", "convolutions, each with its activation", upTo(1000), 30)
-  .option("--channels <n>", "channels of every layer", upTo(1024), 32)
-  .option("--size <n>", "height and width of a plane", upTo(64), 4)
-  .option("--seeds <n>", "networks of each pair", upTo(10_000), 8)
+  .option("--layers <n>", "convolutions, each with its activation", between(1, 1000), 30)
+  .option("--channels <n>", "channels of every layer; of few, a ReLU network may die", between(16, 1024), 32)
+  .option("--size <n>", "height and width of a plane", between(1, 64), 4)
+  .option("--seeds <n>", "networks of each pair", between(1, 10_000), 8)
   .option("--seed <n>", "the first seed", toSeed, 0)
   .option("--json <file>", "write the measured and the expected curves as JSON")
   .option("--svg <file>", "write the plots as one picture")
@@ -79,9 +79,9 @@ export const signalsOptions = new Command("signals")
     "after",
     `
 A network is so many 3×3 convolutions with circular padding, each followed by the activation. The target draws the
-weights, convolves, and computes the gradients; the activations are computed here, in float64. A gain is the factor by
-which a layer changes the second moment of the signal, or of the gradient on its way back; it agrees if theory lies in
-its interval, 4.5 standard errors and 0.5/channels on each side.
+weights, convolves, and computes the gradients; what it does not support, the reference does. The activations are
+computed here, in float64. A gain is the factor by which a layer changes the second moment of the signal, or of the
+gradient on its way back; it agrees if theory lies in its interval, 4.5 standard errors and 0.5/channels on each side.
 
 Exit codes: 0 every gain agrees with theory; 1 one does not, or the target supports no network of the call; 2 usage
 error; 3 the target could not be run, or a network could not be computed; 130 interrupted.
@@ -100,11 +100,11 @@ function oneOf<Name extends string>(names: readonly Name[]) {
   };
 }
 
-function upTo(limit: number) {
+function between(low: number, high: number) {
   return (text: string): number => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || value < 1 || value > limit)
-      throw new InvalidArgumentError(`It must be a whole number from 1 to ${limit}.`);
+    if (!/^\d+$/.test(text) || value < low || value > high)
+      throw new InvalidArgumentError(`It must be a whole number from ${low} to ${high}.`);
     return value;
   };
 }

@@ -10,8 +10,8 @@ const targets = "tests/targets";
 const folder = mkdtempSync(join(tmpdir(), "signals-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Small networks: ten layers of six channels, six of them. */
-const small = ["--layers", "10", "--channels", "6", "--size", "3", "--seeds", "6", "--workers", "1"];
+/** Small networks: ten layers, six of them. */
+const small = ["--layers", "10", "--channels", "16", "--size", "3", "--seeds", "6", "--workers", "1"];
 
 /** Runs the command for real. */
 function signals(...args: readonly string[]) {
@@ -32,18 +32,23 @@ describe("signals", () => {
     expect(readFileSync(html, "utf8")).toMatch(/^<!DOCTYPE html>/);
   });
 
-  it("measures a program", () => {
-    const { status, stdout } = signals("--command", "node dist/targets/process/serveReference.js", ...small);
-    expect(stdout).toMatch(/ agrees with theory in 2 gains\n$/);
+  it("measures a program that convolves only, with weights that the reference draws", () => {
+    const { status, stdout } = signals("--command", `node ${targets}/process/correct.mjs`, ...small);
+    expect(stdout).toMatch(/✓ +— +—\n/);
+    expect(stdout).toContain(
+      "\ncomputed by the reference: conv2dGradient (declares no operation conv2dGradient), initialize (declares no operation initialize)\n",
+    );
+    expect(stdout).toMatch(/ agrees with theory in 1 gain\n$/);
     expect(status).toBe(0);
   });
 
-  it("ends with 1 where weights are a tenth too large, and says what the target lacks", () => {
-    const call = ["--activation", "linear", "--initializer", "normal", "--std", "0.13", "--seeds", "60"];
+  it("ends with 1 where weights are a tenth too large, and says what the reference did", () => {
+    const call = ["--activation", "linear", "--initializer", "normal", "--std", "0.08", "--seeds", "60"];
     const { status, stdout } = signals(`${targets}/unseeded.ts`, ...small, ...call);
-    expect(stdout).toMatch(/● normal 0\.13 +1\.\d\d ±\d+% +0\.913 +✗ +— +—\n/);
-    expect(stdout).toContain("unsupported (—): has no operation conv2dGradient\n");
-    expect(stdout).toMatch(/ does not agree with theory in 1 of 1 gain\n$/);
+    // Theory: 16 · 9 · 0.08² = 0.922; measured: 1.1² times as much.
+    expect(stdout).toMatch(/● normal 0\.08 +1\.1\d ±[\d.]+% +0\.922 +✗ +1\.1\d ±[\d.]+% +0\.922 +✗\n/);
+    expect(stdout).toContain("\ncomputed by the reference: conv2dGradient (has no operation conv2dGradient)\n");
+    expect(stdout).toMatch(/ does not agree with theory in 2 of 2 gains\n$/);
     expect(status).toBe(1);
   });
 
@@ -56,7 +61,7 @@ describe("signals", () => {
   it.each([
     [["--bogus"], "error: unknown option '--bogus'"],
     [["--activation", "swish"], "argument 'swish' is invalid. Allowed choices are linear, relu"],
-    [["--layers", "0"], "argument '0' is invalid. It must be a whole number from 1 to 1000."],
+    [["--channels", "8"], "argument '8' is invalid. It must be a whole number from 16 to 1024."],
     [["--std", "x"], "argument 'x' is invalid. It must be a number from 1e-6 to 1e6."],
     [["reference", "--std", "1"], "signals: --std needs --initializer normal, got kaiming_normal"],
     [["reference", "--svg", "/nowhere/a.svg"], "signals: --svg must name a file in a folder that can be written"],
