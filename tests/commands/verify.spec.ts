@@ -73,7 +73,7 @@ describe("verify", () => {
 
   it.each([
     ["throwsAtImport.ts", "could not be run: libconv.so is missing"],
-    ["cannotConvolve.ts", "could not be run: conv2d of the smallest request: no kernel for this device"],
+    ["cannotConvolve.ts", "could not be run: conv2d failed on the smallest request: no kernel for this device"],
   ])("ends with exit 3 where %s cannot be run", async (file, sentence) => {
     const junit = join(folder, `${file}.xml`);
     const { code, stderr } = await verify([`${targets}/${file}`, ...oneClaim, "--junit", junit]);
