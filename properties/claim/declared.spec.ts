@@ -19,7 +19,7 @@ describe("what a target says of itself", () => {
     [{ accuracy: "fp8" }, 'describe: accuracy must be ieee-f32 or wgsl-f32 or .*, got "fp8"'],
     [{ deterministic: "no" }, 'describe: deterministic must be true or false, got "no"'],
     [{ supports: [] }, "describe: supports must be an object, got \\[\\]"],
-    [{ supports: { padingModes: [] } }, 'describe: supports must hold no other names than .*, got "padingModes"'],
+    [{ supports: { padingModes: [] } }, 'describe: supports must hold only the names .*, got "padingModes"'],
     [{ supports: { dtypes: "float32" } }, 'describe: supports.dtypes must be a list, got "float32"'],
     [{ supports: { operations: ["conv"] } }, 'describe: supports.operations\\[0\\] must be conv2d or .*, got "conv"'],
     [{ supports: { groups: "no" } }, 'describe: supports.groups must be true or false, got "no"'],
