@@ -27,11 +27,7 @@ describe("a problem", () => {
     [{ inner: null }, TypeError, "it.inner must be an object, got null"],
     [{ inner: { isBig: 1, color: "red" } }, TypeError, "it.inner.isBig must be true or false, got 1"],
     [{ inner: { isBig: true, color: "green" } }, RangeError, 'it.inner.color must be red or blue, got "green"'],
-    [
-      { inner: { ...right.inner, size: 1 } },
-      RangeError,
-      'it.inner must hold only the names isBig, color, got "size"',
-    ],
+    [{ inner: { ...right.inner, size: 1 } }, RangeError, 'it.inner must hold only the names isBig, color, got "size"'],
   ])("of %j is one sentence", (change, type, sentence) => {
     const error = readError({ ...right, ...change }, "it");
     expect(error).toBeInstanceOf(type);
