@@ -6,7 +6,7 @@ type Covered = keyof typeof coveringFactors;
 
 /**
  * Cases in which every three factors take every combination of their classes (a covering array of strength 3). Each
- * case has a different seed. Interactions of at most three factors cause nine tenths of all interaction faults
+ * case has a different seed. Nine tenths of the failures of released software need at most three parameters
  * (docs/numerics.md, Covering arrays). `scripts/build/coveringRows.ts` makes the rows.
  */
 export const coveringRows: readonly Conv2dCase[] = rows.map((row, index) => {
