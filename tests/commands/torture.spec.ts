@@ -108,7 +108,7 @@ describe("verify and a program that misbehaves", () => {
   it("fails what is left when the program was started too often", async () => {
     const { args } = torture("exits");
     const { code, output } = await verify([...args, "--only", "conv2d/error-bound*", "--restarts", "1"]);
-    expect(output).toContain("not judged, since the target had to be started again 1 times (--restarts)");
+    expect(output).toContain("not judged, since the target had to be restarted 1 times (--restarts)");
     expect(code).toBe(1);
   });
 });
@@ -155,7 +155,7 @@ describe("verify and its limits", () => {
 
   it("ends a run that takes too long", async () => {
     const { code, output } = await verify([`${targets}/neverAnswers.ts`, ...oneClaim, "--run-limit", "3"]);
-    expect(output).toContain("not judged, since the run took its 3 s (--run-limit)");
+    expect(output).toContain("not judged, since the run reached its limit of 3 s (--run-limit)");
     expect(code).toBe(1);
 
     const known = join(folder, "known.json");

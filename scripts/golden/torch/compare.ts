@@ -13,7 +13,7 @@ export function differenceFrom(recorded: TorchAnswer, got: Tensor, tolerance: nu
   const kept = keptValues(recorded);
   const difference = firstDifference(kept, got.data, tolerance);
   if (difference !== null || kept.length === got.data.length) return difference;
-  return `the SHA-256 of its float32 bytes is ${sum}, must be ${sha256}; its first ${kept.length} values are right`;
+  return `the SHA-256 of its float32 bytes is ${sum}, must be ${sha256}; its first ${kept.length} values are correct`;
 }
 
 /** How two tensors differ by more than the tolerance, 0 for bits; null where they do not. */

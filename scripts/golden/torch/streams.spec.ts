@@ -79,7 +79,7 @@ describe("differenceFrom", () => {
     large.data[3999] = 0.5;
     const known = recorded.cases[at]?.answers[0] as typeof answer;
     expect(differenceFrom(known, large, 0)).toMatch(
-      /^the SHA-256 of its float32 bytes is .*; its first 16 values are right$/,
+      /^the SHA-256 of its float32 bytes is .*; its first 16 values are correct$/,
     );
   });
 
