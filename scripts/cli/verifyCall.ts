@@ -13,17 +13,17 @@ import { type Flags, unusualLimits } from "./options.ts";
 import { readSavedFolder } from "./savedFolder.ts";
 import { splitCommand } from "./splitCommand.ts";
 
-/** A call of verify, checked. */
+/** A checked command line of verify. */
 interface VerifyCall {
   readonly plan: RunPlan;
   readonly choice: TargetChoice;
   readonly saved: Pick<RunOptions, "saved" | "onlySaved">;
   readonly settings: Omit<RunSettings, "signal">;
-  /** What the report says of the call. */
+  /** The part of the report that describes the command line. */
   readonly head: Omit<FoundRun, "results" | "notRun" | "milliseconds" | "peakMemoryBytes">;
 }
 
-/** Checks the call, and reads the saved cases that it names. UsageError with the first thing that is wrong. */
+/** Checks the command line, and reads the saved cases that it names. UsageError with the first error. */
 export function readCall(target: string | undefined, flags: Flags, catalogue: readonly Claim[]): VerifyCall {
   const replayed = flags.replay === undefined ? null : readReplayed(flags.replay, flags, catalogue);
   const plan = planRun(catalogue, replayed ? { ...flags, only: [replayed.id] } : flags);
@@ -43,7 +43,7 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
     replayed: flags.replay ?? null,
     savedIn: flags.saveFailures ?? null,
   };
-  // A list of claims needs no target.
+  // `--list` needs no target.
   if (flags.list) return { plan, choice: "reference", saved: {}, settings, head };
   expectChoice(target, flags);
   const choice = flags.command === undefined ? (target ?? "reference") : splitCommand(flags.command);
@@ -59,7 +59,7 @@ function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly 
   return replayed;
 }
 
-/** UsageError unless one target is named, which could be loaded. */
+/** UsageError unless exactly one target is named and it can be loaded. */
 function expectChoice(target: string | undefined, flags: Flags): void {
   if (target !== undefined && flags.command !== undefined)
     throw new UsageError(`TARGET or --command must be given, got both ${target} and ${flags.command}`);
@@ -71,7 +71,9 @@ function expectChoice(target: string | undefined, flags: Flags): void {
   if (problem !== null) throw new UsageError(problem);
 }
 
-/** The saved cases to be tried: the one to be replayed alone, or those of the folder before the cases of the plan. */
+/**
+ * The saved cases to try: with --replay only that case, otherwise those of the folder, before the cases of the plan.
+ */
 function savedCases(replayed: SavedCase | null, flags: Flags, claims: readonly Claim[]): VerifyCall["saved"] {
   const folder = readSavedFolder(flags.saveFailures ?? null, claims);
   for (const note of folder.notes) console.error(`verify: ${note}`);

@@ -184,7 +184,7 @@ describe("verify and its limits", () => {
 
   it.each([
     [["--command", "conv | tee log"], "It must be a program and its arguments, got |; sh -c '…' runs a shell."],
-    [["--request-limit", "0"], "It must be a number of seconds from 0, excluded, to 2000000."],
+    [["--request-limit", "0"], "It must be a number of seconds above 0 and up to 2000000."],
     [["reference", "--command", "conv"], "TARGET or --command must be given, got both reference and conv"],
   ])("answers the usage error %j with exit 2", async (args, sentence) => {
     const { code, output } = await verify(args);
