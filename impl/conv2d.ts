@@ -5,13 +5,15 @@ import { rowSummer } from "./sumRow.ts";
 import { zeros } from "./tensor.ts";
 
 /**
- * Two-dimensional cross-correlation, as `torch.nn.functional.conv2d` defines it: `output[n, o, y, x] = bias[o] + Σ_{c,
- * i, j} padded[n, g·I + c, y·sh + i·dh, x·sw + j·dw] · weight[o, c, i, j]` with I = inChannels / groups and g the group
- * of o.
+ * Two-dimensional cross-correlation, as `torch.nn.functional.conv2d` defines it:
+ * `output[n, o, y, x] = bias[o] + Σ_{c, i, j} padded[n, g·I + c, y·sh + i·dh, x·sw + j·dw] · weight[o, c, i, j]`
+ * with I = inChannels / groups and g the group of o.
+ *
  * `input` `[N, inChannels, H, W]`, `weight` `[outChannels, I, kh, kw]`, `bias` `[outChannels]` or null; the answer is
  * `[N, outChannels, outH, outW]` of the input's dtype. A float32 answer is summed in float64 and rounded once, a
  * float64 answer is summed with compensation (Ogita, Rump, Oishi, Dot2). Zeros of the border are multiplied like other
  * values. RangeError or TypeError for a request that breaks a rule (see `planConv2d`).
+ *
  * The input is padded once; then each output row is computed tap by tap from a table of offsets, with one code path for
  * every stride, dilation and number of groups.
  */

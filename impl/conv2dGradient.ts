@@ -11,9 +11,9 @@ const operation = "conv2dGradient";
 /**
  * The gradients of ⟨conv2d(input, weight, bias), gradOutput⟩ (see `conv2d`). Each has the shape of its tensor: `∂input`
  * is the transposed convolution of gradOutput, with every pixel of the border added to the pixel that it repeats;
- * `∂weight[o, c, i, j] = Σ_{n, y, x} gradOutput[n, o, y, x] · padded[n, g·I + c, y·sh + i·dh, x·sw + j·dw]`; `∂bias[o]
- * = Σ_{n, y, x} gradOutput[n, o, y, x]`, or null without a bias. For an empty batch, ∂weight and ∂bias are zeros;
- * pixels that no window covers have a gradient of zero.
+ * `∂weight[o, c, i, j] = Σ_{n, y, x} gradOutput[n, o, y, x] · padded[n, g·I + c, y·sh + i·dh, x·sw + j·dw]`;
+ * `∂bias[o] = Σ_{n, y, x} gradOutput[n, o, y, x]`, or null without a bias. For an empty batch, ∂weight and ∂bias are
+ * zeros; pixels that no window covers have a gradient of zero.
  *
  * `gradOutput` is `[N, outChannels, outH, outW]`. Sums are those of `conv2d`: in float64 and rounded once for float32,
  * compensated for float64, where each pixel of a repeating border adds one rounding. RangeError or TypeError for a

@@ -5,8 +5,9 @@ import { zeros } from "./tensor.ts";
 
 /**
  * Transposed convolution, the adjoint of `conv2d` plus a bias, as `torch.nn.functional.conv_transpose2d` defines it:
- * `output[n, o, y, x] = bias[o] + Σ_{c, i, j} input[n, c, (y + top − i·dh) / sh, (x + left − j·dw) / sw] · weight[c, o,
- * i, j]` over the channels c of o's group and the taps with whole positions inside the input.
+ * `output[n, o, y, x] = bias[o] + Σ_{c, i, j} input[n, c, (y + top − i·dh) / sh, (x + left − j·dw) / sw]
+ * · weight[c, o, i, j]` over the channels c of o's group and the taps with whole positions inside the input.
+ *
  * `input` `[N, inChannels, H, W]`, `weight` `[inChannels, outChannels / groups, kh, kw]`, `bias` `[outChannels]` or
  * null; the answer is `[N, outChannels, outH, outW]` with out = (in − 1)·s − begin − end + d·(k − 1) + outputPadding +
  * 1. Padding crops each side of the output independently; outputPadding adds rows below and columns to the right, which
