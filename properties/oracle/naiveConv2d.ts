@@ -17,10 +17,10 @@ export interface Sums extends Expected {
 export type Conv2dSums = Sums & { readonly shape: Shape4 };
 
 /**
- * The definition of a convolution, loop by loop, without a padded copy: `out[n,o,y,x] = bias[o] + Σ_{c,i,j} in[n, g·I +
- * c, y·sh + i·dh − top, x·sw + j·dw − left] · weight[o,c,i,j]`, where the padding mode determines the value of a
- * position outside the input. A float32 case is summed in float64, in which its products are exact; a float64 case with
- * compensated products and sums.
+ * The definition of a convolution, loop by loop, without a padded copy:
+ * `out[n,o,y,x] = bias[o] + Σ_{c,i,j} in[n, g·I + c, y·sh + i·dh − top, x·sw + j·dw − left] · weight[o,c,i,j]`, where
+ * the padding mode determines the value of a position outside the input. A float32 case is summed in float64, in which
+ * its products are exact; a float64 case with compensated products and sums.
  */
 export function naiveConv2d(request: Conv2dRequest): Conv2dSums {
   const known = shaped(request);

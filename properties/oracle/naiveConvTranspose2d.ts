@@ -6,8 +6,8 @@ import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
 
 /**
  * The definition of a transposed convolution, loop by loop: every pixel of the input is multiplied by the kernel, and
- * each product is added at its output position: `out[n, o, y·sh + i·dh − top, x·sw + j·dw − left] += in[n, c, y, x] ·
- * weight[c, o, i, j]`, plus bias[o].
+ * each product is added at its output position:
+ * `out[n, o, y·sh + i·dh − top, x·sw + j·dw − left] += in[n, c, y, x] · weight[c, o, i, j]`, plus bias[o].
  */
 export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
   const known = shaped(request);

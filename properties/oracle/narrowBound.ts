@@ -34,10 +34,10 @@ export const narrowArithmetic = {
 } as const satisfies Readonly<Record<string, Arithmetic>>;
 
 /**
- * The error bound of such an arithmetic, with t the roundoff of the factors, a of the sums and o of the answer: `e =
- * ((1+t)²−1)·S + γₙ(a)·(1+t)²·S + n·tiny(a) + (Σ|x| + Σ|w| + 1)·tiny(t)`. If the answer is stored in a narrower format,
- * the bound is `e + o·(|y| + S + 2e) + 2·tiny(o)`, since a bias may be added after a first rounding. Overflow is not
- * considered.
+ * The error bound of such an arithmetic, with t the roundoff of the factors, a of the sums and o of the answer:
+ * `e = ((1+t)²−1)·S + γₙ(a)·(1+t)²·S + n·tiny(a) + (Σ|x| + Σ|w| + 1)·tiny(t)`. If the answer is stored in a narrower
+ * format, the bound is `e + o·(|y| + S + 2e) + 2·tiny(o)`, since a bias may be added after a first rounding. Overflow
+ * is not considered.
  */
 export function narrowBound({ factors, sums, output }: Arithmetic, request: Conv2dRequest, exact: Sums): Bound {
   const { data, magnitude, terms } = exact;

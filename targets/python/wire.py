@@ -1,4 +1,4 @@
-"""JSON-RPC 2.0 over stdin and stdout, one message per line: the process protocol of the suite, for adapters in Python."""
+"""JSON-RPC 2.0 over stdin and stdout, one message per line: the suite's process protocol, for adapters in Python."""
 
 import json
 import os

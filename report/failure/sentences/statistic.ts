@@ -10,8 +10,8 @@ import type { Texts } from "./texts.ts";
 const texts: Texts<StatisticName> = { ...scaleTexts, ...distributionTexts, ...dependenceTexts, ...sparseTexts };
 
 /**
- * `normal(std=1, seed=0): std is 1.414 × the expected one: 1.414, must be 1.000 (std 1); p = 1.9e-288 over 4096
- * values`; a second line lists the other statistics that failed.
+ * `normal(std=1, seed=0): std is 1.414 × the expected one: 1.414, must be 1.000 (std 1); p = 1.9e-288 over 4096 values`;
+ * a second line lists the other statistics that failed.
  */
 export function statisticSentence(found: StatisticDiscrepancy): string {
   const { subject, statistic, others = [] } = found;

@@ -68,12 +68,7 @@ export const rowMeans = axisStatistic(
   centred,
   "an output channel with a different mean; channels that are centred",
 );
-export const columnMeans = axisStatistic(
-  "column",
-  "means",
-  centred,
-  "a tap or an input channel with a different mean",
-);
+export const columnMeans = axisStatistic("column", "means", centred, "a tap or an input channel with a different mean");
 export const rowScales = axisStatistic(
   "row",
   "scales",
