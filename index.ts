@@ -1,6 +1,6 @@
 /**
- * `conv2d-conformance`: the contract that a target keeps, the reference and its parts, and the claims, to try one at a
- * time. `conv2d-conformance/vitest` has them all as tests.
+ * `conv2d-conformance`: the contract of a target, the reference and its parts, and the claims, to be tried one at a
+ * time. `conv2d-conformance/vitest` has all claims as tests.
  */
 export type * from "./contract/contract.ts";
 export { unsupported } from "./contract/refusal.ts";

@@ -10,30 +10,33 @@ import { targetOf } from "./run/target/loadTarget.ts";
 import { type OpenTarget, openedTarget, tryTarget } from "./run/target/openTarget.ts";
 
 export interface ConformanceOptions {
-  /** Judges only the claims whose id is or matches one of these globs; every claim where it is left out. */
+  /** Judges only the claims whose id equals or matches one of these globs; all claims by default. */
   readonly only?: string | readonly string[];
   /** The seed of the random cases; default the edition's. */
   readonly seed?: string;
-  /** Random cases a claim: quick 100, ci 300, deep 3000; default `"quick"`. */
+  /** Random cases per claim: quick 100, ci 300, deep 3000; default `"quick"`. */
   readonly profile?: Profile;
-  /** Random cases a claim, in place of the profile's. */
+  /** Random cases per claim, instead of the profile's number. */
   readonly runs?: number;
-  /** Whether a failure shows the products that make its wrong element; default false. */
+  /** Whether a failure shows the products of its wrong element; default false. */
   readonly explain?: boolean;
   /** Milliseconds for one claim; default 60 000. */
   readonly timeout?: number;
 }
 
-/** What is judged: a target, a promise of one, or a function that returns either, called once before the tests. */
+/**
+ * The target to judge, a promise of it, or a function that returns either; the function is called once, before the
+ * tests.
+ */
 export type TargetSource = Target | Promise<Target> | (() => Target | Promise<Target>);
 
 const defaultTimeout = 60_000;
 
 /**
- * Registers each claim as a test of the Vitest suite that calls it, named by id and title. A claim that does not hold
- * fails with the text of `verify`; one that the target does not support is skipped with its reason. Nothing stands
- * between the target and the tests: a crash or an endless loop takes the suite along, where `verify` goes on.
- * An Error for a glob that no claim matches. One test at a time: a target may hold state.
+ * Registers each claim as a test of the calling Vitest suite, named by id and title. A claim that does not hold fails
+ * with the text of `verify`; a claim that the target does not support is skipped with its reason. The target runs in
+ * the process of the tests: a crash or an endless loop stops the whole suite, whereas `verify` continues. Error for a
+ * glob that no claim matches. Tests run one at a time, since a target may hold state.
  */
 export function describeConformance(source: TargetSource, options: ConformanceOptions = {}): void {
   const { explain = false, timeout = defaultTimeout } = options;
@@ -57,12 +60,12 @@ export function describeConformance(source: TargetSource, options: ConformanceOp
   });
 }
 
-/** An error that is its message alone: the stack would show this suite's files, not the target's. */
+/** An error with only its message: the stack would show this suite's files, not the target's. */
 function failureOf(message: string): Error {
   return Object.assign(new Error(message), { stack: `Error: ${message}` });
 }
 
-/** `npx vitest run test/conv.test.ts -t conv2d/transposition`: the same seed, hence the same cases. */
+/** `npx vitest run test/conv.test.ts -t conv2d/transposition`: the same seed, and therefore the same cases. */
 function replayOf(id: string, { task }: TestContext): string {
   return shellLine(["npx", "vitest", "run", relative(process.cwd(), task.file.filepath), "-t", id]);
 }

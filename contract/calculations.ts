@@ -21,13 +21,13 @@ import { type FanRequest, type Fans, fanRequest, fans, type GainRequest, gainReq
 import { described, type Schema } from "./schema.ts";
 import type { Tensor } from "./tensor.ts";
 
-/** What an operation is asked and answers. */
+/** The schemas of an operation's request and answer. */
 export interface OperationSchema<Request, Answer> {
   readonly request: Schema<Request>;
   readonly answer: Schema<Answer>;
 }
 
-/** An operation: one line on what it is, its request, its answer, and one line on what the answer is. */
+/** An operation: a line that describes it, its request, its answer, and a line that describes the answer. */
 export function operation<Request, Answer>(
   what: string,
   request: Schema<Request>,
@@ -38,8 +38,8 @@ export function operation<Request, Answer>(
 }
 
 /**
- * Every operation but `describe`. Of those that a target serves, the first is the one that it is tried by.
- * An operation is added here, and nowhere else in this folder.
+ * Every operation except `describe`. The smoke test sends the first one that a target serves. To add an operation, add
+ * it here; no other file of this folder changes.
  */
 export function calculationsIn(form: Form) {
   return {
@@ -68,7 +68,7 @@ export function calculationsIn(form: Form) {
       "The weight, of the request's shape and dtype.",
     ),
     conv2dParameters: operation<Conv2dParametersRequest, Conv2dParameters>(
-      "What a new layer starts from, as torch.nn.Conv2d does.",
+      "The initial parameters of a new layer, as in torch.nn.Conv2d.",
       conv2dParametersRequest,
       conv2dParameters(form),
       "float32 tensors.",
@@ -77,7 +77,7 @@ export function calculationsIn(form: Form) {
       "The gradients of the sum of output · gradOutput.",
       conv2dGradientRequest(form),
       conv2dGradients(form),
-      "Each gradient has the shape of what it is the gradient of; bias is null where the request has none.",
+      "Each gradient has the shape of the tensor that it belongs to; bias is null if the request has none.",
     ),
     convTranspose2d: operation<ConvTranspose2dRequest, Tensor>(
       "The transposed convolution.",

@@ -1,7 +1,7 @@
 /**
- * The contract between the suite and what it judges: tensors, the request of each operation and its answer. All of it is
- * plain data, so that it travels unchanged to a child process. These are the types alone, with nothing at run time; the
- * schemas from which they are inferred are the other files of this folder.
+ * The contract between the suite and the judged target: tensors, and the request and answer of each operation. All of
+ * it is plain data, so that it travels unchanged to a child process. This file holds only types, with no code at run
+ * time; they are inferred from the schemas in the other files of this folder.
  */
 export type {
   AutoPadding,

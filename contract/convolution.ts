@@ -4,7 +4,7 @@ import { described, type Fields, pair, record, type Schema, whole, word } from "
 
 const autoPaddings = ["valid", "same_upper", "same_lower"] as const;
 export type AutoPadding = (typeof autoPaddings)[number];
-/** How a padding may be given. */
+/** The forms of a padding. */
 export const paddings = ["explicit", ...autoPaddings] as const;
 
 export const paddingModes = ["zeros", "reflect", "replicate", "circular"] as const;
@@ -28,7 +28,7 @@ function convolution({ tensor }: Form) {
     stride: described(pair(1), "[height, width]"),
     padding: described(
       padding,
-      "Pixels at each side; or none (valid); or as many as make ⌈in / stride⌉ outputs, the odd pixel at the end (same_upper) or the beginning (same_lower). A negative side crops the input, where supports.negativePadding says so.",
+      "Pixels at each side; or none (valid); or enough for ⌈in / stride⌉ outputs, with the odd pixel at the end (same_upper) or the beginning (same_lower). A negative side crops the input if supports.negativePadding is true.",
     ),
     paddingMode: word(paddingModes),
     dilation: described(pair(1), "[height, width]"),
@@ -44,10 +44,10 @@ export function conv2dRequest(form: Form): Schema<Conv2dRequest> {
 }
 
 function gradient(form: Form) {
-  return { ...convolution(form), gradOutput: described(form.tensor, "Of the output's shape.") };
+  return { ...convolution(form), gradOutput: described(form.tensor, "Has the output's shape.") };
 }
 
-/** `gradOutput` is of the output's shape. */
+/** `gradOutput` has the output's shape. */
 export interface Conv2dGradientRequest extends Fields<typeof gradient> {}
 
 export function conv2dGradientRequest(form: Form): Schema<Conv2dGradientRequest> {
@@ -58,7 +58,7 @@ function gradients({ tensor }: Form) {
   return { input: tensor, weight: tensor, bias: v.nullable(tensor) };
 }
 
-/** The gradients of ⟨output, gradOutput⟩, each of the shape of what it is the gradient of. */
+/** The gradients of ⟨output, gradOutput⟩; each has the shape of the tensor that it belongs to. */
 export interface Conv2dGradients extends Fields<typeof gradients> {}
 
 export function conv2dGradients(form: Form): Schema<Conv2dGradients> {
@@ -82,8 +82,8 @@ function transposed(form: Form) {
 }
 
 /**
- * `weight` is `[inChannels, outChannels / groups, kh, kw]`; `paddingMode` is zeros. Padding crops the output, `"valid"`
- * nothing; `same_*` is the adjoint of conv2d's: an output of in·stride, max(0, keff − stride) pixels cropped.
+ * `weight` is `[inChannels, outChannels / groups, kh, kw]`; `paddingMode` is zeros. Padding crops the output; `"valid"`
+ * crops nothing. `same_*` is the adjoint of conv2d's: an output of in·stride, max(0, keff − stride) pixels cropped.
  * `outputPadding` adds rows below and columns to the right: fewer than stride or dilation, 0 with `same_*`.
  */
 export interface ConvTranspose2dRequest extends Fields<typeof transposed> {}

@@ -7,7 +7,7 @@ import { closedRecord, described, type Fields, flag, list, record, type Schema, 
 import { dtypes } from "./tensor.ts";
 
 export type Operation = keyof ReturnType<typeof calculationsIn> | "describe";
-/** Every operation of the contract; of those a target serves, the first is the one it is tried by. */
+/** Every operation of the contract. The smoke test sends the first one that a target serves. */
 export const operations = [...Object.keys(calculationsIn(inMemory)), "describe"] as readonly Operation[];
 
 /** Every class, tightest first within each of three kinds: direct sums of float32, transforms, narrower numbers. */
@@ -17,21 +17,21 @@ export const accuracyClasses = [
 ] as const;
 
 /**
- * How exact a target's arithmetic promises to be where dtype is float32; each class has its own a-priori error bound, and
- * its own largest whole numbers up to which answers must be exact. float64 is always judged by its own bound.
+ * The accuracy that a target promises for float32 arithmetic. Each class has an a-priori error bound, and a largest
+ * whole number up to which answers must be exact. float64 always has its own bound.
  *
  * - `ieee-f32`: products and sums in float32 or better, in any order, fused or not.
- * - `wgsl-f32`: the same as WGSL has it: either neighbour, subnormals flushed, no infinities and no NaN.
- * - `winograd-f2`, `-f4`, `-f6`: F(2×2, 3×3), F(4×4, 3×3), F(6×6, 3×3) in float32 where kernels are 3×3 and step and spread
- *   by one pixel; `ieee-f32` elsewhere.
- * - `fft`: transforms in float32, whatever the kernel.
+ * - `wgsl-f32`: the same with the rules of WGSL: either neighbour, subnormals flushed, no infinities and no NaN.
+ * - `winograd-f2`, `-f4`, `-f6`: F(2×2, 3×3), F(4×4, 3×3), F(6×6, 3×3) in float32 for 3×3 kernels with stride 1 and
+ *   dilation 1; `ieee-f32` otherwise.
+ * - `fft`: transforms in float32, for every kernel.
  * - `tf32`: factors of 11 bits, sums in float32 (or cut to it).
  * - `f16-storage`, `bf16-storage`: tensors stored in float16 or bfloat16, sums in float32.
- * - `f16-accumulation`, `bf16-accumulation`: sums too in the narrow format.
+ * - `f16-accumulation`, `bf16-accumulation`: sums in the narrow format, too.
  */
 export type AccuracyClass = (typeof accuracyClasses)[number];
 
-/** A field that may be left out, or be undefined where a module describes itself. */
+/** A field that may be left out; it may be undefined if a module describes itself. */
 function optional<T>(schema: Schema<T>, description: string): v.OptionalSchema<Schema<T>, undefined> {
   return v.optional(described(schema, description));
 }
@@ -60,11 +60,14 @@ const supports = {
   ),
 };
 
-/** Narrows or widens what a target is asked; what is left out is the contract's default: everything, seeds uint32. */
+/**
+ * Narrows or widens the requests that are sent to a target. A missing field has the contract's default: everything,
+ * seeds uint32.
+ */
 export interface Supports extends Fields<typeof supports> {}
 
 export const supportsRecord: Schema<Supports> = closedRecord(supports);
-/** Valibot takes a list for an object. */
+/** Valibot accepts a list as an object. */
 const supportsSchema: Schema<Supports> = v.lazy((value) =>
   Array.isArray(value) ? v.never("must be an object") : supportsRecord,
 );
@@ -72,19 +75,19 @@ const supportsSchema: Schema<Supports> = v.lazy((value) =>
 const description = {
   name: text(),
   version: text(),
-  language: optional(text(), "In which the library is written."),
+  language: optional(text(), "The language in which the library is written."),
   homepage: optional(text(), "An address."),
-  issues: optional(text(), "The address at which defects are reported."),
+  issues: optional(text(), "The address for defect reports."),
   accuracy: optional(
     word(accuracyClasses),
-    "How exact the arithmetic is where dtype is float32: the class by which answers are judged. Default: ieee-f32.",
+    "The accuracy of float32 arithmetic: the class by which answers are judged. Default: ieee-f32.",
   ),
   deterministic: optional(flag(), "Whether equal requests give equal bits. Default: true."),
-  stream: optional(word(["torch"]), "A promise of the bits that PyTorch draws from the same seed."),
-  supports: optional(supportsSchema, "What lies outside is never sent, and is counted as unsupported."),
+  stream: optional(word(["torch"]), "A promise to draw the same bits as PyTorch from the same seed."),
+  supports: optional(supportsSchema, "Requests outside it are not sent; they are counted as unsupported."),
 };
 
-/** What a target says of itself. */
+/** The description that a target gives of itself. */
 export interface Description extends Fields<typeof description> {}
 
 export const descriptionAnswer: Schema<Description> = record(description);

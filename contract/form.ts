@@ -2,14 +2,14 @@ import * as v from "valibot";
 import type { Schema } from "./schema.ts";
 import { type Tensor, tensorInMemory } from "./tensor.ts";
 
-/** How tensors and numbers are held: the operations are the same in every form. */
+/** The representation of tensors and numbers. The operations are the same in every form. */
 export interface Form {
   readonly tensor: Schema<Tensor>;
   /** A number that may be NaN or infinite. */
   readonly number: Schema<number>;
 }
 
-/** In a process: typed arrays and JavaScript's numbers. */
+/** In a process: typed arrays and JavaScript numbers. */
 export const inMemory: Form = {
   tensor: tensorInMemory,
   number: v.custom<number>((value) => typeof value === "number", "must be a number"),

@@ -35,7 +35,7 @@ function parametersIn({ number }: Form) {
     kaiming_uniform: kaiming,
     kaiming_normal: kaiming,
     orthogonal: { gain },
-    // The family of Keras and JAX; the six below are special cases of it.
+    // The general initializer of Keras and JAX; the six below are special cases of it.
     variance_scaling: {
       scale: optional(number, "Default 1."),
       mode: optional(word([...fanModes, "fan_avg"]), "Default fan_in."),
@@ -54,7 +54,7 @@ type ParameterEntries = ReturnType<typeof parametersIn>;
 export type Initializer = keyof ParameterEntries;
 export const initializers = Object.keys(parametersIn(inMemory)) as readonly Initializer[];
 
-/** The parameters of each initializer, named as in `torch.nn.init`; what is left out has torch's default. */
+/** The parameters of each initializer, named as in `torch.nn.init`. A missing parameter has torch's default. */
 export type InitializerParameters = {
   readonly [I in Initializer]: Fields<ParameterEntries[I]>;
 };
@@ -62,7 +62,7 @@ export type InitializerParameters = {
 const seed = described(whole(0), "Below 2^32; below 2^53 where supports.seeds is uint53.");
 const common = { shape: weightShape, dtype: word(dtypes), seed };
 
-/** One initializer, its parameters next to the shape, dtype and seed. */
+/** One initializer with its parameters, and the shape, dtype and seed. */
 export type InitializeRequest = {
   [I in Initializer]: Fields<typeof common> & {
     readonly initializer: I;

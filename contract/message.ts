@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { described, type Fields, literal, record, type Schema, text, whole } from "./schema.ts";
 
-/** The errors of a program: those of JSON-RPC 2.0, and one for what a library cannot express. */
+/** The error codes of a program: those of JSON-RPC 2.0, and one for requests that a library cannot express. */
 export const programErrors = {
   noSuchOperation: {
     code: -32601,
@@ -18,7 +18,7 @@ export const programErrors = {
   },
   failed: {
     code: -32000,
-    meaning: "The library failed on a valid request. Every code that is not in this list means the same.",
+    meaning: "The library failed on a valid request. Every code outside this list means the same.",
   },
 } as const;
 
@@ -28,7 +28,7 @@ export const errorCodes: Readonly<Record<string, Schema<number>>> = Object.fromE
 );
 
 const jsonrpc = literal("2.0");
-export const requestEnvelope = { jsonrpc, id: described(whole(), "Another one in each request.") };
+export const requestEnvelope = { jsonrpc, id: described(whole(), "Different in each request.") };
 const answerEnvelope = { jsonrpc, id: described(v.unknown(), "The id of the request.") };
 
 const error = record({
@@ -38,13 +38,13 @@ const error = record({
 const failure = { ...answerEnvelope, error };
 const success = {
   ...answerEnvelope,
-  result: described(v.unknown(), "The answer of the method that was requested."),
-  error: v.exactOptional(v.never("must be absent where there is a result")),
+  result: described(v.unknown(), "The answer of the requested method."),
+  error: v.exactOptional(v.never("must be absent if there is a result")),
 };
 
 export type AnswerMessage = Fields<typeof success> | Fields<typeof failure>;
 
-/** One line of a program: the answer to a request, or the error in its place. */
+/** One line of a program: the answer to a request, or an error instead. */
 export const answerMessage: Schema<AnswerMessage> = v.union([record(success), record(failure)], "must be an answer");
 
 export function isAnswerMessage(message: unknown): message is AnswerMessage {

@@ -9,15 +9,15 @@ const describeEntries = { protocol: literal(1) };
 /** `protocol` is the version of the contract. */
 export interface DescribeRequest extends Fields<typeof describeEntries> {}
 
-/** Every operation of the contract, its request and its answer, in a form. */
+/** The schemas of every operation in a form. */
 export function operationsIn(form: Form) {
   return {
     ...calculationsIn(form),
     describe: operation<DescribeRequest, Description>(
-      "What the target is, and what it can be asked.",
+      "The target, and the requests that it supports.",
       record(describeEntries),
       descriptionAnswer,
-      "What is left out has its default.",
+      "A missing field has its default.",
     ),
   };
 }
@@ -37,5 +37,5 @@ export type Answer<O extends Operation> = Operations[O]["answer"];
 /** The schemas of each operation. */
 export type OperationSchemas = { readonly [O in Operation]: OperationSchema<Request<O>, Answer<O>> };
 
-/** The operations as a module is asked and answers. */
+/** The schemas of a module's requests and answers. */
 export const inProcess: OperationSchemas = operationsIn(inMemory);

@@ -11,7 +11,7 @@ const schema: Schema<object> = record({
 const right = { size: 1, step: [1, 2], names: ["x"], inner: { isBig: true, color: "red" } };
 
 describe("a problem", () => {
-  it("is none where the value has the form, whatever other fields it has", () => {
+  it("is null if the value has the form; further fields are ignored", () => {
     expect(problemOf(schema, { ...right, more: 1 }, "it")).toBeNull();
     expect(read(schema, { ...right, more: 1 }, "it", invalidError)).toEqual(right);
   });
@@ -27,18 +27,14 @@ describe("a problem", () => {
     [{ inner: null }, TypeError, "it.inner must be an object, got null"],
     [{ inner: { isBig: 1, color: "red" } }, TypeError, "it.inner.isBig must be true or false, got 1"],
     [{ inner: { isBig: true, color: "green" } }, RangeError, 'it.inner.color must be red or blue, got "green"'],
-    [
-      { inner: { ...right.inner, size: 1 } },
-      RangeError,
-      'it.inner must hold no other names than isBig, color, got "size"',
-    ],
+    [{ inner: { ...right.inner, size: 1 } }, RangeError, 'it.inner must hold only the names isBig, color, got "size"'],
   ])("of %j is one sentence", (change, type, sentence) => {
     const error = readError({ ...right, ...change }, "it");
     expect(error).toBeInstanceOf(type);
     expect(error).toHaveProperty("message", sentence);
   });
 
-  it("names a missing field by what it must be, and follows a label that ends with a space", () => {
+  it("reports what a missing field must be, and uses no dot after a label that ends with a space", () => {
     const { size: _, ...rest } = right;
     expect(readError(rest, "describe: ")).toHaveProperty(
       "message",
@@ -61,12 +57,12 @@ describe("a value in a sentence", () => {
     ["x".repeat(100), `"${"x".repeat(79)}…`],
     [cycle, "[object Object]"],
     [10n, "10"],
-  ])("is the beginning of what it is: %#", (value, sentence) => {
+  ])("is cut to its beginning: %#", (value, sentence) => {
     expect(shown(value)).toBe(sentence);
   });
 });
 
-/** What is thrown where the value is read. */
+/** The error thrown when the value is read. */
 function readError(value: unknown, label: string): unknown {
   try {
     return read(schema, value, label, invalidError);

@@ -1,39 +1,39 @@
 import * as v from "valibot";
 import type { Schema } from "./schema.ts";
 
-/** Why a value is not what the contract says. */
+/** Why a value does not have the form of the contract. */
 export interface Problem {
   /** `supports.seeds must be none or uint32 or uint53, got "uint64"` */
   readonly sentence: string;
   /** The part of the value that is wrong: `supports.seeds`. */
   readonly place: string;
-  /** What the part must be or have: `be none or uint32 or uint53`. */
+  /** The rule for the part: `be none or uint32 or uint53`. */
   readonly must: string;
-  /** What the part is: `"uint64"`. */
+  /** The actual value of the part: `"uint64"`. */
   readonly got: string;
-  /** Whether the value is of another type, not one of the right type that is not allowed. */
+  /** Whether the value has the wrong type, rather than the right type with a wrong value. */
   readonly isOtherType: boolean;
 }
 
-/** Characters of a wrong value that a sentence shows. */
+/** Maximum number of characters of a wrong value in a sentence. */
 const shownCharacters = 80;
-/** Items of a list that a sentence shows. */
+/** Maximum number of items of a list in a sentence. */
 const shownItems = 16;
 
-/** The first thing that keeps a value, called `label`, from the form of a schema; null where nothing does. */
+/** The first problem of a value, called `label` in the sentence; null if the value has the form of the schema. */
 export function problemOf(schema: Schema<unknown>, value: unknown, label: string): Problem | null {
   const { issues } = v.safeParse(schema, value, { abortEarly: true });
   return issues ? problemIn(issues[0], label) : null;
 }
 
-/** What a schema reads from a value called `label`; the error that `errorOf` makes of a problem where it is of another form. */
+/** Reads a value, called `label`, by a schema. Throws the error that `errorOf` makes of the first problem. */
 export function read<T>(schema: Schema<T>, value: unknown, label: string, errorOf: (problem: Problem) => Error): T {
   const { success, output, issues } = v.safeParse(schema, value, { abortEarly: true });
   if (success) return output;
   throw errorOf(problemIn(issues[0], label));
 }
 
-/** TypeError for a value of another type, RangeError for one that is not allowed. */
+/** TypeError for a wrong type, RangeError for a wrong value. */
 export function invalidError({ sentence, isOtherType }: Problem): Error {
   return isOtherType ? new TypeError(sentence) : new RangeError(sentence);
 }
@@ -42,7 +42,7 @@ function problemIn(
   { path: issuePath, message, kind, type, expected, input }: v.BaseIssue<unknown>,
   label: string,
 ): Problem {
-  // A field too many is the fault of the object that holds it.
+  // An extra field is a problem of the object that holds it.
   const isTooMany = type === "strict_object" && expected === "never";
   const path = (isTooMany ? issuePath?.slice(0, -1) : issuePath) ?? [];
   const isNotAllowed = type === "picklist" || type === "literal" || (type === "custom" && typeof input === "number");
@@ -58,13 +58,13 @@ function problemIn(
   };
 }
 
-/** `input.shape[1]`; after `describe: ` no dot. */
+/** `input.shape[1]`; no dot after `describe: `. */
 function placeOf(place: string, { key }: v.IssuePathItem): string {
   if (typeof key === "number") return `${place}[${key}]`;
   return place === "" || place.endsWith(" ") ? `${place}${key}` : `${place}.${key}`;
 }
 
-/** The beginning of a value, whatever a target may answer: as JSON where it has one. */
+/** The beginning of any value, as JSON if it has a JSON form. */
 export function shown(value: unknown): string {
   const isJson = typeof value === "string" || (typeof value === "object" && value !== null);
   const text = ArrayBuffer.isView(value) ? viewOf(value) : isJson ? jsonOf(value) : String(value);
@@ -81,7 +81,7 @@ function jsonOf(value: object | string): string {
     });
     return json ?? kind;
   } catch {
-    // A cycle, or a bigint within.
+    // The value is cyclic or holds a bigint.
     return kind;
   }
 }

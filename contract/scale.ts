@@ -39,7 +39,7 @@ function gainEntries({ number }: Form) {
   };
 }
 
-/** `param` is the negative slope of `leaky_relu`, 0.01 where it is left out. */
+/** `param` is the negative slope of `leaky_relu`, 0.01 if missing. */
 export interface GainRequest extends Fields<typeof gainEntries> {}
 
 export function gainRequest(form: Form): Schema<GainRequest> {

@@ -1,10 +1,10 @@
-/** The parts of which the contract is made. Each has the end of the sentence that says what a value must be. */
+/** The parts of the contract's schemas. The message of each part completes the sentence "<name> must …". */
 import * as v from "valibot";
 
-/** Reads a value of unknown form: gives it as T, or issues that say what it must be. */
+/** Reads a value of unknown form: returns it as T, or issues that state what it must be. */
 export type Schema<T> = v.GenericSchema<unknown, T>;
 
-/** The object that has the fields of a list of entries, or of a function that makes one. */
+/** The object type of a list of entries, or of a function that makes one. */
 export type Fields<E> = E extends (form: never) => infer Made
   ? Fields<Made>
   : E extends v.ObjectEntries
@@ -14,7 +14,7 @@ export type Fields<E> = E extends (form: never) => infer Made
 /** `[height, width]`. */
 export type Pair = readonly [number, number];
 
-/** The same, with a description for the JSON Schema. */
+/** The same schema with a description for the JSON Schema. */
 export function described<T>(schema: Schema<T>, description: string): Schema<T> {
   return v.pipe(schema, v.description(description));
 }
@@ -32,17 +32,17 @@ export function flag(): Schema<boolean> {
   return v.boolean("must be true or false");
 }
 
-/** This value and no other. */
+/** Exactly this value. */
 export function literal<const T extends number | string>(value: T): Schema<T> {
   return v.literal(value, `must be ${value}`);
 }
 
-/** One of a few texts. */
+/** One of a few strings. */
 export function word<const W extends string>(words: readonly W[]): Schema<W> {
   return v.picklist(words, `must be ${words.join(" or ")}`);
 }
 
-/** A part that a function checks, a few times as quickly as Valibot's own parts do; `json` says the same in JSON Schema. */
+/** A part checked by a function, a few times faster than Valibot's own parts; `json` is its JSON Schema. */
 export function checked<T>(isRight: (value: unknown) => boolean, must: string, json: object): Schema<T> {
   return v.pipe(v.custom<T>(isRight, must), v.metadata({ ...json }));
 }
@@ -51,7 +51,7 @@ export function isWhole(value: unknown, min = Number.NEGATIVE_INFINITY): value i
   return Number.isInteger(value) && (value as number) >= min;
 }
 
-/** A whole number, not below `min` where that is given. */
+/** A whole number, at least `min` if given. */
 export function whole(min?: number): Schema<number> {
   const from = min === undefined ? "" : ` from ${min}`;
   const json = { type: "integer", ...(min === undefined ? {} : { minimum: min }) };
@@ -62,7 +62,7 @@ export function list<T>(item: Schema<T>, kind = "a list"): Schema<readonly T[]> 
   return v.array(item, `must be ${kind}`);
 }
 
-/** `[height, width]` of whole numbers, not below `min`. */
+/** `[height, width]` of whole numbers, each at least `min`. */
 export function pair(min: number): Schema<Pair> {
   return checked(
     (value) => Array.isArray(value) && value.length === 2 && isWhole(value[0], min) && isWhole(value[1], min),
@@ -71,28 +71,28 @@ export function pair(min: number): Schema<Pair> {
   );
 }
 
-/** An object of these fields; a field of another name is left out of what is read. */
+/** An object with these fields; fields with other names are ignored. */
 export function record<const E extends v.ObjectEntries>(entries: E, kind = "an object") {
   return v.object(entries, (issue) => mustOfField(issue, entries) ?? `must be ${kind}`);
 }
 
-/** An object of these fields and no others. */
+/** An object with only these fields. */
 export function closedRecord<const E extends v.ObjectEntries>(entries: E) {
   const names = Object.keys(entries).join(", ");
   return v.strictObject(entries, (issue) =>
     issue.expected === "never"
-      ? `must hold no other names than ${names}`
+      ? `must hold only the names ${names}`
       : (mustOfField(issue, entries) ?? "must be an object"),
   );
 }
 
-/** What a field that is missing must be; undefined for an issue of the whole object. */
+/** The message for a missing field; undefined for an issue of the whole object. */
 function mustOfField({ path }: v.BaseIssue<unknown>, entries: v.ObjectEntries): string | undefined {
   const missing = path && entries[String(path[0].key)];
   return missing && v.safeParse(missing, undefined).issues?.[0].message;
 }
 
-/** The place of a field in an issue of the object that holds it. */
+/** The path of a field, for an issue of the object that holds it. */
 export function pathTo<T extends object>(object: T, field: keyof T & string): [v.UnknownPathItem] {
   return [{ type: "unknown", origin: "value", input: object, key: field, value: object[field] }];
 }

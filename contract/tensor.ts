@@ -14,21 +14,21 @@ export interface Tensor {
   readonly data: (typeof arrays)[Dtype]["prototype"];
 }
 
-/** The part of a tensor that is not what it must be; without a field, the whole. */
+/** The part of a tensor that is wrong; without a field, the whole tensor. */
 export interface Fault {
   readonly field?: keyof Tensor;
   readonly must: string;
   readonly got: unknown;
 }
 
-/** Gives the values that `data` stands for, of a dtype and a shape of so many elements, or what is wrong with it. */
+/** Reads the values of `data` for a dtype and a shape with this number of elements, or returns the fault. */
 type ReadData = (data: unknown, dtype: Dtype, shape: readonly number[], elements: number) => Tensor["data"] | Fault;
 
 const dtypeKind = dtypes.join(" or ");
 export const shapeKind = "a list of whole numbers from 0";
 export const shapeJson = { type: "array", items: { type: "integer", minimum: 0 } };
 
-/** The number of elements of a shape; null where it is no list of whole numbers. */
+/** The number of elements of a shape; null if it is not a list of whole numbers. */
 export function elementsOf(shape: unknown): number | null {
   if (!Array.isArray(shape)) return null;
   let elements = 1;
@@ -59,8 +59,8 @@ function isFault(value: Tensor | Fault): value is Fault {
 }
 
 /**
- * A tensor in a form that holds its data in its own way; `json` is the same as JSON Schema. Every exchange has some, so
- * that they are read by a function: as a record of Valibot's parts each would take 1 µs more.
+ * The schema of a tensor whose data have a special form; `json` is its JSON Schema. A function reads the tensor, since
+ * every exchange holds some: a record of Valibot's parts would take 1 µs more for each.
  */
 export function tensorSchema(readData: ReadData, json: object): Schema<Tensor> {
   return v.pipe(
@@ -82,9 +82,9 @@ const readTypedArray: ReadData = (data, dtype, shape, elements) => {
   return { field: "data", must: `be ${Data.name}(${elements}) for ${dtype} [${shape.join(", ")}]`, got: data };
 };
 
-/** Whether a value is a tensor: `data` is the typed array of `dtype` and holds as many values as `shape` says. */
+/** Whether a value is a tensor: `data` is the typed array of `dtype`, and its length is the product of `shape`. */
 export function isTensor(value: unknown): value is Tensor {
-  // Each field of each request is asked, and most have no data.
+  // This function runs for each field of each request, and most fields have no data.
   const hasData = typeof value === "object" && value !== null && "data" in value;
   return hasData && !isFault(readTensor(value, readTypedArray));
 }

@@ -9,7 +9,7 @@ const numbersJsonLacks = ["NaN", "Infinity", "-Infinity"] as const;
 /** A number in JSON. */
 export const numberOnWire: Schema<number> = v.pipe(
   v.union([v.number(), v.picklist(numbersJsonLacks)], 'must be a number, "NaN", "Infinity" or "-Infinity"'),
-  v.description("A number; text where JSON lacks it."),
+  v.description("A number; a string if JSON lacks it."),
   v.transform(Number),
 );
 
@@ -21,7 +21,7 @@ export const tensorOnWire: Schema<Tensor> = tensorSchema(
     if (typeof data !== "string") return { field: "data", must: "be base64 text", got: data };
     const got = Buffer.byteLength(data, "base64");
     if (got !== bytes) return { field: "data", must: `be ${bytes} bytes for ${dtype} [${shape.join(", ")}]`, got };
-    // A buffer of its own, since the bytes of a typed array must be aligned.
+    // A new buffer, since the bytes of a typed array must be aligned.
     const { buffer } = new Uint8Array(bytes);
     const written = Buffer.from(buffer).write(data, "base64");
     return written === bytes ? new Data(buffer) : { field: "data", must: "be base64 text", got: data };
@@ -38,8 +38,8 @@ export const tensorOnWire: Schema<Tensor> = tensorSchema(
   },
 );
 
-/** On a pipe: JSON. The JSON Schema refers to what is lazy by its name. */
+/** The form on a pipe: JSON. The JSON Schema refers to lazy schemas by name. */
 const onWire: Form = { tensor: v.lazy(() => tensorOnWire), number: v.lazy(() => numberOnWire) };
 
-/** The operations as a program is asked and answers. */
+/** The schemas of a program's requests and answers. */
 export const onPipe: OperationSchemas = operationsIn(onWire);

@@ -22,7 +22,7 @@ async function diagnosisOf(target: Target, claims: readonly string[]) {
 
 const kaiming = { initializer: "kaiming_normal", shape: [35, 31, 4, 5], dtype: "float32", seed: 1 } as const;
 
-/** A claim of chance that failed on one draw. */
+/** A statistical claim that failed on one draw. */
 function failedOn(request: InitializeRequest, answer: unknown): ClaimResult {
   const evidence = sampleEvidence([{ operation: "initialize", request, answer }]);
   const discrepancy = { kind: "suite", error: "it does not matter what" } as const;
@@ -36,29 +36,29 @@ function faultOf(id: string, on = reference): Target {
 }
 
 describe("diagnose", () => {
-  it("names a fault by its answers, and in how many failing cases they are the target's", async () => {
+  it("names a fault by its answers, and counts the failing cases in which they equal the target's", async () => {
     const found = await diagnosisOf(faultOf("conv2d/strides-swapped"), ["conv2d/equals-naive-loops"]);
     expect(found?.candidates[0]).toMatchObject({ id: "conv2d/strides-swapped", seenIn: ["pytorch#83180"] });
     expect(found?.candidates[0]?.explained).toBe(found?.cases);
   });
 
-  it("names by the claim's facts what no answer shows: an input that has changed", async () => {
+  it("uses the claim's facts if no answer shows the fault: an input that has changed", async () => {
     const found = await diagnosisOf(faultOf("conv2d/input-doubled-in-place"), ["conv2d/inputs-unchanged"]);
     expect(found?.candidates[0]?.id).toBe("conv2d/input-doubled-in-place");
   });
 
-  it("names a request that is wrongly accepted", async () => {
+  it("names a fault that accepts an invalid request", async () => {
     const found = await diagnosisOf(faultOf("conv2d/accepts-zero-stride"), ["conv2d/rejects-invalid-requests"]);
     expect(found?.candidates[0]?.id).toBe("conv2d/accepts-zero-stride");
   });
 
-  it("takes the narrower of two faults that explain all, since the wider would have failed more", async () => {
+  it("prefers the narrower of two faults that explain all cases, since the wider would have failed more", async () => {
     const claims = ["conv2d/depthwise-is-per-channel", "conv2d/dilation-is-zero-stuffing", "conv2d/composition"];
     const found = await diagnosisOf(faultOf("conv2d/depthwise-fast-path-forgets-dilation"), claims);
     expect(found?.candidates[0]?.id).toBe("conv2d/depthwise-fast-path-forgets-dilation");
   });
 
-  it("has no candidate for a mistake that nobody knows", async () => {
+  it("has no candidate for an unknown mistake", async () => {
     const odd: Target = {
       conv2d: (request) => {
         const answer = conv2d(request);
@@ -70,7 +70,7 @@ describe("diagnose", () => {
     expect(found?.cases).toBeGreaterThan(0);
   });
 
-  it("names a fault that draws by another generator by its distribution, and the wrong formula", async () => {
+  it("names a fault with another generator by its distribution, and the wrong formula", async () => {
     const request = { ...kaiming, initializer: "xavier_uniform" } as const;
     const onPcg32 = referenceWith({ generator: (seed) => generatorOf(correctGenerators.pcg32(seed)) });
     const answer = faultOf("init/xavier-by-root-2", onPcg32).initialize?.(request);
@@ -83,7 +83,7 @@ describe("diagnose", () => {
     [Math.SQRT2, "the gain applied twice"],
     [0.908, undefined],
   ])(
-    "for a distribution %f times as wide, which no fault has, the formula where one is known",
+    "for a distribution %f times as wide, which no fault has, names a formula if one is known",
     async (factor, mistake) => {
       const request = { ...kaiming, nonlinearity: "relu" } as const;
       const drawn = initialize(request);
@@ -95,7 +95,7 @@ describe("diagnose", () => {
     },
   );
 
-  it("is null where nothing fails", async () => {
+  it("is null if nothing fails", async () => {
     expect(await diagnosisOf({ conv2d }, ["conv2d/empty-batch"])).toBeNull();
   });
 });

@@ -10,22 +10,25 @@ import { drawsAlike, type FailingSample, failingSamples } from "./samples.ts";
 import { changedShare } from "./specificity.ts";
 
 const maxCandidates = 3;
-/** Cases that are judged again with every fault, where no answers are alike; each costs a claim a fault. */
+/**
+ * Maximum number of cases that are judged again with every fault because no answers match; each costs one claim per
+ * fault.
+ */
 const maxJudged = 6;
 
 interface Score {
   readonly fault: Fault;
   readonly explained: number;
   readonly byDistribution: number;
-  /** Claims that catch the fault, and that the target passed. */
+  /** Claims that catch the fault but that the target passed. */
   readonly contradicted: number;
 }
 
 /**
- * The faults that reproduce what the target answered in its failing cases, or its distribution where it drew; null
- * where there is no such case. They are ranked by the cases explained, less the claims that passed although they catch
- * the fault; among equals comes first what changes half as many requests or fewer, since a wider mistake would have
- * shown elsewhere too, and then the order of the catalogue.
+ * The faults that reproduce the target's answers in its failing cases, or the distribution of its samples; null if
+ * there is no such case. Faults are ranked by the number of cases explained, minus the number of claims that passed
+ * although they catch the fault. Among equals, a fault that changes half as many requests or fewer comes first, since a
+ * wider mistake would have shown elsewhere, too; then the order of the catalogue decides.
  */
 export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
@@ -49,7 +52,7 @@ export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnos
   };
 }
 
-/** The cases that each fault explains: by its answers, and what no answers explain, by the claim's own message. */
+/** The cases that each fault explains: by its answers or, if no fault does, by the claim's own facts. */
 async function explainedCases(cases: readonly FailingCase[]): Promise<ReadonlyMap<Fault, ReadonlySet<FailingCase>>> {
   const explained = new Map(faults.map((fault) => [fault, new Set<FailingCase>()]));
   const unexplained: FailingCase[] = [];
@@ -96,7 +99,7 @@ async function ranked(scores: readonly Score[]): Promise<readonly Candidate[]> {
     });
 }
 
-/** How often all requests are halved until the share is left: a factor of two separates two faults, less does not. */
+/** How often the set of all requests must be halved to reach the share: only a factor of two separates two faults. */
 function halvingsOf(share: number): number {
   return share > 0 ? Math.floor(-Math.log2(share)) : 64;
 }

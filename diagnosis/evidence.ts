@@ -10,7 +10,7 @@ const { conv2d, conv2dGradient, convTranspose2d, fan, gain } = reference;
 /** The operations whose right answers do not depend on a generator. */
 const knownAnswers: Target = { conv2d, conv2dGradient, convTranspose2d, fan, gain };
 
-/** A failing case: requests put one after the other, and what the target made of them. */
+/** A failing case: requests in order, and the target's response to each. */
 export interface FailingCase {
   readonly claim: string;
   readonly exchanges: readonly Exchange[];
@@ -25,10 +25,10 @@ export interface FailingCase {
   readonly bound: "each" | "largest";
 }
 
-/** Cases looked at. */
+/** Maximum number of cases. */
 const maxCases = 48;
 
-/** The failing cases of a run that every fault can answer: the smallest of each claim first, then larger ones. */
+/** The failing cases of a run that every fault can answer: first the smallest case of each claim, then larger ones. */
 export async function failingCases(results: readonly ClaimResult[]): Promise<readonly FailingCase[]> {
   const failed = results.flatMap(({ id, failure }) => (failure ? [{ claim: id, failure }] : []));
   const smallest = failed.map(({ claim, failure }) => ({ claim, exchanges: failure.exchanges, failure }));
@@ -38,7 +38,7 @@ export async function failingCases(results: readonly ClaimResult[]): Promise<rea
   const cases: FailingCase[] = [];
   for (const { exchanges, ...found } of [...smallest, ...larger]) {
     if (cases.length >= maxCases) break;
-    // What a target says of itself is no answer to be explained.
+    // The target's description is not an answer to be explained.
     const answered = exchanges.filter(({ operation }) => operation !== "describe");
     if (answered.length === 0 || !answered.every((exchange) => isKnown(exchange) && isAnswered(exchange))) continue;
     if (!isCarriedWhole({ exchanges })) continue;
@@ -51,7 +51,9 @@ function isKnown({ operation }: Exchange): boolean {
   return typeof knownAnswers[operation as Operation] === "function";
 }
 
-/** A process that ended, or did not answer in time, gave no answer that a fault could reproduce. */
+/**
+ * Whether there is an answer or error. A process that ended or timed out gave no answer that a fault could reproduce.
+ */
 function isAnswered({ answer, error, ended }: Exchange): boolean {
   return answer !== undefined || (error !== undefined && ended === undefined);
 }

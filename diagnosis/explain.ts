@@ -6,7 +6,7 @@ import { runClaim } from "../properties/claim/runClaim.ts";
 import type { FailingCase } from "./evidence.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 
-/** Whether a fault, put the same requests in the same order, makes of each what the target made, one being wrong. */
+/** Whether a fault gives the target's outcome for each request, sent in the same order, and one outcome is wrong. */
 export async function answersAlike({ exchanges, isWrong, bound }: FailingCase, { serve }: Fault): Promise<boolean> {
   if (!isWrong) return false;
   const target = serve(reference);
@@ -21,8 +21,8 @@ export async function answersAlike({ exchanges, isWrong, bound }: FailingCase, {
 }
 
 /**
- * Whether a fault fails the claim on the same draw with the same facts: for what answers do not show, such as inputs
- * that are changed, memory that is shared, or two right answers that should have been equal.
+ * Whether a fault fails the claim on the same draw with the same facts. Used for faults that answers do not show:
+ * changed inputs, shared memory, or two correct answers that should have been equal.
  */
 export async function failsAlike({ claim, failure }: FailingCase, { serve }: Fault): Promise<boolean> {
   const judging = catalogue.find(({ id }) => id === claim);

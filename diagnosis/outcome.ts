@@ -4,7 +4,7 @@ import type { Exchange } from "../properties/claim/subject.ts";
 import { errorBound } from "../properties/oracle/errorBound.ts";
 import { naiveConv2d } from "../properties/oracle/naiveConv2d.ts";
 
-/** What came of a request: an answer, or nothing but an error. */
+/** The outcome of a request: an answer or an error. */
 export type Outcome = { readonly answer: unknown } | "throws";
 
 export function outcomeOf(exchange: Exchange): Outcome {
@@ -12,8 +12,8 @@ export function outcomeOf(exchange: Exchange): Outcome {
 }
 
 /**
- * What a target makes of the same requests, one after the other; a request that changes in passing is put changed, as it
- * was then. Stops at the first request for which `isDone` says so.
+ * The outcomes of a target on the same requests, in order. If a target changes a request, the next call gets the
+ * changed request, as in the run. Stops at the first request for which `isDone` is true.
  */
 export async function answering(
   target: Target,
@@ -28,7 +28,7 @@ export async function answering(
     try {
       if (serve) outcome = { answer: await serve.call(target, requests[i]) };
     } catch {
-      // That it throws is the outcome.
+      // The error is the outcome.
     }
     outcomes.push(outcome);
     if (isDone(outcome, i)) break;
@@ -37,8 +37,9 @@ export async function answering(
 }
 
 /**
- * Whether two outcomes of one request are equal, or as near as orders of summation lie: within each element's error bound
- * of the right sum, or within the largest of them, since a wrong sum's bound is its own. Whole numbers must be equal.
+ * Whether two outcomes of one request are equal, or as near as two orders of summation: within each element's error
+ * bound of the correct sum, or within the largest bound, since a wrong sum has another bound. Whole numbers must be
+ * equal.
  */
 export function agrees(
   { operation, request }: Exchange,
@@ -66,7 +67,7 @@ function isEqualData(a: Tensor, b: Tensor): boolean {
   return a.data.every((value, i) => value === b.data[i] || (Number.isNaN(value) && Number.isNaN(b.data[i])));
 }
 
-/** The bound of each element where the answer has the right shape; an invalid request has none. */
+/** The bound of each element if the answer has the correct shape; an invalid request has no bound. */
 function limitOf(request: Conv2dRequest, { shape }: Tensor, bound: "each" | "largest"): (index: number) => number {
   try {
     const exact = naiveConv2d(request);
@@ -79,7 +80,7 @@ function limitOf(request: Conv2dRequest, { shape }: Tensor, bound: "each" | "lar
   }
 }
 
-/** Fans, gains, several gradients: numbers equal but for the last digits, tensors equal. */
+/** For fans, gains and sets of gradients: numbers equal except for the last digits, tensors equal. */
 export function isSameValue(one: unknown, other: unknown): boolean {
   if (isTensor(one) && isTensor(other))
     return one.dtype === other.dtype && String(one.shape) === String(other.shape) && isEqualData(one, other);

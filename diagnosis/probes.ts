@@ -17,8 +17,8 @@ export interface Probe {
 }
 
 /**
- * Weights on which wrong fans do not coincide with right ones (docs/numerics.md, Shapes that show a wrong fan), of few
- * values.
+ * Weights with few values on which wrong fans differ from correct ones (docs/numerics.md, Shapes that show a wrong
+ * fan).
  */
 const [weight, dense] = [
   [35, 31, 4, 5],
@@ -30,7 +30,7 @@ export const conv2dProbes: readonly Probe[] = coveringRows.map((row) => ({
   request: conv2dRequest(row),
 }));
 
-/** Fans and gains, the same whatever is drawn. */
+/** Fans and gains, which do not depend on random numbers. */
 export const formulaProbes: readonly Probe[] = [
   ...[weight, dense, [36, 1, 3, 3], [8, 2, 5]].map((shape) => ({ operation: "fan", request: { shape } }) as const),
   ...nonlinearities.map((nonlinearity) => ({ operation: "gain", request: { nonlinearity } }) as const),
@@ -51,7 +51,7 @@ export const drawingProbes: readonly Probe[] = [
   .map((request): Probe => ({ operation: "initialize", request }))
   .concat(defaultLayerRows.map((row) => ({ operation: "conv2dParameters", request: layerRequest(row, true) })));
 
-/** What a target answers, or `throws`. */
+/** The target's answer, or `throws`. */
 export async function answerTo(target: Target, { operation, request }: Probe): Promise<unknown> {
   const serve = target[operation] as ((request: unknown) => unknown) | undefined;
   try {

@@ -7,38 +7,38 @@ import { joined } from "../properties/init/distribution/joined.ts";
 import { canBeDrawnFrom, empiricalDistribution } from "../properties/init/distribution/sameDistribution.ts";
 import { tensorOf } from "../properties/init/distribution/sketch.ts";
 
-/** What a target drew in a failing case, each sample with a draw of the reference. */
+/** The samples of a target in a failing case, each with a sample of the reference. */
 export interface FailingSample {
   readonly claim: string;
   readonly drawn: readonly Compared[];
-  /** The mistakes that explain the samples, as far as the claim knows. */
+  /** The mistakes that explain the samples, as far as the claim knows them. */
   readonly causes: readonly string[];
 }
 
 interface Compared {
   readonly sketch: SampleSketch;
-  /** What the reference draws from the first seed. */
+  /** The sample of the reference for the first seed. */
   readonly right: Tensor;
-  /** Whether the values can be draws of the reference's distribution. */
+  /** Whether the values can be a sample of the reference's distribution. */
   readonly isRight: boolean;
 }
 
-/** Which tensor of which answer is drawn. */
+/** The tensor of the answer that holds the sample. */
 export type Drawing = Pick<SampleSketch, "operation" | "request" | "part">;
 
-/** Cases looked at. */
+/** Maximum number of samples. */
 const maxSamples = 16;
-/** Values that are drawn of a distribution, in a few tensors or in as many small ones as may be. */
+/** Number of values that are drawn for a comparison, in a few tensors or in many small ones. */
 const values = 2 ** 17;
 const maxTensors = 256;
-/** So many values are worth a comparison. */
+/** Minimum number of values for a comparison. */
 const enough = 1000;
-/** Weyl's sequence, so that no two draws are of neighbouring seeds. */
+/** Weyl's sequence, so that no two samples have neighbouring seeds. */
 const [firstSeed, seedStep] = [0x5bd1e995, 0x9e3779b1];
 
 /**
- * The samples of a run's failing cases, where chance enters the claim or the values are not the reference's
- * distribution: where a claim about seeds or exact values fails, no distribution is to be named.
+ * The samples of a run's failing cases, if the claim is statistical or the values do not follow the reference's
+ * distribution. If a claim about seeds or exact values fails, no distribution is to be named.
  */
 export async function failingSamples(results: readonly ClaimResult[]): Promise<readonly FailingSample[]> {
   const samples: FailingSample[] = [];
@@ -57,19 +57,19 @@ export async function failingSamples(results: readonly ClaimResult[]): Promise<r
 }
 
 /**
- * Whether a fault draws all samples of the case by the distributions that the target's values show, one of them wrong.
+ * Whether a fault's samples follow the same distributions as the target's in all samples of the case, and one is wrong.
  */
 export async function drawsAlike({ drawn }: FailingSample, { serve }: Fault): Promise<boolean> {
   const target = serve(reference);
   for (const { sketch, right, isRight } of drawn) {
     const first = await draw(target, sketch, firstSeed);
     if (!first) return false;
-    // What draws the reference's very bits has its distribution.
+    // A sample with exactly the reference's bits has its distribution.
     if (first.data.every((value, i) => Object.is(value, right.data[i]))) {
       if (!isRight) return false;
       continue;
     }
-    // One draw rules out most faults.
+    // One sample rules out most faults.
     if (first.data.length >= enough && !canBeDrawnFrom(sketch, empiricalDistribution(joined([first.data]))))
       return false;
     const own = await valuesDrawn(target, sketch);
@@ -78,7 +78,7 @@ export async function drawsAlike({ drawn }: FailingSample, { serve }: Fault): Pr
   return drawn.some(({ isRight }) => !isRight);
 }
 
-/** What a target draws from many seeds for the same request; null where it draws nothing. */
+/** The target's samples for the same request with many seeds; null if it draws nothing. */
 export async function valuesDrawn(target: Target, drawing: Drawing): Promise<Float64Array | null> {
   const tensors: Tensor[] = [];
   let count = 0;

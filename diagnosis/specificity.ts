@@ -6,8 +6,8 @@ import { answerTo, conv2dProbes, drawingProbes, formulaProbes, type Probe } from
 const rightAnswers = new Map<Probe, unknown>();
 
 /**
- * The share of valid requests that a fault answers otherwise than the reference, of convolutions where it serves them,
- * else of fans, gains and draws; 0 where it serves none.
+ * The share of valid requests on which a fault's answer differs from the reference's: of convolutions if it serves
+ * them, otherwise of fans, gains and draws; 0 if it serves none.
  */
 export async function changedShare({ serve }: Fault): Promise<number> {
   const target = serve(reference);

@@ -5,11 +5,11 @@ import { faults } from "./catalogue.ts";
 const standing = new Set(faults.flatMap(({ seenIn = [] }) => seenIn));
 
 describe("the register", () => {
-  it.each(bugs)("$id has a fault that stands for it, or says why there is none", ({ id, unseen }) => {
+  it.each(bugs)("$id has a fault that represents it, or a reason why there is none", ({ id, unseen }) => {
     expect(standing.has(id)).toBe(unseen === undefined);
   });
 
-  it("has rows of its own ids, and every row that a fault names", () => {
+  it("has unique ids, and contains every row that a fault names", () => {
     const ids = bugs.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect([...standing].filter((id) => !ids.includes(id))).toEqual([]);
@@ -21,7 +21,7 @@ describe("the register", () => {
 });
 
 describe("threads", () => {
-  it("of a fault are those of its rows, once each", () => {
+  it("of a fault are those of its rows, each once", () => {
     expect(threadsOf({ seenIn: ["S13", "T5"] })).toEqual([
       "mlpack/mlpack#3146",
       "deepjavalibrary/djl#384",

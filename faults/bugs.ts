@@ -1,16 +1,16 @@
 import rows from "./bugs.json" with { type: "json" };
 import type { Fault } from "./fault.ts";
 
-/** A bug that shipped, or a difference by design, as read in public trackers and sources in November 2026. */
+/** A bug in released software, or a difference by design, found in public trackers and sources in November 2026. */
 export interface Bug {
   readonly id: string;
-  /** What triggers it: what is wrong, and what is right. */
+  /** The trigger, the wrong behaviour and the correct one. */
   readonly what: string;
-  /** Library, thread or file. */
+  /** The library, thread or file. */
   readonly where: string;
-  /** `owner/repository#number` of its public threads. */
+  /** Its public threads as `owner/repository#number`. */
   readonly threads: readonly string[];
-  /** Why no fault stands for it: what is not asked, or cannot be seen from outside. */
+  /** Why no fault represents it: it is outside the contract, or cannot be observed from outside. */
   readonly unseen?: string;
 }
 
@@ -21,12 +21,12 @@ export function threadsOf({ seenIn = [] }: Pick<Fault, "seenIn">): readonly stri
   return [...new Set(seenIn.flatMap((row) => bugs.find(({ id }) => id === row)?.threads ?? []))];
 }
 
-/** `keras#3015` of `keras-team/keras#3015`. */
+/** The short name of a thread: `keras#3015` for `keras-team/keras#3015`. */
 export function shortThread(thread: string): string {
   return thread.slice(thread.indexOf("/") + 1);
 }
 
-/** The address of a thread; GitHub leads from an issue's to a pull request's. */
+/** The address of a thread. GitHub redirects from an issue's address to that of a pull request. */
 export function threadUrl(thread: string): string {
   const [repository, number] = thread.split("#");
   return `https://github.com/${repository}/issues/${number}`;

@@ -23,8 +23,8 @@ const layer = { inChannels: 2, outChannels: 2, kernelSize: [1, 1], groups: 1, bi
 const uniform = { initializer: "uniform", shape: [2, 2], dtype: "float32", seed: 1 } as const;
 
 /**
- * Requests that a fault with memory answers otherwise in another order: equal shapes, other weights and strides, an
- * invalid request.
+ * Requests on which a fault with memory gives different answers in a different order: equal shapes, other weights and
+ * strides, an invalid request.
  */
 const conversation: readonly { readonly operation: Operation; readonly request: unknown }[] = [
   { operation: "conv2d", request: convolution(2) },
@@ -43,10 +43,10 @@ const conversation: readonly { readonly operation: Operation; readonly request: 
   { operation: "conv2dParameters", request: layer },
 ];
 
-/** The same requests from the third on, with which some of the state would begin differently. */
+/** The same requests, starting from the third, so that some state starts differently. */
 const otherConversation = [...conversation.slice(2), ...conversation.slice(0, 2)];
 
-/** What a target answers to the requests, one after the other: the answers themselves, and copies made at once. */
+/** The answers of a target to the requests in order: the answers themselves, and copies made at once. */
 async function answers(target: Target, requests: typeof conversation) {
   const kept: unknown[] = [];
   const copies: unknown[] = [];
@@ -63,7 +63,7 @@ async function answers(target: Target, requests: typeof conversation) {
   return { kept, copies };
 }
 
-// A second copy of every module, whose state nobody has touched.
+// A second copy of every module, with unused state.
 vi.resetModules();
 const untouched = new Map((await import("./catalogue.ts")).faults.map((fault) => [fault.id, fault]));
 
@@ -72,18 +72,18 @@ describe.each(faults)("$id", ({ id, sentence, effect, cause, caughtBy, serve }) 
     expect(id).toMatch(/^[a-z0-9]+\/[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
-  it("says what is wrong, what a user observes and how it comes about, each in another sentence", () => {
+  it("states the mistake, what a user observes and the cause, in three different sentences", () => {
     for (const text of [sentence, effect, cause]) expect(text).toMatch(/^\S.*[^.\s]$/);
     expect(new Set([sentence, effect, cause].map((text) => text.toLowerCase())).size).toBe(3);
   });
 
-  it("names claims that exist, none twice", () => {
+  it("names existing claims, each once", () => {
     expect(caughtBy.length).toBeGreaterThan(0);
     expect(new Set(caughtBy).size).toBe(caughtBy.length);
     expect(caughtBy.filter((claim) => !claimIds.has(claim))).toEqual([]);
   });
 
-  it("remembers nothing of another call of serve", async () => {
+  it("shares no state with another call of serve", async () => {
     const { kept } = await answers(serve(reference), conversation);
     const before = structuredClone(kept);
     const { copies } = await answers(serve(reference), otherConversation);

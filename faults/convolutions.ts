@@ -7,22 +7,22 @@ import type { Reference } from "./reference.ts";
 
 type Convolution = "conv2d" | "conv2dGradient" | "convTranspose2d";
 
-/** Throws for an invalid request, as the operation does, before anything is computed. */
+/** Throws for an invalid request, like the operation, before any computation. */
 const check: { readonly [O in Convolution]: (request: Request<O>) => unknown } = {
   conv2d: (request) => planConv2d(request),
   conv2dGradient: (request) => planConv2d(request, "conv2dGradient"),
   convTranspose2d: planConvTranspose2d,
 };
 
-/** One operation, as a target serves it. */
+/** One operation as a target. */
 function serving<O extends Convolution>(operation: O, serve: (request: Request<O>) => Answer<O>): Pick<Reference, O> {
   return { [operation]: serve } as unknown as Pick<Reference, O>;
 }
 
-/** What faults of the three convolutions are made of. Each refuses what the reference refuses. */
+/** Building blocks for faults of the three convolutions. Each refuses the same requests as the reference. */
 export function blocksOf<O extends Convolution>(operation: O) {
   return {
-    /** The reference on a changed request. A change that makes the request invalid leaves it as it was. */
+    /** The reference on a changed request. If the change makes the request invalid, the original request is used. */
     ofChanged:
       (change: (request: Request<O>) => Partial<Request<O>>): Wrong<O> =>
       ({ [operation]: serve }) =>
@@ -35,7 +35,10 @@ export function blocksOf<O extends Convolution>(operation: O) {
           }
         }),
 
-    /** The wrong way where the condition holds, the reference elsewhere: a fast path, or two parameters that meet. */
+    /**
+     * The wrong operation if the condition holds, otherwise the reference: a fast path, or a combination of two
+     * parameters.
+     */
     onlyWhere:
       (isConcerned: (request: Request<O>) => boolean, wrong: Wrong<O>): Wrong<O> =>
       (reference) => {

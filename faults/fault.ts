@@ -5,19 +5,19 @@ import type { Reference } from "./reference.ts";
 export interface Fault {
   /** `area/kebab-case`. */
   readonly id: string;
-  /** What is wrong, in one sentence. */
+  /** The mistake in one sentence. */
   readonly sentence: string;
   /** What a user of such a library observes. */
   readonly effect: string;
-  /** How the mistake comes about in real code. */
+  /** How the mistake occurs in real code. */
   readonly cause: string;
-  /** Rows of the register (`faults/bugs`) whose mistake this is, or whose trigger it has. */
+  /** Rows of the register (`faults/bugs`) with this mistake, or with its trigger. */
   readonly seenIn?: readonly string[];
   /** The claims that must catch it. */
   readonly caughtBy: readonly string[];
-  /** Values of one distribution in which it shows for every seed, where those of the quick profile are too few. */
+  /** The sample size in which it shows for every seed, if that of the quick profile is too small. */
   readonly values?: number;
-  /** A new wrong implementation, built on a reference. Whatever it remembers of its calls is its own. */
+  /** Makes a new wrong implementation from a reference. Its state is not shared with other calls of `serve`. */
   readonly serve: (reference: Reference) => Target;
 }
 
@@ -25,17 +25,17 @@ export interface Fault {
 export type Wrong<O extends keyof Reference> = (reference: Reference) => Pick<Reference, O>;
 
 interface Family {
-  /** The area of its ids, as `conv2d` in `conv2d/kernel-flipped`. */
+  /** The area of its ids, such as `conv2d` in `conv2d/kernel-flipped`. */
   readonly area: string;
-  /** The area of the claims that catch its faults, where it is another. */
+  /** The area of the claims that catch its faults, if it differs. */
   readonly claimArea?: string;
-  /** The right operations of its targets, from which a fault replaces some. */
+  /** The correct operations of its targets; a fault replaces some of them. */
   readonly right: (reference: Reference) => Target;
 }
 
 /**
- * A function that defines the faults of a family: ids and claims are given without area, `serve` gives the wrong
- * operations alone.
+ * A function that defines the faults of a family: ids and claims are given without area, and `serve` returns only the
+ * wrong operations.
  */
 export function familyOf({ area, claimArea = area, right }: Family): (fault: Fault) => Fault {
   return ({ id, caughtBy, serve, ...entry }) => ({

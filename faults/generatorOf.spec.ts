@@ -3,7 +3,7 @@ import { manualSeed } from "../impl/random/generator.ts";
 import { generatorOf } from "./generatorOf.ts";
 
 describe("generatorOf", () => {
-  it("makes the same draws of PyTorch's words as PyTorch's generator", () => {
+  it("makes the same draws from PyTorch's words as PyTorch's generator", () => {
     const right = manualSeed(3);
     const made = generatorOf(manualSeed(3).word);
     const [bits, ownBits] = [new Int32Array(5), new Int32Array(5)];
@@ -20,7 +20,7 @@ describe("generatorOf", () => {
     ]);
   });
 
-  it("reaches the upper bound where it is closed, and not otherwise", () => {
+  it("reaches the upper bound only if it is closed", () => {
     const largest = (isClosed: boolean) => {
       const values = new Float32Array(1);
       generatorOf(() => 0xffffffff, { isClosed }).fillScaled24(values, 2 ** -23, 2 ** 23);
@@ -30,7 +30,7 @@ describe("generatorOf", () => {
     expect(largest(false)).toBe(1 - 2 ** -23);
   });
 
-  it("takes the bits of a uniform from elsewhere where they are given", () => {
+  it("uses the given bits of a uniform", () => {
     const bits = new Int32Array(2);
     generatorOf(() => 0, { bits24: () => 9 }).fillBits24(bits);
     expect([...bits]).toEqual([9, 9]);

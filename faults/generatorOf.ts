@@ -3,17 +3,17 @@ import type { Generator } from "../impl/random/generator.ts";
 /** A stream of 32-bit words, a pure function of the seed. */
 export type Words = (seed: number) => () => number;
 
-/** A uniform of 24 bits is k·2⁻²⁴; closed it is k / (2²⁴ − 1), which reaches 1. */
+/** A uniform of 24 bits is k·2⁻²⁴; a closed one is k / (2²⁴ − 1), which reaches 1. */
 const closing = 2 ** 24 / (2 ** 24 - 1);
 
 interface Options {
-  /** The 24 bits of a float32 uniform; the low bits of a word where it is left out. */
+  /** The 24 bits of a float32 uniform; the low bits of a word by default. */
   readonly bits24?: () => number;
   /** Whether the symmetric uniforms of float32 reach their upper bound. */
   readonly isClosed?: boolean;
 }
 
-/** The draws that a stream of words gives, by the rules of `manualSeed`. */
+/** The draws from a stream of words, by the rules of `manualSeed`. */
 export function generatorOf(
   word: () => number,
   { bits24 = () => word() & 0xffffff, isClosed = false }: Options = {},

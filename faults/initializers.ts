@@ -3,7 +3,7 @@ import type { Wrong } from "./fault.ts";
 import { mapped } from "./mapped.ts";
 import type { Reference } from "./reference.ts";
 
-/** The request of some initializers. */
+/** The type of the requests of some initializers. */
 export type RequestOf<I extends Initializer> = Extract<InitializeRequest, { readonly initializer: I }>;
 
 /** Whether a request names one of these initializers. */
@@ -12,12 +12,12 @@ export function named<I extends Initializer>(...initializers: readonly I[]) {
     initializers.some((initializer) => initializer === request.initializer);
 }
 
-/** The reference asked for something else. */
+/** The reference on another request. */
 export function asking(change: (request: InitializeRequest) => InitializeRequest): Wrong<"initialize"> {
   return ({ initialize }) => ({ initialize: (request) => initialize(change(request)) });
 }
 
-/** The reference but for some requests, whose tensor comes from elsewhere. */
+/** The reference, except that the tensors of some requests come from another function. */
 export function drawing<R extends InitializeRequest>(
   isConcerned: (request: InitializeRequest) => request is R,
   draw: (request: R, reference: Reference) => Tensor,
@@ -35,7 +35,7 @@ export function reworked<R extends InitializeRequest>(
   return drawing(isConcerned, (request, reference) => change(reference.initialize(request), request, reference));
 }
 
-/** The reference with each value of some requests changed. */
+/** The reference with each value of some requests' tensors changed. */
 export function changed(
   isConcerned: (request: InitializeRequest) => boolean,
   change: (value: number, index: number, drawn: Tensor, reference: Reference) => number,

@@ -5,7 +5,7 @@ export function mapped({ dtype, shape, data }: Tensor, change: (value: number, i
   return { dtype, shape, data: data.map(change) };
 }
 
-/** Where a value lies in `[N, outChannels, outH, outW]`. */
+/** The position of a value in `[N, outChannels, outH, outW]`. */
 export interface Place {
   readonly n: number;
   readonly o: number;

@@ -4,7 +4,8 @@ import { zeros } from "../impl/tensor.ts";
 type Four = readonly [number, number, number, number];
 
 /**
- * A tensor of four axes whose value at [a, b, c, d] is that of `from` at `source(a, b, c, d)`; 0 where that is null.
+ * A tensor of four axes whose value at [a, b, c, d] is that of `from` at `source(a, b, c, d)`, or 0 if the source is
+ * null.
  */
 export function rearranged(
   from: Tensor,
@@ -26,12 +27,12 @@ export function rearranged(
   return answer;
 }
 
-/** The same shape with each value replaced by the one at another place of the memory. */
+/** The same shape, with each value replaced by the value at another position of the memory. */
 export function reordered({ dtype, shape, data }: Tensor, source: (index: number) => number): Tensor {
   return { dtype, shape, data: data.map((_, i) => data[source(i)] as number) };
 }
 
-/** The planes of the last two axes turned by 180°. */
+/** The planes of the last two axes rotated by 180°. */
 export function turned(tensor: Tensor): Tensor {
   const plane = Number(tensor.shape[2]) * Number(tensor.shape[3]);
   return reordered(tensor, (i) => i - (i % plane) + plane - 1 - (i % plane));

@@ -29,13 +29,13 @@ function faultOf(id: string): Fault {
 }
 
 describe("referenceWith", () => {
-  it("has another convolution, and impl's own operations with it", () => {
+  it("has another convolution and impl's other operations", () => {
     expect([...doubled.conv2d(convolution).data]).toEqual([26, 32]);
     expect(doubled.initialize(uniform)).toEqual(reference.initialize(uniform));
     expect([...reference.conv2d(convolution).data]).toEqual([13, 16]);
   });
 
-  it("draws initializers and layers by another generator, from the request's seed", () => {
+  it("draws initializers and layers with another generator, from the request's seed", () => {
     // A float32 uniform of [0, 1) is the low 24 bits of a word.
     const words = Array.from({ length: 8 }, correctGenerators.pcg32(7));
     expect([...onPcg32.initialize(uniform).data]).toEqual(words.map((word) => (word & 0xffffff) / 2 ** 24));
@@ -45,7 +45,7 @@ describe("referenceWith", () => {
 });
 
 describe("a fault", () => {
-  it("is built on the reference that it is given, and several stand next to each other", () => {
+  it("uses the given reference, and several can exist at the same time", () => {
     const { serve } = faultOf("conv2d/bias-ignored");
     const [own, other] = [serve(reference).conv2d, serve(doubled).conv2d];
     expect(own?.(convolution)).toMatchObject({ data: new Float32Array([3, 6]) });
@@ -53,7 +53,7 @@ describe("a fault", () => {
     expect(own?.(convolution)).toMatchObject({ data: new Float32Array([3, 6]) });
   });
 
-  it("draws by the generator of its reference", () => {
+  it("draws with the generator of its reference", () => {
     const request: InitializeRequest = { initializer: "normal", shape: [3], std: 0, dtype: "float32", seed: 7 };
     const { serve } = faultOf("init/std-zero-is-default");
     expect(serve(onPcg32).initialize?.(request)).toEqual(onPcg32.initialize({ ...request, std: 1 }));

@@ -8,19 +8,19 @@ import { gain } from "../impl/gain.ts";
 import { initialize } from "../impl/init/initialize.ts";
 import { type Generator, manualSeed } from "../impl/random/generator.ts";
 
-/** The right operations that faults change: all of the contract but `describe`, each of which answers at once. */
+/** The correct operations that faults change: all of the contract except `describe`. Each returns synchronously. */
 export type Reference = { readonly [O in Exclude<Operation, "describe">]: (request: Request<O>) => Answer<O> };
 
-/** What a reference is built on, where that is not impl's own. */
+/** The basis of a reference, if it differs from impl. */
 interface Basis {
   readonly conv2d?: Reference["conv2d"];
-  /** Where initializers and layers draw from. */
+  /** The generator of initializers and layers. */
   readonly generator?: (seed: number) => Generator;
 }
 
 /**
- * impl's operations on another convolution or another generator, so that a fault differs from the catalogue's in more
- * than its mistake.
+ * impl's operations with another convolution or another generator. A fault on it then differs from the catalogue's
+ * fault in more than its mistake.
  */
 export function referenceWith({ conv2d: arithmetic = conv2d, generator = manualSeed }: Basis): Reference {
   return {
@@ -34,5 +34,5 @@ export function referenceWith({ conv2d: arithmetic = conv2d, generator = manualS
   };
 }
 
-/** impl's own operations. */
+/** impl's operations. */
 export const reference: Reference = referenceWith({});

@@ -18,7 +18,7 @@ describe("toFloat16", () => {
     expect(toFloat16(value)).toBe(rounded);
   });
 
-  it("is NaN of NaN alone", () => {
+  it("is NaN only for NaN", () => {
     expect(toFloat16(Number.NaN)).toBeNaN();
   });
 });

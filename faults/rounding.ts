@@ -1,4 +1,4 @@
-/** A number of some format for a number of float64. */
+/** Rounds a float64 number to a number of some format. */
 export type Round = (value: number) => number;
 
 /**
@@ -25,15 +25,15 @@ export const toBfloat16: Round = toNearest({ bits: 8, smallest: 2 ** -126, large
 export const toTensorFloat32: Round = toNearest({ bits: 11, smallest: 2 ** -126, largest: 2 ** 128 * (1 - 2 ** -11) });
 export const toFloat32: Round = Math.fround;
 
-/** The neighbour of smaller magnitude in float32, its last `dropped` bits of mantissa zero. */
+/** The float32 neighbour of smaller magnitude whose last `dropped` bits of mantissa are zero. */
 function cut(dropped: number): Round {
   const bits = new DataView(new ArrayBuffer(4));
   return (value) => {
     const nearest = Math.fround(value);
     if (!Number.isFinite(nearest) || nearest === 0) return nearest;
     bits.setFloat32(0, nearest);
-    // One step towards zero where the nearest lies beyond the value; the bits of a magnitude are ordered as numbers
-    // are.
+    // One step towards zero if the nearest float32 lies beyond the value; the bits of magnitudes have the same order as
+    // the numbers.
     const word = bits.getInt32(0) - (Math.abs(nearest) > Math.abs(value) ? 1 : 0);
     bits.setInt32(0, word & (-1 << dropped));
     return bits.getFloat32(0);

@@ -3,19 +3,19 @@ import type { Conv2dRequest, Tensor } from "../contract/contract.ts";
 import { convModel } from "./onnx/convModel.ts";
 import { encodeTensor } from "./onnx/tensorFile.ts";
 
-/** The files of a case in the form of ONNX's backend tests, by name, in the order in which they are hashed. */
+/** The files of a case as in ONNX's backend tests, by name, in the order of hashing. */
 export type CaseFiles = ReadonlyMap<string, Uint8Array>;
 
 export const modelFile = "model.onnx";
 export const outputFile = "test_data_set_0/output_0.pb";
 export const inputFiles = ["x", "w", "b"].map((_, index) => `test_data_set_0/input_${index}.pb`);
 
-/** The names of a case's files, in the order in which they are hashed. */
+/** The names of a case's files, in the order of hashing. */
 export function fileNames(hasBias: boolean): readonly string[] {
   return [modelFile, ...inputFiles.slice(0, hasBias ? 3 : 2), outputFile];
 }
 
-/** The model of a request, its sizes fixed. */
+/** The model of a request, with fixed sizes. */
 export function modelOf(request: Conv2dRequest, outputShape: readonly number[]): Uint8Array {
   const { input, weight, bias, ...parameters } = request;
   return convModel(

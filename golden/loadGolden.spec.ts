@@ -20,14 +20,14 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const load = () => loadGolden(readManifest(folder), id, folder);
 const path = (name: string) => join(folder, "data", id, name);
 
-/** Writes the manifest anew with this golden's line changed, or left out. */
+/** Writes the manifest again with this golden's line changed or left out. */
 function rewriteLine(change: (line: Manifest["cases"][number]) => Manifest["cases"]): void {
   const manifest = readManifest(folder);
   const cases = manifest.cases.flatMap((line) => (line.id === id ? change(line) : [line]));
   writeFileSync(join(folder, "manifest.json"), manifestText({ ...manifest, cases }));
 }
 
-/** Gives the files as they are now the hash they must have, so that only their content is at fault. */
+/** Gives the current files the correct hash, so that only their content is wrong. */
 function rehash(): void {
   const names = ["model.onnx", ...["input_0", "input_1", "input_2", "output_0"].map((n) => `test_data_set_0/${n}.pb`)];
   const files = new Map(names.map((name): [string, Uint8Array] => [name, readFileSync(path(name))]));
@@ -35,7 +35,7 @@ function rehash(): void {
 }
 
 describe("a golden", () => {
-  it("gives back the request and the recorded answer", () => {
+  it("returns the request and the recorded answer", () => {
     const { request, output, tier, area } = load();
     expect({ tier, area }).toEqual({ tier: "real", area: "lenet" });
     expect(request.input.shape).toEqual([1, 1, 18, 18]);
@@ -46,25 +46,25 @@ describe("a golden", () => {
     expect(request.padding).toEqual({ top: 0, bottom: 0, left: 0, right: 0 });
   });
 
-  it("is refused where one byte is another", () => {
+  it("is refused if a byte has changed", () => {
     const bytes = readFileSync(path("test_data_set_0/output_0.pb"));
     bytes.writeUInt8(bytes.readUInt8(100) ^ 1, 100);
     writeFileSync(path("test_data_set_0/output_0.pb"), bytes);
     expect(load).toThrow(/^golden lenet-c1-real: its files must have the SHA-256 [0-9a-f]{64}, got [0-9a-f]{64}$/);
   });
 
-  it("is refused where the manifest has another hash", () => {
+  it("is refused if the manifest has another hash", () => {
     rewriteLine((line) => [{ ...line, sha256: "0".repeat(64) }]);
     expect(load).toThrow(/^golden lenet-c1-real: its files must have the SHA-256 0{64}, got/);
   });
 
-  it("is refused where a file is missing", () => {
+  it("is refused if a file is missing", () => {
     rmSync(path("test_data_set_0/input_1.pb"));
     expect(load).toThrow(/^golden lenet-c1-real: test_data_set_0\/input_1.pb must be readable: ENOENT/);
   });
 
   it.each(["model.onnx", "test_data_set_0/input_0.pb", "test_data_set_0/output_0.pb"])(
-    "is refused where %s is truncated, whatever its hash",
+    "is refused if %s is truncated, even with a correct hash",
     (name) => {
       for (const length of [0, 7, readFileSync(path(name)).length - 1]) {
         truncateSync(path(name), length);
@@ -75,7 +75,7 @@ describe("a golden", () => {
     },
   );
 
-  it("is refused where the manifest has no line of it, or is none", () => {
+  it("is refused if the manifest has no line for it, or is not a manifest", () => {
     rewriteLine(() => []);
     expect(load).toThrow("golden lenet-c1-real: must be listed in manifest.json, got no such line");
     writeFileSync(join(folder, "manifest.json"), "{");

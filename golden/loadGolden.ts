@@ -5,7 +5,7 @@ import { goldenFolder, type Manifest, type ManifestCase } from "./manifest.ts";
 import { readConvModel } from "./onnx/readConvModel.ts";
 import { decodeTensor } from "./onnx/tensorFile.ts";
 
-/** A recorded convolution: what was asked and what ONNX Runtime answered. */
+/** A recorded convolution: the request and ONNX Runtime's answer. */
 export interface Golden extends ManifestCase {
   readonly request: Conv2dRequest;
   readonly output: Tensor;
@@ -13,8 +13,8 @@ export interface Golden extends ManifestCase {
 }
 
 /**
- * The golden of an id. Error, in one sentence with the id, where the manifest does not list it, a file is missing, the
- * files are not those that were hashed, or their bytes are no model and tensors.
+ * The golden with an id. Throws one sentence with the id if the manifest does not list it, a file is missing, the files
+ * do not match the hash, or their bytes are not a model and tensors.
  */
 export function loadGolden(manifest: Manifest, id: string, folder = goldenFolder): Golden {
   const line = manifest.cases.find((each) => each.id === id);

@@ -5,7 +5,7 @@ import type { Conv2dRequest } from "../contract/contract.ts";
 /** `integer`: any order of summation gives the same number, so answers must be equal; `real`: the a-priori bound holds. */
 export type Tier = "integer" | "real";
 
-/** What a case is, for readers: its sizes and parameters, and the seed of its data. */
+/** A description of a case for readers: its sizes and parameters, and the seed of its data. */
 export interface GoldenParameters extends Omit<Conv2dRequest, "input" | "weight" | "bias"> {
   readonly input: readonly number[];
   readonly weight: readonly number[];
@@ -18,25 +18,25 @@ export interface ManifestCase {
   readonly area: string;
   readonly tier: Tier;
   readonly parameters: GoldenParameters;
-  /** Of all files of the case, see `hashOf`. */
+  /** The hash of all files of the case, see `hashOf`. */
   readonly sha256: string;
 }
 
 export interface Manifest {
-  /** What answered. */
+  /** The version of ONNX Runtime that answered. */
   readonly onnxruntime: string;
   readonly platform: string;
   readonly opset: number;
-  /** What made the cases, and the seed from which those without rows of their own are counted. */
+  /** The generator of the cases, and the first seed of the cases without rows. */
   readonly generator: string;
   readonly seed: number;
   readonly cases: readonly ManifestCase[];
 }
 
-/** Where the goldens lie: `manifest.json` and `data/<id>/`. */
+/** The folder of the goldens: `manifest.json` and `data/<id>/`. */
 export const goldenFolder: string = fileURLToPath(new URL(".", import.meta.url));
 
-/** The manifest of a folder. Error, in a sentence, where it is missing or is no manifest. */
+/** Reads the manifest of a folder. Throws one sentence if it is missing or is not a manifest. */
 export function readManifest(folder = goldenFolder): Manifest {
   let manifest: Manifest;
   try {
@@ -48,7 +48,7 @@ export function readManifest(folder = goldenFolder): Manifest {
   return manifest;
 }
 
-/** The text of a manifest: its head, then one case a line, so that a change shows which case it is. */
+/** The text of a manifest: its head, then one case per line, so that a diff shows the changed case. */
 export function manifestText({ cases, ...head }: Manifest): string {
   const lines = cases.map((each) => `    ${JSON.stringify(each)}`).join(",\n");
   return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "cases": [\n${lines}\n  ]\n}\n`;

@@ -3,7 +3,7 @@ import { simplestCase } from "../properties/arbitraries/regions.ts";
 
 type Layer = Partial<Conv2dCase>;
 
-/** A square layer: kernel, stride, padding, dilation and output size in both axes. */
+/** A square layer: kernel, stride, padding, dilation and output size, equal on both axes. */
 function layer(
   inPerGroup: number,
   outPerGroup: number,
@@ -35,9 +35,9 @@ const upper = { padding: "same_upper" } as const;
 
 /**
  * Layers of real networks with their kernels, strides, dilations, paddings and groups; cropped in space and in output
- * channels (depthwise: in groups), so that the products of one output stay as many as they are, above 256 where they are.
- * Sources: LeCun 1998; torchvision's alexnet, vgg16, resnet50, mobilenet_v2, deeplabv3_resnet50 (ASPP cropped to 128
- * or 64 input channels), resnext50_32x4d; EfficientNet-B0 with TensorFlow's `SAME`.
+ * channels (depthwise: in groups), so that the number of products of one output is unchanged, also above 256. Sources:
+ * LeCun 1998; torchvision's alexnet, vgg16, resnet50, mobilenet_v2, deeplabv3_resnet50 (ASPP cropped to 128 or 64 input
+ * channels), resnext50_32x4d; EfficientNet-B0 with TensorFlow's `SAME`.
  */
 export const networks: Readonly<Record<string, Readonly<Record<string, Layer>>>> = {
   lenet: {
@@ -95,7 +95,7 @@ export const networks: Readonly<Record<string, Readonly<Record<string, Layer>>>>
   },
 };
 
-/** The layers as cases, each with a seed of its own from `firstSeed` on. */
+/** The layers as cases, with consecutive seeds from `firstSeed` on. */
 export function layerCases(
   firstSeed: number,
 ): readonly { readonly net: string; readonly name: string; readonly conv: Conv2dCase }[] {

@@ -15,16 +15,16 @@ export interface PlannedGolden {
   readonly conv: Conv2dCase;
 }
 
-/** Where the seeds of layers are counted from. */
+/** The first seed of the layers. */
 export const layerSeed = 2027;
 
-/** A golden set has at least so many cases, independent of its manifest. */
+/** The minimum number of cases of a golden set, independent of its manifest. */
 export const minGoldens = 200;
 
 /** Cases of half a megabyte are recorded once, with whole numbers. */
 const isLarge = ({ outHeight, outPerGroup }: Conv2dCase) => outHeight > 100 || outPerGroup > 1000;
 
-/** What ONNX Runtime can express: no float64, no `same_*` with dilation. */
+/** Whether ONNX Runtime can express the case: no float64, no `same_*` with dilation. */
 function isRecordable({ dtype, padding, dilationHeight, dilationWidth }: Conv2dCase): boolean {
   const isSame = padding === "same_upper" || padding === "same_lower";
   return dtype === "float32" && !(isSame && (dilationHeight > 1 || dilationWidth > 1));
@@ -38,7 +38,7 @@ const inBothTiers = (name: string, area: string, conv: Conv2dCase): readonly Pla
     conv,
   }));
 
-/** What a variant is, as an id: its padding and how it steps, or its mode and border. */
+/** A variant as an id: its padding, strides and dilations, or its mode and border. */
 function variantName(conv: Conv2dCase): string {
   const { padding, paddingMode, strideHeight, strideWidth, dilationHeight, dilationWidth } = conv;
   const { padTop, padBottom, padLeft, padRight } = conv;
@@ -47,7 +47,7 @@ function variantName(conv: Conv2dCase): string {
   return padding === "explicit" ? `${paddingMode}-${pads}` : `${padding.replace("_", "-")}-${steps}`;
 }
 
-/** Every golden there must be, in the manifest's order. */
+/** Every required golden, in the order of the manifest. */
 export const plannedGoldens: readonly PlannedGolden[] = [
   ...coveringRows.flatMap((conv, row) =>
     inBothTiers(`covering-rows-${String(row + 1).padStart(2, "0")}`, "covering-rows", conv),
@@ -61,7 +61,7 @@ export const plannedGoldens: readonly PlannedGolden[] = [
   ...layerCases(layerSeed).flatMap(({ net, name, conv }) => inBothTiers(`${net}-${name}`, net, conv)),
 ];
 
-/** The request of a planned case: whole numbers that sum exactly, or reals of full mantissa in (−1, 1). */
+/** The request of a planned case: whole numbers with exact sums, or reals with full mantissa in (−1, 1). */
 export function requestOf({ conv, tier }: PlannedGolden): Conv2dRequest {
   return conv2dRequest(conv, tier === "integer" ? countingIntegers : denseReals);
 }

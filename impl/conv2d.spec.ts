@@ -45,7 +45,7 @@ describe("the examples of the ONNX Conv operator", () => {
     expect(answer({ padding: "same_lower", stride: [2, 2] })).toEqual([12, 27, 24, 63, 108, 81, 72, 117, 84]);
   });
 
-  it("with stride 2, padded, unpadded and padded along the height alone", () => {
+  it("with stride 2, padded, unpadded and padded only along the height", () => {
     const stride = [2, 2] as const;
     const padded = [12, 27, 24, 63, 108, 81, 123, 198, 141, 112, 177, 124];
     expect(answer({ input: tall, stride, padding: { top: 1, bottom: 1, left: 1, right: 1 } })).toEqual(padded);

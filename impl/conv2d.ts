@@ -11,11 +11,11 @@ import { zeros } from "./tensor.ts";
  *
  * `input` `[N, inChannels, H, W]`, `weight` `[outChannels, I, kh, kw]`, `bias` `[outChannels]` or null; the answer is
  * `[N, outChannels, outH, outW]` of the input's dtype. A float32 answer is summed in float64 and rounded once, a
- * float64 answer is summed with compensation (Ogita, Rump, Oishi, Dot2). A zero of the border is multiplied like any
- * other value. RangeError or TypeError for a request that breaks a rule (see `planConv2d`).
+ * float64 answer is summed with compensation (Ogita, Rump, Oishi, Dot2). Zeros of the border are multiplied like other
+ * values. RangeError or TypeError for a request that breaks a rule (see `planConv2d`).
  *
- * The input is padded once; then each output row is swept tap by tap over a table of offsets, one path for every
- * stride, dilation and number of groups.
+ * The input is padded once; then each output row is computed tap by tap from a table of offsets, with one code path for
+ * every stride, dilation and number of groups.
  */
 export function conv2d(request: Conv2dRequest): Tensor {
   const plan = planConv2d(request);
@@ -48,9 +48,7 @@ export function conv2d(request: Conv2dRequest): Tensor {
   return output;
 }
 
-/**
- * Where each tap of a kernel finds its pixel, relative to the window's first: one entry for each weight of a filter.
- */
+/** The offset of each tap's pixel from the first pixel of the window: one entry for each weight of a filter. */
 function tapOffsets(
   { inChannels, groups, kernel, dilation }: Conv2dPlan,
   rowLength: number,

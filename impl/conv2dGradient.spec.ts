@@ -5,7 +5,7 @@ import { tensor, zeros } from "./tensor.ts";
 
 const counting = (length: number) => Array.from({ length }, (_, i) => i + 1);
 
-/** A 3×3 input 1 … 9 under a 2×2 kernel 1 … 4, stride [2, 1], padding [1, 0]; gradOutput counts too. */
+/** A 3×3 input 1 … 9 under a 2×2 kernel 1 … 4, stride [2, 1], padding [1, 0]; gradOutput is 1, 2, 3, … too. */
 function request(change: Partial<Conv2dGradientRequest> = {}): Conv2dGradientRequest {
   return {
     input: tensor("float32", [1, 1, 3, 3], counting(9)),
@@ -48,7 +48,7 @@ describe("gradients as torch.autograd printed them", () => {
   });
 });
 
-describe("what has no terms", () => {
+describe("a sum without terms", () => {
   it("is zero: the weight and bias of an empty batch", () => {
     const empty = { input: zeros("float32", [0, 1, 3, 3]), gradOutput: zeros("float32", [0, 1, 2, 2]) };
     const { input, weight, bias } = conv2dGradient(request(empty));

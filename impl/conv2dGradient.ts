@@ -9,15 +9,15 @@ import { emptyData, sizeOf, type Tensor4, tensor, zeros } from "./tensor.ts";
 const operation = "conv2dGradient";
 
 /**
- * The gradients of ⟨conv2d(input, weight, bias), gradOutput⟩ (see `conv2d`), each of the shape of what it is taken for:
- * `∂input` is the transposed convolution of gradOutput, every pixel of the border added to the pixel that it repeats,
- * `∂weight[o, c, i, j] = Σ_{n, y, x} gradOutput[n, o, y, x] · padded[n, g·I + c, y·sh + i·dh, x·sw + j·dw]`, and
- * `∂bias[o] = Σ_{n, y, x} gradOutput[n, o, y, x]`, or null where there is no bias. An empty batch has zeros for ∂weight
- * and ∂bias; pixels that no window covers have a gradient of zero.
+ * The gradients of ⟨conv2d(input, weight, bias), gradOutput⟩ (see `conv2d`). Each has the shape of its tensor: `∂input`
+ * is the transposed convolution of gradOutput, with every pixel of the border added to the pixel that it repeats;
+ * `∂weight[o, c, i, j] = Σ_{n, y, x} gradOutput[n, o, y, x] · padded[n, g·I + c, y·sh + i·dh, x·sw + j·dw]`;
+ * `∂bias[o] = Σ_{n, y, x} gradOutput[n, o, y, x]`, or null without a bias. For an empty batch, ∂weight and ∂bias are
+ * zeros; pixels that no window covers have a gradient of zero.
  *
  * `gradOutput` is `[N, outChannels, outH, outW]`. Sums are those of `conv2d`: in float64 and rounded once for float32,
- * compensated for float64, where each pixel of a border that repeats adds one rounding. RangeError or TypeError for a
- * request that breaks a rule of `planConv2d`, or a gradOutput that is not of the output's shape and dtype.
+ * compensated for float64, where each pixel of a repeating border adds one rounding. RangeError or TypeError for a
+ * request that breaks a rule of `planConv2d`, or for a gradOutput without the output's shape and dtype.
  */
 export function conv2dGradient(request: Conv2dGradientRequest): Conv2dGradients {
   const plan = planConv2d(request, operation);
@@ -81,7 +81,7 @@ function weightGradient(gradOutput: Tensor4, plan: Conv2dPlan): Tensor {
   return gradients;
 }
 
-/** Where the window of each output begins, item by item, relative to its channel. */
+/** The first index of each output's window, item by item, relative to its channel. */
 function windowOffsets({ batch, inChannels, out, stride }: Conv2dPlan, rowLength: number, planeLength: number) {
   const offsets = new Int32Array(batch * out[0] * out[1]);
   let at = 0;

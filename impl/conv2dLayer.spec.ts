@@ -6,7 +6,7 @@ import { tensor } from "./tensor.ts";
 const largest = (data: Iterable<number>) => Math.max(...Array.from(data, Math.abs));
 
 describe("conv2dLayer", () => {
-  it("starts within ±1/√fanIn, groups honoured: 8 channels in 4 groups give 0.2357", () => {
+  it("starts within ±1/√fanIn, with groups: 8 channels in 4 groups give 0.2357", () => {
     const { weight, bias } = conv2dLayer({ inChannels: 8, outChannels: 512, kernelSize: 3, groups: 4 });
     expect(weight.shape).toEqual([512, 2, 3, 3]);
     for (const { data } of [weight, bias]) {
@@ -21,7 +21,7 @@ describe("conv2dLayer", () => {
     expect(Math.abs(bias.data[0] as number)).toBeLessThan(1 / 3);
   });
 
-  it("takes parameters of one's own and runs an image", () => {
+  it("accepts given parameters and runs an image", () => {
     const layer = conv2dLayer({ inChannels: 3, outChannels: 64, kernelSize: 3, padding: 1 });
     fill(layer.weight, { initializer: "normal", mean: 0, std: 0.01 });
     fill(layer.bias, { initializer: "zeros" });

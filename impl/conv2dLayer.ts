@@ -3,7 +3,7 @@ import { conv2d } from "./conv2d.ts";
 import { conv2dParameters } from "./conv2dParameters.ts";
 import { type Generator, manualSeed } from "./random/generator.ts";
 
-/** The arguments of `torch.nn.Conv2d` and its defaults; one number stands for both axes. */
+/** The arguments of `torch.nn.Conv2d` with its defaults; a single number applies to both axes. */
 export interface Conv2dOptions {
   readonly inChannels: number;
   readonly outChannels: number;
@@ -20,13 +20,16 @@ export interface Conv2dOptions {
   readonly groups?: number;
   /** Default true. */
   readonly bias?: boolean;
-  /** Of the initial parameters; default 0. */
+  /** The seed of the initial parameters; default 0. */
   readonly seed?: number;
-  /** Where the initial parameters are drawn instead, so that layers made in order share one stream, as in PyTorch. */
+  /**
+   * The generator of the initial parameters instead of `seed`, so that consecutive layers share one stream, as in
+   * PyTorch.
+   */
   readonly generator?: Generator;
 }
 
-/** A convolution that holds its parameters. They may be filled anew, in place. */
+/** A convolution with its parameters. They may be filled again in place. */
 export interface Conv2dLayer<Bias extends Tensor | null = Tensor | null> {
   readonly weight: Tensor;
   readonly bias: Bias;

@@ -10,8 +10,8 @@ export function effectiveKernel(kernel: number, dilation: number): number {
 }
 
 /**
- * The four widths of any padding; those of same_* follow from `sameTotal(axis)`, the pixels that the rule wants along an
- * axis. Of an odd total one pixel more is at the end for same_upper, at the beginning for same_lower.
+ * The four widths of any padding. For same_* they follow from `sameTotal(axis)`, the total number of pixels along an
+ * axis. If the total is odd, the extra pixel is at the end for same_upper, at the beginning for same_lower.
  */
 export function resolvePadding(
   operation: string,
@@ -33,7 +33,9 @@ export function resolvePadding(
   return { top: begin(rows), bottom: rows - begin(rows), left: begin(columns), right: columns - begin(columns) };
 }
 
-/** The border with which a convolution has ⌈size / stride⌉ outputs: max(0, (⌈size / stride⌉ − 1)·stride + keff − size). */
+/**
+ * The total border of a convolution with ⌈size / stride⌉ outputs: max(0, (⌈size / stride⌉ − 1)·stride + keff − size).
+ */
 export function sameBorder(size: Pair, kernel: Pair, stride: Pair, dilation: Pair): (axis: 0 | 1) => number {
   return (axis) => {
     const out = Math.ceil(size[axis] / stride[axis]);

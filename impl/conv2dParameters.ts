@@ -3,10 +3,10 @@ import { checkGroups, checkSizes, defaultParameters } from "./defaultParameters.
 import { manualSeed } from "./random/generator.ts";
 
 /**
- * What `torch.nn.Conv2d` starts from, by the rule of `defaultParameters`: weight
- * `[outChannels, inChannels / groups, kh, kw]`, so that fanIn = inChannels / groups · kh · kw, and bias `[outChannels]` or
- * null. Draws go on in `generator` where it is given, else from the request's seed.
- * RangeError unless sizes are whole and positive and `groups` divides both numbers of channels.
+ * The initial parameters of `torch.nn.Conv2d`, by the rule of `defaultParameters`: weight
+ * `[outChannels, inChannels / groups, kh, kw]`, so that fanIn = inChannels / groups · kh · kw, and bias `[outChannels]`
+ * or null. Draws continue `generator` if given, otherwise they start from the request's seed. RangeError unless sizes
+ * are whole and positive and `groups` divides both numbers of channels.
  */
 export function conv2dParameters(
   request: Conv2dParametersRequest,

@@ -9,7 +9,7 @@ export interface Operands {
   readonly weight: Tensor4;
 }
 
-/** What holds of every operation on an input and a weight: tensors of one dtype, whole positive steps, known words. */
+/** Checks the rules of every operation on an input and a weight: one dtype, positive whole steps, known words. */
 export function checkOperands(operation: string, request: Conv2dRequest): Operands {
   const { groups, stride, dilation, paddingMode } = request;
   const input = checkTensor4(operation, "input", request.input);
@@ -25,13 +25,13 @@ export function checkOperands(operation: string, request: Conv2dRequest): Operan
   return { input, weight };
 }
 
-/** The dtype of the input, which all tensors of a request share. */
+/** The dtype of the input; all tensors of a request share it. */
 export function checkDtype(operation: string, name: string, { dtype }: Tensor, wanted: Dtype): void {
   if (dtype !== wanted)
     throw new TypeError(`${operation}: ${name} must have the input's dtype, got ${name} ${dtype}, input ${wanted}`);
 }
 
-/** The same tensor: well-formed, of four axes, with as many values as its shape holds. */
+/** Checks a tensor: well-formed, with four axes, and as many values as its shape states. */
 export function checkTensor4(operation: string, name: string, tensor: Tensor): Tensor4 {
   checkForm(operation, name, tensor);
   if (!isTensor4(tensor)) throw wrongRank(operation, name, 4, tensor);
@@ -43,7 +43,7 @@ function wrongRank(operation: string, name: string, rank: number, { shape }: Ten
   return new RangeError(`${operation}: ${name} must have ${rank} axes, got shape [${shape}]`);
 }
 
-/** A tensor of a known dtype, whose data are its typed array. */
+/** Checks that a tensor has a known dtype and the typed array of this dtype. */
 function checkForm(operation: string, name: string, tensor: Tensor): void {
   if (typeof tensor !== "object" || tensor === null || !Array.isArray(tensor.shape))
     throw new TypeError(`${operation}: ${name} must be a tensor, got ${String(tensor)}`);
@@ -54,7 +54,7 @@ function checkForm(operation: string, name: string, tensor: Tensor): void {
     throw new TypeError(`${operation}: ${name}.data must be the typed array of ${dtype}`);
 }
 
-/** Whole axes, and as many values as they hold. */
+/** Checks that the axes are whole numbers and the number of values is their product. */
 function checkSizes(operation: string, name: string, { shape, data }: Tensor): void {
   for (const axis of shape) checkWhole(operation, `each axis of ${name}`, axis, 0);
   if (data.length !== sizeOf(shape))
@@ -63,7 +63,7 @@ function checkSizes(operation: string, name: string, { shape, data }: Tensor): v
     );
 }
 
-/** One value of the input's dtype for each output channel. */
+/** Checks that the bias has one value of the input's dtype for each output channel. */
 export function checkBias(operation: string, bias: Tensor, dtype: Dtype, outChannels: number): void {
   checkForm(operation, "bias", bias);
   if (bias.shape.length !== 1) throw wrongRank(operation, "bias", 1, bias);
@@ -73,7 +73,7 @@ export function checkBias(operation: string, bias: Tensor, dtype: Dtype, outChan
     throw new RangeError(`${operation}: bias must have outChannels=${outChannels} values, got ${bias.shape[0]}`);
 }
 
-/** `[height, width]`, whole numbers of at least `min`. */
+/** Checks `[height, width]`: whole numbers of at least `min`. */
 export function checkPair(operation: string, name: string, pair: Pair, min: number): void {
   if (!Array.isArray(pair) || pair.length !== 2)
     throw new TypeError(`${operation}: ${name} must be [height, width], got ${JSON.stringify(pair)}`);
@@ -84,14 +84,17 @@ export function checkPair(operation: string, name: string, pair: Pair, min: numb
     checkWhole(operation, `${name} ${axis}`, value, min);
 }
 
-/** A whole number of at least `min`. */
+/** Checks a whole number of at least `min`. */
 export function checkWhole(operation: string, name: string, value: number, min: number): void {
   if (typeof value !== "number") throw new TypeError(`${operation}: ${name} must be a number, got ${String(value)}`);
   if (!Number.isSafeInteger(value) || value < min)
     throw new RangeError(`${operation}: ${name} must be a whole number of at least ${min}, got ${value}`);
 }
 
-/** PyTorch's limits: reflect needs paddings smaller than the axis, circular at most as large; the others have none. */
+/**
+ * PyTorch's limits: reflect needs paddings smaller than the axis, circular at most as large; the other modes have no
+ * limit.
+ */
 export function checkPaddingMode(
   operation: string,
   mode: PaddingMode,

@@ -55,7 +55,7 @@ describe("answers as torch.nn.functional.conv_transpose2d printed them", () => {
     expect([...convTranspose2d(request({ input, weight, groups: 2 })).data]).toEqual([7, 10, 43, 50]);
   });
 
-  it("with the bias alone where no tap falls", () => {
+  it("with only the bias where no tap falls", () => {
     const { shape, data } = convTranspose2d(
       request({ stride: [3, 3], outputPadding: [2, 2], bias: tensor("float32", [1], [0.5]) }),
     );

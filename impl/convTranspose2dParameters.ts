@@ -3,9 +3,9 @@ import { checkGroups, checkSizes, defaultParameters } from "./defaultParameters.
 import { manualSeed } from "./random/generator.ts";
 
 /**
- * What `torch.nn.ConvTranspose2d` starts from, by the rule of `defaultParameters`: weight
- * `[inChannels, outChannels / groups, kh, kw]`, and PyTorch reads fanIn from that shape as from any other, so that it is
- * outChannels / groups · kh · kw; bias `[outChannels]` or null. Generator and errors as in `conv2dParameters`.
+ * The initial parameters of `torch.nn.ConvTranspose2d`, by the rule of `defaultParameters`: weight
+ * `[inChannels, outChannels / groups, kh, kw]` and bias `[outChannels]` or null. PyTorch reads fanIn from the weight's
+ * shape, so it is outChannels / groups · kh · kw. Generator and errors as in `conv2dParameters`.
  */
 export function convTranspose2dParameters(
   request: Conv2dParametersRequest,

@@ -7,7 +7,7 @@ export interface ConvTranspose2dPlan extends Operands {
   readonly dtype: Dtype;
   readonly batch: number;
   readonly outChannels: number;
-  /** What is cut off at each side. */
+  /** The number of pixels cut off at each side. */
   readonly padding: Padding;
   /**
    * (in − 1)·stride − begin − end + dilation·(kernel − 1) + outputPadding + 1 along each axis; in·stride for same_*.

@@ -6,9 +6,9 @@ import type { Generator } from "./random/generator.ts";
 import { zeros } from "./tensor.ts";
 
 /**
- * The rule by which PyTorch's layers start, float32: weight uniform on ±1/√fanIn, then a bias of `outputs` values, where
- * there is one, uniform on ±1/√fanIn from the same generator; fanIn is that of the weight's shape.
- * The weight's bound is that of `kaiming_uniform(a = √5)`: √3·√(2/(1 + 5))/√fanIn, not He's rule for ReLU, √6/√fanIn.
+ * The initial parameters of PyTorch's layers, float32: weight uniform on ±1/√fanIn, then, if there is a bias, its
+ * `outputs` values, uniform on ±1/√fanIn from the same generator. fanIn is that of the weight's shape. The weight's
+ * bound is that of `kaiming_uniform(a = √5)`: √3·√(2/(1 + 5))/√fanIn, not He's rule for ReLU, √6/√fanIn.
  * Source: `reset_parameters` of `torch.nn.modules.conv._ConvNd` and of `torch.nn.Linear`.
  */
 export function defaultParameters(

@@ -1,6 +1,6 @@
 import type { Nonlinearity } from "../contract/contract.ts";
 
-/** Where no slope is named, `torch.nn.init.calculate_gain` takes the slope of `torch.nn.LeakyReLU`. */
+/** Without a slope, `torch.nn.init.calculate_gain` uses the default slope of `torch.nn.LeakyReLU`. */
 const defaultSlope = 0.01;
 
 const gains: Readonly<Record<Nonlinearity, (slope: number) => number>> = {

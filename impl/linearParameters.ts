@@ -2,7 +2,7 @@ import type { Conv2dParameters } from "../contract/contract.ts";
 import { checkSizes, defaultParameters } from "./defaultParameters.ts";
 import { manualSeed } from "./random/generator.ts";
 
-/** The arguments of `torch.nn.Linear`, and the seed of its parameters. */
+/** The arguments of `torch.nn.Linear`, and the seed of the parameters. */
 export interface LinearParametersRequest {
   readonly inFeatures: number;
   readonly outFeatures: number;
@@ -11,9 +11,9 @@ export interface LinearParametersRequest {
 }
 
 /**
- * What `torch.nn.Linear` starts from, by the rule of `defaultParameters`: weight `[outFeatures, inFeatures]`, fanIn =
- * inFeatures, and bias `[outFeatures]` or null. Draws go on in `generator` where it is given, else from the request's seed.
- * RangeError unless both sizes are whole and positive.
+ * The initial parameters of `torch.nn.Linear`, by the rule of `defaultParameters`: weight `[outFeatures, inFeatures]`,
+ * fanIn = inFeatures, and bias `[outFeatures]` or null. Draws continue `generator` if given, otherwise they start from
+ * the request's seed. RangeError unless both sizes are whole and positive.
  */
 export function linearParameters(
   request: LinearParametersRequest,

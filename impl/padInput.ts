@@ -2,7 +2,7 @@ import type { PaddingMode, Tensor } from "../contract/contract.ts";
 import type { Conv2dPlan } from "./conv2dPlan.ts";
 import { emptyData } from "./tensor.ts";
 
-/** A copy of the input with its border written out: `[N, inChannels, top + H + bottom, left + W + right]`, row-major. */
+/** A copy of the input with its border: `[N, inChannels, top + H + bottom, left + W + right]`, row-major. */
 export function padInput(input: Tensor, plan: Conv2dPlan): Float32Array | Float64Array {
   const { batch, inChannels, height, width, paddingMode } = plan;
   const { top, bottom, left, right } = plan.padding;
@@ -28,7 +28,7 @@ export function padInput(input: Tensor, plan: Conv2dPlan): Float32Array | Float6
   return padded;
 }
 
-/** For each padded position the pixel it repeats, −1 for a zero. */
+/** For each padded position, the pixel that it repeats; −1 for a zero. */
 export function borderSources(size: number, begin: number, end: number, mode: PaddingMode): Int32Array {
   return Int32Array.from({ length: begin + size + end }, (_, padded) => {
     const at = padded - begin;

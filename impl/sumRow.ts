@@ -2,7 +2,7 @@ import type { Dtype } from "../contract/contract.ts";
 
 type Values = Float32Array | Float64Array;
 
-/** `Σ_t values[from + taps[t] + x·step] · kernel[t]`, beginning with `offset`, for every x of a row. */
+/** `Σ_t values[from + taps[t] + x·step] · kernel[t]`, starting with `offset`, for every x of a row. */
 export type SumRow = (
   offset: number,
   values: Values,
@@ -13,8 +13,8 @@ export type SumRow = (
 ) => Float64Array;
 
 /**
- * Sums rows of a length as an answer of a dtype wants it: in plain float64 for float32, with compensation (Ogita, Rump,
- * Oishi, Dot2) for float64. Every call answers with the same array.
+ * Sums rows of a length for an answer of a dtype: in plain float64 for float32, with compensation (Ogita, Rump, Oishi,
+ * Dot2) for float64. Every call returns the same array.
  */
 export function rowSummer(dtype: Dtype, length: number): SumRow {
   const sums = new Float64Array(length);
@@ -31,9 +31,9 @@ export function rowSummer(dtype: Dtype, length: number): SumRow {
 }
 
 /**
- * One output row in plain float64: `sums[x] = offset + Σ_t values[from + taps[t] + x·step] · kernel[t]`.
- * Products of float32 values are exact in float64, so only the sum rounds, at 2⁻²⁹ of a float32 bound. Four taps a
- * sweep keep the row in registers and are six times as fast as one.
+ * One output row in plain float64: `sums[x] = offset + Σ_t values[from + taps[t] + x·step] · kernel[t]`. Products of
+ * float32 values are exact in float64, so only the sum rounds, at 2⁻²⁹ of a float32 bound. Four taps per pass keep the
+ * row in registers and are six times as fast as one.
  */
 function sumRow(
   sums: Float64Array,
@@ -67,8 +67,8 @@ function sumRow(
 const splitter = 134217729;
 
 /**
- * One output row of float64 values as if summed in twice the precision: product and sum errors are carried along in
- * `errors` and added at the end. A sum that overflows or meets a non-finite value keeps its plain float64 result.
+ * One output row of float64 values as if summed in twice the precision: the errors of products and sums are collected
+ * in `errors` and added at the end. A sum that overflows or contains a non-finite value keeps its plain float64 result.
  */
 function sumRowPrecisely(
   sums: Float64Array,

@@ -6,14 +6,14 @@ import { emptyData, type Tensor4 } from "./tensor.ts";
 type Geometry = Pick<Conv2dRequest, "stride" | "dilation" | "groups">;
 
 /**
- * The adjoint of a convolution without padding, row by row in float64: `full[n, t, y, x] = bias[t] + Σ_{s, i, j}
- * source[n, s, (y − i·dh) / sh, (x − j·dw) / sw] · weight[s, t, i, j]` over the channels s of t's group and the taps
- * whose positions are whole and inside. `source` is `[N, sources, h, w]`, `weight` `[sources, targets / groups, kh,
- * kw]`; `full` has (h − 1)·sh + keff rows of (w − 1)·sw + keff columns, and `take` is given each: the plane n·targets +
- * t, y, and values that the next row overwrites.
+ * The adjoint of a convolution without padding, row by row in float64:
+ * `full[n, t, y, x] = bias[t] + Σ_{s, i, j} source[n, s, (y − i·dh) / sh, (x − j·dw) / sw] · weight[s, t, i, j]` over
+ * the channels s of t's group and the taps with whole positions inside the source. `source` is `[N, sources, h, w]`,
+ * `weight` `[sources, targets / groups, kh, kw]`; `full` has (h − 1)·sh + keff rows of (w − 1)·sw + keff columns, and
+ * `take` gets each row: the plane n·targets + t, y, and values that the next row overwrites.
  *
- * The source's columns are spread by the stride first, so that a row is one sweep of `sumRow`. A zero between them is
- * multiplied like any other value.
+ * The source's columns are spread by the stride first, so that a row is one call of `sumRow`. Zeros between them are
+ * multiplied like other values.
  */
 export function sumTransposed(
   source: Tensor4,

@@ -47,7 +47,7 @@ export function tensor(dtype: Dtype, shape: readonly number[], values: ArrayLike
   return { dtype, shape: [...shape], data };
 }
 
-/** The same tensor in memory of its own. */
+/** A copy of the tensor in separate memory. */
 export function copyOf({ dtype, shape, data }: Tensor): Tensor {
   return { dtype, shape: [...shape], data: data.slice() };
 }

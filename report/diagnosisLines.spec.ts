@@ -17,20 +17,20 @@ describe("a diagnosis", () => {
     ]);
   });
 
-  it("does not call equal what explains a part", () => {
+  it("does not call a fault equal that explains only a part", () => {
     const { diagnosis } = diagnosed;
     expect(diagnosis && diagnosisLines({ ...diagnosis, cases: 3 })[0]).toBe(
       "Your output equals that of conv2d/kernel-flipped: the kernel is turned by 180° (seen in keras#3015) in 2 of 3 failing cases only: something else is wrong too.",
     );
   });
 
-  it("says that no fault matches", () => {
+  it("reports that no fault matches", () => {
     expect(diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [] })).toEqual([
       "No known fault reproduces your output (162 tried on 1 failing case).",
     ]);
   });
 
-  it("says that a distribution is the same, and which formula gives it", () => {
+  it("reports that a distribution is the same, and the formula that gives it", () => {
     const candidate = {
       id: "init/gain-ignored",
       sentence: "the gain is forgotten",
@@ -45,7 +45,7 @@ describe("a diagnosis", () => {
     ]);
   });
 
-  it("stands in the terminal, JSON, JUnit and Markdown", () => {
+  it("is in the terminal report, JSON, JUnit and Markdown", () => {
     const options = { isColoured: false, columns: 120, isExplained: false };
     expect(renderRun(diagnosed, options)).toContain(`Diagnosis:\n  ${first}`);
     expect(JSON.parse(renderJson(diagnosed)).diagnosis).toEqual(diagnosed.diagnosis);
@@ -53,7 +53,7 @@ describe("a diagnosis", () => {
     expect(renderMarkdown(diagnosed)).toContain("### Diagnosis\n\n- Your output equals that of conv2d/kernel-flipped");
   });
 
-  it("is left out where nothing is to be explained", () => {
+  it("is left out if there is nothing to explain", () => {
     expect(renderRun(run, { isColoured: false, columns: 120, isExplained: false })).not.toContain("Diagnosis");
     expect(JSON.parse(renderJson(run)).diagnosis).toBeNull();
     expect(renderMarkdown(run)).not.toContain("Diagnosis");

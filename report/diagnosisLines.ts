@@ -1,11 +1,9 @@
 import { type Candidate, countOf, type Diagnosis } from "../run/record/runReport.ts";
 
-/** Threads named of a fault; docs/generated/faults.md has all. */
+/** Maximum number of threads named for a fault; docs/generated/faults.md has all. */
 const maxThreads = 3;
 
-/**
- * One sentence for each candidate, or one that says there is none; then the wrong formulas, where scales were drawn.
- */
+/** One sentence for each candidate, or a sentence that there is none; then the wrong formulas of scales. */
 export function diagnosisLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
   const [first, ...others] = candidates;
   const named = first
@@ -14,7 +12,7 @@ export function diagnosisLines({ cases, faults, candidates, formulas }: Diagnosi
   return [...named, ...formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`)];
 }
 
-/** A fault that equals a part of the answers is no whole explanation. */
+/** A fault that equals only a part of the answers is not a whole explanation. */
 function nearest(candidate: Candidate, cases: number): string {
   const [name, share] = [nameOf(candidate), shareOf(candidate, cases)];
   if (candidate.byDistribution === candidate.explained)

@@ -3,7 +3,7 @@ import type { Discrepancy } from "../properties/claim/discrepancy.ts";
 const element = { kind: "element", label: "output", axes: ["n", "o", "y", "x"], index: [0, 1, 2, 3] } as const;
 const sha = "00ff";
 
-/** Failures of every kind but statistics, with their sentences. */
+/** Failures of every kind except statistics, with their sentences. */
 export const discrepancyExamples: readonly (readonly [found: Discrepancy, sentence: string])[] = [
   [
     { ...element, got: 5.000001, want: 5, bound: 4.8e-7, differing: 3, total: 48 },
@@ -78,15 +78,15 @@ export const discrepancyExamples: readonly (readonly [found: Discrepancy, senten
   ],
   [
     { kind: "rule", rule: "seed-ignored", subject: "x", seed: 7, equal: 16, total: 32 },
-    "x: 16 of 32 values are those of seed 7, must be others",
+    "x: 16 of 32 values equal those of seed 7, must differ",
   ],
   [
     { kind: "rule", rule: "draws-repeated", subject: "x.bias" },
-    "x.bias repeats the first weights, must be draws of its own",
+    "x.bias repeats the first weights, must be independent draws",
   ],
   [
     { kind: "rule", rule: "bits-differ", got: sha, want: "ff00", known: 16, golden: { id: "uniform [99]" } },
-    "golden uniform [99]: the SHA-256 of output's float32 bytes is 00ff, must be ff00; its first 16 values are right",
+    "golden uniform [99]: the SHA-256 of output's float32 bytes is 00ff, must be ff00; its first 16 values are correct",
   ],
   [
     { kind: "ended", operation: "conv2d", how: "the program exited with code 3", output: ["about to leave"] },
@@ -100,14 +100,17 @@ export const discrepancyExamples: readonly (readonly [found: Discrepancy, senten
       output: [],
       isRepeated: false,
     },
-    "the process of the target exited with code 1\na second trial of the same cases did not end so",
+    "the process of the target exited with code 1\na second trial of the same cases did not end in this way",
   ],
   [{ kind: "unjudged", cause: "not-loaded", error: "no kernel" }, "the target could not be loaded: no kernel"],
   [
     { kind: "unjudged", cause: "restarts", restarts: 50 },
-    "not judged, since the target had to be started again 50 times (--restarts); leave out of supports what ends it, and the rest is judged",
+    "not judged, since the target had to be restarted 50 times (--restarts); to judge the rest, exclude in supports the requests that end it",
   ],
-  [{ kind: "unjudged", cause: "run-limit", seconds: 5 }, "not judged, since the run took its 5 s (--run-limit)"],
+  [
+    { kind: "unjudged", cause: "run-limit", seconds: 5 },
+    "not judged, since the run reached its limit of 5 s (--run-limit)",
+  ],
   [{ kind: "suite", error: "x is not a function" }, "x is not a function"],
   [
     { kind: "suite", error: "golden x: its files are missing", isData: true },

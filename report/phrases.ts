@@ -3,19 +3,19 @@ import type { ClaimResult } from "../properties/claim/result.ts";
 import { callOf } from "../run/files/invocation.ts";
 import { type RunReport, type SettledResult, savedCaseFile } from "../run/record/runReport.ts";
 
-/** `failed as expected: no reflect padding yet (https://…)`, or null where no expectation was met. */
+/** `failed as expected: no reflect padding yet (https://…)`, or null if no expectation was met. */
 export function expectedText({ verdict, expected }: SettledResult): string | null {
   if (!expected) return null;
   const met = expected.verdict === "fail" ? "failed" : verdict === "unsupported" ? "unsupported" : "partly unsupported";
   return `${met} as expected: ${expected.reason}${expected.issue === undefined ? "" : ` (${expected.issue})`}`;
 }
 
-/** Whether chance enters any verdict of the run. */
+/** Whether the run contains statistical tests. */
 export function hasDecisions({ results }: RunReport): boolean {
   return results.some(({ decisions }) => decisions !== undefined);
 }
 
-/** The run's false-alarm rate, and what it means for a seed that is random or pinned. */
+/** The run's false-alarm rate, and its meaning for random and fixed seeds. */
 export function falseAlarmText({ falseAlarms: { run, decisions, decision } }: RunReport): string {
   return (
     `at most ${run} per run with a random seed (${decisions} statistical tests at ` +
@@ -23,7 +23,7 @@ export function falseAlarmText({ falseAlarms: { run, decisions, decision } }: Ru
   );
 }
 
-/** The command that repeats one claim of the run: its saved case, where there is one, or else the same cases. */
+/** The command that repeats one claim of the run: on its saved case if there is one, otherwise on the same cases. */
 export function replayCommand(run: RunReport, { id, failure }: ClaimResult): string {
   const { target, command, seed, profile, runs, limits, replayed, savedIn } = run;
   const words = [...callOf("verify"), ...(target === null ? [] : [target])];
@@ -35,7 +35,7 @@ export function replayCommand(run: RunReport, { id, failure }: ClaimResult): str
   return shellLine(words);
 }
 
-/** Words as a shell takes them. */
+/** Words quoted for a shell. */
 export function shellLine(words: readonly string[]): string {
   return words.map((word) => (/^[\w./:@%+=-]+$/.test(word) ? word : quote([word]))).join(" ");
 }

@@ -12,7 +12,7 @@ export const passed: ClaimResult = {
   unsupportedReasons: ["no float64"],
   milliseconds: 1234,
 };
-/** A claim without any case that the target serves. */
+/** A claim of which the target serves no case. */
 export const declined: ClaimResult = {
   ...passed,
   id: "fan/fans",
@@ -56,12 +56,12 @@ export const failed: ClaimResult = {
     shrinks: 9,
   },
 };
-/** A failure whose sentence is the text. */
+/** A failure with this sentence. */
 export function failureOf(text: string, exchanges: Failure["exchanges"] = []): Failure {
   return { discrepancy: { kind: "suite", error: text }, exchanges, shrinks: 0 };
 }
 
-/** A run of the three, for the specs of every output. */
+/** A run with these three results, for the specs of every output. */
 export const run: RunReport = {
   suite: "0.1.0",
   target: "./my conv.ts",
@@ -83,7 +83,7 @@ export const run: RunReport = {
   peakMemoryBytes: 123_456_789,
   diagnosis: null,
 };
-/** Two faults that look like the failure. */
+/** Two faults that resemble the failure. */
 export const diagnosed: RunReport = {
   ...run,
   diagnosis: {

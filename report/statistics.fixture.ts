@@ -68,15 +68,15 @@ export const statisticExamples: StatisticExamples = {
       ...{ ...ofNormal, statistic: "repeated runs", values: [0.5, 0.25] },
       ...{ first: { at: 0, isNext: false }, again: { at: 7, isNext: true } },
     },
-    "x: the 2 values from place 7 under the next seed are those from place 0, must be others: 0.5, 0.25",
+    "x: the 2 values from place 7 under the next seed equal those from place 0, must differ: 0.5, 0.25",
   ],
   collisions: [
     { ...ofNormal, statistic: "collisions", got: 90, expected: 4, lane: 1, lanes: 3, bits: 21, p: 0 },
-    "x: 90 values at places 1 mod 3 repeat an earlier one, must be 4.000 or fewer: draws of 21 bits repeat less; p < 1e-300 over 4096 values",
+    "x: 90 values at places 1 mod 3 repeat an earlier one, must be at most 4.000: draws of 21 bits repeat less often; p < 1e-300 over 4096 values",
   ],
   "next seed's values": [
     { ...ofNormal, statistic: "next seed's values", got: 4096, expected: 0.002, p: 0 },
-    "x: 4096 of 4096 values are those of the next seed at the same place, must be others; p < 1e-300 over 4096 values",
+    "x: 4096 of 4096 values equal those of the next seed at the same place, must differ; p < 1e-300 over 4096 values",
   ],
   "next seed's correlation": [
     { ...ofNormal, statistic: "next seed's correlation", ...lag },
@@ -96,19 +96,19 @@ export const statisticExamples: StatisticExamples = {
   ],
   "row means": [
     { ...ofNormal, statistic: "row means", ...axes },
-    "x: row means vary 1.500 × as much as those of independent values, must vary alike (χ² 36.00 of 16); row 2 is -6.000 standard errors off; p = 1.0e-20 over 4096 values",
+    "x: row means vary 1.500 × as much as those of independent values, must vary as much (χ² 36.00 of 16); row 2 is -6.000 standard errors off; p = 1.0e-20 over 4096 values",
   ],
   "row scales": [
     { ...ofNormal, statistic: "row scales", ...axes },
-    "x: row scales vary 1.500 × as much as those of independent values, must vary alike (χ² 36.00 of 16); row 2 is -6.000 standard errors off; p = 1.0e-20 over 4096 values",
+    "x: row scales vary 1.500 × as much as those of independent values, must vary as much (χ² 36.00 of 16); row 2 is -6.000 standard errors off; p = 1.0e-20 over 4096 values",
   ],
   "column means": [
     { ...ofNormal, statistic: "column means", ...axes },
-    "x: column means vary 1.500 × as much as those of independent values, must vary alike (χ² 36.00 of 16); column 2 is -6.000 standard errors off; p = 1.0e-20 over 4096 values",
+    "x: column means vary 1.500 × as much as those of independent values, must vary as much (χ² 36.00 of 16); column 2 is -6.000 standard errors off; p = 1.0e-20 over 4096 values",
   ],
   "column scales": [
     { ...ofNormal, statistic: "column scales", ...axes },
-    "x: column scales vary 1.500 × as much as those of independent values, must vary alike (χ² 36.00 of 16); column 2 is -6.000 standard errors off; p = 1.0e-20 over 4096 values",
+    "x: column scales vary 1.500 × as much as those of independent values, must vary as much (χ² 36.00 of 16); column 2 is -6.000 standard errors off; p = 1.0e-20 over 4096 values",
   ],
   triples: [
     { ...ofNormal, statistic: "triples", got: 900, expected: 511, sides: 8, p: 1e-24 },
@@ -116,11 +116,11 @@ export const statisticExamples: StatisticExamples = {
   ],
   "spread of means": [
     { ...ofNormal, statistic: "spread of means", got: 0.125, expected: 1, tensors: 16, tensorLength: 256, p: 1e-15 },
-    "x: means of 16 tensors of 256 values vary 0.1250 × as much as those of independent draws, must vary alike; p = 1.0e-15 over 4096 values",
+    "x: means of 16 tensors of 256 values vary 0.1250 × as much as those of independent draws, must vary as much; p = 1.0e-15 over 4096 values",
   ],
   "spread of deviations": [
     { ...ofNormal, statistic: "spread of deviations", got: 8, expected: 1, tensors: 16, tensorLength: 256, p: 1e-15 },
-    "x: deviations of 16 tensors of 256 values vary 8.000 × as much as those of independent draws, must vary alike; p = 1.0e-15 over 4096 values",
+    "x: deviations of 16 tensors of 256 values vary 8.000 × as much as those of independent draws, must vary as much; p = 1.0e-15 over 4096 values",
   ],
   "zeros by row": [
     { ...drawn, statistic: "zeros by row", low: 0, high: 4000, expected: 1000, standardError: 28, p: 0 },
@@ -128,18 +128,18 @@ export const statisticExamples: StatisticExamples = {
   ],
   "zeros shared with the next column": [
     { ...drawn, statistic: "zeros shared with the next column", standardErrors: 32, p: 1e-220 },
-    "x: neighbouring columns share zeros 32.00 standard errors more often than they must; p = 1.0e-220 over 4096 values",
+    "x: neighbouring columns share zeros 32.00 standard errors more often than expected; p = 1.0e-220 over 4096 values",
   ],
   "zeros shared with the next seed": [
     { ...drawn, statistic: "zeros shared with the next seed", standardErrors: 32, p: 1e-220 },
-    "x: columns share zeros with those of the next seed 32.00 standard errors more often than they must; p = 1.0e-220 over 4096 values",
+    "x: columns share zeros with those of the next seed 32.00 standard errors more often than expected; p = 1.0e-220 over 4096 values",
   ],
   "zeros that touch": [
     { ...drawn, statistic: "zeros that touch", standardErrors: 32, p: 1e-220 },
-    "x: zeros of a column touch each other 32.00 standard errors more often than they must; p = 1.0e-220 over 4096 values",
+    "x: zeros of a column touch each other 32.00 standard errors more often than expected; p = 1.0e-220 over 4096 values",
   ],
   "share of zeros": [
     { ...drawn, statistic: "share of zeros", row: 3, got: 1, expected: 0.3, tolerance: 0.125 },
-    "x: 100.0 % of row 3 is zero, must be 30.00 ± 12.50 %: zeros must fall on every row alike, over 4096 values",
+    "x: 100.0 % of row 3 is zero, must be 30.00 ± 12.50 %: zeros must be equally frequent in all rows, over 4096 values",
   ],
 };

@@ -16,13 +16,13 @@ export interface Job {
 /** How jobs are run. */
 export interface RunSettings {
   readonly limits: Limits;
-  /** After this time the claims that are not judged fail. */
+  /** Time limit of the run. Claims that are not judged by then fail. */
   readonly runMilliseconds: number;
-  /** After so many starts of a target that had ended or hung the claims that are not judged fail. */
+  /** Maximum number of restarts of a target that has ended or hung. Claims that are not judged by then fail. */
   readonly restarts: number;
-  /** Child processes at a time. */
+  /** Number of child processes at a time. */
   readonly workers: number;
-  /** Ends the children at once; jobs that are not finished stay so. */
+  /** Ends the children at once; unfinished jobs stay unfinished. */
   readonly signal: AbortSignal;
 }
 
@@ -31,8 +31,9 @@ export type JobEvent<J extends Job = Job> =
   | ({ readonly kind: "finished"; readonly job: J } & Judged);
 
 /**
- * Judges jobs in child processes, one job at a time in each, and reports each start and finish as it happens. A child that
- * dies fails the claim that it was judging, and another takes its place. `first` is a judge that is already running.
+ * Judges jobs in child processes, one job at a time in each, and yields each start and finish as it happens. If a child
+ * dies, the claim that it was judging fails, and another child takes its place. `first` is a judge that is already
+ * running.
  */
 export function judgeJobs<J extends Job>(
   jobs: readonly J[],

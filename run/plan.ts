@@ -16,16 +16,18 @@ export const profiles = { quick: 100, ci: 300, deep: 3000 } as const;
 
 export type Profile = keyof typeof profiles;
 
-/** Values of one distribution that an initializer's battery screens; a suspicious one is drawn again, eight times as many. */
+/**
+ * Sample size of an initializer's statistical tests. A suspicious result is repeated with eight times as many values.
+ */
 export const sampleValues: Readonly<Record<Profile, number>> = { quick: 2 ** 16, ci: 2 ** 18, deep: 2 ** 18 };
 
-/** Which claims are judged, and by how many cases. */
+/** Which claims are judged, and with how many cases. */
 export interface RunPlan {
   /** The selected claims of this shard, to be judged. */
   readonly claims: readonly Claim[];
-  /** What the report says of the plan. */
+  /** The plan's part of the report. */
   readonly head: PlanHead;
-  /** What every claim is judged with. */
+  /** The options with which every claim is judged. */
   readonly options: Pick<RunOptions, "seed" | "runs"> & Required<Pick<RunOptions, "rate" | "values">>;
 }
 
@@ -54,14 +56,17 @@ export function planRun(catalogue: readonly Claim[], choice: PlanChoice, option?
   };
 }
 
-/** Every claim, in the order in which it is reported: the properties, then what trusted implementations answered. */
+/** Every claim in the order of the report: the properties, then the answers recorded from trusted implementations. */
 export async function allClaims(): Promise<readonly Claim[]> {
   return [...catalogue, ...torchStreamClaims(), ...goldenClaims()];
 }
 
-/** The claims whose id is or matches one of the globs; all of them where there is no glob. UsageError for a glob without a match. */
+/**
+ * The claims whose id equals or matches one of the globs; all claims if there is no glob. UsageError for a glob without
+ * a match.
+ */
 export function selectClaims(claims: readonly Claim[], globs: readonly string[], option = "--only"): readonly Claim[] {
-  if (globs.includes("")) throw new UsageError(`${option} must match the id of a claim, got an empty text`);
+  if (globs.includes("")) throw new UsageError(`${option} must match the id of a claim, got an empty string`);
   const matchers = globs.map((glob) => ({ glob, isMatch: picomatch(glob) }));
   for (const { glob, isMatch } of matchers)
     if (!claims.some(({ id }) => id === glob || isMatch(id)))
@@ -72,7 +77,10 @@ export function selectClaims(claims: readonly Claim[], globs: readonly string[],
   return claims.filter(({ id }) => matchers.some(({ glob, isMatch }) => id === glob || isMatch(id)));
 }
 
-/** Every `count`-th item from the `index`-th: neighbours in the catalogue cost alike, so the parts do too. May be empty. */
+/**
+ * Every `count`-th item from the `index`-th: neighbours in the catalogue take similar time, so the parts do too. May be
+ * empty.
+ */
 export function shardOf<T>(items: readonly T[], shard: Shard | null): readonly T[] {
   return shard ? items.filter((_, place) => place % shard.count === shard.index - 1) : items;
 }

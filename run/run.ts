@@ -6,8 +6,8 @@ import { judgeJobs, type RunSettings } from "./judgeJobs.ts";
 import type { TargetChoice } from "./target/loadTarget.ts";
 
 /**
- * A run as a stream of events: tries the target once, then judges it by each claim. What isolates a target, and what
- * retries, is `judge/isolated.ts`; what shrinks a failing case is fast-check, called by `runClaim`.
+ * A run as a stream of events: tries the target once, then judges it by each claim. `judge/isolated.ts` isolates the
+ * target and retries. fast-check, called by `runClaim`, shrinks a failing case.
  */
 export async function* run(
   claims: readonly Claim[],
@@ -36,7 +36,7 @@ export async function* run(
     }
     yield ended();
   } finally {
-    // Where the listener stops early, too.
+    // Also if the listener stops early.
     await judge.end();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * `pnpm bench [SECTION...]`: the figures this suite states about speed, each measured here. What is compared is timed in
- * turn, round by round, and compared within a round, since speeds drift with the host; shown are medians over rounds.
+ * `pnpm bench [SECTION...]`: measures the speeds that the documentation states. The compared things are timed in turn,
+ * round by round, and compared within a round, since speeds drift with the host. The output shows medians over rounds.
  */
 import { Argument, Command, InvalidArgumentError } from "commander";
 import type { BenchSection } from "./bench/section.ts";

@@ -1,6 +1,6 @@
 /**
- * `pnpm build`: the package's code and data in `dist/`, laid out as the sources are, so that a file finds its neighbours
- * from there as from here. Runs by itself before `pnpm pack`.
+ * `pnpm build`: writes the package's code and data to `dist/`, in the same layout as the sources, so that relative
+ * paths stay valid. `pnpm pack` runs it first.
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, rmSync } from "node:fs";
@@ -27,7 +27,7 @@ for (const path of [...data, "golden/onnx/onnx.proto"]) cpSync(path, join("dist"
 cpSync("targets", "dist/targets", { recursive: true, filter: isProgram });
 chmodSync("dist/scripts/cli.js", 0o755);
 
-/** A folder, or what Node does not run: `targets/python/serve_pytorch.py`. */
+/** Whether the path is a folder or a program that Node does not run, such as `targets/python/serve_pytorch.py`. */
 function isProgram(path: string): boolean {
   return basename(path) !== "__pycache__" && ["", ".py"].includes(extname(path));
 }

@@ -23,7 +23,7 @@ const entries: Readonly<Record<string, Entry>> = {
     load: async () => (await import("./cli/signalsCommand.ts")).signalsCommand,
   },
   counterexample: {
-    summary: "write a saved failure as what runs without this suite",
+    summary: "export a saved failure to run without this suite",
     load: async () => (await import("./cli/counterexampleCommand.ts")).counterexampleCommand,
   },
 };
@@ -33,7 +33,7 @@ const program = new Command("conv2d-conformance")
   .addHelpText("after", "\nGuide: docs/judge-your-library.md in this package.")
   .version(suiteVersion);
 const called = process.argv[2];
-// Only the command that is called is loaded whole; the help lists each.
+// Only the command that is called is loaded; the help lists all.
 for (const [name, { summary, load }] of Object.entries(entries))
   program.addCommand((name === called ? await load() : new Command(name)).summary(summary));
 

@@ -6,13 +6,13 @@ import { readRecords, renderPage } from "./conformance.ts";
 
 const page = readFileSync(new URL("../docs/conformance.md", import.meta.url), "utf8");
 
-it("docs/conformance.md shows what docs/generated/conformance.json records, of every gated target", () => {
+it("docs/conformance.md shows the records of docs/generated/conformance.json for every target of the CI check", () => {
   const records = readRecords();
   expect(renderPage(page, records)).toBe(page);
   expect(records.map(({ target }) => target)).toEqual(expect.arrayContaining([...gatedTargets]));
 });
 
-it("a recorded failure is one that the target's expectations name", () => {
+it("the target's expectations name every recorded failure", () => {
   for (const { target, areas } of readRecords()) {
     const file = expectationsFile(target);
     const known = file === null ? [] : (JSON.parse(readFileSync(file, "utf8")) as { readonly verdict: string }[]);
@@ -21,7 +21,7 @@ it("a recorded failure is one that the target's expectations name", () => {
   }
 });
 
-it("the table has a dash where an area was not judged, and marks failures", () => {
+it("the table has a dash for an area that was not judged, and marks failures", () => {
   const counts = { passed: 3, failed: 1, unsupported: 2, cases: 10, unsupportedCases: 5 };
   const common = { suite: "1", seed: "s", profile: "quick" };
   const table = conformanceTable([

@@ -16,7 +16,7 @@ const pageFile = fileURLToPath(new URL("../docs/conformance.md", import.meta.url
 
 const command = new Command("conformance")
   .usage("[TARGET…] [options]")
-  .description("Judges the shipped targets with their expectations, and records what was found in docs/conformance.md.")
+  .description("Judges the shipped targets with their expectations, and records the results in docs/conformance.md.")
   .argument("[TARGET...]", "the targets to judge (default: every JavaScript adapter)")
   .option("--check", "judge only the adapters of the CI check, and record nothing");
 
@@ -42,7 +42,7 @@ async function conformance(targets: readonly string[], isCheck: boolean): Promis
   return exitCode;
 }
 
-/** Puts the record in the place of the target's last one, and makes the page anew. */
+/** Replaces the target's last record, and writes the page again. */
 function keep(record: ConformanceRecord): void {
   const others = readRecords().filter(({ target }) => target !== record.target);
   const records = [...others, record].sort((a, b) => (a.target < b.target ? -1 : 1));
@@ -54,7 +54,7 @@ export function readRecords(): readonly ConformanceRecord[] {
   return JSON.parse(readFileSync(recordsFile, "utf8")) as readonly ConformanceRecord[];
 }
 
-/** The page with its table made of the records, everything else as it stands. */
+/** The page with its table made from the records; the rest of the page is unchanged. */
 export function renderPage(page: string, records: readonly ConformanceRecord[]): string {
   const place = /(<!-- table: generated[^>]*-->\n)[\s\S]*?(<!-- \/table -->)/;
   if (!place.test(page)) throw new Error("docs/conformance.md has no place for its table");

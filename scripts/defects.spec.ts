@@ -10,7 +10,7 @@ const snippets = [
 ].map(([, name = "", code = "", printed = ""]) => ({ name, code, printed }));
 
 describe("docs/defects.md", () => {
-  it("has the snippets that the test finds, and every defect that an expectation names", () => {
+  it("has a test for each snippet, and lists every defect that an expectation names", () => {
     expect(snippets.length).toBe([...page.matchAll(/^```js$/gm)].length);
     expect(snippets.length).toBeGreaterThanOrEqual(9);
     const folder = new URL("../expectations/", import.meta.url);
@@ -23,7 +23,7 @@ describe("docs/defects.md", () => {
     for (const name of named) expect(page).toContain(`\n## ${name}\n`);
   });
 
-  it.each(snippets)("$name prints what the page says", ({ code, printed }) => {
+  it.each(snippets)("$name prints the output of the page", ({ code, printed }) => {
     const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
       cwd: root,
       encoding: "utf8",

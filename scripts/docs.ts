@@ -1,4 +1,4 @@
-/** `pnpm run docs`: writes the generated pages and the generated blocks of the others. */
+/** `pnpm run docs`: writes the generated pages, and the generated blocks of other pages. */
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { pages } from "./docs/pages.ts";
 import { fromRoot } from "./docs/root.ts";

@@ -41,12 +41,12 @@ const command = new Command("faults")
       .choices(faultProfiles)
       .default("ci"),
   )
-  .option("--seeds <n>", "runs, each with a seed of its own; the first is the edition's", toCount, 1)
+  .option("--seeds <n>", "number of runs, each with a different seed; the first seed is the edition's", toCount, 1)
   .option("--only <glob>", "only the faults and equivalent variants whose id matches; may be repeated", collectGlobs)
   .option("--workers <n>", "processes at a time", toCount, Math.min(2, availableParallelism()))
-  .option("--json <file>", "write what every claim found")
+  .option("--json <file>", "write the findings of every claim")
   .option("--markdown <file>", "write the kill matrix, or the figure of --diagnosis")
-  .option("--diagnosis", "measure instead how often faults that sum or draw otherwise are named")
+  .option("--diagnosis", "instead, measure how often the diagnosis names faults with other sums or generators")
   .addHelpText(
     "after",
     `
@@ -60,7 +60,10 @@ Examples:
   npx pnpm faults --profile nightly --seeds 20 --markdown docs/generated/kill-matrix.md`,
   );
 
-/** How often wrong convolutions and distributions are named where they sum or draw otherwise than the catalogue's. */
+/**
+ * How often the diagnosis names wrong convolutions and distributions that use other sums or generators than the
+ * catalogue.
+ */
 async function measure({ only = [], workers, json, markdown }: Flags): Promise<number> {
   const isSelected = picomatch(only.length > 0 ? [...only] : ["**"]);
   const ids = measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
@@ -103,7 +106,7 @@ async function faultsMain(flags: Flags): Promise<number> {
     rows,
     [...met].map((id) => ({ id, rationale: all.get(id)?.rationale ?? null })),
   );
-  // What a claim adds is known only where every fault met every claim.
+  // The share of a claim is known only if every fault met every claim.
   const isWhole = profile !== "ci" && only.length === 0;
   const problems = [...problemsOf(results), ...(isWhole ? idleClaims(adding) : [])];
 

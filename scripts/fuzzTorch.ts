@@ -1,4 +1,4 @@
-/** `pnpm fuzz:torch`: random calls on random seeds, the reference compared with an installed PyTorch. */
+/** `pnpm fuzz:torch`: compares the reference with an installed PyTorch on random calls with random seeds. */
 import { Command, InvalidArgumentError } from "commander";
 import fc from "fast-check";
 import { hasRecordedBits } from "../golden/torch/platform.ts";
@@ -34,7 +34,7 @@ function toSeed(value: string): number {
   return seed;
 }
 
-/** Compares until `draws` streams are done or one differs, of which the smallest is shown. */
+/** Compares until `draws` streams are done or one differs; then shows the smallest stream that differs. */
 async function fuzz(pytorch: PyTorch, draws: number, seed: number): Promise<number> {
   const leftOut = new Map<string, number>();
   let compared = 0;
@@ -54,7 +54,7 @@ async function fuzz(pytorch: PyTorch, draws: number, seed: number): Promise<numb
   const { pytorch: version, cpuCapability, platform } = pytorch.platform;
   console.log(`PyTorch ${version} (${cpuCapability}, ${platform}), seed ${seed}`);
   if (failed) {
-    console.log(`the smallest that differs, after ${numShrinks} steps: ${JSON.stringify(counterexample?.[0])}`);
+    console.log(`the smallest stream that differs, after ${numShrinks} steps: ${JSON.stringify(counterexample?.[0])}`);
     console.log(errorInstance instanceof Error ? errorInstance.message : String(errorInstance));
     return exitCodes.doesNotConform;
   }

@@ -17,26 +17,26 @@ function golden(...flags: string[]) {
 }
 
 describe("the golden command", () => {
-  it("finds the recorded goldens as they were recorded", () => {
+  it("finds the recorded goldens unchanged", () => {
     const { status, stdout, stderr } = golden("check");
     expect(stderr).toBe("");
     expect(stdout).toMatch(/^316 goldens, 0 not as recorded; \d+ elements of \d+ cases differ in bits/);
     expect(stdout).toMatch(
       /^\d{3} streams of PyTorch 2\.\S+ \(AVX\S+, linux-x86_64\), 0 not as recorded or not the reference's$/m,
     );
-    expect(stdout).toMatch(/^PyTorch was not asked again, only the record was checked\. PyTorch could not be asked: /m);
+    expect(stdout).toMatch(/^PyTorch was not run, only the record was checked\. PyTorch could not be run: /m);
     expect(status).toBe(0);
   });
 
-  it.each(["check", "write"])("%s ends with 1 and the reason where PyTorch is asked for and is not there", (action) => {
+  it.each(["check", "write"])("%s ends with 1 and the reason if PyTorch is required but not installed", (action) => {
     const { status, stderr } = golden(action, "--from", "pytorch");
     expect(stderr).toBe(
-      "PyTorch could not be asked: the program could not be started: spawn no-such-python ENOENT (program not found; write ./program for a file in the current directory)\n",
+      "PyTorch could not be run: the program could not be started: spawn no-such-python ENOENT (program not found; write ./program for a file in the current directory)\n",
     );
     expect(status).toBe(1);
   });
 
-  it("ends with 1 and the id where a line of the manifest is removed", () => {
+  it("ends with 1 and the id if a line of the manifest is removed", () => {
     cpSync(goldenFolder, folder, { recursive: true });
     const manifest = readManifest(folder);
     const cases = manifest.cases.filter(({ id }) => id !== "vgg-conv3-1-real");
@@ -46,7 +46,7 @@ describe("the golden command", () => {
     expect(status).toBe(1);
   });
 
-  it("ends with 2 and a sentence where the call is wrong", () => {
+  it("ends with 2 and a sentence for a usage error", () => {
     expect(golden("check", "--folder", "nowhere")).toMatchObject({
       status: 2,
       stderr: "golden: --folder must be a folder, got nowhere\n",

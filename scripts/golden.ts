@@ -8,14 +8,14 @@ import { NoPyTorch, openPyTorch } from "./golden/torch/pytorch.ts";
 import { writeStreams } from "./golden/torch/writeStreams.ts";
 import { writeGoldens } from "./golden/writeGoldens.ts";
 
-/** How a run ends; see the help. */
+/** The exit codes; the help explains them. */
 const exitCodes = { asRecorded: 0, notAsRecorded: 1, usageError: 2 } as const;
 
 const sources = ["onnxruntime", "pytorch"] as const;
 type Source = (typeof sources)[number];
 
 const command = new Command("golden")
-  .description("Records what ONNX Runtime and PyTorch answer, and checks what was recorded.")
+  .description("Records answers of ONNX Runtime and PyTorch, and checks the records.")
   .addHelpText(
     "after",
     `
@@ -26,10 +26,10 @@ Exit code: 0 as recorded; 1 not as recorded, or a change without --overwrite; 2 
 
 command
   .command("write")
-  .description("ask every planned case and record the answers: convolutions, each within its bound, or seeded streams")
-  .addOption(new Option("--from <source>", "who is asked").choices(sources).default("onnxruntime"))
-  .option("--overwrite", "replace recorded answers that are others now")
-  .option("--folder <path>", "where the goldens lie", goldenFolder)
+  .description("run every planned case and record the answers: convolutions, each within its bound, or seeded streams")
+  .addOption(new Option("--from <source>", "the library that answers").choices(sources).default("onnxruntime"))
+  .option("--overwrite", "replace recorded answers that have changed")
+  .option("--folder <path>", "the folder of the goldens", goldenFolder)
   .action(
     async (flags: { readonly from: Source; readonly overwrite?: true; readonly folder: string }): Promise<void> => {
       checkFolder(flags.folder);
@@ -44,9 +44,13 @@ command
 
 command
   .command("check")
-  .description("compare files, hashes, manifest and plan, and ask again")
-  .addOption(new Option("--from <source>", "whose goldens, and that it must be there (default: all)").choices(sources))
-  .option("--folder <path>", "where the goldens lie", goldenFolder)
+  .description("compare files, hashes, manifest and plan, and run the cases again")
+  .addOption(
+    new Option("--from <source>", "only the goldens of this library, which must be installed (default: all)").choices(
+      sources,
+    ),
+  )
+  .option("--folder <path>", "the folder of the goldens", goldenFolder)
   .action(async ({ from, folder }: { readonly from?: Source; readonly folder: string }): Promise<void> => {
     checkFolder(folder);
     const problems = [
@@ -59,12 +63,12 @@ command
 async function checkConvolutions(folder: string): Promise<readonly string[]> {
   const { cases, problems, driftingCases, driftingElements } = await checkGoldens(folder);
   for (const problem of problems) console.error(problem);
-  const drift = `${driftingElements} elements of ${driftingCases} cases differ in bits from what was recorded`;
+  const drift = `${driftingElements} elements of ${driftingCases} cases differ in bits from the record`;
   process.stdout.write(`${cases} goldens, ${problems.length} not as recorded; ${drift}\n`);
   return problems;
 }
 
-/** Hashes, plan and the reference's bits always; an installed PyTorch where there is one, and the words for it where not. */
+/** Checks hashes, plan and the reference's bits, and an installed PyTorch. If PyTorch is missing, prints why. */
 async function checkPyTorch(folder: string, isRequired: boolean): Promise<readonly string[]> {
   const { recorded, cases, problems } = checkStreams(streamsIn(folder));
   for (const problem of problems) console.error(problem);
@@ -73,7 +77,7 @@ async function checkPyTorch(folder: string, isRequired: boolean): Promise<readon
     return [...problems, ...(await withPyTorch((pytorch) => rerun(pytorch)))];
   } catch (error) {
     if (!(error instanceof NoPyTorch) || isRequired) throw error;
-    process.stdout.write(`PyTorch was not asked again, only the record was checked. ${error.message}\n`);
+    process.stdout.write(`PyTorch was not run, only the record was checked. ${error.message}\n`);
     return problems;
   }
 }
@@ -83,7 +87,7 @@ async function rerun(pytorch: Awaited<ReturnType<typeof openPyTorch>>): Promise<
   for (const problem of problems) console.error(problem);
   const { pytorch: version, cpuCapability, platform } = pytorch.platform;
   const installed = `PyTorch ${version} (${cpuCapability}, ${platform})`;
-  process.stdout.write(`${compared} streams asked again of ${installed}, ${problems.length} not the reference's\n`);
+  process.stdout.write(`${compared} streams compared with ${installed}, ${problems.length} not the reference's\n`);
   for (const [reason, count] of leftOut) process.stdout.write(`${count} streams not compared: ${reason}\n`);
   return problems;
 }

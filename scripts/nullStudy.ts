@@ -1,6 +1,6 @@
 /**
- * `pnpm nullstudy`: how often the batteries' statistics reject correct samples. Each part adds to what
- * docs/generated/null-study.json holds, and writes docs/generated/null-study.md from it.
+ * `pnpm nullstudy`: how often the batteries' statistics reject correct samples. Each part adds to the counts in
+ * docs/generated/null-study.json, and writes docs/generated/null-study.md from them.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { writeWhole } from "../run/files/atomicFile.ts";
@@ -15,7 +15,7 @@ import { approximations, studyTail } from "./studies/nullStudy/tails.ts";
 const parts = ["samples", "tails", "runs", "page"] as const;
 type Part = (typeof parts)[number];
 
-/** A study that is ended early keeps what it has counted until here. */
+/** A study that is interrupted loses only the counts of this time. */
 const secondsBetweenWrites = 60;
 
 interface Flags {
@@ -32,7 +32,7 @@ const command = new Command("nullstudy")
   )
   .addOption(new Option("--part <name...>", "what to count").choices(parts).default(parts))
   .addOption(
-    new Option("--kind <name...>", "of samples: which").choices(Object.keys(kinds)).default(Object.keys(kinds)),
+    new Option("--kind <name...>", "the kinds of samples").choices(Object.keys(kinds)).default(Object.keys(kinds)),
   )
   .option("--seconds <s>", "time for each kind of sample, and for whole runs", positive, 240)
   .option("--draws <n>", "draws of each approximate distribution", positive, 1e7)

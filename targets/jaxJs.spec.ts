@@ -23,7 +23,7 @@ describe.each(["wasm", "cpu"] as const)("jax-js on %s", (device) => {
     await expect(target.conv2d?.({ ...grouped, stride: [0, 1] })).rejects.toMatchObject({ code: "INVALID" });
   });
 
-  it("differentiates and transposes as the contract says", async () => {
+  it("differentiates and transposes as the contract defines", async () => {
     const target = await createJaxJs(device);
     const gradOutput = tensor("float32", [1, 2, 1, 3], [0, 1, 0, 0, 0, 0]);
     const gradients = await target.conv2dGradient?.({ ...grouped, gradOutput });

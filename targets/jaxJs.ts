@@ -17,8 +17,8 @@ import { refusing } from "./refusal.ts";
 type Jax = typeof import("@jax-js/jax");
 
 /**
- * jax-js as a target: `lax.convGeneralDilated`, its gradients by `vjp`, `lax.convTranspose`, and `jax.random`. An array is
- * used up by the function that takes it; `.ref` keeps it for another.
+ * jax-js as a target: `lax.convGeneralDilated`, its gradients by `vjp`, `lax.convTranspose`, and `jax.random`. A
+ * function consumes its array arguments; `.ref` keeps an array for another use.
  */
 export async function createJaxJs(device: "wasm" | "cpu"): Promise<Target> {
   const jax = await library(() => import("@jax-js/jax"), "@jax-js/jax");
@@ -42,7 +42,7 @@ const description: Omit<Description, "version"> = {
   homepage: "https://github.com/ekzhang/jax-js",
   issues: "https://github.com/ekzhang/jax-js/issues",
   supports: {
-    // Its float64 arrays need Float16Array, which Node has since version 24.
+    // float64 arrays of jax-js need Float16Array, which Node has since version 24.
     dtypes: "Float16Array" in globalThis ? ["float32", "float64"] : ["float32"],
     initializers: ["uniform", "normal", "constant", "ones", "zeros", "eye"],
     paddingModes: ["zeros"],
@@ -78,7 +78,7 @@ async function gradientsOf(jax: Jax, request: Conv2dGradientRequest): Promise<Co
   };
 }
 
-/** As the gradient of a convolution: the kernel turned, its channel axes exchanged. */
+/** As the gradient of a convolution: the kernel flipped, its channel axes exchanged. */
 function transposed(jax: Jax, request: ConvTranspose2dRequest): Promise<Tensor> {
   const { stride, padding, dilation, groups, outputPadding, weight, bias } = request;
   if (groups !== 1) throw unsupported("lax.convTranspose has no groups");

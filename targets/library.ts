@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /**
- * A library that an adapter needs and the suite does not bring. An error with the command that installs it where there
- * is no such package; whatever else the library throws passes through.
+ * Loads a library that an adapter needs and the suite does not install. If the package is missing, the error shows the
+ * command that installs it; other errors of the library pass through.
  */
 export async function library<Module>(load: () => Promise<Module>, ...packages: readonly string[]): Promise<Module> {
   try {
@@ -16,7 +16,7 @@ export async function library<Module>(load: () => Promise<Module>, ...packages: 
   }
 }
 
-/** The version of an installed package, which may not export its package.json. */
+/** The version of an installed package. The package may not export its package.json, so the file is read. */
 export function versionOf(name: string): string {
   let folder = dirname(createRequire(import.meta.url).resolve(name));
   for (;;) {

@@ -6,7 +6,7 @@ export type ChosenOptions<Choices extends OptionChoices> = {
   readonly [Option in keyof Choices]: Choices[Option][number];
 };
 
-/** A target's name and the options asked for: `pytorch?memory=channels_last&device=cpu`. */
+/** A target's name and its options: `pytorch?memory=channels_last&device=cpu`. */
 export interface NamedTarget {
   readonly name: string;
   readonly query: string;
@@ -19,8 +19,8 @@ export function splitName(text: string): NamedTarget {
 }
 
 /**
- * The value of every option of a target: those of `option=value&…`, and the default of what it leaves out. RangeError
- * for an option or a value that does not exist, and for an option given twice.
+ * The value of every option of a target: those of `option=value&…`, and defaults for the rest. RangeError for an
+ * unknown option or value, and for an option that is given twice.
  */
 export function readOptions<Choices extends OptionChoices>(
   { name, query }: NamedTarget,

@@ -1,16 +1,16 @@
 import type { Tensor } from "../contract/contract.ts";
 import { emptyData } from "../impl/tensor.ts";
 
-/** Where the axes of NCHW lie in NHWC, and back. */
+/** The NHWC order of the NCHW axes, and the inverse. */
 export const toChannelsLast: readonly number[] = [0, 2, 3, 1];
 export const fromChannelsLast: readonly number[] = [0, 3, 1, 2];
 
-/** Where the axes of OIHW lie in HWIO, for any number of kernel axes; a vector stays one. */
+/** The HWIO order of the OIHW axes for any number of kernel axes; a vector stays unchanged. */
 export function toFiltersLast(rank: number): readonly number[] {
   return rank < 2 ? identity(rank) : [...identity(rank).slice(2), 1, 0];
 }
 
-/** Where the axes of HWIO lie in OIHW. */
+/** The OIHW order of the HWIO axes. */
 export function fromFiltersLast(rank: number): readonly number[] {
   return rank < 2 ? identity(rank) : [rank - 1, rank - 2, ...identity(rank - 2)];
 }
@@ -19,7 +19,7 @@ function identity(rank: number): readonly number[] {
   return Array.from({ length: rank }, (_, axis) => axis);
 }
 
-/** The tensor whose axis i is axis `axes[i]` of the given one; the same tensor where it has another number of axes. */
+/** The tensor whose axis i is axis `axes[i]` of the given one; the same tensor if the number of axes differs. */
 export function permute(from: Tensor, axes: readonly number[]): Tensor {
   const { dtype, shape } = from;
   if (axes.length !== shape.length) return from;

@@ -2,7 +2,7 @@ import type { Conv2dRequest, Tensor } from "../contract/contract.ts";
 
 const pixel = (value: number): Tensor => ({ dtype: "float32", shape: [1, 1, 1, 1], data: Float32Array.of(value) });
 
-/** 2 · 3. */
+/** 2 · 3 = 6. */
 const knownConvolution: Conv2dRequest = {
   input: pixel(2),
   weight: pixel(3),
@@ -15,8 +15,8 @@ const knownConvolution: Conv2dRequest = {
 };
 
 /**
- * The same operation, with an error of the library as a refusal of the request: invalid. It stays an error where
- * the library no longer answers 2 · 3 = 6 after it, and what is unsupported stays so.
+ * The same operation, in which an error of the library means that the request is invalid. The error stays an error if
+ * the library no longer answers 2 · 3 = 6 after it. Unsupported requests stay unsupported.
  */
 export function refusing<Request, Answer>(
   serve: (request: Request) => Answer | Promise<Answer>,

@@ -1,7 +1,7 @@
 import type { Conv2dRequest } from "../../contract/contract.ts";
 import type { WrongConv2d } from "./fault.ts";
 
-/** The reference, which computes another request in place of one that it refuses. */
+/** The reference; for a request that it refuses, it computes another request instead. */
 export function accepting(instead: (request: Conv2dRequest) => Partial<Conv2dRequest>): WrongConv2d {
   return ({ conv2d }) => ({
     conv2d: (request) => {

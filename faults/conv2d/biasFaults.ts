@@ -4,11 +4,11 @@ import { mapped, mappedByPlace, type Place } from "../mapped.ts";
 import { answering, fault, ofChanged, type WrongConv2d } from "./fault.ts";
 import { resolvedPadding, sizesOf } from "./geometry.ts";
 
-/** The reference without bias, to each value of which the bias of an index other than the channel is added. */
+/** The reference without bias, plus the bias at a wrong index for each value. */
 function biasBy(indexOf: (place: Place) => number): WrongConv2d {
   return ({ conv2d }) => ({
     conv2d: (request) => {
-      // An invalid bias must be refused, and the sum below is computed without one.
+      // An invalid bias must still be refused; the sum below is computed without a bias.
       planConv2d(request);
       const { bias } = request;
       const { outChannels } = sizesOf(request);

@@ -4,7 +4,7 @@ import { turned } from "../rearranged.ts";
 import { fault, ofChanged, onlyWhere } from "./fault.ts";
 import { isBeyondOne, noPadding, resolvedPadding, sizesOf } from "./geometry.ts";
 
-/** Paths for inputs that a kernel or a stride covers at once. */
+/** Special paths for inputs that a single kernel or stride covers. */
 export const coveredInputFaults: readonly Fault[] = [
   fault({
     id: "patch-fast-path-forgets-begin-padding",

@@ -5,7 +5,7 @@ import { rearranged } from "../rearranged.ts";
 import { fault, ofChanged, onlyWhere, type WrongConv2d } from "./fault.ts";
 import { isBeyondOne, isDepthwise } from "./geometry.ts";
 
-/** Dilations that are ignored, exchanged, or forgotten where they meet others. */
+/** Dilations that are ignored, exchanged, or forgotten in combination with other parameters. */
 export const dilationFaults: readonly Fault[] = [
   fault({
     id: "dilation-ignored",
@@ -130,7 +130,7 @@ export const dilationFaults: readonly Fault[] = [
   }),
 ];
 
-/** The reference on smaller steps, whose larger answer is cut to the right shape. */
+/** The reference with smaller steps; its larger answer is cut to the correct shape. */
 function inItsShape(change: (request: Conv2dRequest) => Partial<Conv2dRequest>): WrongConv2d {
   return ({ conv2d }) => ({
     conv2d: (request) => {

@@ -3,7 +3,7 @@ import type { Fault } from "../fault.ts";
 import { answering, fault, ofChanged, onlyWhere } from "./fault.ts";
 import { isBeyondOne, isDepthwise, isExplicit, isThreeByThree } from "./geometry.ts";
 
-/** 3×3, stride 1, no dilation, one group: where Winograd's algorithm is chosen. */
+/** Whether libraries choose Winograd's algorithm: 3×3, stride 1, no dilation, one group. */
 function isWinograd(request: Conv2dRequest): boolean {
   const { stride, dilation, groups } = request;
   return isThreeByThree(request) && !isBeyondOne(stride) && !isBeyondOne(dilation) && groups === 1;

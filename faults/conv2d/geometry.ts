@@ -20,7 +20,7 @@ export function isSame(padding: Conv2dRequest["padding"]): padding is "same_uppe
   return padding === "same_upper" || padding === "same_lower";
 }
 
-/** The four widths that a request's padding resolves to. */
+/** The four widths of a request's padding. */
 export function resolvedPadding(request: Conv2dRequest): Padding {
   return planConv2d(request).padding;
 }
@@ -37,12 +37,12 @@ export function isThreeByThree({ weight }: Conv2dRequest): boolean {
   return weight.shape[2] === 3 && weight.shape[3] === 3;
 }
 
-/** Whether one of the two exceeds 1. */
+/** Whether one of the two numbers exceeds 1. */
 export function isBeyondOne([height, width]: Pair): boolean {
   return height > 1 || width > 1;
 }
 
-/** The padding of same_* by another rule for the total of an axis, and for its share at the beginning. */
+/** The padding of same_* with another rule for the total of an axis, and for the share at the beginning. */
 export function samePaddingBy(
   request: Conv2dRequest,
   totalOf: (axis: 0 | 1) => number,

@@ -6,7 +6,7 @@ import { isDepthwise, isThreeByThree, resolvedPadding, sizesOf } from "./geometr
 
 const isGrouped = ({ groups }: Conv2dRequest) => groups > 1;
 
-/** The reference on an input whose channel c is channel `source(c)` of the request's. */
+/** The reference on an input with channel `source(c)` of the request's input as channel c. */
 function ofChannels(source: (c: number, request: Conv2dRequest) => number) {
   return ofChanged((request) => {
     const { batch, inChannels, height, width } = sizesOf(request);
@@ -21,7 +21,7 @@ function ofChannels(source: (c: number, request: Conv2dRequest) => number) {
   });
 }
 
-/** The answer with channel o taken from channel `source(o)`. */
+/** The answer with channel `source(o)` as channel o. */
 function answeringChannels(source: (o: number, outChannels: number, request: Conv2dRequest) => number): WrongConv2d {
   return ({ conv2d }) => ({
     conv2d: (request) => {
@@ -56,7 +56,8 @@ export const groupFaults: readonly Fault[] = [
         const { outChannels, inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);
         const { weight, groups, bias } = request;
         const perGroup = outChannels / groups;
-        // Filter o reads the group of its interleaved place: filters are moved there, and the answers back.
+        // Filter o reads the group of its interleaved position: filters are moved there, and the outputs are moved
+        // back.
         const place = (o: number) => (o % groups) * perGroup + Math.floor(o / groups);
         const home = (p: number) => (p % perGroup) * groups + Math.floor(p / perGroup);
         const shape = [outChannels, inPerGroup, kernelHeight, kernelWidth] as const;
@@ -113,7 +114,8 @@ export const groupFaults: readonly Fault[] = [
     serve: ofChanged((request) => {
       const { groups, dilation, weight } = request;
       if (groups === 1 || dilation[0] !== dilation[1]) return {};
-      // The weight has the channels of one group: read as a convolution of one group, it meets the first ones.
+      // The weight has the channels of one group. Read as a convolution with one group, it is applied to the first
+      // channels.
       const { batch, inPerGroup, height, width } = sizesOf(request);
       const input = rearranged(request.input, [batch, inPerGroup, height, width], (n, c, y, x) => [n, c, y, x]);
       return { input, weight, groups: 1, dilation: [groups, groups] };

@@ -5,7 +5,7 @@ import { reordered } from "../rearranged.ts";
 import { answering, fault, ofChanged, type WrongConv2d } from "./fault.ts";
 import { sizesOf } from "./geometry.ts";
 
-/** The reference whose weights are zero where the condition does not hold, by input channel and tap of the filter. */
+/** The reference with zero weights where the condition, on input channel and tap, is false. */
 function keepingWeights(isKept: (c: number, tap: number, request: Conv2dRequest) => boolean): WrongConv2d {
   return ofChanged((request) => {
     const { inPerGroup, kernelHeight, kernelWidth } = sizesOf(request);

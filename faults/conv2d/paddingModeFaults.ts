@@ -6,7 +6,7 @@ import { fault, ofChanged, onlyWhere, type WrongConv2d } from "./fault.ts";
 import { isExplicit, noPadding, resolvedPadding, sizesOf } from "./geometry.ts";
 
 /**
- * Pads by another rule for the pixel that a position of an axis repeats, null for a zero; then convolves without
+ * Pads with another rule for the pixel that a position of an axis repeats (null for a zero), then convolves without
  * padding.
  */
 function bordered(source: (at: number, size: number, other: boolean) => number | null): WrongConv2d {
@@ -39,7 +39,7 @@ function borderOf(constant: number): WrongConv2d {
   });
 }
 
-/** What the border holds. */
+/** Wrong values of the border. */
 export const paddingModeFaults: readonly Fault[] = [
   fault({
     id: "padding-mode-ignored",

@@ -9,7 +9,7 @@ function smallestNormal({ input }: Conv2dRequest): number {
   return input.dtype === "float32" ? 2 ** -126 : 2 ** -1022;
 }
 
-/** Wrong signs and a wrong range: subnormal, infinite and NaN values that are lost or made. */
+/** Wrong signs and wrong ranges: subnormal, infinite and NaN values that are lost or produced. */
 export const rangeFaults: readonly Fault[] = [
   fault({
     id: "negative-outputs-clamped",
@@ -114,7 +114,7 @@ export const rangeFaults: readonly Fault[] = [
   }),
 ];
 
-/** The sum over weights that are not zero: each input value that is not finite counts where its weight is not zero. */
+/** The sum over nonzero weights only: each input value that is not finite counts only if its weight is not zero. */
 function withoutZeroWeights(request: Conv2dRequest, conv2d: Reference["conv2d"]): Tensor {
   const { weight, input } = request;
   const answer = conv2d({ ...request, input: mapped(input, (value) => (Number.isFinite(value) ? value : 0)) });

@@ -4,7 +4,7 @@ import type { Fault } from "../fault.ts";
 import { fault, type WrongConv2d } from "./fault.ts";
 import { isBeyondOne, isExplicit, sizesOf } from "./geometry.ts";
 
-/** The reference, which refuses valid requests of a kind. */
+/** The reference, except that it refuses some valid requests. */
 function refusing(isRefused: (request: Conv2dRequest) => boolean, message: string): WrongConv2d {
   return ({ conv2d }) => ({
     conv2d: (request) => {

@@ -4,7 +4,7 @@ import { fault, ofChanged, onlyWhere } from "./fault.ts";
 import { isSame, noPadding, resolvedPadding, samePaddingBy, sizesOf } from "./geometry.ts";
 import { sameAs, sameBy } from "./samePadding.ts";
 
-/** same_* and valid replaced by another padding: of other sides, of another size, or of another name. */
+/** same_* and valid replaced by another padding: with other sides, another size, or another name. */
 export const sameModeFaults: readonly Fault[] = [
   fault({
     id: "same-axes-swapped",

@@ -16,7 +16,7 @@ interface AxisSizes {
   readonly extent?: number;
 }
 
-/** The padding of same_* with one of its three sizes taken from elsewhere. */
+/** The padding of same_* with one of its three sizes replaced by another. */
 export function sameBy(sizes: (request: Conv2dRequest, axis: 0 | 1) => AxisSizes): WrongConv2d {
   return sameAs((request) => {
     const { height, width, extent } = sizesOf(request);

@@ -3,7 +3,7 @@ import { fault, ofChanged, onlyWhere } from "./fault.ts";
 import { resolvedPadding, sizesOf } from "./geometry.ts";
 import { sameAs, sameBy } from "./samePadding.ts";
 
-/** Wrong totals of the padding that keeps the size, and wrong shares of its two sides. */
+/** Wrong totals of the padding of same_*, and wrong shares of its two sides. */
 export const samePaddingFaults: readonly Fault[] = [
   fault({
     id: "same-odd-pixel-begins",

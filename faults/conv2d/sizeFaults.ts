@@ -5,7 +5,7 @@ import { rearranged, reordered } from "../rearranged.ts";
 import { answering, fault, ofChanged, onlyWhere, type WrongConv2d } from "./fault.ts";
 import { resolvedPadding, sizesOf } from "./geometry.ts";
 
-/** The answer in an array of another size: values outside of the array are lost, and its further elements are 0. */
+/** The answer in an array of another size: values outside the array are lost, and additional elements are 0. */
 function inSizeOf(size: (request: Conv2dRequest, answer: Tensor) => readonly [number, number]): WrongConv2d {
   return ({ conv2d }) => ({
     conv2d: (request) => {
@@ -40,7 +40,7 @@ function sizeBy(request: Conv2dRequest, axis: 0 | 1, extent: number): number {
   return Math.floor((padded - extent) / request.stride[axis]) + 1;
 }
 
-/** Outputs of the wrong size, and wrong at their last row or column alone. */
+/** Outputs of the wrong size, and outputs that are wrong only in the last row or column. */
 export const sizeFaults: readonly Fault[] = [
   fault({
     id: "output-size-rounded-up",

@@ -8,7 +8,7 @@ function copied(tensor: Tensor): Tensor {
   return { ...tensor, data: tensor.data.slice() };
 }
 
-/** State that a call leaves behind for later ones. */
+/** State that one call leaves for later calls. */
 export const stateFaults: readonly Fault[] = [
   fault({
     id: "weights-cached-by-shape",

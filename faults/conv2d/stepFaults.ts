@@ -2,7 +2,7 @@ import type { Fault } from "../fault.ts";
 import { fault, ofChanged, onlyWhere } from "./fault.ts";
 import { isBeyondOne, noPadding, resolvedPadding, sizesOf } from "./geometry.ts";
 
-/** Strides that are ignored, exchanged, or forgotten where they meet others. */
+/** Strides that are ignored, exchanged, or forgotten in combination with other parameters. */
 export const stepFaults: readonly Fault[] = [
   fault({
     id: "stride-height-for-both",
@@ -40,7 +40,8 @@ export const stepFaults: readonly Fault[] = [
     serve: onlyWhere(
       ({ weight, stride }) => Number(weight.shape[2]) * Number(weight.shape[3]) > 8 && isBeyondOne(stride),
       ofChanged((request) => {
-        // Rows and columns beyond the strided shape are cut off by negative room at the end: a smaller input.
+        // A smaller input removes the rows and columns beyond the strided shape: they are cut off by negative padding
+        // at the end.
         const { batch, inChannels, height, width, extent } = sizesOf(request);
         const { input, stride } = request;
         const pads = resolvedPadding(request);
@@ -91,7 +92,7 @@ export const stepFaults: readonly Fault[] = [
       const { height, width, extent } = sizesOf(request);
       const { top, bottom, left, right } = resolvedPadding(request);
       const { stride } = request;
-      // Moving the border to the end moves every window; only possible as far as there is a border.
+      // Moving the border to the end moves every window, as far as there is a border.
       const rows = Math.min(top, (height + top + bottom - extent[0]) % stride[0]);
       const columns = Math.min(left, (width + left + right - extent[1]) % stride[1]);
       return { padding: { top: top - rows, bottom: bottom + rows, left: left - columns, right: right + columns } };

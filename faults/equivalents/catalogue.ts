@@ -5,7 +5,7 @@ import { correctGenerators } from "./generators.ts";
 import { normalSamplers, sampling } from "./samplers.ts";
 import { summations } from "./summations.ts";
 
-/** Correct draws by other generators, other ways to a normal, and bounds that are reached. */
+/** Correct draws by other generators, other algorithms for the normal, and bounds that are reached. */
 const draws: readonly EquivalentVariant[] = [
   ...Object.entries(correctGenerators)
     .filter(([name]) => name !== "mt19937")
@@ -26,16 +26,16 @@ const draws: readonly EquivalentVariant[] = [
   },
 ];
 
-/** Implementations that look suspicious and are correct, at float32's own accuracy. */
+/** Correct implementations that look suspicious, with float32's accuracy. */
 export const equivalentVariants: readonly EquivalentVariant[] = [...summations, ...draws];
 
-/** And with them correct convolutions in the arithmetic of every accuracy class, which take longer. */
+/** These, and correct convolutions in the arithmetic of every accuracy class, which take longer. */
 export const nightlyVariants: readonly EquivalentVariant[] = [
   ...equivalentVariants,
   ...correctArithmetic.map(({ id, accuracy, conv2d }) => ({
     id: `equivalent/${id}`,
     sentence: `computes and declares ${accuracy}`,
-    // A value that overflows within a transform need not overflow in the sum.
+    // A value may overflow within a transform even if the sum does not.
     ...(accuracy === "fft" ? { undecided: ["conv2d/overflows-only-where-due"] } : {}),
     target: declaring(accuracy, conv2d),
   })),

@@ -2,8 +2,8 @@ import { generatorOf, type Words } from "../generatorOf.ts";
 import { type Reference, referenceWith } from "../reference.ts";
 
 /**
- * The reference's initializers and layer defaults on another generator: other bits, the same distributions. Closed, the
- * symmetric uniforms of float32 reach their upper bound, as those of NumPy and cuRAND may.
+ * The reference's initializers and layer defaults on another generator: other bits, the same distributions. If
+ * `isClosed`, the symmetric uniforms of float32 reach their upper bound, as those of NumPy and cuRAND may.
  */
 export function equivalentTarget(words: Words, isClosed = false): Pick<Reference, "initialize" | "conv2dParameters"> {
   const generator = (seed: number) => generatorOf(words(seed), { isClosed });

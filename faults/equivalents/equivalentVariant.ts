@@ -1,12 +1,12 @@
 import type { Target } from "../../contract/contract.ts";
 
-/** An implementation that differs from the reference and is correct: every claim must pass it. */
+/** A correct implementation that differs from the reference: every claim must pass it. */
 export interface EquivalentVariant {
   /** `equivalent/kebab-case`. */
   readonly id: string;
-  /** How it differs, in one sentence. */
+  /** The difference in one sentence. */
   readonly sentence: string;
-  /** Claims that its class of arithmetic leaves undecided. */
+  /** Claims that its accuracy class leaves undecided. */
   readonly undecided?: readonly string[];
   readonly target: Target;
 }

@@ -1,7 +1,7 @@
 import { mersenneTwister } from "../../impl/random/mersenneTwister.ts";
 import type { Words } from "../generatorOf.ts";
 
-/** Generators that pass the known batteries, of four families, none of them the reference's alone. */
+/** Generators of four families that pass the known batteries. The reference uses none of them. */
 export const correctGenerators = {
   mt19937: (seed: number) => mersenneTwister(seed).next,
   "xoshiro128**": xoshiro128,
@@ -9,7 +9,7 @@ export const correctGenerators = {
   "philox4x32-10": philox,
 } satisfies Readonly<Record<string, Words>>;
 
-/** The words of SplitMix32 over a counter: what other generators are seeded with. */
+/** The words of SplitMix32 over a counter, used as seeds of other generators. */
 function seeding(seed: number): () => number {
   let counter = seed | 0;
   return () => {
@@ -76,7 +76,7 @@ function highProduct(a: number, b: number): number {
 }
 
 /**
- * Philox4x32-10, four words of each counter under the seed as key: Salmon et al., "Parallel random numbers: as easy as
+ * Philox4x32-10, four words for each counter, with the seed as key: Salmon et al., "Parallel random numbers: as easy as
  * 1, 2, 3", 2011.
  */
 function philox(seed: number): () => number {

@@ -10,7 +10,7 @@ import { correctGenerators } from "./generators.ts";
 /** Standard normals from uniforms of [0, 1), multiples of 2⁻⁵³. */
 type Sampler = (uniform: () => number) => () => number;
 
-/** Ways to draw a normal, none of them the reference's. */
+/** Algorithms for a normal that the reference does not use. */
 export const normalSamplers: Readonly<Record<string, Sampler>> = { polar, ziggurat, "inverse-cdf": inverseCdf };
 
 /** Marsaglia and Bray, "A convenient method for generating normal variables", 1964: a point of the unit disk. */
@@ -25,11 +25,11 @@ function polar(uniform: () => number): () => number {
 }
 
 const layers = 128;
-/** Where the tail begins, and each layer's area, for 128 layers. */
+/** The start of the tail, and the area of each layer, for 128 layers. */
 const tailStart = 3.442619855899;
 const layerArea = 9.91256303526217e-3;
 const density = (x: number) => Math.exp(-0.5 * x * x);
-/** Right ends of the layers, the tail's own first: [area / f(r), r, …, 0]. */
+/** Right ends of the layers, that of the tail first: [area / f(r), r, …, 0]. */
 const ends = layerEnds();
 
 function layerEnds(): readonly number[] {
@@ -42,8 +42,8 @@ function layerEnds(): readonly number[] {
 }
 
 /**
- * Marsaglia and Tsang, "The ziggurat method for generating random variables", 2000, with a layer and a place of its
- * own words.
+ * Marsaglia and Tsang, "The ziggurat method for generating random variables", 2000, with separate words for layer and
+ * position.
  */
 function ziggurat(uniform: () => number): () => number {
   return () => {
@@ -81,7 +81,7 @@ function inverseCdf(uniform: () => number): () => number {
   };
 }
 
-/** The mean and the standard deviation of a request whose distribution is normal, else null. */
+/** The mean and the standard deviation if a request's distribution is normal, otherwise null. */
 function momentsOf(request: InitializeRequest, target: Tensor): { readonly mean: number; readonly std: number } | null {
   if (request.initializer === "normal") return { mean: request.mean ?? 0, std: request.std ?? 1 };
   if (request.initializer === "xavier_normal")
@@ -90,11 +90,11 @@ function momentsOf(request: InitializeRequest, target: Tensor): { readonly mean:
   return { mean: 0, std: kaimingStd(request.initializer, target, request) };
 }
 
-/** The reference with normals drawn another way, on another generator; other distributions are the reference's. */
+/** The reference with another algorithm for normals and another generator; other distributions are unchanged. */
 export function sampling(sampler: Sampler, words: Words = correctGenerators["xoshiro128**"]): Target {
   return {
     initialize: (request) => {
-      // The reference refuses invalid requests, and draws values that are not normal.
+      // The reference refuses invalid requests, and draws distributions that are not normal.
       const filled: Tensor = fill(zeros(request.dtype, request.shape), request);
       const moments = momentsOf(request, filled);
       if (!moments) return filled;

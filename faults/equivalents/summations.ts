@@ -9,8 +9,8 @@ import type { EquivalentVariant } from "./equivalentVariant.ts";
 type Round = (value: number) => number;
 
 /**
- * The sum of `count` products and an offset, rounded after each step: `pixels[t] · weights[t]`. Every order is
- * correct, as long as each product meets at most `count` roundings.
+ * The sum of `count` products `pixels[t] · weights[t]` and an offset, rounded after each step. Every order is correct
+ * if each product is rounded at most `count` times.
  */
 export type Summation = (
   pixels: Float64Array,
@@ -23,8 +23,8 @@ export type Summation = (
 const rounds: Readonly<Record<Dtype, Round>> = { float32: Math.fround, float64: (value) => value };
 
 /**
- * A convolution that collects the products of each output and sums them in its own way, with the zeros of a border or
- * without.
+ * A convolution that collects the products of each output and sums them by `sum`, with or without the zeros of a
+ * border.
  */
 export function convolve(request: Conv2dRequest, sum: Summation, skipsBorder: boolean): Tensor {
   const plan = planConv2d(request);
@@ -80,7 +80,7 @@ const reversed: Summation = (pixels, weights, count, offset, round) => {
   return round(sum + offset);
 };
 
-/** Halves of halves. */
+/** By repeated halving. */
 const pairwise: Summation = (pixels, weights, count, offset, round) => {
   const sumOf = (from: number, to: number): number => {
     if (to - from === 1) return round(product(pixels, weights, from));
@@ -91,8 +91,8 @@ const pairwise: Summation = (pixels, weights, count, offset, round) => {
 };
 
 /**
- * Kahan's compensated sum as Neumaier completed it. Kahan's own assumes that no term exceeds the sum so far: where one
- * does, two products may meet three roundings, more than any plain order.
+ * Kahan's compensated sum with Neumaier's extension. Kahan's own assumes that no term exceeds the sum so far; otherwise
+ * two products may be rounded three times, more often than in any plain order.
  */
 const kahan: Summation = (pixels, weights, count, offset, round) => {
   let sum = offset;
@@ -108,21 +108,21 @@ const kahan: Summation = (pixels, weights, count, offset, round) => {
   return Number.isFinite(sum) ? round(sum + lost) : sum;
 };
 
-/** Eight lanes side by side, as a vector register adds; then across. */
+/** Eight lanes side by side, like a vector register; then across the lanes. */
 const blocked: Summation = (pixels, weights, count, offset, round) => {
   const lanes = new Float64Array(8);
   for (let t = 0; t < count; t++) lanes[t % 8] = round((lanes[t % 8] as number) + round(product(pixels, weights, t)));
   return round(lanes.reduce((sum, lane) => round(sum + lane)) + offset);
 };
 
-/** Multiply-add with one rounding; float64, for which there is none here, adds term by term. */
+/** Multiply-add with one rounding. float64 has no such operation here and adds term by term. */
 const fused: Summation = (pixels, weights, count, offset, round) => {
   if (round !== Math.fround) return sequential(pixels, weights, count, offset, round);
   let sum = offset;
   for (let t = 0; t < count; t++) {
     const [a, b] = [pixels[t] as number, weights[t] as number];
     const next = fusedMultiplyAdd(a, b, sum);
-    // The emulation's error terms know no infinities.
+    // The error terms of the emulation do not handle infinities.
     sum = Number.isFinite(next) ? next : Math.fround(a * b + sum);
   }
   return sum;
@@ -134,7 +134,7 @@ const variant = (id: string, sentence: string, sum: Summation, skipsBorder = fal
   target: { conv2d: (request) => convolve(request, sum, skipsBorder) },
 });
 
-/** Every order of summation is correct, and a border of zeros may be multiplied or left out. */
+/** Every order of summation is correct; the zeros of a border may be multiplied or left out. */
 export const summations: readonly EquivalentVariant[] = [
   variant("sequential", "sums in the dtype, term by term from the bias", sequential),
   variant("reversed", "sums in the dtype from the last product, the bias at the end", reversed),

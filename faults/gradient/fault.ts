@@ -5,12 +5,12 @@ import { mapped } from "../mapped.ts";
 
 export type WrongGradient = Wrong<"conv2dGradient">;
 
-/** Defines a wrong gradient, with the reference's convolution next to it. */
+/** Defines a wrong gradient; its target also has the reference's convolution. */
 export const fault = familyOf({ area: "gradient", right: ({ conv2d }) => ({ conv2d }) });
 
 export const { ofChanged, onlyWhere } = blocksOf("conv2dGradient");
 
-/** The reference with some of its gradients taken from a wrong one. */
+/** The reference with some of its gradients replaced by those of a wrong operation. */
 export function onlyFor(roles: readonly (keyof Conv2dGradients)[], wrong: WrongGradient): WrongGradient {
   return (reference) => {
     const served = wrong(reference).conv2dGradient;

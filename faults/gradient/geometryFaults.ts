@@ -5,14 +5,14 @@ import { mapped } from "../mapped.ts";
 import { fault, ofChanged, ofInputGradient, onlyFor, onlyWhere } from "./fault.ts";
 import { reading } from "./reading.ts";
 
-/** The padding at the beginning if the total of same_* were not clamped to zero. */
+/** The padding at the beginning without clamping the total of same_* to zero. */
 function negativeBegin({ height, width, kernel, stride, dilation, out }: Conv2dPlan, axis: 0 | 1): number {
   const size = axis === 0 ? height : width;
   const total = (out[axis] - 1) * stride[axis] + effectiveKernel(kernel[axis], dilation[axis]) - size;
   return Math.floor(total / 2);
 }
 
-/** Groups and paddings that the backward pass reads otherwise than the forward pass. */
+/** Groups and paddings for which the backward pass differs from the forward pass. */
 export const gradientGeometryFaults: readonly Fault[] = [
   fault({
     id: "weight-groups-ignored",

@@ -3,7 +3,7 @@ import { mapped, withoutSmallValues } from "../mapped.ts";
 import { toBfloat16, toTensorFloat32 } from "../rounding.ts";
 import { fault, ofChanged, type WrongGradient } from "./fault.ts";
 
-/** ∂bias by one addition after the other, each rounded to 11 bits. */
+/** ∂bias by sequential additions, each rounded to 11 bits. */
 const biasInHalfPrecision: WrongGradient = ({ conv2dGradient }) => ({
   conv2dGradient: (request) => {
     const answer = conv2dGradient(request);

@@ -4,13 +4,14 @@ import { zeros } from "../../impl/tensor.ts";
 import type { WrongGradient } from "./fault.ts";
 
 /**
- * Which pixel an output meets through a tap, counted from the input's first pixel: what a backward pass may get wrong.
+ * The pixel that a backward pass reads for an output and a tap, counted from the input's first pixel; a fault changes
+ * parts of this.
  */
 interface Reading {
   readonly row: (y: number, i: number, plan: Conv2dPlan) => number;
   readonly column: (x: number, j: number, plan: Conv2dPlan) => number;
   readonly channel: (o: number, c: number, plan: Conv2dPlan) => number;
-  /** Whether the gradient of a pixel of a border that repeats pixels reaches the pixel that it repeats. */
+  /** Whether the gradient of a border pixel is added to the pixel that it repeats. */
   readonly folds: boolean;
 }
 
@@ -22,10 +23,10 @@ const rightReading: Reading = {
   folds: true,
 };
 
-/** Pixels beyond the input on each side that a wrong reading may still reach. */
+/** Pixels beyond the input on each side that a wrong backward pass may still reach. */
 const margin = 64;
 
-/** The gradients of a convolution that reads its input in another way, loop by loop. */
+/** The gradients of a convolution whose backward pass reads its input by another rule, loop by loop. */
 export function reading(change: Partial<Reading>): WrongGradient {
   const { row, column, channel, folds } = { ...rightReading, ...change };
   return ({ conv2dGradient }) => ({

@@ -4,7 +4,7 @@ import { mapped } from "../mapped.ts";
 import { fault, ofInputGradient, onlyFor, onlyWhere } from "./fault.ts";
 import { reading } from "./reading.ts";
 
-/** Strides and dilations that the backward pass reads otherwise than the forward pass. */
+/** Strides and dilations for which the backward pass differs from the forward pass. */
 export const gradientStrideFaults: readonly Fault[] = [
   fault({
     id: "weight-dilation-ignored",

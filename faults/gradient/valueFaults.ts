@@ -4,7 +4,7 @@ import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { answering, fault, ofChanged, onlyFor, type WrongGradient } from "./fault.ts";
 
-/** Gradients added to those of earlier calls with the same shapes, as a training step without zero_grad. */
+/** Gradients added to those of earlier calls with the same shapes, as in a training step without zero_grad. */
 const accumulated: WrongGradient = ({ conv2dGradient }) => {
   const earlier = new Map<string, Conv2dGradients>();
   return {

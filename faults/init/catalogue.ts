@@ -11,7 +11,9 @@ import { initScaleFaults } from "./scaleFaults.ts";
 import { initServedFaults } from "./servedFaults.ts";
 import { initValueFaults } from "./valueFaults.ts";
 
-/** Samples that are not quite independent draws of their distribution, which only a battery of statistics notices. */
+/**
+ * Samples that are almost independent draws of their distribution; only a battery of statistics detects the difference.
+ */
 const initSampleFaults: readonly Fault[] = [
   ...sampleMomentFaults,
   ...sampleDependenceFaults,

@@ -5,7 +5,7 @@ import { asking, changed, drawing, named, reworked } from "../initializers.ts";
 import { mapped } from "../mapped.ts";
 import { fault, isFanUniform } from "./fault.ts";
 
-/** Changes the seed with each call, as a generator does that is never seeded again. */
+/** Changes the seed with each call, like a generator that is seeded only once. */
 const goingOn: Wrong<"initialize" | "conv2dParameters"> = ({ initialize, conv2dParameters }) => {
   let calls = 0;
   const later = <R extends InitializeRequest | Conv2dParametersRequest>(request: R): R => ({

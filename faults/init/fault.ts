@@ -3,7 +3,7 @@ import { familyOf, type Wrong } from "../fault.ts";
 import { named } from "../initializers.ts";
 import type { Reference } from "../reference.ts";
 
-/** Defines a wrong fan, gain, initializer or layer default, with the reference's other ones next to it. */
+/** Defines a wrong fan, gain, initializer or layer default; the other operations are the reference's. */
 export const fault = familyOf({
   area: "init",
   right: ({ fan, gain, initialize, conv2dParameters }) => ({ fan, gain, initialize, conv2dParameters }),

@@ -2,7 +2,7 @@ import type { Fault } from "../fault.ts";
 import { asking, changed, named } from "../initializers.ts";
 import { fault, isKaiming, isXavier } from "./fault.ts";
 
-/** Formulas of scales as other libraries and old versions have them. */
+/** Formulas of scales from other libraries and old versions. */
 export const initFormulaFaults: readonly Fault[] = [
   fault({
     id: "xavier-by-root-24",

@@ -18,7 +18,7 @@ function fanInOf(shape: readonly number[], { fan }: Reference): number {
   return fan({ shape }).fanIn;
 }
 
-/** Other libraries' ways to start a Conv2d layer, in place of PyTorch's. */
+/** Initial parameters of a Conv2d layer in other libraries, instead of PyTorch's. */
 export const initServedFaults: readonly Fault[] = [
   fault({
     id: "default-is-glorot-uniform",

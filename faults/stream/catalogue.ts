@@ -3,5 +3,5 @@ import { streamEngineFaults } from "./engineFaults.ts";
 import { streamNormalFaults } from "./normalFaults.ts";
 import { streamOrderFaults } from "./orderFaults.ts";
 
-/** What promises PyTorch's seeded stream and draws another one. */
+/** Targets that promise PyTorch's seeded stream but draw another one. */
 export const streamFaults: readonly Fault[] = [...streamEngineFaults, ...streamNormalFaults, ...streamOrderFaults];

@@ -3,7 +3,7 @@ import type { Fault } from "../fault.ts";
 import { generatorOf } from "../generatorOf.ts";
 import { fault, seededBy } from "./fault.ts";
 
-/** Words, and numbers made of words, otherwise than PyTorch's engine makes them. */
+/** Words, and numbers made from words, that differ from those of PyTorch's engine. */
 export const streamEngineFaults: readonly Fault[] = [
   fault({
     id: "last-tempering-step-left-out",

@@ -2,7 +2,7 @@ import { type Generator, manualSeed } from "../../impl/random/generator.ts";
 import { familyOf, type Wrong } from "../fault.ts";
 import { referenceWith } from "../reference.ts";
 
-/** Defines a target that promises PyTorch's seeded stream, accepts every seed, and draws something else. */
+/** Defines a target that promises PyTorch's seeded stream and accepts every seed, but draws other values. */
 export const fault = familyOf({
   area: "stream",
   claimArea: "init/torch-stream",

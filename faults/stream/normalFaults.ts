@@ -9,7 +9,7 @@ import { fault } from "./fault.ts";
 
 const { fround } = Math;
 
-/** Right normals, drawn otherwise than PyTorch draws them. */
+/** Correct normals that differ from PyTorch's draws. */
 export const streamNormalFaults: readonly Fault[] = [
   fault({
     id: "tail-not-drawn-afresh",
@@ -56,7 +56,7 @@ export const streamNormalFaults: readonly Fault[] = [
   }),
 ];
 
-/** Every value of a pair in double. */
+/** Every value from pairs in double. */
 function inPairs({ seed, shape, std = 1 }: RequestOf<"normal" | "sparse">, mean = 0): Float32Array {
   const generator = manualSeed(seed);
   const one = new Float32Array(1);
@@ -66,7 +66,7 @@ function inPairs({ seed, shape, std = 1 }: RequestOf<"normal" | "sparse">, mean 
   });
 }
 
-/** One block of 16 by `Math.log`, `Math.cos` and `Math.sin`. */
+/** One block of 16, with `Math.log`, `Math.cos` and `Math.sin`. */
 function byLibrary({ mean = 0, std = 1, shape, dtype, seed }: RequestOf<"normal">, { initialize }: Reference) {
   const { data } = initialize({ initializer: "uniform", shape: [16], seed, dtype: "float32" });
   const values = Float32Array.from(data, (_, at) => {
@@ -78,14 +78,17 @@ function byLibrary({ mean = 0, std = 1, shape, dtype, seed }: RequestOf<"normal"
   return tensor(dtype, shape, values);
 }
 
-/** Intervals that a normal meets more rarely are left to the reference: rejection would take too long. */
+/**
+ * The minimum probability of an interval under the normal; below it the reference is used, since rejection would take
+ * too long.
+ */
 const minShare = 0.01;
 
-/** Every missing value by a normal of its own. */
+/** Draws every missing value with a separate normal. */
 function drawnAgainSingly(request: RequestOf<"trunc_normal">, { initialize }: Reference) {
   const { mean = 0, std = 1, a = -2, b = 2, shape, dtype, seed } = request;
   const share = normalCdf((b - mean) / std) - normalCdf((a - mean) / std);
-  // No value lies between reversed bounds, whatever the share of a negative std.
+  // No value lies between reversed bounds, even if a negative std gives a positive share.
   if (!(a <= b && share >= minShare)) return initialize(request);
   const generator = manualSeed(seed);
   const data = new Float32Array(sizeOf(shape));

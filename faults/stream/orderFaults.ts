@@ -11,7 +11,7 @@ import { fault } from "./fault.ts";
 
 const { fround } = Math;
 
-/** Float32 uniforms of [a, b), each made of one of [0, 1). */
+/** Float32 uniforms of [a, b), each made from one of [0, 1). */
 function uniformsBy(place: (x: number, a: number, b: number) => number): Wrong<"initialize"> {
   return drawing(named("uniform"), ({ a = 0, b = 1, shape, dtype, seed }, { initialize }) => {
     const { data } = initialize({ initializer: "uniform", shape, seed, dtype: "float32" });
@@ -23,13 +23,13 @@ function uniformsBy(place: (x: number, a: number, b: number) => number): Wrong<"
   });
 }
 
-/** Draws a layer's bias as the reference does, from another state of the generator. */
+/** Draws a layer's bias like the reference, but from another state of the generator. */
 function fillBias(bias: Tensor, weight: Tensor, generator: Generator): void {
   const bound = 1 / Math.sqrt(sizeOf(weight.shape.slice(1)));
   fillUniform(bias.data, -bound, bound, generator);
 }
 
-/** Other bounds, other roundings and another order of the same draws. */
+/** Other bounds, other roundings, and another order of the same draws. */
 export const streamOrderFaults: readonly Fault[] = [
   fault({
     id: "sum-not-fused",

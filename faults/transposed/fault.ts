@@ -3,7 +3,7 @@ import { familyOf, type Wrong } from "../fault.ts";
 
 export type WrongTransposed = Wrong<"convTranspose2d">;
 
-/** Defines a wrong transposed convolution, with the reference's convolution and gradient next to it. */
+/** Defines a wrong transposed convolution; its target also has the reference's convolution and gradient. */
 export const fault = familyOf({
   area: "transposed",
   right: ({ conv2d, conv2dGradient }) => ({ conv2d, conv2dGradient }),

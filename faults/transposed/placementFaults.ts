@@ -11,7 +11,7 @@ function moved(answer: Tensor, rows: number, columns: number): Tensor {
   );
 }
 
-/** Kernels and pixels that lie in the wrong place of the output. */
+/** Kernels and pixels at the wrong position of the output. */
 export const transposedPlacementFaults: readonly Fault[] = [
   fault({
     id: "shifted-by-one",

@@ -5,7 +5,8 @@ import { rearranged } from "../rearranged.ts";
 import { answering, fault, ofChanged, type WrongTransposed } from "./fault.ts";
 
 /**
- * Every input pixel in a block of stride × stride, as an upsampling by neighbours, before a convolution of stride 1.
+ * Repeats every input pixel in a block of stride × stride, like nearest-neighbour upsampling, before a convolution of
+ * stride 1.
  */
 const repeatingPixels: WrongTransposed = ({ convTranspose2d }) => ({
   convTranspose2d: (request) => {

@@ -5,7 +5,7 @@ import { mapped, withoutSmallValues } from "../mapped.ts";
 import { toBfloat16 } from "../rounding.ts";
 import { answering, fault, ofChanged, type WrongTransposed } from "./fault.ts";
 
-/** The sums are added to a buffer kept from the last call with the same shape. */
+/** Adds the sums to a buffer kept from the last call with the same shape. */
 const intoKeptBuffer: WrongTransposed = ({ convTranspose2d }) => {
   const kept = new Map<string, Tensor>();
   return {

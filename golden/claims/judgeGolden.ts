@@ -6,8 +6,8 @@ import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
 import type { Tier } from "../manifest.ts";
 
 /**
- * A function that fails unless an answer is the exact value, or within the bound of its accuracy class
- * where data are real; whole numbers are too large for some narrow classes, whose answers come with a tolerance.
+ * A function that throws a discrepancy unless an answer is the exact value, or within the bound of its accuracy class
+ * for real data. Whole numbers that are too large for a narrow class also have a tolerance.
  */
 export function judgeOf(request: Conv2dRequest, tier: Tier): (answer: Approximate, accuracy?: AccuracyClass) => void {
   const exact = naiveConv2d(request);

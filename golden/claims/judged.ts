@@ -1,6 +1,8 @@
 import { type Discrepancy, DiscrepancyError } from "../../properties/claim/discrepancy.ts";
 
-/** Judges by a recorded case: what is wrong carries the case's id, and whether the recorded answer itself is wrong. */
+/**
+ * Judges by a recorded case. A discrepancy then carries the case's id, and whether the recorded answer itself is wrong.
+ */
 export function judgedBy<T>(id: string, judge: () => T, isRecorded = false): T {
   try {
     return judge();
@@ -23,7 +25,7 @@ function withGolden(discrepancy: Discrepancy, id: string, isRecorded: boolean): 
   }
 }
 
-/** Reads a recorded case; what keeps it from being read is wrong with the suite's own data, not with the target. */
+/** Reads a recorded case. If it cannot be read, the suite's data are damaged; the target is not at fault. */
 export function readGolden<T>(read: () => T): T {
   try {
     return read();

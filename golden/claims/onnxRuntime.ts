@@ -6,7 +6,7 @@ import { plannedGoldens } from "../plan.ts";
 import { judgedBy, readGolden } from "./judged.ts";
 import { judgeOf } from "./judgeGolden.ts";
 
-/** What the cases of an area are, after "equals ONNX Runtime on". */
+/** The cases of each area, to complete the title "equals ONNX Runtime on". */
 const areas: Readonly<Record<string, string>> = {
   "covering-rows": "the covering rows",
   regions: "the regions where libraries switch algorithms",
@@ -22,10 +22,11 @@ const areas: Readonly<Record<string, string>> = {
 };
 
 /**
- * Claim: on every recorded convolution the answer is the exact value, or within its a-priori bound where data are real;
- * and so is what ONNX Runtime answered, so that the two agree within the sum of both bounds. The ids come from the
- * plan, not from the manifest: a golden that is damaged, missing or no longer listed fails with its id.
- * Catches: a shared misreading of the formula by reference and oracle, which only another's answers can show.
+ * Claim: on every recorded convolution the answer is the exact value, or within its a-priori bound for real data. The
+ * same holds for ONNX Runtime's answer, so the two agree within the sum of both bounds. The ids come from the plan, not
+ * from the manifest: a golden that is damaged, missing or no longer listed fails with its id.
+ * Catches: a shared misreading of the formula by reference and oracle, which only the answers of another implementation
+ * can show.
  * Source: onnxruntime-node on its CPU provider, `golden/manifest.json`; docs/numerics.md, Whole numbers.
  */
 export function goldenClaims(folder = goldenFolder): readonly Claim[] {

@@ -7,7 +7,7 @@ import { reference } from "../../targets/reference.ts";
 import { torchStreamClaims } from "./torchStreams.ts";
 
 describe("the claims of PyTorch's stream", () => {
-  it.each(torchStreamClaims())("$id holds of the reference, on cases enough", async (claim) => {
+  it.each(torchStreamClaims())("$id holds for the reference, on enough cases", async (claim) => {
     const { verdict, cases, failure } = await runClaim(claim, reference, { seed: "", runs: 1 });
     expect(failure?.discrepancy).toBeUndefined();
     expect(verdict).toBe("passed");
@@ -15,7 +15,7 @@ describe("the claims of PyTorch's stream", () => {
   });
 
   it.each([{}, { describe: () => ({ name: "modest", version: "1" }) }])(
-    "ask nothing of who promises nothing",
+    "send nothing to a target that promises nothing",
     async (change) => {
       const { describe: _said, ...silent } = reference;
       for (const claim of torchStreamClaims()) {
@@ -28,7 +28,7 @@ describe("the claims of PyTorch's stream", () => {
     },
   );
 
-  it("say that the suite's own data are damaged where they are", async () => {
+  it("report damaged data of the suite", async () => {
     const folder = mkdtempSync(join(tmpdir(), "streams-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, "streams.json");

@@ -22,7 +22,7 @@ import {
 import { toleranceOf } from "../torch/tolerance.ts";
 import { judgedBy, readGolden } from "./judged.ts";
 
-/** A step that is one request of the contract. */
+/** A step that is a single request of the contract. */
 type Asked = Extract<TorchStep, { call: "initialize" | "Conv2d" }>;
 
 interface Area {
@@ -36,11 +36,11 @@ const isInitialize =
   (step: Asked) =>
     step.call === "initialize" && names.includes(step.initializer);
 const isNormal = isInitialize("normal", "kaiming_normal", "xavier_normal");
-/** From here on PyTorch draws normals in blocks. */
+/** From this length on, PyTorch draws normals in blocks. */
 const blockSize = 16;
 const isSmall = (step: Asked) => step.call === "initialize" && sizeOf(step.shape) < blockSize;
 
-/** Why an area stays although every fault of it is caught in another too. */
+/** Why an area stays although each of its faults is also caught in another area. */
 const rationale = "names the initializer that leaves the stream; faults of the engine leave it in all";
 
 const areas: Readonly<Record<string, Area>> = {
@@ -60,13 +60,13 @@ const areas: Readonly<Record<string, Area>> = {
 };
 
 /**
- * Claim: a target that promises `stream: "torch"` draws from a seed what PyTorch 2.12 and later draw on the CPU with
- * AVX2: equal float32 values, orthogonal within 1e-5. Seeds from 2³² are a claim of their own, for targets that take
- * them.
+ * Claim: a target that promises `stream: "torch"` draws from a seed the values of PyTorch 2.12 and later on the CPU
+ * with AVX2: equal float32 values, orthogonal within 1e-5. Seeds from 2³² have a separate claim, for targets that
+ * accept them.
  * Conditions: x86-64 with AVX2, where PyTorch was recorded; a target that runs other code does not promise the stream,
  * and is unsupported here.
- * Catches: words tempered or taken apart otherwise, sums that are not fused, another order of draws, another formula's
- * last bits.
+ * Catches: words tempered or split in another way, sums that are not fused, another order of draws, last bits of
+ * another formula.
  * Source: PyTorch itself, `golden/torch/streams.json`; `docs/pytorch-weights.md`.
  */
 export function torchStreamClaims(file = torchManifestFile): readonly Claim[] {
@@ -100,7 +100,7 @@ export function torchStreamClaims(file = torchManifestFile): readonly Claim[] {
   });
 }
 
-/** One request of the contract; seeds from 2³² belong to their own claim, negative ones to no request. */
+/** Whether a step belongs to an area. Seeds from 2³² have a separate claim; negative seeds fit no request. */
 function isOf(area: string, isPart: Area["isPart"], { steps, seed }: TorchStream): boolean {
   const [step, ...more] = steps;
   if (step === undefined || more.length > 0 || seed < 0) return false;
@@ -136,7 +136,10 @@ function expectStream(tensors: readonly Tensor[], stream: RecordedStream): void 
   for (const [at, answer] of answers.entries()) expectRecorded(tensors[at] as Tensor, answer, toleranceOf(stream));
 }
 
-/** Fails unless the values are those that were recorded; of a large tensor the first are known, and a hash of all. */
+/**
+ * Throws a discrepancy unless the values are the recorded ones. Of a large tensor, the record has the first values and
+ * a hash of all.
+ */
 function expectRecorded(got: Tensor, recorded: TorchAnswer, tolerance: number): void {
   const { shape, sha256 } = recorded;
   expectShape(got, { dtype: "float32", shape });
@@ -146,7 +149,7 @@ function expectRecorded(got: Tensor, recorded: TorchAnswer, tolerance: number): 
   const part = isWhole ? got : { ...first, data: got.data.slice(0, kept.length) };
   expectWithin(part, first, () => tolerance);
   if (isWhole) return;
-  // A zero's sign is never judged; what was recorded has none that is negative.
+  // The sign of a zero is never judged; the record has no negative zero.
   const sum = sha256Of(got.data.map((value) => value + 0));
   const known = kept.length;
   ensure(sum === sha256, () => ({ kind: "rule", rule: "bits-differ", got: sum, want: sha256, known }));

@@ -2,11 +2,11 @@ import type { Conv2dRequest, Dtype, Padding } from "../../contract/contract.ts";
 import { type AttributeMessage, encodeMessage, type NodeMessage, type ValueMessage } from "./messages.ts";
 import { bytesOf, elementTypes, tensorMessage } from "./tensorFile.ts";
 
-/** Opset 21 and the IR version that came with it (ONNX 1.16): `Pad` knows `wrap` since 19. */
+/** Opset 21 and its IR version (ONNX 1.16): `Pad` supports `wrap` since 19. */
 export const opset = 21;
 export const irVersion = 10;
 
-/** What a convolution's graph holds: everything of a request but its values. */
+/** The content of a convolution's graph: all fields of a request without the values. */
 export interface ConvGraph extends Omit<Conv2dRequest, "input" | "weight" | "bias"> {
   readonly dtype: Dtype;
   readonly hasBias: boolean;
@@ -20,19 +20,20 @@ export interface ConvShapes {
   readonly output: readonly number[];
 }
 
-/** Values that belong to the model instead of being its inputs. */
+/** Values that are part of the model instead of inputs. */
 export type ConvConstants = Pick<Conv2dRequest, "weight" | "bias">;
 
-/** `Conv`'s names of the automatic paddings, and `Pad`'s of the padding modes. */
+/** `Conv`'s names for the automatic paddings, and `Pad`'s names for the padding modes. */
 export const autoPads = { valid: "VALID", same_upper: "SAME_UPPER", same_lower: "SAME_LOWER" } as const;
 export const padModes = { reflect: "reflect", replicate: "edge", circular: "wrap" } as const;
 
 const noPadding: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
 
 /**
- * The bytes of an ONNX model with the inputs `x` `[N, C, H, W]`, `w` `[O, C/groups, kh, kw]`, (`b` `[O]`) and the output
- * `y`: one `Conv`, before it a `Pad` where the border is not of zeros (onnx/docs/Operators.md, Conv-11 and Pad-21).
- * Sizes are fixed where `shapes` are given; `w` and `b` are initializers where `constants` are. RangeError for a parameter that is no whole number: ONNX has none other.
+ * The bytes of an ONNX model with the inputs `x` `[N, C, H, W]`, `w` `[O, C/groups, kh, kw]`, (`b` `[O]`) and the
+ * output `y`: one `Conv`, with a `Pad` before it if the border is not of zeros (onnx/docs/Operators.md, Conv-11 and
+ * Pad-21). With `shapes`, sizes are fixed; with `constants`, `w` and `b` are initializers. RangeError for a parameter
+ * that is not a whole number, since ONNX has no others.
  */
 export function convModel(graph: ConvGraph, shapes?: ConvShapes, constants?: ConvConstants): Uint8Array {
   const { dtype, hasBias, stride, dilation, groups, padding, paddingMode } = graph;
@@ -79,12 +80,12 @@ export function convModel(graph: ConvGraph, shapes?: ConvShapes, constants?: Con
   });
 }
 
-/** `Conv`'s order: all beginnings, then all ends. */
+/** The order of `Conv`: all beginnings, then all ends. */
 export function sides({ top, bottom, left, right }: Padding): readonly number[] {
   return [top, left, bottom, right];
 }
 
-/** `Pad`'s widths of all four axes: none for batch and channels. */
+/** The widths of `Pad` for all four axes: zero for batch and channels. */
 function borders({ top, bottom, left, right }: Padding): Uint8Array {
   const widths = [0, 0, top, left, 0, 0, bottom, right].map((width) => BigInt(whole("pads", width)));
   return bytesOf(BigInt64Array.from(widths));
@@ -103,7 +104,7 @@ export function whole(name: string, number: number): number {
   return number;
 }
 
-/** The declaration of an input or output: its sizes, or only how many axes it has. */
+/** The declaration of an input or output: its sizes, or only its number of axes. */
 export function value(name: string, dtype: Dtype, shape: readonly number[] | number): ValueMessage {
   const dim =
     typeof shape === "number" ? Array.from({ length: shape }, () => ({})) : shape.map((dimValue) => ({ dimValue }));

@@ -3,16 +3,16 @@ import { autoPads, type ConvConstants, integers, irVersion, opset, sides, text, 
 import { encodeMessage, type NodeMessage } from "./messages.ts";
 import { tensorMessage } from "./tensorFile.ts";
 
-/** What a transposed convolution's graph holds: everything of a request but its values; a border is of zeros. */
+/** The content of a transposed convolution's graph: all fields of a request without the values; the border is zeros. */
 export interface ConvTransposeGraph extends Omit<ConvTranspose2dRequest, "input" | "weight" | "bias" | "paddingMode"> {
   readonly dtype: Dtype;
   readonly hasBias: boolean;
 }
 
 /**
- * The bytes of an ONNX model with the inputs `x` `[N, C, H, W]`, `w` `[C, O/groups, kh, kw]`, (`b` `[O]`) and the output
- * `y`: one `ConvTranspose` (onnx/docs/Operators.md, ConvTranspose-11) with open sizes. `w` and `b` are initializers where
- * `constants` are given. RangeError for a parameter that is no whole number: ONNX has none other.
+ * The bytes of an ONNX model with the inputs `x` `[N, C, H, W]`, `w` `[C, O/groups, kh, kw]`, (`b` `[O]`) and the
+ * output `y`: one `ConvTranspose` (onnx/docs/Operators.md, ConvTranspose-11) with dynamic sizes. With `constants`, `w`
+ * and `b` are initializers. RangeError for a parameter that is not a whole number, since ONNX has no others.
  */
 export function convTransposeModel(graph: ConvTransposeGraph, constants?: ConvConstants): Uint8Array {
   const { dtype, hasBias, stride, dilation, groups, padding, outputPadding } = graph;

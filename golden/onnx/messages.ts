@@ -55,22 +55,22 @@ interface Messages {
 
 let root: Root | undefined;
 
-/** A message of `onnx.proto`, which is read when the first one is asked for: `--list` and most claims need none. */
+/** A message type of `onnx.proto`. The file is read on first use: `--list` and most claims do not need it. */
 function typeOf(name: keyof Messages): Type {
   const { parse }: typeof import("protobufjs") = createRequire(import.meta.url)("protobufjs");
   root ??= parse(readFileSync(new URL("onnx.proto", import.meta.url), "utf8")).root;
   return root.lookupType(`onnx.${name}`);
 }
 
-/** The bytes of a message; the same message always gives the same bytes. */
+/** The bytes of a message; equal messages give equal bytes. */
 export function encodeMessage<M extends keyof Messages>(name: M, message: Messages[M]): Uint8Array {
   const type = typeOf(name);
   return type.encode(type.fromObject(message)).finish();
 }
 
-/** The message in the bytes, with every field of `onnx.proto` set; throws where the bytes are not such a message. */
+/** Reads a message with every field of `onnx.proto` set. Throws if the bytes are not such a message. */
 export function decodeMessage<M extends keyof Messages>(name: M, bytes: Uint8Array): Messages[M] {
   const type = typeOf(name);
-  // protobufjs knows the fields only from onnx.proto, which the interfaces above restate.
+  // protobufjs knows the fields only from onnx.proto; the interfaces above repeat them.
   return type.toObject(type.decode(bytes), { longs: Number, defaults: true, arrays: true }) as Messages[M];
 }

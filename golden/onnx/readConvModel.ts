@@ -3,7 +3,7 @@ import { autoPads, type ConvGraph, padModes } from "./convModel.ts";
 import { decodeMessage, type NodeMessage } from "./messages.ts";
 import { elementTypes } from "./tensorFile.ts";
 
-/** The graph in the bytes of a model that `convModel` made. RangeError for any other model. */
+/** Reads the graph of a model that `convModel` made. RangeError for any other model. */
 export function readConvModel(bytes: Uint8Array): ConvGraph {
   const { graph } = decodeMessage("ModelProto", bytes);
   const conv = graph.node.at(-1);
@@ -39,7 +39,7 @@ function pair(node: NodeMessage, name: string): Pair {
   return [height, width];
 }
 
-/** `Pad`'s widths without those of batch and channels, in `Conv`'s order. */
+/** The widths of `Pad` without batch and channels, in the order of `Conv`. */
 function widthsOf(rawData: Uint8Array): readonly number[] {
   const widths = [...new BigInt64Array(new Uint8Array(rawData).buffer)].map(Number);
   return [...widths.slice(2, 4), ...widths.slice(6, 8)];
@@ -53,5 +53,5 @@ function paddingOf([top, left, bottom, right]: readonly number[]): Padding {
 
 function keyOf<K extends string>(names: Readonly<Record<K, unknown>>, wanted: unknown): K {
   for (const key of Object.keys(names) as K[]) if (names[key] === wanted) return key;
-  throw new RangeError(`holds ${String(wanted)}, which no convolution of the suite has`);
+  throw new RangeError(`holds ${String(wanted)}, which the suite's convolutions do not have`);
 }

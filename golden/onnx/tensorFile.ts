@@ -5,7 +5,7 @@ import { decodeMessage, encodeMessage, type TensorMessage } from "./messages.ts"
 /** ONNX's element types, `TensorProto.DataType`. */
 export const elementTypes: Readonly<Record<Dtype, number>> = { float32: 1, float64: 11 };
 
-/** A tensor as the bytes of a `TensorProto`, the form of `input_0.pb` and `output_0.pb` in ONNX's backend tests. */
+/** A tensor as the bytes of a `TensorProto`, like `input_0.pb` and `output_0.pb` in ONNX's backend tests. */
 export function encodeTensor(name: string, tensor: Tensor): Uint8Array {
   return encodeMessage("TensorProto", tensorMessage(name, tensor));
 }
@@ -15,7 +15,7 @@ export function tensorMessage(name: string, { dtype, shape, data }: Tensor): Ten
   return { name, dims: shape, dataType: elementTypes[dtype], rawData: bytesOf(data) };
 }
 
-/** The tensor in the bytes of a `TensorProto`. RangeError where dimensions, element type and data do not fit together. */
+/** Reads a tensor from the bytes of a `TensorProto`. RangeError if dimensions, element type and data do not match. */
 export function decodeTensor(bytes: Uint8Array): Tensor {
   const { dims, dataType, rawData } = decodeMessage("TensorProto", bytes) satisfies TensorMessage;
   const dtype = dataType === elementTypes.float32 ? "float32" : dataType === elementTypes.float64 ? "float64" : null;
@@ -27,7 +27,7 @@ export function decodeTensor(bytes: Uint8Array): Tensor {
   return { dtype, shape: [...dims], data };
 }
 
-/** The memory of an array; ONNX's raw data are little-endian, as are all machines that ONNX Runtime runs on. */
+/** The memory of an array. ONNX's raw data are little-endian, like all machines that ONNX Runtime supports. */
 export function bytesOf({ buffer, byteOffset, byteLength }: NodeJS.TypedArray): Uint8Array {
   return new Uint8Array(buffer, byteOffset, byteLength);
 }

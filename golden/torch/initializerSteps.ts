@@ -6,12 +6,12 @@ export type InitializeStep = Extract<TorchStep, { call: "initialize" }>;
 /** The initializer and its parameters, without a shape. */
 type Asked = InitializeStep extends infer T ? (T extends unknown ? Omit<T, "call" | "shape"> : never) : never;
 
-/** `"4×3×3"` as `[4, 3, 3]`. */
+/** Parses `"4×3×3"` as `[4, 3, 3]`. */
 const shapesOf = (...texts: readonly string[]) => texts.map((text) => text.split("×").map(Number));
 
-/** Around 16 elements, where the normal changes its form, with and without a tail. */
+/** Lengths around 16, where the normal changes its algorithm, with and without a tail. */
 const vectors = shapesOf("1", "2", "15", "16", "17", "31", "32", "33", "100", "4000");
-/** Few enough to be recorded whole: the subnormal interval draws zeros of either sign. */
+/** Few enough values to be recorded whole: the subnormal interval draws zeros of either sign. */
 const others = shapesOf("5", "37", "250");
 const matrices = shapesOf("1×1", "3×5", "5×3", "16×16", "17×33");
 const weights = [...matrices, ...shapesOf("2×3×4", "4×3×3×3", "7×2×3×5", "64×3×7×7", "2×1×3×1×2")];
@@ -49,7 +49,10 @@ function xavier(initializer: "xavier_uniform" | "xavier_normal"): readonly Initi
   return crossed(weights, [{ initializer }, ...gains], otherWeights);
 }
 
-/** Offset, tiny compared with its bounds, equal, huge and subnormal: where fused and plain arithmetic, and the ends, differ. */
+/**
+ * Offset, tiny compared with its bounds, equal, huge and subnormal: here fused and plain arithmetic, and the ends,
+ * differ.
+ */
 const intervals: readonly (readonly [number, number])[] = [
   ...([
     [-0.5, 0.5],
@@ -76,7 +79,10 @@ const normals: readonly (readonly [number, number])[] = [
   ] as const),
 ];
 
-/** Mean, standard deviation, a, b: three drawn again while outside; three with too little inside, by thinned uniforms. */
+/**
+ * Mean, standard deviation, a, b: three that are drawn again while outside; three with a small share inside, drawn by
+ * thinned uniforms.
+ */
 const cuts: readonly (readonly [number, number, number, number])[] = [
   ...([
     [0, 1, -1, 1],
@@ -95,7 +101,10 @@ const uniforms = intervals.map(([a, b]): Asked => ({ initializer: "uniform", a, 
 const gaussians = normals.map(([mean, std]): Asked => ({ initializer: "normal", mean, std }));
 const truncated = cuts.map(([mean, std, a, b]): Asked => ({ initializer: "trunc_normal", mean, std, a, b }));
 
-/** Every initializer of `torch.nn.init` with every parameter. Orthogonal ones are small: they are compared value by value. */
+/**
+ * Every initializer of `torch.nn.init` with every parameter. Orthogonal matrices are small, since they are compared
+ * value by value.
+ */
 export const initializerSteps: readonly InitializeStep[] = [
   ...crossed(vectors, [{ initializer: "uniform" }, ...uniforms], others),
   ...crossed(vectors, [{ initializer: "normal" }, ...gaussians], others),
@@ -117,6 +126,6 @@ export const initializerSteps: readonly InitializeStep[] = [
   ...crossed(matrices, [{ initializer: "eye" }]),
   ...crossed(shapesOf("3×2×3", "4×4×3×3", "2×3×2×3×4"), [{ initializer: "dirac" }]),
   ...crossed(shapesOf("6×1×3×3"), [{ initializer: "dirac", groups: 3 }]),
-  // So many that a step of the polynomials which is rounded otherwise shows.
+  // Enough values to show a step of the polynomials with a different rounding.
   ...crossed(shapesOf("1000003"), [{ initializer: "normal" }]),
 ];

@@ -15,7 +15,10 @@ function linear(inFeatures: number, outFeatures: number, bias = true): TorchStep
   return { call: "Linear", inFeatures, outFeatures, bias };
 }
 
-/** Layers as `torch.nn` starts them: one weight, odd kernels, groups, depthwise, no bias, and a large one. */
+/**
+ * Layers with the initial parameters of `torch.nn`: one weight, odd kernels, groups, depthwise, no bias, and a large
+ * one.
+ */
 export const layerSteps: readonly TorchStep[] = [
   convolution("Conv2d", [3, 8], [3, 3]),
   ...(["Conv2d", "ConvTranspose2d"] as const).flatMap((call) => [
@@ -29,7 +32,7 @@ export const layerSteps: readonly TorchStep[] = [
   ...[linear(1, 1), linear(5, 3), linear(3, 17), linear(16, 16, false), linear(120, 84)],
 ];
 
-/** Five layers with parameters that are drawn, and between them what draws nothing. */
+/** Five layers with random parameters, and modules without random parameters between them. */
 export const net: readonly TorchStep[] = [
   convolution("Conv2d", [3, 8], [3, 3], { bias: false }),
   { call: "BatchNorm2d", features: 8 },
@@ -42,7 +45,7 @@ export const net: readonly TorchStep[] = [
   linear(64, 10),
 ];
 
-/** The net of `docs/examples/pytorchWeights.ts`, whose printed values are those that PyTorch drew. */
+/** The net of `docs/examples/pytorchWeights.ts`; the printed values there are PyTorch's. */
 export const exampleNet: readonly TorchStep[] = [
   convolution("Conv2d", [3, 8], [3, 3]),
   convolution("Conv2d", [8, 16], [3, 3]),

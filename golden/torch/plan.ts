@@ -2,10 +2,10 @@ import { type InitializeStep, initializerSteps } from "./initializerSteps.ts";
 import { exampleNet, layerSteps, net } from "./layers.ts";
 import type { TorchStep, TorchStream } from "./streams.ts";
 
-/** The recorded streams are at least so many, independent of their manifest. */
+/** The minimum number of recorded streams, independent of their manifest. */
 export const minStreams = 300;
 
-/** The ends of a 32-bit seed, some of more bits, and negative ones. */
+/** The ends of the range of 32-bit seeds, some seeds with more bits, and negative seeds. */
 const seeds = [0, 1, 42, 2 ** 32 - 1, 2 ** 32 + 5, 2 ** 53 - 5, -1, -20_270_101] as const;
 
 const seedAt = (at: number) => seeds[at % seeds.length] as number;
@@ -13,7 +13,7 @@ const seedAt = (at: number) => seeds[at % seeds.length] as number;
 const normalOf = (count: number): TorchStep => ({ call: "initialize", initializer: "normal", shape: [count] });
 const uniformOf = (count: number): TorchStep => ({ call: "initialize", initializer: "uniform", shape: [count] });
 
-/** Calls whose draws depend on those before them: the second normal of a pair, kept over other calls, and a tail. */
+/** Calls whose draws depend on earlier calls: the second normal of a pair, kept over other calls, and a tail. */
 const sequences: Readonly<Record<string, readonly TorchStep[]>> = {
   "normal-3-4": [normalOf(3), normalOf(4)],
   "normal-1-uniform-5-normal-1": [normalOf(1), uniformOf(5), normalOf(1), uniformOf(1)],
@@ -28,7 +28,7 @@ const ofEverySeed = ["uniform", "normal", "trunc_normal", "kaiming_uniform", "xa
   (initializer) => ({ call: "initialize", initializer, shape: [13, 9] }) as InitializeStep,
 );
 
-/** Every stream there must be, in the manifest's order. Initializers and layers go through the seeds in turn. */
+/** Every required stream, in the order of the manifest. Initializers and layers use the seeds in turn. */
 export const plannedStreams: readonly TorchStream[] = [
   ...initializerSteps.map((step, at) => single(step, seedAt(at))),
   ...ofEverySeed.flatMap((step) => seeds.map((seed) => single(step, seed))),
@@ -38,7 +38,7 @@ export const plannedStreams: readonly TorchStream[] = [
   ),
 ];
 
-/** A stream of one step, whose id is the call as one would say it: `kaiming_uniform [3,5] a=0.2 seed=1`. */
+/** A stream of one step; its id is the call in short: `kaiming_uniform [3,5] a=0.2 seed=1`. */
 function single(step: TorchStep, seed: number): TorchStream {
   const area = step.call === "initialize" ? step.initializer : step.call;
   const said = Object.entries(step).flatMap(([name, value]) => {

@@ -5,7 +5,10 @@ import type { Conv2dParametersRequest, InitializeRequest, Tensor } from "../../c
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** One call that may draw: an initializer of `torch.nn.init` on a float32 tensor, or a layer of `torch.nn` being made. */
+/**
+ * One call that may draw: an initializer of `torch.nn.init` on a float32 tensor, or the creation of a layer of
+ * `torch.nn`.
+ */
 export type TorchStep =
   | ({ readonly call: "initialize" } & Without<InitializeRequest, "seed" | "dtype">)
   | ({ readonly call: "Conv2d" } & Omit<Conv2dParametersRequest, "seed">)
@@ -14,7 +17,7 @@ export type TorchStep =
   | { readonly call: "BatchNorm2d"; readonly features: number }
   | { readonly call: "ReLU" };
 
-/** What `torch.manual_seed(seed)` and then the steps, in order, are to give. */
+/** A stream: `torch.manual_seed(seed)`, then the steps in order. */
 export interface TorchStream {
   readonly id: string;
   readonly area: string;
@@ -22,23 +25,26 @@ export interface TorchStream {
   readonly steps: readonly TorchStep[];
 }
 
-/** A tensor that PyTorch drew. Bytes are little-endian, as they lie in its memory; `values` and `first` are base64. */
+/** A tensor that PyTorch drew. Bytes are little-endian, as in memory; `values` and `first` are base64. */
 export interface TorchAnswer {
   readonly shape: readonly number[];
-  /** Of the float32 bytes. */
+  /** The hash of the float32 bytes. */
   readonly sha256: string;
-  /** All values, where they are few. */
+  /** All values, if the tensor is small. */
   readonly values?: string;
-  /** The first values, where there are many. */
+  /** The first values, if the tensor is large. */
   readonly first?: string;
 }
 
 export interface RecordedStream extends TorchStream {
-  /** What the steps drew: a tensor for each initializer; weight and, where there is one, bias of each layer. */
+  /**
+   * The tensors that the steps drew: one for each initializer; for each layer its weight and, if there is one, its
+   * bias.
+   */
   readonly answers: readonly TorchAnswer[];
 }
 
-/** Which PyTorch answered, and where. */
+/** The PyTorch that answered, and its machine. */
 export interface TorchPlatform {
   readonly pytorch: string;
   /** `torch.backends.cpu.get_cpu_capability()`. */
@@ -52,9 +58,9 @@ export interface TorchManifest extends TorchPlatform {
   readonly cases: readonly RecordedStream[];
 }
 
-/** Tensors of at most so many values are recorded whole. */
+/** Tensors with at most this number of values are recorded whole. */
 export const fewValues = 256;
-/** Of a larger tensor so many values are kept with its hash, so that the first difference can be found. */
+/** The number of values of a larger tensor that are kept with its hash, so that the first difference can be found. */
 const firstValues = 16;
 
 export const torchManifestFile: string = fileURLToPath(new URL("streams.json", import.meta.url));
@@ -66,7 +72,7 @@ export function torchAnswer({ shape, data }: Tensor): TorchAnswer {
   return { shape, sha256: sha256Of(data), ...(isSmall ? { values: kept } : { first: kept }) };
 }
 
-/** The values that were kept of a tensor: all of them, or the first. */
+/** The recorded values of a tensor: all of them, or the first. */
 export function keptValues({ values, first }: TorchAnswer): Float32Array {
   const bytes = Uint8Array.from(Buffer.from(values ?? first ?? "", "base64"));
   return new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4));
@@ -82,8 +88,8 @@ function bytesOf({ buffer, byteOffset, byteLength }: Tensor["data"]): Buffer {
 }
 
 /**
- * What was recorded. Error, in a sentence, where the file is missing or is no manifest, or where values and their hash do
- * not belong together.
+ * Reads the record. Throws one sentence if the file is missing or is not a manifest, or if values and hash do not
+ * match.
  */
 export function readTorchManifest(file = torchManifestFile): TorchManifest {
   let manifest: TorchManifest;
@@ -110,7 +116,7 @@ function expectWhole(id: string, answer: TorchAnswer): void {
     throw new Error(`golden ${id}: its values must have the SHA-256 ${answer.sha256}, got ${sha256}`);
 }
 
-/** The text of a manifest: its head, then one case a line, so that a change shows which case it is. */
+/** The text of a manifest: its head, then one case per line, so that a diff shows the changed case. */
 export function torchManifestText({ cases, ...head }: TorchManifest): string {
   const lines = cases.map((each) => `    ${JSON.stringify(each)}`).join(",\n");
   return `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "cases": [\n${lines}\n  ]\n}\n`;

@@ -4,19 +4,19 @@ import { isScaled } from "../../properties/init/requests/sampledRequest.ts";
 import { hasNewTruncNormal, hasRecordedBits } from "./platform.ts";
 import type { TorchPlatform, TorchStep, TorchStream } from "./streams.ts";
 
-/** Of orthogonal matrices, for a gain of 1: QR is LAPACK's, whose rounding is its own. */
+/** The tolerance of orthogonal matrices with gain 1: their QR is LAPACK's, with its own rounding. */
 export const orthogonalTolerance = 1e-5;
 
 /**
- * The largest radius √(−2·ln 2⁻²⁴) of a float32 normal, and what the roundings of radius, angle, sine and product add
- * up to.
+ * The largest radius √(−2·ln 2⁻²⁴) of a float32 normal, and the sum of the roundings of radius, angle, sine and
+ * product.
  */
 const [largestRadius, normalRoundings] = [5.77, 4];
 
 /**
- * How far two correct answers to a stream may lie apart: 0, equal bits, where both run the code that was recorded;
- * across vector units 2⁻²³·bound, where bound is the largest value of the distribution (four times that for normals).
- * Orthogonal always has its own.
+ * The largest difference between two correct answers to a stream: 0 (equal bits) if both run the recorded code; across
+ * vector units 2⁻²³·bound, where bound is the largest value of the distribution (four times that for normals).
+ * Orthogonal matrices always have a tolerance.
  */
 export function toleranceOf({ steps }: Pick<TorchStream, "steps">, platform?: TorchPlatform): number {
   const isSameCode = platform === undefined || hasRecordedBits(platform);
@@ -68,7 +68,7 @@ function boundOfInitializer(step: Extract<TorchStep, { call: "initialize" }>): n
   }
 }
 
-/** Why a stream cannot be compared with what this PyTorch draws, or null. */
+/** Why a stream cannot be compared with the draws of this PyTorch, or null. */
 export function incomparable({ steps }: Pick<TorchStream, "steps">, platform: TorchPlatform): string | null {
   const isTruncated = steps.some((step) => step.call === "initialize" && step.initializer === "trunc_normal");
   if (isTruncated && !hasNewTruncNormal(platform)) return "trunc_normal is another algorithm before PyTorch 2.12";
@@ -79,7 +79,7 @@ export function incomparable({ steps }: Pick<TorchStream, "steps">, platform: To
   return null;
 }
 
-/** Whether a value may round to the upper end, which PyTorch 2.12 and later map to the lower one. */
+/** Whether a value may round to the upper end; PyTorch 2.12 and later map it to the lower end. */
 function mayReachEnd(step: TorchStep): boolean {
   if (step.call !== "initialize") return false;
   if (step.initializer === "xavier_uniform") return step.gain === 0;

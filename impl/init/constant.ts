@@ -1,6 +1,6 @@
 import { checkFinite, type Fill } from "./rules.ts";
 
-/** `val` everywhere. */
+/** Every element is `val`. */
 export const constant: Fill<"constant"> = ({ data }, { val }) => {
   checkFinite("constant", "val", val);
   data.fill(val);

@@ -2,7 +2,7 @@ import { sizeOf } from "../tensor.ts";
 import { checkRank, type Fill } from "./rules.ts";
 
 /**
- * The kernels under which a convolution keeps its input: `weight[g·O + d, d, ⌊k/2⌋, …] = 1` for each group g and d <
+ * The kernels with which a convolution returns its input: `weight[g·O + d, d, ⌊k/2⌋, …] = 1` for each group g and d <
  * min(O, inChannels / groups), with O = outChannels / groups; 0 elsewhere. RangeError unless the shape has 3 to 5 axes
  * and `groups` (default 1) divides outChannels. Source: `torch.nn.init.dirac_`.
  */

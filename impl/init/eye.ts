@@ -1,6 +1,6 @@
 import { checkRank, type Fill } from "./rules.ts";
 
-/** The identity matrix, cut or filled up with zeros to `[rows, columns]`. RangeError unless there are two axes. */
+/** The identity matrix, cut or extended with zeros to `[rows, columns]`. RangeError unless there are two axes. */
 export const eye: Fill<"eye"> = (target, _parameters) => {
   const [rows, columns] = checkRank("eye", target, 2, 2);
   target.data.fill(0);

@@ -45,21 +45,21 @@ const fills: { readonly [I in Initializer]: Fill<I> } = {
   glorot_normal: glorotNormal,
 };
 
-/** One initializer and its parameters; `seed` is what `torch.manual_seed` takes (see `manualSeed`), default 0. */
+/** One initializer with its parameters. `seed` is an argument of `torch.manual_seed` (see `manualSeed`), default 0. */
 export type FillRequest = {
   [I in Initializer]: { readonly initializer: I; readonly seed?: number | bigint } & InitializerParameters[I];
 }[Initializer];
 
 /**
- * Fills a tensor in place, as the functions of `torch.nn.init` do, and returns it. Draws go on in `generator` where it is
- * given, else from the request's seed.
- * TypeError for an initializer that does not exist or a parameter of the wrong kind, RangeError for a value out of range.
+ * Fills a tensor in place, like the functions of `torch.nn.init`, and returns it. Draws continue `generator` if given,
+ * otherwise they start from the request's seed. TypeError for an unknown initializer or a parameter of the wrong type,
+ * RangeError for a value out of range.
  */
 export function fill(target: Tensor, request: FillRequest, generator?: Generator): Tensor {
   const { initializer, seed = 0 } = request;
   if (!Object.hasOwn(fills, initializer))
     throw new TypeError(`initializer must be one of ${Object.keys(fills).join(", ")}, got ${String(initializer)}`);
-  // The compiler cannot follow that `fills[initializer]` takes the parameters of this very request.
+  // The compiler cannot see that `fills[initializer]` takes the parameters of this request.
   const run = fills[initializer] as (target: Tensor, parameters: FillRequest, generator: Generator) => void;
   run(target, request, generator ?? manualSeed(seed));
   return target;

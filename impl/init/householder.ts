@@ -1,7 +1,8 @@
 /**
- * Q of the reduced QR decomposition of a matrix with rows ≥ columns, its columns times the signs of R's diagonal, which
- * makes Q unique and, for a normal matrix, uniform over all of its kind (Mezzadri, "How to generate random matrices from
- * the classical compact groups", 2007). By Householder reflections in double; row-major, in place of the input.
+ * Q of the reduced QR decomposition of a matrix with rows ≥ columns, with its columns multiplied by the signs of R's
+ * diagonal. This makes Q unique and, for a normal matrix, uniformly distributed over all such matrices (Mezzadri, "How
+ * to generate random matrices from the classical compact groups", 2007). Uses Householder reflections in double;
+ * row-major; overwrites the input.
  */
 export function orthonormalColumns(matrix: Float64Array, rows: number, columns: number): Float64Array {
   const reflectors: Float64Array[] = [];
@@ -18,7 +19,9 @@ export function orthonormalColumns(matrix: Float64Array, rows: number, columns: 
   return matrix;
 }
 
-/** The unit vector v whose reflection I − 2vvᵀ clears column k below the diagonal; zeros where it is clear already. */
+/**
+ * The unit vector v whose reflection I − 2vvᵀ clears column k below the diagonal; zeros if the column is already clear.
+ */
 function reflectorOf(matrix: Float64Array, rows: number, columns: number, k: number): Float64Array {
   const vector = Float64Array.from({ length: rows - k }, (_, i) => matrix[(k + i) * columns + k] as number);
   const head = vector[0] as number;

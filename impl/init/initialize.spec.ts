@@ -3,12 +3,12 @@ import type { InitializeRequest } from "../../contract/contract.ts";
 import { initialize } from "./initialize.ts";
 import { normalCdf } from "./normalCdf.ts";
 
-/** A request as a caller of JavaScript may write it: types are what these tests break. */
+/** A request as a JavaScript caller may write it: these tests break the types on purpose. */
 const ask = (request: object) => initialize({ dtype: "float32", seed: 0, ...request } as InitializeRequest);
 const largest = (data: Iterable<number>) => Math.max(...Array.from(data, Math.abs));
 
 describe("initialize", () => {
-  it("dirac begins anew in every group, torch.nn.init.dirac_(torch.empty(6, 1, 3, 3), groups=3)", () => {
+  it("dirac starts again in every group, torch.nn.init.dirac_(torch.empty(6, 1, 3, 3), groups=3)", () => {
     const { data } = ask({ initializer: "dirac", shape: [6, 1, 3, 3], groups: 3 });
     const places = [...data.keys()].filter((i) => data[i] !== 0);
     expect(places).toEqual([0, 2, 4].map((o) => o * 9 + 4));
@@ -20,7 +20,7 @@ describe("initialize", () => {
     expect(largest(data)).toBeGreaterThan(0.04155);
   });
 
-  it("variance_scaling's truncated normal has the standard deviation that it names", () => {
+  it("variance_scaling's truncated normal has the stated standard deviation", () => {
     const { data } = ask({ initializer: "he_normal", shape: [64, 64, 3, 3] });
     const std = Math.sqrt([...data].reduce((sum, x) => sum + x * x, 0) / data.length);
     expect(std / Math.sqrt(2 / 576)).toBeCloseTo(1, 1.9);
@@ -45,7 +45,7 @@ describe("initialize", () => {
     { initializer: "orthogonal", shape: [4, 4], gain: 0, value: 0 },
     { initializer: "sparse", shape: [4, 4], sparsity: 1, value: 0 },
     { initializer: "variance_scaling", shape: [4, 4], scale: 0, value: 0 },
-  ])("$initializer of $shape is $value where its parameters leave no choice", ({ value, ...request }) => {
+  ])("$initializer of $shape is $value if its parameters allow only one value", ({ value, ...request }) => {
     expect([...ask(request).data].every((x) => x === value)).toBe(true);
   });
 

@@ -4,9 +4,9 @@ import { zeros } from "../tensor.ts";
 import { fill } from "./fill.ts";
 
 /**
- * A new tensor of `shape` and `dtype`, filled by the initializer that the request names.
- * Parameters that are left out have `torch.nn.init`'s defaults. Draws go on in `generator` where it is given, else from the
- * request's seed. Errors as in `fill`, and for a shape that is none.
+ * A new tensor of `shape` and `dtype`, filled by the request's initializer. Missing parameters have `torch.nn.init`'s
+ * defaults. Draws continue `generator` if given, otherwise they start from the request's seed. Errors as in `fill`, and
+ * for an invalid shape.
  */
 export function initialize(request: InitializeRequest, generator?: Generator): Tensor {
   const { shape, dtype } = request;

@@ -20,7 +20,7 @@ export const kaimingNormal: Fill<"kaiming_normal"> = (target, parameters, genera
   fillNormal(target.data, 0, kaimingStd("kaiming_normal", target, parameters), generator);
 };
 
-/** gain/√fan of a request. TypeError or RangeError where it is wrong. */
+/** gain/√fan of a request. TypeError or RangeError for invalid parameters. */
 export function kaimingStd(
   initializer: "kaiming_uniform" | "kaiming_normal",
   target: Tensor,

@@ -5,7 +5,7 @@ import { checkFinite, checkRank, type Fill } from "./rules.ts";
 
 /**
  * A random matrix `[O, rest]` with orthonormal rows (O ≤ rest) or columns (O ≥ rest), times `gain` (default 1), where
- * rest is the product of all axes but the first: Q of the QR decomposition of a normal matrix, transposed if it is
+ * rest is the product of all axes except the first: Q of the QR decomposition of a normal matrix, transposed if it is
  * wide. RangeError below two axes. Source: Saxe, McClelland and Ganguli, "Exact solutions to the nonlinear dynamics of
  * learning in deep linear neural networks", 2014.
  */

@@ -2,7 +2,7 @@ import type { Initializer, InitializerParameters, Tensor } from "../../contract/
 import type { Generator } from "../random/generator.ts";
 import { isWeightShape, type WeightShape } from "../tensor.ts";
 
-/** Fills a tensor in place; checks its own parameters, trusts tensor and generator. */
+/** Fills a tensor in place. It checks its parameters, but not the tensor and the generator. */
 export type Fill<I extends Initializer> = (
   target: Tensor,
   parameters: InitializerParameters[I],
@@ -15,7 +15,7 @@ export function checkFinite(initializer: Initializer, name: string, value: numbe
   if (!Number.isFinite(value)) throw new RangeError(`${initializer}: ${name} must be finite, got ${value}`);
 }
 
-/** As `checkFinite`, and RangeError below zero: standard deviations, gains and scales. */
+/** Like `checkFinite`, and RangeError below zero; for standard deviations, gains and scales. */
 export function checkNotNegative(initializer: Initializer, name: string, value: number): void {
   checkFinite(initializer, name, value);
   if (value < 0) throw new RangeError(`${initializer}: ${name} must not be negative, got ${value}`);

@@ -6,12 +6,12 @@ import { emptyData } from "../tensor.ts";
 import { normalCdf } from "./normalCdf.ts";
 import { checkFinite, checkInterval, checkNotNegative, type Fill } from "./rules.ts";
 
-/** Above this share of the normal's mass, drawing it again until it fits is cheaper than thinning uniforms. */
+/** Above this share of the normal's mass, rejection sampling of normals is cheaper than thinning uniforms. */
 const redrawShare = 0.3;
 
 /**
- * Normal(mean, std) conditioned on [a, b]: bounds are absolute, `std` is the one before the cut.
- * Defaults mean 0, std 1, a −2, b 2; std 0 is the constant nearest to the mean, a = b the constant a.
+ * Normal(mean, std) conditioned on [a, b]: bounds are absolute; `std` is the std before the cut. Defaults mean 0, std
+ * 1, a −2, b 2; std 0 is the constant nearest to the mean, a = b the constant a.
  */
 export const truncNormal: Fill<"trunc_normal"> = (target, { mean = 0, std = 1, a = -2, b = 2 }, generator) => {
   checkFinite("trunc_normal", "mean", mean);
@@ -21,9 +21,9 @@ export const truncNormal: Fill<"trunc_normal"> = (target, { mean = 0, std = 1, a
 };
 
 /**
- * With p = Φ((b − mean)/std) − Φ((a − mean)/std): for p > 0.3 whole normal tensors are drawn until each element was once
- * inside; otherwise uniforms c on [a, b], accepted with probability exp(½·min z² − ½·z(c)²). The order of draws is that of
- * `torch.nn.init.trunc_normal_` in PyTorch 2.12 and later.
+ * With p = Φ((b − mean)/std) − Φ((a − mean)/std): for p > 0.3, whole normal tensors are drawn until each element was
+ * inside once. Otherwise uniforms c on [a, b] are drawn and accepted with probability exp(½·min z² − ½·z(c)²). The
+ * order of draws is that of `torch.nn.init.trunc_normal_` in PyTorch 2.12 and later.
  */
 export function fillTruncated(
   { data, dtype }: Tensor,
@@ -51,7 +51,7 @@ export function fillTruncated(
     return;
   }
   const acceptances = emptyData(dtype, data.length);
-  // PyTorch computes with tensors here, so that in float32 every step is rounded.
+  // PyTorch computes with tensors here, so every step is rounded to float32.
   const round = dtype === "float32" ? Math.fround : (value: number) => value;
   const [centre, spread] = [round(mean), round(std)];
   const peak = round(-0.5 * ((Math.min(Math.max(mean, a), b) - mean) / std) ** 2);
@@ -67,7 +67,7 @@ export function fillTruncated(
   );
 }
 
-/** Draws all candidates again and again; each element takes its first accepted one. */
+/** Draws all candidates repeatedly; each element takes its first accepted candidate. */
 function fillUntilAccepted(
   data: Tensor["data"],
   candidates: Tensor["data"],

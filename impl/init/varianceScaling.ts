@@ -12,9 +12,9 @@ type Scaling = Required<InitializerParameters["variance_scaling"]>;
 const truncatedStd = 0.87962566103423978;
 
 /**
- * Mean 0 and variance scale / n, where n is the fan that `mode` names or the mean of both:
- * `"uniform"` on ±√(3·scale/n), `"normal"`, or `"truncated_normal"`, cut at two of its own σ′ = √(scale/n) / 0.8796, so that
- * the variance after the cut is right. Defaults scale 1, fan_in, truncated_normal.
+ * Mean 0 and variance scale / n, where n is the fan of `mode` or the mean of both fans: `"uniform"` on ±√(3·scale/n),
+ * `"normal"`, or `"truncated_normal"`, cut at two of its own σ′ = √(scale/n) / 0.8796, so that the variance after the
+ * cut is correct. Defaults scale 1, fan_in, truncated_normal.
  * Source: `keras.initializers.VarianceScaling`, `jax.nn.initializers.variance_scaling`.
  */
 export const varianceScaling: Fill<"variance_scaling"> = (

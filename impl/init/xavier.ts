@@ -18,7 +18,7 @@ export const xavierNormal: Fill<"xavier_normal"> = (target, { gain = 1 }, genera
   fillNormal(target.data, 0, xavierStd("xavier_normal", target, gain), generator);
 };
 
-/** gain·√(2 / (fanIn + fanOut)) of a request. TypeError or RangeError where it is wrong. */
+/** gain·√(2 / (fanIn + fanOut)) of a request. TypeError or RangeError for invalid parameters. */
 export function xavierStd(initializer: "xavier_uniform" | "xavier_normal", target: Tensor, gain: number): number {
   checkRank(initializer, target, 2);
   checkNotNegative(initializer, "gain", gain);

@@ -1,8 +1,9 @@
 import { fusedMultiplyAdd as fma } from "./fusedMultiplyAdd.ts";
 
 /**
- * Logarithm, sine and cosine in float32 by the polynomials of the Cephes library, each step rounded or fused as PyTorch's
- * AVX2 code is compiled. All are within a few ULP of the true functions; what matters here is that the bits are PyTorch's.
+ * Logarithm, sine and cosine in float32 by the polynomials of the Cephes library, each step rounded or fused as
+ * PyTorch's AVX2 code is compiled. All are within a few ULP of the true functions; here the purpose is to have
+ * PyTorch's bits.
  * Source: Moshier, Cephes 2.2, `logf.c` and `sinf.c`; the order of steps is that of Pommier's `avx_mathfun.h`.
  */
 const { fround } = Math;
@@ -48,7 +49,7 @@ const [cos0, cos1, cos2] = [fround(2.443315711809948e-5), fround(-1.388731625493
 /** Writes cosine and sine of an angle in [0, 2π] to `pair`: both polynomials on [−π/4, π/4], exchanged and signed by octant. */
 export function cosineAndSine(angle: number, pair: Float32Array): void {
   const octant = (Math.trunc(fround(angle * eighthsInRadian)) + 1) & ~1;
-  // Products and sums are exact in a double here, so that one rounding is that of a fused step.
+  // Products and sums are exact in a double here, so a single rounding equals that of a fused step.
   let x = fround(angle + octant * turn1);
   x = fround(x + octant * turn2);
   x = fround(x + octant * turn3);

@@ -6,10 +6,11 @@ const block = 16;
 const half = block / 2;
 
 /**
- * Normal values by Box and Muller: radius √(−2·ln u₁), angle 2π·u₂, as PyTorch draws them on the CPU.
- * Fewer than 16 values come in pairs in double, the second kept for the next call; 16 or more in blocks of 16 whose
- * first half are cosines and second half sines. Where 16 does not divide the length, the last 16 are drawn again.
- * float32: PyTorch's bits where it runs its AVX2 code. float64: its draws, by the double functions of JavaScript.
+ * Normal values by Box and Muller: radius √(−2·ln u₁), angle 2π·u₂, as PyTorch draws them on the CPU. Fewer than 16
+ * values are drawn in pairs in double; the second value of a pair is kept for the next call. 16 values or more are
+ * drawn in blocks of 16: cosines in the first half, sines in the second. If the length is not a multiple of 16, the
+ * last 16 values are drawn again. float32: the bits of PyTorch's AVX2 code. float64: PyTorch's draws, with the double
+ * functions of JavaScript.
  */
 export function fillNormal(data: Float32Array | Float64Array, mean: number, std: number, generator: Generator): void {
   if (data.length < block) {
@@ -32,7 +33,7 @@ function nextNormal(generator: Generator): number {
   return radius * Math.cos(angle);
 }
 
-/** Blocks up to `whole`; the tail, drawn after all of them, covers the last 16 values. */
+/** Fills blocks up to `whole`. The tail is drawn after all blocks and covers the last 16 values. */
 function fillBlocks32(data: Float32Array, whole: number, mean: number, std: number, generator: Generator): void {
   const bits = new Int32Array(block);
   const [mean32, std32] = [Math.fround(mean), Math.fround(std)];
@@ -42,7 +43,7 @@ function fillBlocks32(data: Float32Array, whole: number, mean: number, std: numb
   };
   for (let at = 0; at < whole; at += block) draw(at);
   if (whole === data.length) return;
-  // Words of the unfinished block are drawn, and lost.
+  // The words of the unfinished block are drawn and discarded.
   generator.fillBits24(bits.subarray(0, data.length - whole));
   draw(data.length - block);
 }

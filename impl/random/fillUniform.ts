@@ -1,16 +1,16 @@
 import { fusedMultiplyAdd } from "./fusedMultiplyAdd.ts";
 import type { Generator } from "./generator.ts";
 
-/** Words drawn at a time, so that they stay in the nearest cache. */
+/** Number of words drawn at a time, so that they stay in the first-level cache. */
 const chunk = 1024;
 
-/** Below this the product of the symmetric form may be subnormal, and round to the end. */
+/** Below this bound, the product of the symmetric form may be subnormal and round to the end. */
 const minPlainBound = 2 ** -100;
 
 /**
- * Uniform values in [from, to): `x·(to − from) + from`, x uniform in [0, 1).
- * float32: x = k·2⁻²⁴ of one word each, bounds rounded to float32, one fused multiply-add; PyTorch's bits. float64: 53-bit
- * draws of two words each. A value that rounds to `to` becomes `from`, as in PyTorch 2.12 and later.
+ * Uniform values in [from, to): `x·(to − from) + from`, x uniform in [0, 1). float32: x = k·2⁻²⁴ from one word each,
+ * bounds rounded to float32, one fused multiply-add; these are PyTorch's bits. float64: 53-bit draws from two words
+ * each. A value that rounds to `to` becomes `from`, as in PyTorch 2.12 and later.
  */
 export function fillUniform(
   data: Float32Array | Float64Array,

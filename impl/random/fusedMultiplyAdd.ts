@@ -1,13 +1,12 @@
 /**
- * a·b + c of float32 values, rounded to float32 once.
- * The product is exact in a double; its sum with c is not, and where the double falls halfway between two float32
- * values its lost part decides (found by TwoSum; Knuth, TAOCP 2, §4.2.2).
+ * a·b + c of float32 values, rounded to float32 once. The product is exact in a double, but its sum with c is not. If
+ * the double falls halfway between two float32 values, its lost part decides (found by TwoSum; Knuth, TAOCP 2, §4.2.2).
  */
 export function fusedMultiplyAdd(a: number, b: number, c: number): number {
   const product = a * b;
   const sum = product + c;
   const rounded = Math.fround(sum);
-  // Halfway, and only there, the mirror of the rounded value at the sum is the other neighbour.
+  // Halfway, and only then, mirroring the rounded value at the sum gives the other neighbour.
   const other = sum + (sum - rounded);
   if (Math.fround(other) !== other || !Number.isFinite(rounded)) return rounded;
   return nearerHalfway(product, c, sum, rounded, other);

@@ -1,23 +1,23 @@
 import { mersenneTwister } from "./mersenneTwister.ts";
 
-/** A seeded source of draws. Each call goes on at the next word, so the order of calls is part of the stream. */
+/** A seeded source of draws. Each call continues at the next word, so the order of calls determines the stream. */
 export interface Generator {
   /** A whole number in [0, 2³²): one word. */
   readonly word: () => number;
-  /** As many uniforms k·2⁻²⁴ as the array holds, given as k: the low 24 bits of one word each. */
+  /** Fills the array with uniforms k·2⁻²⁴, given as k: the low 24 bits of one word each. */
   readonly fillBits24: (bits: Int32Array) => void;
   /** `unit·(k − offset)` for the same k, in one pass. */
   readonly fillScaled24: (data: Float32Array, unit: number, offset: number) => void;
   /** A multiple of 2⁻⁵³ in [0, 1): two words, the first the high half. */
   readonly uniform53: () => number;
-  /** The second normal of a pair, kept for the next call; null where none waits. */
+  /** The second normal of a pair, kept for the next call; null if there is none. */
   spareNormal: number | null;
 }
 
 /**
- * The generator of `torch.manual_seed(seed)` on the CPU. The seed is a whole number in [−2⁶³, 2⁶⁴), a bigint where a number
- * cannot hold it; only its low 32 bits count, those of the two's complement where it is negative. TypeError for what is no
- * number, RangeError for others.
+ * The generator of `torch.manual_seed(seed)` on the CPU. The seed is a whole number in [−2⁶³, 2⁶⁴), a bigint if a
+ * number cannot hold it. Only its low 32 bits count; for a negative seed, those of its two's complement. TypeError for
+ * a value that is not a number, RangeError for other invalid values.
  */
 export function manualSeed(seed: number | bigint): Generator {
   if (typeof seed !== "number" && typeof seed !== "bigint")

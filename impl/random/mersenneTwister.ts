@@ -4,7 +4,7 @@ export interface WordSource {
   readonly next: () => number;
   /** The low 24 bits of the next words, in order. */
   readonly fillBits24: (bits: Int32Array) => void;
-  /** `unit·(k − offset)` for k = the low 24 bits of the next words: one pass where speed counts. */
+  /** `unit·(k − offset)` for k = the low 24 bits of the next words, in one pass for speed. */
   readonly fillScaled24: (data: Float32Array, unit: number, offset: number) => void;
 }
 
@@ -29,7 +29,7 @@ export function mersenneTwister(seed: number): WordSource {
     at = 0;
   }
 
-  /** For `length` words: which words of the state, from where to where, become which results. */
+  /** Splits `length` words into blocks: the positions in the state, their number, and the positions of the results. */
   function inBlocks(length: number, use: (from: number, count: number, to: number) => void): void {
     for (let to = 0; to < length; ) {
       if (at === size) refill();
@@ -74,7 +74,7 @@ function temper(word: number): number {
   return tempered ^ (tempered >>> 18);
 }
 
-/** The next 624 words before tempering. The three loops spare every step a remainder. */
+/** The next 624 words before tempering. Three loops avoid a modulo in every step. */
 function twist(state: Int32Array): void {
   let word = state[0] as number;
   let i = 0;

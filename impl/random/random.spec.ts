@@ -41,7 +41,7 @@ describe("manualSeed", () => {
     expect(() => manualSeed(seed)).toThrow("seed must lie in [-2^63, 2^64)");
   });
 
-  it("goes on at the next word, whichever way words are taken", () => {
+  it("continues at the next word for every kind of draw", () => {
     const [one, other] = [manualSeed(3), manualSeed(3)];
     const bits = new Int32Array(700);
     one.fillBits24(bits);
@@ -59,7 +59,7 @@ describe("fillUniform", () => {
     expect([...data].map((x) => x.toFixed(4))).toEqual(["0.4963", "0.7682", "0.0885"]);
   });
 
-  it("takes the first word as the high half of a double: k = (high mod 2²¹)·2³² + low", () => {
+  it("uses the first word as the high half of a double: k = (high mod 2²¹)·2³² + low", () => {
     const data = new Float64Array(1);
     fillUniform(data, 0, 1, manualSeed(5489));
     expect(data[0]).toBe(Number(((3499211612n << 32n) % 2n ** 53n) + 581869302n) / 2 ** 53);
@@ -71,7 +71,7 @@ describe("fillUniform", () => {
     expect(data.every((x) => x >= 1000 && x < 1001)).toBe(true);
   });
 
-  it("is the constant where both bounds are equal", () => {
+  it("is constant if both bounds are equal", () => {
     const data = new Float32Array(4);
     fillUniform(data, 5, 5, manualSeed(0));
     expect([...data]).toEqual([5, 5, 5, 5]);
@@ -95,7 +95,7 @@ describe("fillNormal", () => {
     expect(draw(seed, length, values.length)).toEqual(values);
   });
 
-  it("draws the last 16 again where 16 does not divide the length", () => {
+  it("draws the last 16 again if 16 does not divide the length", () => {
     expect(draw(0, 33, 17)).toEqual(draw(0, 48, 17));
     expect(draw(0, 33, 33).slice(17)).not.toEqual(draw(0, 48, 33).slice(17));
   });
@@ -112,8 +112,8 @@ describe("fillNormal", () => {
 });
 
 describe("fusedMultiplyAdd", () => {
-  it("rounds once where the double of the sum falls halfway", () => {
-    // a·b = 2⁻²⁴ − 2⁻⁵⁴, whose last part a double next to 1 loses.
+  it("rounds once if the double of the sum falls halfway", () => {
+    // a·b = 2⁻²⁴ − 2⁻⁵⁴; a double near 1 loses the last part.
     const a = 2 ** -12 + 2 ** -27;
     const b = 2 ** -12 - 2 ** -27;
     const c = 1 + 2 ** -23;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 
-/** Share of draws outside the named classes, where SIMD tails and blocking live. */
+/** Share of draws outside the named classes; SIMD tails and block limits are there. */
 const rareShare = 0.05;
 
 /**
- * Whole numbers drawn evenly from a few classes, now and then from `rare` ones; shrinks towards `min`, or 0 where the
- * range holds it. Unlike `constantFrom` it also shrinks every other whole number in [min, max], so that recorded
- * rows far outside the classes become small too.
+ * Whole numbers drawn evenly from a few classes, and sometimes from `rare` ones. Shrinks towards `min`, or towards 0 if
+ * the range contains it. Unlike `constantFrom`, it also shrinks every other whole number in [min, max], so that
+ * recorded rows far outside the classes become small, too.
  */
 export function classes(
   values: readonly number[],

@@ -12,7 +12,7 @@ import { regionsByName, simplestCase } from "./regions.ts";
 import { requestRows } from "./requestRows.ts";
 
 describe("cases", () => {
-  it("stand for valid requests, every one", () => {
+  it("are all valid requests", () => {
     fc.assert(
       fc.property(conv2dCases, (draw) => void planConv2d(conv2dRequest(draw))),
       { seed: 1, numRuns: 2000 },
@@ -20,7 +20,7 @@ describe("cases", () => {
     for (const row of requestRows) planConv2d(conv2dRequest(row));
   });
 
-  it("give the number of outputs they name, an even number leaving stride − 1 rows uncovered", () => {
+  it("have the stated number of outputs; an even number leaves stride − 1 rows uncovered", () => {
     const odd = planConv2d(conv2dRequest({ ...simplestCase, outHeight: 5, strideHeight: 3, kernelHeight: 2 }));
     expect([odd.out[0], odd.height]).toEqual([5, 14]);
     const even = planConv2d(conv2dRequest({ ...simplestCase, outHeight: 2, strideHeight: 3, kernelHeight: 2 }));
@@ -42,14 +42,14 @@ describe("cases", () => {
     expect(met / total).toBeGreaterThan(0.97);
   });
 
-  it("name at least twenty regions and try at least 150 rows", () => {
+  it("have at least 20 regions and 150 rows", () => {
     expect(Object.keys(regionsByName).length).toBeGreaterThanOrEqual(20);
     expect(requestRows.length).toBeGreaterThanOrEqual(150);
   });
 });
 
 describe("a failing row", () => {
-  it("shrinks to a few elements, whatever its own size", async () => {
+  it("shrinks to a few elements from any size", async () => {
     const { conv2d } = await import("../../impl/conv2d.ts");
     const first = { ...simplestCase, ...regionsByName["many-products"] };
     const claim = { ...equalsNaiveLoops, examples: [first], randomShare: 0 };

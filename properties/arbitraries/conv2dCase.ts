@@ -6,13 +6,13 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { classes } from "./classes.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
 
-/** A padding of this size is the effective kernel: whole windows lie in the border. */
+/** Stands for a padding as large as the effective kernel: whole windows lie in the border. */
 export const wholeWindow = -1;
 
 /**
- * A convolution by its classes, as plain numbers; `conv2dRequest` derives the sizes, so every case is valid.
- * The input's height follows from the number of output rows: an odd number fits the stride exactly, an even one
- * leaves the largest remainder of rows that no window covers.
+ * A convolution by the classes of its parameters, as plain numbers. `conv2dRequest` derives the sizes, so every case is
+ * valid. The input's height follows from the number of output rows: an odd number fits the stride exactly; an even
+ * number leaves the largest remainder of rows that no window covers.
  */
 export interface Conv2dCase {
   readonly batch: number;
@@ -35,7 +35,7 @@ export interface Conv2dCase {
   readonly padding: "explicit" | AutoPadding;
   readonly paddingMode: PaddingMode;
   readonly dtype: Dtype;
-  /** 0 counts 1, 2, 3, …; any other seed draws the data. */
+  /** 0 gives the data 1, 2, 3, …; any other seed draws the data. */
   readonly seed: number;
 }
 
@@ -45,7 +45,7 @@ const extent = () => classes([1, 2, 5], { min: 1, max: 1 << 17, rare: simdTails 
 const steps = () => classes([1, 2, 3], { min: 1, max: 1024 });
 const pads = () => classes([0, 1, wholeWindow], { min: wholeWindow, max: 1024 });
 
-/** Shrinks towards one 1×1 convolution of a single pixel, without padding or bias, of counting data. */
+/** Shrinks towards a 1×1 convolution of one pixel, without padding or bias, with the data 1, 2, 3, …. */
 export const conv2dCases: fc.Arbitrary<Conv2dCase> = fc.record({
   batch: classes([1, 2, 0], { min: 0, max: 64 }),
   inPerGroup: channels(),
@@ -70,7 +70,7 @@ export const conv2dCases: fc.Arbitrary<Conv2dCase> = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });
 
-/** No border, in numbers: a library without string paddings takes the same request. */
+/** No border, as explicit numbers, so that a library without string paddings gets the same request. */
 export const unpadded = {
   padTop: 0,
   padBottom: 0,
@@ -83,10 +83,7 @@ export const unpadded = {
 /** A request of four-axis tensors. */
 export type Conv2dRequest4 = Shaped<Conv2dRequest>;
 
-/**
- * The request a case stands for, its whole numbers so small that the subject's class of arithmetic computes them
- * exactly.
- */
+/** The request of a case. Its whole numbers are small enough for exact sums in the subject's accuracy class. */
 export function exactRequest(
   { declared: { accuracy } }: Pick<Subject, "declared">,
   conv: Conv2dCase,
@@ -95,7 +92,7 @@ export function exactRequest(
   return conv2dRequest(conv, (wanted) => fill({ ...wanted, accuracy }));
 }
 
-/** The request a case stands for, its data made by `fill`. */
+/** The request of a case with data made by `fill`. */
 export function conv2dRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dRequest4 {
   const { batch, inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, dtype, paddingMode, seed } = conv;
   const rows = inputAxis(conv, {
@@ -120,7 +117,7 @@ export function conv2dRequest(conv: Conv2dCase, fill: Fill = countingIntegers): 
   };
 }
 
-/** One axis of a case: the number of outputs, and what they are made by. */
+/** One axis of a case: the number of outputs, and the parameters that determine it. */
 interface OutputAxis {
   readonly out: number;
   readonly kernel: number;
@@ -129,13 +126,13 @@ interface OutputAxis {
   readonly pads: readonly [begin: number, end: number];
 }
 
-/** The input size along one axis that gives the number of outputs, and its paddings in pixels. */
+/** The input size along one axis for the number of outputs, and the paddings in pixels. */
 function inputAxis({ padding, paddingMode }: Conv2dCase, { out, kernel, stride, dilation, pads }: OutputAxis) {
   const effective = effectiveKernel(kernel, dilation);
   const remainder = out % 2 === 0 ? stride - 1 : 0;
   const inPixels = (pad: number) => (pad === wholeWindow ? effective : pad);
   const [begin, end] = padding === "explicit" ? [inPixels(pads[0]), inPixels(pads[1])] : [0, 0];
-  // same_*: ceil(size / stride) outputs, whatever the kernel; the border may be as wide as the effective kernel.
+  // same_*: ceil(size / stride) outputs for every kernel; the border may be as wide as the effective kernel.
   const isSame = padding === "same_upper" || padding === "same_lower";
   const size = isSame ? (out - 1) * stride + 1 + remainder : (out - 1) * stride + effective - begin - end + remainder;
   const border = isSame ? effective : Math.max(begin, end);

@@ -3,8 +3,9 @@ import { wholeWindow } from "./conv2dCase.ts";
 const pads = [0, 1, wholeWindow] as const;
 
 /**
- * The factors of the covering rows and the classes of each: 3¹⁶·2 combinations of what a convolution's code branches
- * on, all independent in height and width. An output of 2 leaves the largest remainder of the stride (`conv2dCase.ts`).
+ * The factors of the covering rows, and the classes of each: 3¹⁶·2 combinations of the conditions on which a
+ * convolution's code branches, independent in height and width. An output of 2 leaves the largest remainder of the
+ * stride (`conv2dCase.ts`).
  */
 export const coveringFactors = {
   batch: [1, 2, 0],
@@ -29,7 +30,7 @@ export const coveringFactors = {
 /** The number of classes of each factor, in order. */
 export const coveringLevels: readonly number[] = Object.values(coveringFactors).map((classes) => classes.length);
 
-/** Every way to pick three factors, as ascending indices. */
+/** Every choice of three factors, as ascending indices. */
 export function factorTriples(factors: number): readonly (readonly [number, number, number])[] {
   const triples: [number, number, number][] = [];
   for (let a = 0; a < factors; a++)

@@ -3,7 +3,7 @@ import { coveringFactors, coveringLevels, factorTriples } from "./coveringFactor
 import { coveringRows } from "./coveringRows.ts";
 
 describe("the covering rows", () => {
-  it("give every three factors every combination of their classes", () => {
+  it("contain every combination of the classes of every three factors", () => {
     const factors = Object.entries(coveringFactors) as [keyof typeof coveringFactors, readonly unknown[]][];
     for (const triple of factorTriples(factors.length)) {
       const names = triple.map((factor) => (factors[factor] as (typeof factors)[number])[0]);
@@ -13,7 +13,7 @@ describe("the covering rows", () => {
     }
   });
 
-  it("are about as few as a greedy search finds, with data of their own", () => {
+  it("are about as few as a greedy search finds, each with different data", () => {
     expect(coveringRows.length).toBeLessThanOrEqual(80);
     expect(new Set(coveringRows.map((row) => row.seed)).size).toBe(coveringRows.length);
     expect(coveringRows.every((row) => row.seed !== 0)).toBe(true);

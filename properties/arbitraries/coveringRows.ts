@@ -5,10 +5,9 @@ import rows from "./coveringRows.json" with { type: "json" };
 type Covered = keyof typeof coveringFactors;
 
 /**
- * Cases in which every three factors take every combination of their classes (a covering array of strength 3), each
- * with a seed of its own. Three factors meet nine tenths of the faults that interactions cause (docs/numerics.md,
- * Covering arrays).
- * The rows are made by `scripts/build/coveringRows.ts`.
+ * Cases in which every three factors take every combination of their classes (a covering array of strength 3). Each
+ * case has a different seed. Nine tenths of the failures of released software need at most three parameters
+ * (docs/numerics.md, Covering arrays). `scripts/build/coveringRows.ts` makes the rows.
  */
 export const coveringRows: readonly Conv2dCase[] = rows.map((row, index) => {
   const classes = Object.entries(coveringFactors).map(([factor, values], at) => [factor, values[row[at] as number]]);

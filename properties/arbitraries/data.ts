@@ -3,7 +3,8 @@ import { type Shape4, sizeOf, type Tensor4, tensor } from "../../impl/tensor.ts"
 import { type WholeLimits, wholeLimits } from "../oracle/wholeLimits.ts";
 
 /**
- * What data are wanted for: the tensor's role, its length, the number of products in one output, and whose they are.
+ * What a fill needs to make data: the tensor's role, its length, the number of products in one output, and the dtype
+ * and class.
  */
 export interface Wanted {
   readonly role: "input" | "weight" | "bias" | "gradOutput";
@@ -11,14 +12,14 @@ export interface Wanted {
   readonly terms: number;
   readonly seed: number;
   readonly dtype: Dtype;
-  /** The class of arithmetic in which whole numbers are to be exact; `"ieee-f32"` where it is left out. */
+  /** The accuracy class in which whole numbers must be exact; `"ieee-f32"` by default. */
   readonly accuracy?: AccuracyClass;
 }
 
-/** Makes the values of a tensor; a pure function of what is wanted. */
+/** Makes the values of a tensor; a pure function of its argument. */
 export type Fill = (wanted: Wanted) => Float64Array;
 
-/** Makes a tensor of a role and shape, its values by the fill. */
+/** Makes a tensor of a role and shape with values from the fill. */
 export interface Filler {
   (role: Wanted["role"], shape: Shape4): Tensor4;
   (role: Wanted["role"], shape: readonly number[]): Tensor;
@@ -45,13 +46,13 @@ export function uniforms({ seed, role }: Pick<Wanted, "seed" | "role">): () => n
   return () => (word() * 2 ** 21 + (word() >>> 11)) * 2 ** -53;
 }
 
-/** The largest sum that a class holds: 2²⁴ in float32. float64 is given the same numbers. */
+/** The largest sum that a class holds: 2²⁴ in float32. float64 uses the same numbers. */
 function largestSum({ sums, output }: WholeLimits): number {
   return Math.min(sums, output);
 }
 
 /**
- * The largest whole magnitude for which terms products and a bias sum exactly: terms·A² + A ≤ 2²⁴, or less in a
+ * The largest whole magnitude A for which `terms` products and a bias sum exactly: terms·A² + A ≤ 2²⁴, or less in a
  * narrower class.
  */
 function exactAmplitude(terms: number, limits: WholeLimits): number {
@@ -59,8 +60,8 @@ function exactAmplitude(terms: number, limits: WholeLimits): number {
 }
 
 /**
- * Whole numbers of magnitude up to A: seed 0 counts 1, 2, …, A, 1, …; other seeds draw evenly from [−A, A]. Where
- * `terms` products of ±1 are more than a narrow class holds, so many inputs are 0 that it does.
+ * Whole numbers of magnitude up to A. Seed 0 gives 1, 2, …, A, 1, …; other seeds draw evenly from [−A, A]. If `terms`
+ * products of ±1 exceed the largest sum of a narrow class, enough inputs are 0 to keep the sum exact.
  */
 function wholeNumbers(wanted: Wanted, terms: number, largest = 1000): Float64Array {
   const { length, seed, role } = wanted;
@@ -74,21 +75,21 @@ function wholeNumbers(wanted: Wanted, terms: number, largest = 1000): Float64Arr
   );
 }
 
-/** A class that is declared speaks of float32. */
+/** A declared class applies only to float32. */
 function limitsOf({ dtype, accuracy = "ieee-f32" }: Wanted): WholeLimits {
   return wholeLimits(dtype === "float64" ? "ieee-f32" : accuracy);
 }
 
 /**
- * Whole numbers small enough that every order of summation is exact. Seed 0 counts, so that a minimal case reads at a
- * glance and any exchanged index shows.
+ * Whole numbers small enough that every order of summation is exact. Seed 0 counts upwards, so that a minimal case is
+ * easy to read and any exchanged index shows.
  */
 export const countingIntegers: Fill = (wanted) => wholeNumbers(wanted, wanted.terms);
 
-/** Whole numbers of half that amplitude: the sum of two such tensors is still exact in a convolution. */
+/** Whole numbers of half that amplitude: a convolution of the sum of two such tensors is still exact. */
 export const halfIntegers: Fill = (wanted) => wholeNumbers(wanted, 4 * wanted.terms + 4);
 
-/** Whole numbers from −2 to 2: two convolutions in a row stay exact in float32. */
+/** Whole numbers from −2 to 2: two consecutive convolutions stay exact in float32. */
 export const tinyIntegers: Fill = (wanted) => wholeNumbers(wanted, wanted.terms, 2);
 
 /** Uniform on (−1, 1), full mantissas. */
@@ -97,14 +98,14 @@ export const denseReals: Fill = (wanted) => {
   return Float64Array.from({ length: wanted.length }, () => 2 * next() - 1);
 };
 
-/** Dense weights over inputs of which about four in a window are not zero: sharp whatever the number of products. */
+/** Dense weights, and inputs with about four nonzero values per window: a sharp bound for any number of products. */
 export const sparseReals: Fill = (wanted) => {
   const density = wanted.role === "input" ? Math.min(1, 4 / wanted.terms) : 1;
   const next = uniforms(wanted);
   return Float64Array.from({ length: wanted.length }, () => (next() < density ? 1 + next() : 0));
 };
 
-/** Magnitudes over 24 binary orders, of either sign: the small ones are lost by a flat tolerance. */
+/** Magnitudes over 24 binary orders with both signs: a flat tolerance would hide the small values. */
 export const wideReals: Fill = (wanted) => {
   const next = uniforms(wanted);
   return Float64Array.from({ length: wanted.length }, () => 2 ** (24 * next() - 12) * (next() < 0.5 ? -1 : 1));
@@ -117,5 +118,5 @@ export const cancellingReals: Fill = (wanted) => {
   return Float64Array.from({ length: wanted.length }, (_, i) => sign(i) * (1 + next() / 1024));
 };
 
-/** The same inexact number everywhere: rounding errors line up. */
+/** The same inexact number everywhere: all rounding errors have the same direction. */
 export const constantReals: Fill = ({ role, length }) => new Float64Array(length).fill(role === "weight" ? 0.7 : 0.1);

@@ -6,7 +6,7 @@ import { conv2dCases } from "./conv2dCase.ts";
 import { gradientRequest, gradientRows, gradientSamples } from "./gradientCase.ts";
 
 describe("gradient requests", () => {
-  it("are valid, every one", () => {
+  it("are all valid", () => {
     fc.assert(
       fc.property(conv2dCases, (draw) => void conv2dGradient(gradientRequest(draw))),
       { seed: 1, numRuns: 500 },
@@ -23,7 +23,7 @@ describe("gradient requests", () => {
     }
   });
 
-  it("try at least 160 rows, and 60 where one aspect is judged", () => {
+  it("have at least 160 rows, and 60 for claims about one aspect", () => {
     expect(gradientRows.length).toBeGreaterThanOrEqual(160);
     expect(gradientSamples.length).toBeGreaterThanOrEqual(60);
   });

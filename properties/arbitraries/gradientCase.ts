@@ -8,7 +8,7 @@ import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions, simplestCase } from "./regions.ts";
 import { variants } from "./variants.ts";
 
-/** Where backward passes switch algorithms or had their bugs, in addition to the regions of the forward pass. */
+/** Regions in which backward passes switch algorithms or had bugs, in addition to the regions of the forward pass. */
 const backwardRegions: readonly Partial<Conv2dCase>[] = [
   {
     inPerGroup: 17,
@@ -48,10 +48,10 @@ const backwardRegions: readonly Partial<Conv2dCase>[] = [
 
 const regions = [...quickRegions, ...backwardRegions.map((region): Conv2dCase => ({ ...simplestCase, ...region }))];
 
-/** Tried before the random draws by every gradient claim that takes a whole request. */
+/** Rows that every gradient claim about whole requests tries before the random draws. */
 export const gradientRows: readonly Conv2dCase[] = [...coveringRows, ...regions, ...variants];
 
-/** Fewer rows, for claims that put several requests or that judge one aspect. */
+/** Fewer rows, for claims that send several requests or judge one aspect. */
 export const gradientSamples: readonly Conv2dCase[] = [
   ...coveringRows.slice(0, 20),
   ...regions,
@@ -62,8 +62,8 @@ export const gradientSamples: readonly Conv2dCase[] = [
 export type Conv2dGradientRequest4 = Shaped<Conv2dGradientRequest> & { readonly gradOutput: Tensor4 };
 
 /**
- * The gradient request of a case. Whole numbers are small enough for every order of summation in the forward pass and
- * in all three gradients: `terms` is the largest number of products that one of their elements sums.
+ * The gradient request of a case. Its whole numbers are small enough for every order of summation in the forward pass
+ * and in all three gradients: `terms` is the largest number of products in one element's sum.
  */
 export function gradientRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dGradientRequest4 {
   const sizes = conv2dRequest(conv, ({ length }) => new Float64Array(length));
@@ -80,7 +80,7 @@ export function outputShape(request: Conv2dRequest4): Shape4 {
   return [input.shape[0], weight.shape[0], outputAxis(request, 0).out, outputAxis(request, 1).out];
 }
 
-/** A border that repeats pixels can bring every output and tap to one of them. */
+/** A border that repeats pixels can bring every output and tap to one pixel. */
 function maxProducts({ input, weight, paddingMode, groups }: Conv2dRequest4, outputs: number): number {
   const [batch] = input.shape;
   const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;

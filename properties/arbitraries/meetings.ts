@@ -4,7 +4,7 @@ import { simplestCase } from "./regions.ts";
 const threeByThree = { inPerGroup: 2, outPerGroup: 3, kernelHeight: 3, kernelWidth: 3, outHeight: 5, outWidth: 4 };
 
 /**
- * One parameter out of line where a fast path is chosen by all the others; each is a condition of six factors or more,
+ * Cases in which one parameter prevents a fast path that all others allow. Each is a condition on six factors or more,
  * which no covering row meets.
  */
 export const meetings: readonly Conv2dCase[] = [

@@ -1,6 +1,6 @@
 import type { Conv2dCase } from "./conv2dCase.ts";
 
-/** One pixel through one 1×1 filter: what every region and variant row starts from. */
+/** One pixel through one 1×1 filter: every region and variant row changes this case. */
 export const simplestCase: Conv2dCase = {
   batch: 1,
   inPerGroup: 1,
@@ -30,8 +30,8 @@ const outputs = (height: number, width: number) => ({ outHeight: height, outWidt
 const border = (pad: number) => ({ padTop: pad, padBottom: pad, padLeft: pad, padRight: pad });
 
 /**
- * Where libraries switch algorithms: conjunctions of five or six conditions that neither covering rows nor random
- * draws reach (docs/numerics.md, Covering arrays). Each names what it is for.
+ * Cases at which libraries switch algorithms: conjunctions of five or six conditions that neither covering rows nor
+ * random draws reach (docs/numerics.md, Covering arrays). The name states the purpose.
  */
 export const regionsByName: Readonly<Record<string, Partial<Conv2dCase>>> = {
   pointwise: { inPerGroup: 5, outPerGroup: 6, ...outputs(7, 5) },
@@ -100,7 +100,7 @@ export const regionsByName: Readonly<Record<string, Partial<Conv2dCase>>> = {
 
 export const regions: readonly Conv2dCase[] = regionsNamed(Object.keys(regionsByName));
 
-/** The regions without the planes and channel counts whose loops take most of a run's time. */
+/** The regions without the planes and channel counts that take most of a run's time. */
 export const quickRegions: readonly Conv2dCase[] = regionsNamed(
   Object.keys(regionsByName).filter((name) => !["large-plane", "many-output-channels", "long-kernel"].includes(name)),
 );

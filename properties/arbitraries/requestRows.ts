@@ -4,5 +4,5 @@ import { meetings } from "./meetings.ts";
 import { regions } from "./regions.ts";
 import { variants } from "./variants.ts";
 
-/** Tried before the random draws by every claim that takes a whole request. */
+/** Rows that every claim about whole requests tries before the random draws. */
 export const requestRows: readonly Conv2dCase[] = [...coveringRows, ...regions, ...variants, ...meetings];

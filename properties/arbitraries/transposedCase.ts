@@ -10,8 +10,8 @@ import { quickRegions } from "./regions.ts";
 import { variants } from "./variants.ts";
 
 /**
- * A transposed convolution by the classes of the convolution that it turns round: what is an output there is an input
- * here. `extraHeight` and `extraWidth` are the outputPadding, as far as the stride or the dilation allows it.
+ * A transposed convolution by the classes of the convolution that it inverts: an output there is an input here.
+ * `extraHeight` and `extraWidth` are the outputPadding, limited to what the stride or the dilation allows.
  */
 export interface TransposedCase {
   readonly conv: Conv2dCase;
@@ -29,14 +29,14 @@ export const transposedCases: fc.Arbitrary<TransposedCase> = fc.record({
 const withExtras = (rows: readonly Conv2dCase[]): readonly TransposedCase[] =>
   rows.map((conv, row) => ({ conv, extraHeight: row % 3, extraWidth: Math.floor(row / 3) % 3 }));
 
-/** Tried before the random draws by every claim that takes a whole request. */
+/** Rows that every claim about whole requests tries before the random draws. */
 export const transposedRows: readonly TransposedCase[] = withExtras([
   ...coveringRows,
   ...quickRegions,
   ...variants.filter(({ paddingMode }) => paddingMode === "zeros"),
 ]);
 
-/** Fewer rows, for claims that put several requests or that judge one aspect. */
+/** Fewer rows, for claims that send several requests or judge one aspect. */
 export const transposedSamples: readonly TransposedCase[] = withExtras([
   ...coveringRows.slice(0, 20),
   ...quickRegions,
@@ -47,8 +47,8 @@ export const transposedSamples: readonly TransposedCase[] = withExtras([
 export type ConvTranspose2dRequest4 = Shaped<ConvTranspose2dRequest>;
 
 /**
- * The request of a case; every case is valid: a padding crops at most what leaves one row and one column, and an
- * outputPadding is at most one less than the larger of stride and dilation, and none with same_*.
+ * The request of a case. Every case is valid: a padding leaves at least one row and one column; an outputPadding is at
+ * most one less than the larger of stride and dilation, and 0 with same_*.
  */
 export function transposedRequest(
   { conv, extraHeight, extraWidth }: TransposedCase,
@@ -89,12 +89,12 @@ export function transposedRequest(
   };
 }
 
-/** The same case without padding and outputPadding, said in numbers. */
+/** The same case with explicit zero padding and without outputPadding. */
 export function uncropped({ conv }: TransposedCase): TransposedCase {
   return { conv: { ...conv, ...unpadded }, extraHeight: 0, extraWidth: 0 };
 }
 
-/** Begin and end paddings in pixels, of `full` pixels at least one left over. */
+/** Begin and end paddings in pixels; at least one of `full` pixels remains. */
 function cropped(pads: readonly [number, number], extent: number, full: number): readonly [number, number] {
   const inPixels = (pad: number) => (pad === wholeWindow ? extent : pad);
   const begin = Math.min(inPixels(pads[0]), full - 1);

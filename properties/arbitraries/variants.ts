@@ -40,7 +40,7 @@ const stringPaddings: readonly Conv2dCase[] = (["same_upper", "same_lower", "val
   ),
 );
 
-/** Padding modes, each side alone and all four different, up to the mode's limit. */
+/** Padding modes, each side by itself and all four different, up to the mode's limit. */
 const paddingModes: readonly Conv2dCase[] = (["reflect", "replicate", "circular"] as const).flatMap((paddingMode) =>
   [
     { padTop: 1 },

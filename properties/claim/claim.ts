@@ -5,45 +5,50 @@ import type { Evidence } from "./evidence.ts";
 import type { Exchange, Subject } from "./subject.ts";
 
 /**
- * What a claim needs of a target in addition to its operations: seeds that it follows, or PyTorch's stream of random
+ * What a claim needs of a target in addition to its operations: that it follows seeds, or PyTorch's stream of random
  * numbers.
  */
 type Requirement = "seeds" | "stream";
 
-/** What a claim judges by single numbers: a formula of fans or gains, or the distribution of single values. */
+/**
+ * The subject of a claim that judges single numbers: a formula of fans or gains, or the distribution of single values.
+ */
 type Concern = "formula" | "distribution";
 
-/** What must hold of every implementation, ready to be tried on any subject. */
+/** A property of every implementation that can be tried on any subject. */
 export interface Claim {
   /** `area/kebab-case`, stable, never reused. */
   readonly id: string;
   /** The claim in the present tense. */
   readonly title: string;
-  /** The operations a target must serve to be judged by it. */
+  /** The operations that a target must serve to be judged by the claim. */
   readonly operations: readonly Operation[];
   readonly requires: readonly Requirement[];
-  /** What is observed in addition to the answers, in the process of the target; null for answers alone. */
+  /** What the claim observes in the target's process in addition to answers; null if it uses only answers. */
   readonly observes: "memory" | null;
-  /** Null for a claim that sees more than single numbers, such as the order of values. */
+  /** Null for a claim that judges more than single numbers, such as the order of values. */
   readonly concerns: Concern | null;
-  /** Why the claim stays although it catches no known fault alone and none with a smaller case; null where it does. */
+  /**
+   * Why the claim stays although another claim catches each of its faults with a case that is as small; null if it
+   * needs no reason.
+   */
   readonly rationale: string | null;
   /** Cases tried before the random ones, in every run. */
   readonly examples: readonly unknown[];
-  /** Cases tried after the examples, of the run's own seed: the claim's rows where every run must draw them again. */
+  /** Cases tried after the examples, made from the run's seed: the claim's rows, if every run must draw them again. */
   readonly eachRun: (seed: number, runs: number) => readonly unknown[];
-  /** Random cases as a share of the profile's number; 1 for cheap claims, less where one case is many draws. */
+  /** Random cases as a share of the profile's number: 1 for cheap claims, less if one case draws many values. */
   readonly randomShare: number;
-  /** Whether a smaller failing case is looked for; not where a case is a sample of fixed size. */
+  /** Whether a failing case is shrunk; false if a case is a sample of fixed size. */
   readonly shrinks: boolean;
   /**
-   * Statistical tests a case, each of which may reject a correct sample at `Judging.rate`; null for a claim without
-   * chance.
+   * Statistical tests per case, each of which may reject a correct sample at `Judging.rate`; null for a claim that does
+   * not depend on chance.
    */
   readonly decisions: number | null;
-  /** What the exchanges of the first failing case, the largest, show beyond the discrepancy. */
+  /** What the exchanges of the first (largest) failing case show in addition to the discrepancy. */
   readonly evidence: (exchanges: readonly Exchange[]) => Evidence;
-  /** Whether a value read from outside can be a draw of this claim, as far as its arbitrary can decide. */
+  /** Whether an external value can be a draw of this claim, as far as its arbitrary can decide. */
   readonly accepts: (draw: unknown) => boolean;
   /** The claim as a fast-check property of the subject. */
   readonly property: (subject: Subject, judging: Judging, onCase: CaseObserver) => fc.IAsyncProperty<[unknown]>;
@@ -51,20 +56,20 @@ export interface Claim {
 
 /** Statistical settings shared by all claims of a run. */
 export interface Judging {
-  /** The chance that one statistical test rejects a correct sample. */
+  /** The probability that one statistical test rejects a correct sample. */
   readonly rate: number;
-  /** Values of one distribution that a battery screens. */
+  /** Sample size of a battery's first stage. */
   readonly values: number;
-  /** Seconds that drawing one sample may take: a slower target is judged by fewer values. */
+  /** Time limit in seconds for drawing one sample: a slower target is judged on fewer values. */
   readonly drawSeconds: number;
-  /** Reports what a case could not see. */
+  /** Reports a limit on what a case could detect. */
   readonly note: (text: string) => void;
 }
 
-/** Wraps the trial of one case, so that the runner can count it and remember its exchanges. */
+/** Wraps the trial of one case, so that the runner can count it and keep its exchanges. */
 export type CaseObserver = (trial: () => Promise<void>, draw: unknown) => Promise<void>;
 
-/** The fields of `Claim`; what is left out does not apply. */
+/** The fields of `Claim`; a missing field does not apply. */
 export interface ClaimDefinition<Draw> {
   readonly id: string;
   readonly title: string;
@@ -73,7 +78,7 @@ export interface ClaimDefinition<Draw> {
   readonly observes?: "memory";
   readonly concerns?: Concern;
   readonly rationale?: string;
-  /** Plain values, from which `check` derives its requests by pure functions. */
+  /** Plain values; `check` derives its requests from them by pure functions. */
   readonly draws: fc.Arbitrary<Draw>;
   readonly examples?: readonly Draw[];
   readonly eachRun?: (seed: number, runs: number) => readonly Draw[];
@@ -81,11 +86,11 @@ export interface ClaimDefinition<Draw> {
   readonly shrinks?: boolean;
   readonly decisions?: number;
   readonly evidence?: (exchanges: readonly Exchange[]) => Evidence;
-  /** Puts requests to the subject; throws a Discrepancy where the claim does not hold. */
+  /** Sends requests to the subject; throws a DiscrepancyError if the claim does not hold. */
   readonly check: (subject: Subject, draw: Draw, judging: Judging) => Promise<void>;
 }
 
-/** The texts of a claim that a template makes. */
+/** The texts of a claim that is made by a template. */
 export type ClaimNames = Pick<ClaimDefinition<never>, "id" | "title" | "rationale">;
 
 export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
@@ -107,7 +112,7 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     accepts: (draw) =>
       draws.canShrinkWithoutContext(draw) || examples.some((example) => isDeepStrictEqual(example, draw)),
     property: (subject, judging, onCase) =>
-      // The catalogue holds claims of many draw types; each is only ever run on draws of its own.
+      // The catalogue holds claims of many draw types; each claim runs only on its own draws.
       fc.asyncProperty(draws, (draw) => onCase(() => check(subject, draw, judging), draw)) as fc.IAsyncProperty<
         [unknown]
       >,

@@ -5,8 +5,8 @@ import { isUnsupported } from "../../contract/refusal.ts";
 import type { Declared } from "./subject.ts";
 
 /**
- * The description of a target; all defaults where it has none. RangeError or TypeError where it is not in the contract's
- * words: a misspelt word would be ignored.
+ * The description of a target; all defaults if it has none. RangeError or TypeError if it does not have the contract's
+ * form: a misspelt word would be ignored.
  */
 export async function declaredBy(target: Target): Promise<Declared> {
   const { accuracy = "ieee-f32", deterministic = true, supports = {} } = await descriptionOf(target);

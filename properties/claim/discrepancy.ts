@@ -1,7 +1,7 @@
 import type { AccuracyClass, Operation } from "../../contract/contract.ts";
 import type { Measurement } from "./measurement.ts";
 
-/** What is wrong, in facts: plain data, which `report/failure/sentenceOf.ts` alone puts into words. */
+/** What is wrong, as facts: plain data. Only `report/failure/sentenceOf.ts` makes sentences of them. */
 export type Discrepancy =
   | ElementDiscrepancy
   | ShapeDiscrepancy
@@ -12,7 +12,7 @@ export type Discrepancy =
   | UnjudgedDiscrepancy
   | SuiteDiscrepancy;
 
-/** The recorded case with which an answer was compared; `isRecorded`: the recorded answer itself is wrong. */
+/** The recorded case with which an answer was compared. `isRecorded`: the recorded answer itself is wrong. */
 interface GoldenCase {
   readonly id: string;
   readonly isRecorded?: true;
@@ -22,7 +22,7 @@ interface Compared {
   readonly golden?: GoldenCase;
 }
 
-/** An element of an answer is not what it must be: the worst of those that differ. */
+/** An element of an answer is wrong: the worst of the elements that differ. */
 export interface ElementDiscrepancy extends Compared {
   readonly kind: "element";
   readonly label: string;
@@ -30,30 +30,30 @@ export interface ElementDiscrepancy extends Compared {
   readonly index: readonly number[];
   readonly got: number;
   readonly want: number;
-  /** The largest |got − want| that correct arithmetic can explain; 0 where they must be equal. */
+  /** The largest |got − want| of correct arithmetic; 0 if they must be equal. */
   readonly bound: number;
   readonly differing: number;
   readonly total: number;
-  /** The class by which the answer was judged, and those in whose bound the whole answer lies. */
+  /** The class by which the answer was judged, and the classes whose bounds the whole answer meets. */
   readonly accuracy?: { readonly declared: AccuracyClass; readonly fitting: readonly AccuracyClass[] };
 }
 
-/** An answer, or a part of it, has another form than it must have. `size`: height and width. */
+/** An answer, or a part of it, has the wrong form. `size`: height and width. */
 export interface ShapeDiscrepancy extends Compared {
   readonly kind: "shape";
   readonly label: string;
   readonly property: "presence" | "dtype" | "axes" | "shape" | "size" | "data" | "length";
   readonly got: string | number | readonly number[];
   readonly want: string | number | readonly number[];
-  /** What the wanted form follows from: `padding same_upper`. */
+  /** The reason for the wanted form: `padding same_upper`. */
   readonly since?: string;
 }
 
-/** A number is not what it must be: a fan, a gain, an inner product, a count. */
+/** A number is wrong: a fan, a gain, an inner product, a count. */
 export interface ValueDiscrepancy extends Compared {
   readonly kind: "value";
   readonly what: string;
-  /** Null where there is none. */
+  /** Null if there is none. */
   readonly got: number | null;
   readonly want: number;
   readonly tolerance?: number;
@@ -64,7 +64,7 @@ export interface ValueDiscrepancy extends Compared {
 /** The distribution that drawn values must have. */
 export interface StatedDistribution {
   readonly kind: string;
-  /** How its scale is made: `√3·gain/√fanIn = 0.0252`. */
+  /** How its scale is computed: `√3·gain/√fanIn = 0.0252`. */
   readonly formula: string;
   readonly mean: number;
   readonly std: number;
@@ -72,7 +72,7 @@ export interface StatedDistribution {
   readonly high: number;
 }
 
-/** Drawn values, and what their statistic must follow. */
+/** Drawn values, and the distribution that they must follow. */
 export interface DrawnSample {
   /** The request, or requests, that drew the values. */
   readonly subject: string;
@@ -81,18 +81,21 @@ export interface DrawnSample {
   readonly distribution?: StatedDistribution;
 }
 
-/** A statistic of drawn values is not what their distribution, or their independence, allows. */
+/** A statistic of drawn values contradicts their distribution or their independence. */
 export type StatisticDiscrepancy = DrawnSample & {
   readonly kind: "statistic";
-  /** The chance that a correct sample is as extreme; missing where no chance enters, or an interval decides. */
+  /**
+   * The probability that a correct sample is at least as extreme; missing if no probability is involved or an interval
+   * decides.
+   */
   readonly p?: number;
-  /** The p of a smaller sample, after which this one was drawn. */
+  /** The p of the smaller first sample that led to this sample. */
   readonly screenedP?: number;
   /** Other statistics of the same values that failed. */
   readonly others?: readonly { readonly statistic: string; readonly p: number }[];
 } & Measurement;
 
-/** A rule is broken that is about no single number. */
+/** A rule is broken that concerns no single number. */
 export type RuleDiscrepancy = Compared & { readonly kind: "rule" } & BrokenRule;
 
 interface MalformedPart {
@@ -103,14 +106,14 @@ interface MalformedPart {
 
 type BrokenRule =
   | { readonly rule: "valid-request-threw"; readonly operation: Operation; readonly error: string }
-  /** `field`: the part of the answer that is wrong, `must`: what it must be, as `be a number`. */
+  /** `field`: the wrong part of the answer; `must`: the rule for it, such as `be a number`. */
   | ({ readonly rule: "answer-form"; readonly operation: Operation } & MalformedPart)
   | ({ readonly rule: "invalid-request-accepted" } & InvalidRequest)
-  /** The error does not say that the request is invalid. `mayAnswer`: it need not be refused at all. */
+  /** The error does not mean that the request is invalid. `mayAnswer`: the target may also answer the request. */
   | ({ readonly rule: "refusal-form"; readonly error: string; readonly mayAnswer?: true } & InvalidRequest)
   /** `role`: the tensor of the request whose memory the answer shares. */
   | { readonly rule: "memory-shared"; readonly role: string }
-  /** `equal` of `total` values are those of another seed. */
+  /** `equal` of `total` values equal those of another seed. */
   | {
       readonly rule: "seed-ignored";
       readonly subject: string;
@@ -119,27 +122,27 @@ type BrokenRule =
       readonly total: number;
     }
   | { readonly rule: "draws-repeated"; readonly subject: string }
-  /** The hash of an answer's bytes; the first `known` values are right. */
+  /** The hash of an answer's bytes. The first `known` values are recorded and equal. */
   | { readonly rule: "bits-differ"; readonly got: string; readonly want: string; readonly known: number };
 
 /** A request that the target must refuse. */
 export interface InvalidRequest {
   readonly operation: Operation;
-  /** What is wrong with the request: `stride height is 0`. */
+  /** The error in the request: `stride height is 0`. */
   readonly fault: string;
   readonly request?: string;
 }
 
-/** The target crashed, hung or lost its step. */
+/** The target crashed, hung or broke the protocol. */
 export interface EndedDiscrepancy {
   readonly kind: "ended";
-  /** The operation that was called, where it is known. */
+  /** The operation that was called, if known. */
   readonly operation: Operation | null;
   /** `the program exited with code 1` */
   readonly how: string;
-  /** The last lines that the target wrote. */
+  /** The last lines of the target's output. */
   readonly output: readonly string[];
-  /** False where a second trial of the same cases did not end so. */
+  /** False if a second trial of the same cases did not end in this way. */
   readonly isRepeated?: false;
 }
 
@@ -150,14 +153,14 @@ export type UnjudgedDiscrepancy = { readonly kind: "unjudged" } & (
   | { readonly cause: "run-limit"; readonly seconds: number }
 );
 
-/** The suite itself is wrong, not the target. `isData`: a recorded case is damaged. */
+/** The suite is wrong, not the target. `isData`: a recorded case is damaged. */
 export interface SuiteDiscrepancy {
   readonly kind: "suite";
   readonly error: string;
   readonly isData?: true;
 }
 
-/** Thrown where a claim does not hold. The message is for developers: reports show `sentenceOf(discrepancy)`. */
+/** Thrown if a claim does not hold. The message is for developers: reports show `sentenceOf(discrepancy)`. */
 export class DiscrepancyError extends Error {
   override readonly name = "DiscrepancyError";
   readonly discrepancy: Discrepancy;
@@ -168,7 +171,7 @@ export class DiscrepancyError extends Error {
   }
 }
 
-/** Fails with the facts unless the condition holds. The facts are made only then. */
+/** Throws a discrepancy unless the condition holds. The facts are computed only for a failure. */
 export function ensure(condition: boolean, facts: () => Discrepancy): asserts condition {
   if (!condition) throw new DiscrepancyError(facts());
 }

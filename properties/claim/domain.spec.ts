@@ -22,13 +22,13 @@ const served: Target = {
 describe("a target that declares tf32", () => {
   const target = withinDomain(served, { supports: {}, accuracy: "tf32" });
 
-  it("is asked convolutions of float32, and gradients of float64 alone", async () => {
+  it("gets convolutions of float32, but gradients of float64 only", async () => {
     expect(await target.conv2d?.(request(one))).toBe(one);
     expect(await target.conv2dGradient?.(request(inDouble))).toMatchObject({ input: inDouble });
     expect(() => target.conv2dGradient?.(request(one))).toThrow("declares accuracy tf32, whose bound is one of conv2d");
   });
 
-  it("is asked gradients of float32 where it declares float32's own class", async () => {
+  it("gets gradients of float32 if it declares the class ieee-f32", async () => {
     const exact = withinDomain(served, { supports: {}, accuracy: "ieee-f32" });
     expect(await exact.conv2dGradient?.(request(one))).toMatchObject({ input: one });
   });
@@ -38,7 +38,7 @@ describe("unjudgeable", () => {
   const claim = (fields: Partial<Parameters<typeof defineClaim>[0]>) =>
     defineClaim({ id: "test/a", title: "a", operations: [], draws: fc.nat(), check: async () => {}, ...fields });
 
-  it("has a reason for a claim about seeds where the target has none, and for one about memory over a pipe", () => {
+  it("has a reason for a claim about seeds if the target has none, and for one about memory over a pipe", () => {
     const seeded = claim({ requires: ["seeds"] });
     expect(unjudgeable(seeded, { seeds: "none" }, false)).toBe("declares seeds: none");
     expect(unjudgeable(seeded, {}, true)).toBeNull();

@@ -14,7 +14,7 @@ import type { Claim } from "./claim.ts";
 import type { Declared } from "./subject.ts";
 import { wrapTarget } from "./wrapTarget.ts";
 
-/** Why a claim cannot be judged on the target at all, or null. */
+/** Why the target cannot be judged by a claim at all, or null. */
 export function unjudgeable(
   { observes, requires }: Pick<Claim, "observes" | "requires">,
   supports: Supports,
@@ -25,20 +25,20 @@ export function unjudgeable(
   return null;
 }
 
-/** Why a claim's failure on the target may not be found again, or null: without seeds each run draws other samples. */
+/** Why a failure of the claim may not repeat, or null: without seeds each run draws other samples. */
 export function unrepeatable({ decisions }: Claim, supports: Supports): string | null {
   const isDrawn = decisions !== null && supports.seeds === "none";
   return isDrawn ? "the target declares seeds: none, so that every run draws other samples" : null;
 }
 
-/** A target that declines every request for one reason. */
+/** A target that declines every request with one reason. */
 export function declining(reason: string): Target {
   return mapOperations(operations, () => () => {
     throw unsupported(reason);
   });
 }
 
-/** The target within the domain it declares: a request outside is never put to it, and is unsupported. */
+/** The target limited to the domain that it declares: a request outside is not sent and counts as unsupported. */
 export function withinDomain(target: Target, { supports, accuracy }: Pick<Declared, "supports" | "accuracy">): Target {
   return wrapTarget(target, (call, operation, request) => {
     const reason =
@@ -48,7 +48,7 @@ export function withinDomain(target: Target, { supports, accuracy }: Pick<Declar
   });
 }
 
-/** What of the request lies outside the declared domain, or null. */
+/** What lies outside the declared domain in a request, or null. */
 function outside(operation: Operation, request: object, supports: Supports): string | null {
   if (operation === "describe") return null;
   if (supports.operations && !supports.operations.includes(operation)) return `declares no operation ${operation}`;
@@ -64,7 +64,7 @@ function outside(operation: Operation, request: object, supports: Supports): str
   return "seed" in request ? outsideInitialization(request as InitializeRequest, supports) : null;
 }
 
-/** The classes other than float32's own speak of conv2d: what its gradients and its adjoint may be off by is not known. */
+/** Classes other than float32's apply only to conv2d: there is no known bound for gradients and the adjoint. */
 function beyondClass(operation: Operation, request: object, accuracy: AccuracyClass): string | null {
   if (accuracy === "ieee-f32" || (operation !== "conv2dGradient" && operation !== "convTranspose2d")) return null;
   const isFloat32 = "input" in request && isTensor(request.input) && request.input.dtype === "float32";
@@ -93,7 +93,7 @@ function outsideConvolution(request: Conv2dRequest, supports: Supports): string 
 
 function outsideInitialization(request: InitializeRequest, supports: Supports): string | null {
   const { initializer, seed } = request;
-  // `conv2dParameters` has a seed too, and no initializer.
+  // `conv2dParameters` has a seed too, but no initializer.
   if (initializer !== undefined && supports.initializers && !supports.initializers.includes(initializer))
     return `declares no initializer ${initializer}`;
   return seed >= 2 ** 32 && supports.seeds !== "uint53" ? "declares no seeds from 2^32" : null;

@@ -1,27 +1,28 @@
 /**
- * What remains of many drawn values for a report: enough to recognise their distribution, too little to recognise their order.
+ * A summary of many drawn values for a report: enough to recognise their distribution, too little to recognise their
+ * order.
  */
 export interface SampleSketch {
   readonly operation: "initialize" | "conv2dParameters";
-  /** The first of the requests, which are equal but for the seed. */
+  /** The first request of the sample; the requests differ only in the seed. */
   readonly request: unknown;
-  /** Of which tensor of the answer. */
+  /** The tensor of the answer that was sampled. */
   readonly part: "answer" | "weight" | "bias";
-  /** Finite values; the fields below are theirs. */
+  /** Number of finite values; the fields below are computed from them. */
   readonly count: number;
   readonly notFinite: number;
   readonly mean: number;
   /** √(Σ(x − mean)²/count). */
   readonly deviation: number;
-  /** The values of the ranks `ranksOf(count)`, from the smallest on and from the largest on. */
+  /** The values of the ranks `ranksOf(count)`, counted from the smallest value and from the largest. */
   readonly low: readonly number[];
   readonly high: readonly number[];
 }
 
-/** What the first failing case of a claim, the largest, shows beyond its discrepancy. */
+/** What the first (largest) failing case of a claim shows in addition to its discrepancy. */
 export interface Evidence {
-  /** What was drawn; missing where nothing was. */
+  /** The samples; missing if nothing was drawn. */
   readonly samples?: readonly SampleSketch[];
-  /** Mistakes that explain every wrong sample; empty where none is known, missing where no known mistake could. */
+  /** Mistakes that explain every wrong sample; empty if none is known, missing if no known mistake applies. */
   readonly causes?: readonly string[];
 }

@@ -12,7 +12,7 @@ const claim = (decisions?: number) =>
   });
 
 describe("falseAlarmsOf", () => {
-  it("shares 1e-9 among the decisions of all planned cases and a saved one", () => {
+  it("divides 1e-9 among the decisions of all planned cases and a saved one", () => {
     expect(plannedCases(claim(), 100)).toBe(2 + 1 + 10);
     expect(falseAlarmsOf([claim(3), claim(), claim(0)], 100)).toEqual({
       run: 1e-9,

@@ -1,28 +1,28 @@
 import type { Claim } from "./claim.ts";
 
 /**
- * The chance that a run with a random seed fails a correct target, whatever is selected of it: the bound on every
- * profile.
+ * The bound for every profile on the probability that a run with a random seed fails a correct target, for every
+ * selection of claims.
  */
 const runRate = 1e-9;
 
-/** What a run plans to decide by chance, and how often each decision may be wrong. */
+/** The number of statistical tests in a run, and the error rate of each test. */
 export interface FalseAlarms {
-  /** The sum over the whole plan: the chance that any test rejects a correct target is no more. */
+  /** The sum over the whole plan: an upper bound on the probability that any test rejects a correct target. */
   readonly run: number;
   readonly decisions: number;
-  /** `run / decisions`: by the union bound decisions may depend on each other as they like. */
+  /** `run / decisions`: by the union bound, the tests may depend on each other in any way. */
   readonly decision: number;
 }
 
-/** The number of cases a claim tries, without a saved one. */
+/** The number of cases that a claim tries, without a saved one. */
 export function plannedCases(claim: Claim, runs: number): number {
   return claim.examples.length + claim.eachRun(0, runs).length + Math.ceil(runs * claim.randomShare);
 }
 
 /**
- * Shares the run's rate among all decisions of all claims, one more case each for a saved one. It is taken from the
- * whole catalogue, so that a claim judges alike alone, in a shard and in the whole run.
+ * Divides the run's rate among all statistical tests of all claims, with one more case each for a saved one. The whole
+ * catalogue counts, so that a claim gives the same result by itself, in a shard and in the whole run.
  */
 export function falseAlarmsOf(claims: readonly Claim[], runs: number): FalseAlarms {
   const decisions = claims.reduce((sum, claim) => sum + (claim.decisions ?? 0) * (plannedCases(claim, runs) + 1), 0);

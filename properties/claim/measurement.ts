@@ -1,16 +1,16 @@
-/** A place among drawn values; `isNext`: under the next seed. */
+/** A position in a sample; `isNext`: in the sample of the next seed. */
 export interface DrawnPlace {
   readonly at: number;
   readonly isNext: boolean;
 }
 
 /**
- * What a statistic of drawn values is and must be, by the statistic. `got` and `expected` are its numbers; each statistic
- * has further ones, which `report/failure/` puts into words.
+ * The measured and the expected value of each statistic of drawn values. `got` and `expected` are its numbers; each
+ * statistic has further numbers, which `report/failure/` puts into sentences.
  */
 export type Measurement =
   | { readonly statistic: "finite"; readonly place: number; readonly got: number }
-  /** The value farthest outside of the support [low, high], and how many values are outside. */
+  /** The value farthest outside the support [low, high], and the number of values outside. */
   | {
       readonly statistic: "support";
       readonly got: number;
@@ -18,7 +18,7 @@ export type Measurement =
       readonly high: number;
       readonly outside: number;
     }
-  /** The standard deviation, and the interval in which it must lie, where there is one. */
+  /** The standard deviation, and the interval in which it must lie, if there is one. */
   | {
       readonly statistic: "variance";
       readonly got: number;
@@ -27,7 +27,10 @@ export type Measurement =
       readonly low?: number;
       readonly high?: number;
     }
-  /** `sigmas`: the distance in standard deviations of one value; `standardErrors`: in those of the mean. */
+  /**
+   * `sigmas`: the distance in standard deviations of one value; `standardErrors`: the distance in standard deviations
+   * of the mean.
+   */
   | {
       readonly statistic: "mean";
       readonly got: number;
@@ -36,7 +39,9 @@ export type Measurement =
       readonly standardErrors?: number;
       readonly tolerance?: number;
     }
-  /** The smallest and the largest value, and the share of the distribution beyond each; `expected` is the usual share. */
+  /**
+   * The smallest and the largest value, and the share of the distribution beyond each; `expected` is the usual share.
+   */
   | {
       readonly statistic: "extremes";
       readonly low: number;
@@ -60,7 +65,7 @@ export type Measurement =
       readonly high: number;
       readonly ratio: number;
     }
-  /** The share of the values up to `at`, where its distance from the distribution function is largest. */
+  /** The share of the values up to `at`, the point of the largest distance from the distribution function. */
   | {
       readonly statistic: "distribution";
       readonly at: number;
@@ -69,7 +74,7 @@ export type Measurement =
       readonly tolerance: number;
     }
   | { readonly statistic: "Anderson-Darling"; readonly got: number; readonly high: number }
-  /** `degree`: the Legendre moment with the largest part in the sum. */
+  /** `degree`: the Legendre moment with the largest part of the sum. */
   | { readonly statistic: "smooth test"; readonly got: number; readonly expected: number; readonly degree: number }
   | {
       readonly statistic: "Legendre moment";
@@ -84,7 +89,7 @@ export type Measurement =
       readonly again: DrawnPlace;
       readonly values: readonly number[];
     }
-  /** Values that repeat an earlier one, at places `lane` mod `lanes`. */
+  /** Values that repeat an earlier one, at positions `lane` mod `lanes`. */
   | {
       readonly statistic: "collisions";
       readonly got: number;
@@ -102,7 +107,9 @@ export type Measurement =
       readonly lag: number;
       readonly shape: readonly number[];
     }
-  /** How much rows or columns vary, as a multiple of independent values; `farthest` is `standardErrors` off. */
+  /**
+   * The variation of rows or columns, as a multiple of that of independent values; `farthest` is `standardErrors` off.
+   */
   | {
       readonly statistic: "row means" | "row scales" | "column means" | "column scales";
       readonly got: number;

@@ -16,7 +16,7 @@ describe("a run", () => {
     expect(result.cases).toBe(equalsNaiveLoops.examples.length + 40);
   });
 
-  it("repeats itself: the same seed gives the same smallest case", async () => {
+  it("is repeatable: the same seed gives the same smallest case", async () => {
     const wrong: Target = { conv2d: (request) => conv2d({ ...request, paddingMode: "zeros" }) };
     const [first, second] = [
       await runClaim(equalsNaiveLoops, wrong, options),
@@ -26,14 +26,14 @@ describe("a run", () => {
     expect(first.verdict).toBe("failed");
   });
 
-  it("gives each claim a seed of its own", () => {
+  it("gives each claim a different seed", () => {
     expect(seedOf("2027.1", "a")).not.toBe(seedOf("2027.1", "b"));
     expect(seedOf("2027.1", "a")).not.toBe(seedOf("2027.2", "a"));
   });
 });
 
-describe("what a target declines", () => {
-  it("is counted with its reason and never passed", async () => {
+describe("a declined case", () => {
+  it("is counted with its reason and never counts as passed", async () => {
     const none: Target = { conv2d: () => Promise.reject(unsupported("no convolution today")) };
     expect(await runClaim(equalsNaiveLoops, none, options)).toMatchObject({
       verdict: "unsupported",
@@ -55,14 +55,14 @@ describe("what a target declines", () => {
     expect(result.cases + result.unsupportedCases).toBe(equalsNaiveLoops.examples.length + 40);
   });
 
-  it("includes operations that are not there", async () => {
+  it("includes missing operations", async () => {
     const { verdict, unsupportedReasons } = await runClaim(equalsNaiveLoops, {}, options);
     expect([verdict, ...unsupportedReasons]).toEqual(["unsupported", "has no operation conv2d"]);
   });
 });
 
-describe("what goes wrong elsewhere", () => {
-  it("is the target's failure where the target throws on a valid request", async () => {
+describe("an error outside the comparison", () => {
+  it("is the target's failure if the target throws on a valid request", async () => {
     const broken: Target = {
       conv2d: () => {
         throw new Error("out of cheese");
@@ -75,7 +75,7 @@ describe("what goes wrong elsewhere", () => {
     expect(failure?.stack).toBeUndefined();
   });
 
-  it("is a failure with a stack where the claim itself throws", async () => {
+  it("is a failure with a stack if the claim itself throws", async () => {
     const claim = defineClaim({
       id: "test/broken",
       title: "is broken",

@@ -10,29 +10,31 @@ import { type Declared, type Exchange, observe, valuesIn } from "./subject.ts";
 import { CaseFailure, caseObserver, newTrials, type Trials } from "./trials.ts";
 
 export interface RunOptions {
-  /** The run's seed; a claim's own seed is a hash of it and the claim's id. */
+  /** The run's seed. A claim's seed is a hash of it and the claim's id. */
   readonly seed: string;
   /** Random cases for a claim whose share is 1. */
   readonly runs: number;
-  /** Ids of claims whose failure is expected: the first failing case is reported, no smaller one is looked for. */
+  /** Ids of claims that are expected to fail: the first failing case is reported without shrinking. */
   readonly unshrunk?: readonly string[];
-  /** Saved draws by the claim's id, tried before its examples. */
+  /** Saved draws by claim id; they are tried before the claim's examples. */
   readonly saved?: Readonly<Record<string, unknown>>;
-  /** What the target declares, where it has been asked. */
+  /** The target's declaration, if it is known. */
   readonly declared?: Declared;
-  /** Called with the draw of each case before it is tried, and waited for. */
+  /** Called with the draw of each case, and awaited, before the case is tried. */
   readonly onDraw?: (draw: unknown) => Promise<void>;
-  /** Nothing but the saved draws is tried. */
+  /** Whether only the saved draws are tried. */
   readonly onlySaved?: boolean;
-  /** The chance that one statistical test rejects a correct sample; `falseAlarmsOf` has it for a whole plan. */
+  /**
+   * The probability that one statistical test rejects a correct sample; `falseAlarmsOf` computes it for a whole plan.
+   */
   readonly rate?: number;
-  /** Values of one distribution that a battery screens. */
+  /** Sample size of a battery's first stage. */
   readonly values?: number;
-  /** Seconds that drawing one sample may take. */
+  /** Time limit in seconds for drawing one sample. */
   readonly drawSeconds?: number;
 }
 
-/** What holds for a claim that is run outside a plan. */
+/** Settings of a claim that runs outside a plan. */
 const usual = { rate: 1e-12, values: 2 ** 16, drawSeconds: 10 } as const;
 
 /** A claim's fast-check seed: the first 32 bits of SHA-256 of run seed and id, so that claims draw independently. */
@@ -40,7 +42,7 @@ export function seedOf(runSeed: string, id: string): number {
   return createHash("sha256").update(`${runSeed}\n${id}`).digest().readInt32LE(0);
 }
 
-/** Tries a claim on a target: saved draws, examples and random draws, then ever smaller failing cases. */
+/** Tries a claim on a target: saved draws, examples and random draws; then shrinks the first failing case. */
 export async function runClaim(claim: Claim, target: Target, options: RunOptions): Promise<ClaimResult> {
   const started = performance.now();
   const observed = observe(target, options.declared ?? (await declaredBy(target)));
@@ -71,7 +73,7 @@ function savedDraws({ id }: Claim, { saved = {} }: RunOptions): readonly unknown
   return Object.hasOwn(saved, id) ? [saved[id]] : [];
 }
 
-/** The cases in order, and whether a smaller failing one is looked for. */
+/** The cases in order, and whether a failing one is shrunk. */
 function planOf(claim: Claim, options: RunOptions): fc.Parameters<[unknown]> {
   const { seed, runs, unshrunk = [], onlySaved = false } = options;
   const claimSeed = seedOf(seed, claim.id);
@@ -85,7 +87,7 @@ function planOf(claim: Claim, options: RunOptions): fc.Parameters<[unknown]> {
   };
 }
 
-/** The smallest failing case, and what the larger ones show. */
+/** The smallest failing case, and the evidence of the larger ones. */
 function failureOf(claim: Claim, details: fc.RunDetails<[unknown]>, { failing }: Trials): Failure {
   const { errorInstance: error, counterexample, numShrinks: shrinks } = details;
   const [cause, exchanges] = error instanceof CaseFailure ? [error.cause, error.exchanges] : [error, []];
@@ -99,7 +101,7 @@ function failureOf(claim: Claim, details: fc.RunDetails<[unknown]>, { failing }:
   };
 }
 
-/** What the claim found, or the suite's own error with its stack. */
+/** The discrepancy that the claim found, or the suite's error with its stack. */
 function judgementOf(cause: unknown): Pick<Failure, "discrepancy" | "stack"> {
   if (cause instanceof DiscrepancyError) return { discrepancy: cause.discrepancy };
   const stack = cause instanceof Error ? cause.stack : undefined;
@@ -107,11 +109,11 @@ function judgementOf(cause: unknown): Pick<Failure, "discrepancy" | "stack"> {
   return { discrepancy: { kind: "suite", error }, ...(stack ? { stack } : {}) };
 }
 
-/** Larger failing cases that are remembered, and the most numbers that the tensors of one may hold. */
+/** Maximum number of larger failing cases kept, and of numbers in the tensors of one case. */
 const maxCases = 3;
 const maxValues = 1 << 10;
 
-/** A few cases, evenly from the first to the last but one, which is not the smallest. */
+/** A few cases, spread evenly over all except the last, which is the smallest. */
 function largerCases(failing: readonly (readonly Exchange[])[]): Pick<Failure, "larger"> {
   const small = failing.slice(0, -1).filter((exchanges) => sizeOf(exchanges) <= maxValues);
   const step = Math.max(1, small.length / maxCases);

@@ -13,17 +13,17 @@ import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
 import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";
 import { expectWellFormed } from "./wellFormed.ts";
 
-/** One request put to the target and what came back: an answer or what was thrown. */
+/** A request to the target, and the answer or the thrown error. */
 export interface Exchange {
   readonly operation: Operation;
   readonly request: unknown;
   readonly answer?: unknown;
   readonly error?: string;
-  /** Whether the target was at its end, so that the error is no answer of its own. */
+  /** Whether the target had ended, so that the error is not its answer. */
   readonly ended?: true;
 }
 
-/** What a target says of itself; what it leaves out has the contract's default. */
+/** The declaration of a target; a missing field has the contract's default. */
 export interface Declared {
   readonly accuracy: AccuracyClass;
   readonly deterministic: boolean;
@@ -31,19 +31,19 @@ export interface Declared {
 }
 
 /**
- * What a claim talks to: a target whose answers must come and are remembered for the report. Where its declared class
- * of arithmetic, or its bits, are not those of plain float32, convolutions come with the tolerance of that class.
+ * The target as a claim uses it: its answers are checked for their form and kept for the report. If the declared
+ * accuracy class or the promised stream is not plain float32, answers of conv2d carry a tolerance.
  */
 export type Subject = {
   readonly [O in Exclude<Operation, "conv2d">]: (request: Request<O>) => Promise<Answer<O>>;
 } & {
   readonly declared: Declared;
   readonly conv2d: (request: Conv2dRequest) => Promise<Approximate>;
-  /** Puts an invalid request: resolves to the error with which the target refused, or null if it answered. */
+  /** Sends an invalid request: resolves to the error with which the target refused it, or null if it answered. */
   readonly refusal: <O extends Operation>(operation: O, request: Request<O>) => Promise<unknown>;
 };
 
-/** The numbers that the tensors of a request and of its answer hold. */
+/** The number of values in the tensors of a request and its answer. */
 export function valuesIn({ request, answer }: Exchange): number {
   const fields = typeof request === "object" && request !== null ? Object.values(request) : [];
   return [...fields, answer].reduce((sum: number, field) => sum + lengthOf(field), 0);
@@ -61,15 +61,15 @@ export interface ObservedSubject {
   readonly forget: () => void;
 }
 
-/** True for the error of a program that has crashed, hung or lost its step: code `"ENDED"`. */
+/** Whether the error means that a program has crashed, hung or broken the protocol: code `"ENDED"`. */
 function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "how" | "output"> {
   return error instanceof Error && codeOf(error) === "ENDED" && "how" in error && "output" in error;
 }
 
-/** Puts a request to the target; throws what the target throws. */
+/** Sends a request to the target; throws what the target throws. */
 type Put = <O extends Operation>(operation: O, request: Request<O>) => Promise<Answer<O>>;
 
-/** Wraps a target into the subject of claims. An operation it lacks counts as unsupported. */
+/** Wraps a target as the subject of claims. A missing operation counts as unsupported. */
 export function observe(target: Target, declared: Declared): ObservedSubject {
   let exchanges: Exchange[] = [];
   const put = remembering(target, (exchange) => exchanges.push(exchange));
@@ -112,7 +112,7 @@ function remembering(target: Target, remember: (exchange: Exchange) => void): Pu
   };
 }
 
-/** The answer to a valid request, which must come and be well-formed. */
+/** The answer to a valid request. There must be one, and it must be well-formed. */
 async function answerOf<O extends Operation>(put: Put, operation: O, request: Request<O>): Promise<Answer<O>> {
   let answer: Answer<O>;
   try {

@@ -2,14 +2,14 @@ import { isUnsupported } from "../../contract/refusal.ts";
 import type { CaseObserver } from "./claim.ts";
 import type { Exchange, ObservedSubject } from "./subject.ts";
 
-/** What is counted and kept while the cases of a claim are tried. */
+/** The counts and failing cases collected while the cases of a claim are tried. */
 export interface Trials {
   tried: number;
   unsupportedCases: number;
   isFirstDeclined: boolean;
   /** How often the target declined for each reason. */
   readonly reasons: Map<string, number>;
-  /** The exchanges of each failing case, in the order in which they were found: the first is the largest. */
+  /** The exchanges of each failing case, in the order of discovery: the first case is the largest. */
   readonly failing: (readonly Exchange[])[];
 }
 

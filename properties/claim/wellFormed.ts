@@ -3,7 +3,9 @@ import { inProcess } from "../../contract/operations.ts";
 import { problemOf } from "../../contract/problem.ts";
 import { DiscrepancyError } from "./discrepancy.ts";
 
-/** Fails unless an answer has the form that the contract gives its operation; its values are judged elsewhere. */
+/**
+ * Throws a discrepancy unless an answer has the form of its operation in the contract. Its values are judged elsewhere.
+ */
 export function expectWellFormed(operation: Operation, answer: unknown): void {
   const problem = problemOf(inProcess[operation].answer, answer, "answer");
   if (!problem) return;

@@ -6,7 +6,7 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { channelsOf, rearranged, sum } from "../expect/rearrange.ts";
 
 /**
- * Claim: the output is the sum of one-channel convolutions over the input channels, the bias counted once.
+ * Claim: the output is the sum of one-channel convolutions over the input channels, with the bias added once.
  * Conditions: one group; whole numbers with S ≤ 2²⁴.
  * Catches: channels skipped or counted twice at blocking limits, a bias added per channel.
  * Source: the defining sum, split over c.
@@ -19,7 +19,7 @@ export const additiveOverInputChannels = defineClaim({
   draws: conv2dCases,
   examples: requestRows,
   check: async (subject, draw) => {
-    // Each channel is a call of its own: a few suffice.
+    // Each channel is a separate call, so a few channels suffice.
     const request = exactRequest(subject, { ...draw, groups: 1, inPerGroup: Math.min(draw.inPerGroup, 9) });
     const { input, weight } = request;
     const [outChannels, inChannels, kernelHeight, kernelWidth] = weight.shape;

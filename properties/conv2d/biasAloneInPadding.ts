@@ -8,7 +8,7 @@ import { tensor4 } from "../expect/tensor4.ts";
 /**
  * Claim: an output whose window meets only zero padding is exactly bias[o].
  * Conditions: zeros mode, finite weights, a border as tall as the effective kernel above the input.
- * Catches: borders that are skipped and keep what the memory held, a bias left out of them.
+ * Catches: borders that are skipped and keep old memory, a bias that is missing there.
  * Source: the defining sum over zeros.
  */
 export const biasAloneInPadding = defineClaim({

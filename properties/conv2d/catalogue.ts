@@ -46,7 +46,7 @@ import { strideIsSubsampling } from "./strideIsSubsampling.ts";
 import { translationEquivariant } from "./translationEquivariant.ts";
 import { transposition } from "./transposition.ts";
 
-/** The claims about Conv2d, the plainest first. */
+/** The claims about Conv2d, the simplest first. */
 export const conv2dClaims: readonly Claim[] = [
   equalsNaiveLoops,
   boundOnSparseData,

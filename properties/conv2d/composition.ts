@@ -21,7 +21,7 @@ const secondKernels = fc.record({
 /** Channels that keep 3·3·5·5·8·C·C within 2²⁴. */
 const small = (channels: number) => Math.min(channels, 8);
 
-/** The input of the first convolution whose output is `height` × `width`. */
+/** The input of a first convolution whose output is `height` × `width`. */
 function inputShape({ input, weight, stride, dilation }: Conv2dRequest4, height: number, width: number): Shape4 {
   const [batch, inChannels] = input.shape;
   const [, , kernelHeight, kernelWidth] = weight.shape;

@@ -5,7 +5,7 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
- * Claim: with groups = inChannels, output channels c·m … c·m + m − 1 depend on input channel c alone, and equal the
+ * Claim: with groups = inChannels, output channels c·m … c·m + m − 1 depend only on input channel c, and equal the
  * defining sum.
  * Conditions: one input channel a group, at least two groups; multiplier m ≥ 1.
  * Catches: the multiplier's channels interleaved, depthwise kernels that forget dilation, stride or bias

@@ -5,8 +5,8 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
- * Claim: every output is the sum that defines it. Data are whole numbers with S ≤ 2²⁴, for which every order of
- * summation, fused or not, gives the same number; so they must be equal.
+ * Claim: every output is the sum that defines it. Data are whole numbers with S ≤ 2²⁴. Every order of summation, fused
+ * or not, gives the same number, so the outputs must be equal.
  * Catches: any exchanged, dropped or misplaced index, in any combination of parameters.
  * Source: `torch.nn.Conv2d`, the formula of its documentation.
  */

@@ -7,7 +7,7 @@ import { at, grid } from "../expect/rearrange.ts";
 /**
  * Claim: groups equal one group whose weight is zero between the groups.
  * Conditions: finite data.
- * Catches: groups taken in the wrong order by a grouped path that is right group by group.
+ * Catches: groups in the wrong order, although each group's convolution is correct.
  * Source: `torch.nn.Conv2d`, groups.
  */
 export const groupsAreBlockDiagonal = defineClaim({

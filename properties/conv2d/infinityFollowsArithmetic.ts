@@ -7,7 +7,7 @@ import { mapValues } from "../expect/rearrange.ts";
 import { isTransformed } from "../oracle/accuracyClasses.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
-/** What a transform leaves of infinities, which it subtracts from each other: NaN for each value that is not finite. */
+/** A transform subtracts infinities from each other, so each value that is not finite becomes NaN. */
 function indefinite<T extends Expected>(answer: T): T {
   return { ...answer, data: Float32Array.from(answer.data, (value) => (Number.isFinite(value) ? value : Number.NaN)) };
 }
@@ -15,8 +15,9 @@ function indefinite<T extends Expected>(answer: T): T {
 /**
  * Claim: +∞ and −∞ in the input give ±∞ by the sign of the weight, NaN where they meet with opposite signs or meet a
  * zero weight, in every output whose window holds them, and in no other.
- * Conditions: finite weights, every third one zero; which of the three it is does not depend on the order of
- * summation. A non-finite weight over zero padding is ambiguous and is not tried. Of a transform that the target declares only finite or not is judged.
+ * Conditions: finite weights, every third one zero; the result (+∞, −∞ or NaN) does not depend on the order of
+ * summation. A non-finite weight over zero padding is ambiguous and is not tried. If the target declares a transform,
+ * only finiteness is judged.
  * Catches: ∞ turned into NaN by blocked or transformed paths, zero weights skipped (faults/bugs.json V2).
  * Source: IEEE 754 §6.1, §7.2.
  */

@@ -5,7 +5,7 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { rearranged } from "../expect/rearrange.ts";
 
 /**
- * Claim: permuting the input channels within their group, and the weight's channels alike, changes nothing.
+ * Claim: permuting the input channels within their group, and the weight's channels in the same way, changes nothing.
  * Conditions: whole numbers with S ≤ 2²⁴, for which the order of summation does not matter.
  * Catches: channels that are dropped, doubled or read from a neighbour at blocking limits.
  * Source: the defining sum, re-indexed.

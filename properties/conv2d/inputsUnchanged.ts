@@ -5,8 +5,8 @@ import { defineClaim } from "../claim/claim.ts";
 import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
 
 /**
- * Claim: input, weight and bias hold after the call what they held before, and the output is memory of its own.
- * Conditions: observed where target and suite share memory.
+ * Claim: the call leaves input, weight and bias unchanged, and the output shares no memory with them.
+ * Conditions: observed if target and suite share memory.
  * Catches: padding in place, bias added into a cached weight, outputs that alias an input (1×1 shortcuts).
  * Source: a function of values has no other effect.
  */

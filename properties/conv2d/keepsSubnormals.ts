@@ -15,7 +15,7 @@ const subnormalMultiples: Fill = (wanted) => {
   return countingIntegers(wanted).map((value) => value * scale);
 };
 
-/** Formats that end above 2⁻¹⁴⁹, and arithmetic that may take what is below 2⁻¹²⁶ for zero. */
+/** Whether a class may flush: its format ends above 2⁻¹⁴⁹, or its arithmetic may replace values below 2⁻¹²⁶ by zero. */
 function mayFlush(accuracy: AccuracyClass): boolean {
   return accuracy in narrowArithmetic;
 }
@@ -23,7 +23,7 @@ function mayFlush(accuracy: AccuracyClass): boolean {
 /**
  * Claim: sums of subnormal products are exact: every partial sum is a whole multiple of the smallest subnormal.
  * Conditions: whole weights, inputs and biases k·2⁻¹⁴⁹ (2⁻¹⁰⁷⁴ for float64), S ≤ 2²⁴ of those.
- * Catches: subnormals flushed to zero on input, in the sum or on output. Narrower classes and wgsl-f32 allow it.
+ * Catches: subnormals flushed to zero on input, in the sum or on output. Narrower classes and wgsl-f32 allow this.
  * Source: IEEE 754 §3.3; docs/numerics.md, Subnormal numbers.
  */
 export const keepsSubnormals = defineClaim({

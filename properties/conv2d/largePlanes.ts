@@ -17,7 +17,7 @@ const planeCases = fc.record({
 });
 const plain = { outPerGroup: 1, kernelHeight: 1, kernelWidth: 1, strideWidth: 1, padTop: 0, seed: 1 };
 
-/** A tall, a wide and a square plane, a strided one, and more output channels than 16 bits count. */
+/** A tall, a wide and a square plane, a strided one, and more output channels than 16 bits can count. */
 const planes = [
   { ...plain, outHeight: 300, outWidth: 221, kernelHeight: 2, padTop: 1 },
   { ...plain, outHeight: 1, outWidth: 65_540, kernelWidth: 3 },
@@ -26,7 +26,7 @@ const planes = [
 ];
 
 /**
- * Claim: the defining sum holds where one channel's plane, or the number of output channels, exceeds 65,536.
+ * Claim: the defining sum holds if one channel's plane or the number of output channels exceeds 65,536.
  * Catches: 16-bit indices and launch limits (faults/bugs.json S14, N4).
  * Source: the defining sum.
  */

@@ -7,9 +7,9 @@ import { mapValues } from "../expect/rearrange.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
- * Claim: a NaN in the input makes NaN every output whose window holds it, whatever the weight, and no other.
- * Conditions: one NaN among whole numbers; weights finite, every third one zero. A transform that the target declares may spread it over its
- * tiles or plane, and no further.
+ * Claim: a NaN in the input makes every output NaN whose window holds it, for every weight, and no other output.
+ * Conditions: one NaN among whole numbers; weights finite, every third one zero. If the target declares a transform,
+ * the NaN may spread over its tiles or plane, but no further.
  * Catches: NaN lost by max-like tricks or by skipping zero weights, NaN spread over a tile by a fast transform.
  * Source: IEEE 754 §6.2; faults/bugs.json V1.
  */

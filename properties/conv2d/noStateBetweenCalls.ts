@@ -7,12 +7,12 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { scaled } from "../expect/rearrange.ts";
 
 /**
- * Claim: a call does not depend on the one before it: the same shapes with the weight, then the input, negated give the
- * negated answer, and the earlier answer still holds what it held.
- * Conditions: no bias; whole numbers with S ≤ 2²⁴. Only answers of the target are compared, so that a wrong sum alone
- * does not fail it.
+ * Claim: a call does not depend on the call before it. A second request of the same shapes negates the weight, a third
+ * the input; each answer is the negated first answer, and the earlier answers do not change.
+ * Conditions: no bias; whole numbers with S ≤ 2²⁴. Only answers of the target are compared, so that a wrong sum does
+ * not fail this claim.
  * Catches: weights or sessions cached by shape, one output buffer used for every call (faults/bugs.json L7).
- * Source: a function of values keeps nothing; linearity.
+ * Source: a function of values keeps no state; linearity.
  */
 export const noStateBetweenCalls = defineClaim({
   id: "conv2d/no-state-between-calls",

@@ -6,7 +6,7 @@ import { mapValues, rearranged } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 
 /**
- * Claim: permuting filters and biases within their group permutes the output channels alike.
+ * Claim: permuting filters and biases within their group permutes the output channels in the same way.
  * Conditions: whole numbers with S ≤ 2²⁴, for which the order of summation does not matter.
  * Catches: output channels that share a filter or a bias, a tail of channels never written.
  * Source: the defining sum, re-indexed.

@@ -6,8 +6,9 @@ import { expectShape } from "../expect/expectTensor.ts";
 
 /**
  * Claim: the output is [N, outChannels, outH, outW] with out = ⌊(in + begin + end − d·(k − 1) − 1) / s⌋ + 1, or ⌈in /
- * s⌉ for same_*, and of the input's dtype.
- * Catches: sizes rounded up or taken from the other axis, dilation left out of the size, a float64 answered in float32.
+ * s⌉ for same_*, and has the input's dtype.
+ * Catches: sizes rounded up or taken from the other axis, dilation left out of the size, a float32 answer to a float64
+ * request.
  * Source: `torch.nn.Conv2d`, Shape; ONNX Conv, auto_pad.
  */
 export const outputShapeAndDtype = defineClaim({

@@ -9,7 +9,7 @@ import { expectShape, failElement } from "../expect/expectTensor.ts";
 import { isTransformed, overflowOf, roundingBound } from "../oracle/accuracyClasses.ts";
 import { naiveConv2d, type Sums } from "../oracle/naiveConv2d.ts";
 
-/** Inputs 0, ±L/4 or ±L/2, weights ±1/2, ±1 or ±2: sums about the largest number, L = 2¹²⁸ for all but float16, 2¹⁶. */
+/** Inputs 0, ±L/4 or ±L/2, weights ±1/2, ±1 or ±2: the sums are near the largest number, L = 2¹²⁸ (2¹⁶ for float16). */
 const hugeValues: Fill = (wanted) => {
   const next = uniforms(wanted);
   const quarter = overflowOf(wanted.accuracy ?? "ieee-f32") > 2 ** 16 ? 2 ** 126 : 2 ** 14;
@@ -22,10 +22,10 @@ const hugeValues: Fill = (wanted) => {
 };
 
 /**
- * Claim: an output is finite and within its bound where no order of summation can overflow, (1 + γₙ)·S below the limit
- * of the class's numbers, 2¹²⁸·(1 − 2⁻²⁵) for float32; it is infinite where every order must: |y| beyond the limit by
- * more than the bound, and the smaller of the positive and negative parts below it. In between a finite value within
- * the bound, ±∞ and NaN are all correct.
+ * Claim: an output is finite and within its bound if no order of summation can overflow: (1 + γₙ)·S is below the limit
+ * of the class's numbers, 2¹²⁸·(1 − 2⁻²⁵) for float32. It is infinite if every order must overflow: |y| exceeds the
+ * limit by more than the bound, and the smaller of the positive and negative parts is below the limit. In between a
+ * finite value within the bound, ±∞ and NaN are all correct.
  * Conditions: float32 (the oracle sums in float64, whose range is far larger).
  * Catches: intermediate values in a narrower range, saturation to the largest float, scaling tricks.
  * Source: IEEE 754 §7.4; docs/numerics.md, Overflow.
@@ -50,7 +50,7 @@ export const overflowsOnlyWhereDue = defineClaim({
     expectShape(answer, exact);
     const overflow = overflowOf(accuracy);
     const bound = roundingBound(accuracy, request, exact);
-    // WGSL need have no infinity: what overflows may be anything.
+    // WGSL need not have infinities: a value that overflows may become any value.
     const hasInfinity = accuracy !== "wgsl-f32";
     const isUndecided = undecided(exact, bound, overflow, hasInfinity);
     const wanted: Tensor = {
@@ -71,7 +71,8 @@ export const overflowsOnlyWhereDue = defineClaim({
 });
 
 /**
- * Whether correct orders of summation may disagree about overflow, by element; always where there need be no infinity.
+ * For each element, whether correct orders of summation may disagree about overflow; always true if infinities are
+ * optional.
  */
 function undecided({ data, magnitude: sizes }: Sums, bound: Bound, overflow: number, hasInfinity: boolean) {
   return (i: number): boolean => {

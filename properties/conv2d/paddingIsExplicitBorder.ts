@@ -5,8 +5,8 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { borderedInput } from "../oracle/borderedInput.ts";
 
 /**
- * Claim: a padding, of any mode, equals writing the border into the input and using none.
- * Conditions: every mode, each side on its own; finite weights.
+ * Claim: padding of any mode equals an unpadded convolution of the input with the border written into it.
+ * Conditions: every mode, each side independently; finite weights.
  * Catches: sides or axes exchanged, a mode ignored, the edge pixel doubled by reflect, a border of the wrong value.
  * Source: `torch.nn.functional.pad`; faults/bugs.json P16, P17, P22, P23, P25.
  */

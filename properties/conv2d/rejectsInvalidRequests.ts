@@ -8,7 +8,7 @@ import { defineClaim } from "../claim/claim.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 
-/** A valid request, each row of the table breaks one rule of it: [1, 4, 5, 6] by [6, 2, 3, 2] in 2 groups. */
+/** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [6, 2, 3, 2] in 2 groups. */
 const valid = conv2dRequest({
   ...simplestCase,
   inPerGroup: 2,
@@ -25,7 +25,7 @@ const noPadding = { top: 0, bottom: 0, left: 0, right: 0 };
 
 interface Row {
   readonly change: Partial<Conv2dRequest>;
-  /** Libraries differ by design: the row is judged unless the target declares that it accepts such a request. */
+  /** Libraries differ here by design: the row is judged unless the target declares that it accepts such a request. */
   readonly unless?: "negativePadding" | "kernelBeyondInput";
 }
 
@@ -69,9 +69,9 @@ const table: Readonly<Record<string, Row>> = {
 };
 
 /**
- * Claim: a request that breaks a rule is refused with an error that says so, and a valid one is answered afterwards as
- * it was before.
- * Conditions: rows on which libraries differ by design are judged unless the target declares to accept them.
+ * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
+ * the same answer as before.
+ * Conditions: rows on which libraries differ by design are judged unless the target declares that it accepts them.
  * Catches: garbage answers for zero strides, groups that do not divide, biases of the wrong length; crashes.
  * Source: `torch.nn.Conv2d`, ONNX Conv; faults/bugs.json S4, D10, X1, X5.
  */

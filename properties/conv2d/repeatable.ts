@@ -6,9 +6,9 @@ import { type Approximate, exactly } from "../expect/approximate.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 
 /**
- * Claim: equal requests have equal answers: as numbers on whole-number data; bit for bit on real data where the target
- * says that it is deterministic, within both error bounds where it says that it is not.
- * Catches: uninitialised memory, races, results that depend on what ran before (faults/bugs.json N5, L7).
+ * Claim: equal requests have equal answers: as numbers on whole-number data; on real data bit for bit if the target
+ * declares itself deterministic, otherwise within both error bounds.
+ * Catches: uninitialised memory, races, results that depend on earlier calls (faults/bugs.json N5, L7).
  * Source: a function of values; docs/protocol.md, describe, `deterministic`.
  */
 export const repeatable = defineClaim({

@@ -9,7 +9,7 @@ import { outputAxis } from "../oracle/naiveConv2d.ts";
  * Claim: same_upper and same_lower give ⌈in / s⌉ outputs and equal the explicit padding of total = max(0, (out − 1)·s +
  * keff − in) pixels, the odd one at the end (upper) or at the beginning (lower).
  * Conditions: zeros mode. PyTorch's "same" is the case of stride 1.
- * Catches: padding of k − 1 whatever the stride, a negative total, the odd pixel on the wrong side, one axis for both.
+ * Catches: padding of k − 1 for every stride, a negative total, the odd pixel on the wrong side, one axis for both.
  * Source: ONNX Conv, auto_pad; TensorFlow, tf.nn.convolution; faults/bugs.json P5, P7, P8, P10, P11, P13, P14.
  */
 export const samePadding = defineClaim({

@@ -31,7 +31,7 @@ const tailCases = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });
 
-/** Each width of interest for input channels, output channels and columns in turn. */
+/** Each relevant width for input channels, output channels and columns in turn. */
 const tails = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 31, 32, 33].flatMap((size) => [
   { ...row, inPerGroup: size },
   { ...row, outPerGroup: size },
@@ -40,7 +40,7 @@ const tails = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 31, 32
 ]);
 
 /**
- * Claim: the defining sum holds for every channel count and width about the widths of vector registers.
+ * Claim: the defining sum holds for every channel count and width near the widths of vector registers.
  * Catches: tails that are skipped, read past the end or written twice (faults/bugs.json N7, N8, N11, G1, G2, G8).
  * Source: the defining sum.
  */

@@ -9,7 +9,7 @@ import { effectiveKernel, outputAxis } from "../oracle/naiveConv2d.ts";
 /**
  * Claim: shifting the input down and right by one stride shifts the output by one, for every window that meets neither
  * the border nor the pixels shifted in.
- * Conditions: zeros mode, explicit padding; this does not hold for reflect and replicate.
+ * Conditions: zeros mode, explicit padding; the claim does not hold for reflect and replicate.
  * Catches: weights or biases that depend on the position, tiles that overlap or leave gaps.
  * Source: the defining sum, re-indexed.
  */

@@ -5,7 +5,7 @@ import type { Failure } from "../claim/result.ts";
 import { runClaim } from "../claim/runClaim.ts";
 import { boundOnDenseData } from "../conv2d/boundOnDenseData.ts";
 
-/** Values with their last bits rounded away: Veltkamp's splitting, 53 − `bits` of them. */
+/** Values whose last bits are rounded away by Veltkamp's splitting: 53 − `bits` of them. */
 function narrowed(tensor: Tensor, bits: number): Tensor {
   const factor = 2 ** (53 - bits) + 1;
   const data = tensor.data.map((x) => x * factor - (x * factor - x));
@@ -31,16 +31,16 @@ const accuracyOf = (failure: Failure | undefined) =>
 const run = (target: Target) => runClaim(boundOnDenseData, target, { seed: "1", runs: 20 });
 
 describe("the error-bound claims", () => {
-  it("name what a target behaves like that breaks its class", async () => {
+  it("name the class that a target meets if it misses its declared class", async () => {
     const { verdict, failure } = await run(narrowTarget(11));
     expect(verdict).toBe("failed");
     expect(accuracyOf(failure)).toMatchObject({ declared: "ieee-f32" });
     expect(accuracyOf(failure)?.fitting.slice(0, 3)).toEqual(["tf32", "f16-storage", "bf16-storage"]);
-    // The smallest failing case has one element, which can happen to fit a tighter class.
+    // The smallest failing case has one element, which can fit a tighter class by chance.
     expect(accuracyOf((await run(narrowTarget(8))).failure)?.fitting).toContain("bf16-storage");
   });
 
-  it("judge by the class that the target declares", async () => {
+  it("judge a target by its declared class", async () => {
     expect((await run(narrowTarget(11, "tf32"))).verdict).toBe("passed");
     expect((await run(narrowTarget(8, "bf16-storage"))).verdict).toBe("passed");
     const accuracy = accuracyOf((await run(narrowTarget(8, "tf32"))).failure);

@@ -5,8 +5,8 @@ import { type Conv2dSums, naiveConv2d } from "../oracle/naiveConv2d.ts";
 import { expectWithin } from "./expectTensor.ts";
 
 /**
- * Fails unless every element lies within the error bound of an accuracy class; the failure names the classes in whose
- * bound the whole answer lies.
+ * Throws a discrepancy unless every element lies within the error bound of an accuracy class. The discrepancy names the
+ * classes whose bounds the whole answer meets.
  */
 export function expectAccurate(
   answer: Tensor,

@@ -3,7 +3,7 @@ import { isInvalid } from "../../contract/refusal.ts";
 import { ensure, type InvalidRequest } from "../claim/discrepancy.ts";
 import type { Subject } from "../claim/subject.ts";
 
-/** Fails unless the target refuses the request, in which `fault` holds, by an error that says that it is invalid. */
+/** Throws a discrepancy unless the target refuses the request, whose error is `fault`, as invalid. */
 export async function expectRefusal<O extends Operation>(
   subject: Subject,
   operation: O,
@@ -14,7 +14,9 @@ export async function expectRefusal<O extends Operation>(
   ensureRefused(error, { operation, fault });
 }
 
-/** Fails unless the error says that the request is invalid; null for a request that was answered. */
+/**
+ * Throws a discrepancy unless the error means that the request is invalid; null means that the request was answered.
+ */
 export function ensureRefused(error: unknown, request: InvalidRequest): void {
   ensure(error !== null, () => ({ kind: "rule", rule: "invalid-request-accepted", ...request }));
   ensure(isInvalid(error), () => ({ kind: "rule", rule: "refusal-form", ...request, error: String(error) }));

@@ -5,23 +5,23 @@ import { expectMatches, expectShape, expectWithin } from "./expectTensor.ts";
 const expected = { dtype: "float32", shape: [1, 1, 2, 2], data: [1, 2, 3, 4] } as const;
 const answer = (values: readonly number[], shape: readonly number[] = [1, 1, 2, 2]) => tensor("float32", shape, values);
 
-/** What is thrown carries these facts. */
+/** Matches a thrown error with these facts. */
 const failing = (facts: object) => expect.objectContaining({ discrepancy: expect.objectContaining(facts) });
 
 describe("equality", () => {
-  it("takes NaN for NaN and one zero for the other", () => {
+  it("accepts NaN for NaN, and 0 for −0", () => {
     const zero = { dtype: "float32", shape: [2], data: [0, Number.NaN] } as const;
     expect(() => expectMatches(answer([-0, Number.NaN], [2]), zero)).not.toThrow();
   });
 
-  it("has the worst element, not the first", () => {
+  it("reports the worst element, not the first", () => {
     const axes = ["n", "o", "y", "x"];
     expect(() => expectMatches(answer([1.5, 2, 3, 9]), expected)).toThrow(
       failing({ kind: "element", label: "output", axes, index: [0, 0, 1, 1], got: 9, want: 4, differing: 2, total: 4 }),
     );
   });
 
-  it("takes an unexpected NaN or infinity for worse than any number", () => {
+  it("treats an unexpected NaN or infinity as worse than any number", () => {
     expect(() => expectMatches(answer([100, Number.NaN, 3, 4]), expected)).toThrow(
       failing({ index: [0, 0, 0, 1], got: Number.NaN, want: 2 }),
     );
@@ -36,7 +36,7 @@ describe("the error bound", () => {
     expect(() => expectWithin(answer([1.5, 2, 3, 4]), expected, () => 0.5)).not.toThrow();
   });
 
-  it("weighs each element by its own", () => {
+  it("applies each element's own bound", () => {
     const bound = (i: number) => (i === 0 ? 0.001 : 1);
     expect(() => expectWithin(answer([1.125, 2, 3, 6]), expected, bound)).toThrow(
       failing({ index: [0, 0, 0, 0], got: 1.125, want: 1, bound: 0.001, differing: 2 }),

@@ -3,7 +3,7 @@ import { sizeOf } from "../../impl/tensor.ts";
 import { DiscrepancyError, ensure, type ShapeDiscrepancy } from "../claim/discrepancy.ts";
 import type { Approximate, Bound } from "./approximate.ts";
 
-/** What an answer must be: a shape, a dtype and values. */
+/** The expected answer: shape, dtype and values. */
 export interface Expected {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
@@ -20,7 +20,7 @@ const axisNames: Readonly<Record<string, readonly string[]>> = {
   "gradient of bias": ["o"],
 };
 
-/** Fails unless the answer is a well-formed tensor of the given shape and dtype. */
+/** Throws a discrepancy unless the answer is a well-formed tensor of the given shape and dtype. */
 export function expectShape(answer: Tensor, { dtype, shape }: Omit<Expected, "data">, label = "output"): void {
   const form = (property: ShapeDiscrepancy["property"], got: ShapeDiscrepancy["got"], want: typeof got) =>
     ({ label, property, got, want }) as const;
@@ -41,7 +41,7 @@ function kindOf(data: unknown): string {
   return typeof data === "object" && data !== null ? (data.constructor?.name ?? "an object") : String(data);
 }
 
-/** Fails unless a part of an answer that must be there is, and one that must not is not. */
+/** Throws a discrepancy unless an expected part of an answer is present, and an unexpected one is absent. */
 export function expectPresence(part: Tensor | null, isExpected: boolean, label: string): void {
   const name = (isThere: boolean) => (isThere ? "a tensor" : "null");
   const isThere = part !== null;
@@ -53,33 +53,33 @@ export function expectPresence(part: Tensor | null, isExpected: boolean, label: 
   }));
 }
 
-/** Fails unless a part of an answer is there. */
+/** Throws a discrepancy unless a part of an answer is present. */
 export function expectPresent(part: Tensor | null, label: string): asserts part is Tensor {
   expectPresence(part, true, label);
 }
 
-/** Fails unless an output has the wanted height and width. */
+/** Throws a discrepancy unless an output has the wanted height and width. */
 export function expectSize(got: Pair, want: Pair, since: string): void {
   const isSame = got[0] === want[0] && got[1] === want[1];
   ensureForm(isSame, () => ({ label: "output", property: "size", got, want, since }));
 }
 
-/** Fails with the form of an answer unless the condition holds. */
+/** Throws a discrepancy about the answer's form unless the condition holds. */
 export function ensureForm(condition: boolean, form: () => Omit<ShapeDiscrepancy, "kind">): asserts condition {
   ensure(condition, () => ({ kind: "shape", ...form() }));
 }
 
 /**
- * Fails unless every element equals the expected one, as a number: a zero's sign is not judged, NaN equals NaN. Where
- * the answer or the expected tensor has a tolerance, they may differ by the sum of both.
+ * Throws a discrepancy unless every element equals the expected one as a number: the sign of zero is ignored, and NaN
+ * equals NaN. If the answer or the expected tensor has a tolerance, they may differ by the sum of both tolerances.
  */
 export function expectMatches(answer: Approximate, expected: Expected, label = "output"): void {
   expectWithin(answer, expected, (i) => (answer.tolerance?.(i) ?? 0) + (expected.tolerance?.(i) ?? 0), label);
 }
 
 /**
- * Fails unless each element i lies within `bound(i)` of the expected one; an infinite bound allows anything. Reports
- * the worst.
+ * Throws a discrepancy unless each element i lies within `bound(i)` of the expected one; an infinite bound allows any
+ * value. Reports the worst element.
  */
 export function expectWithin(answer: Tensor, expected: Expected, bound: Bound, label = "output"): void {
   expectShape(answer, expected, label);
@@ -104,7 +104,7 @@ export function expectWithin(answer: Tensor, expected: Expected, bound: Bound, l
   if (worst >= 0) failElement(answer, expected, worst, bound(worst), differing, label);
 }
 
-/** Fails with what one element of an answer is and must be. */
+/** Throws a discrepancy with the actual and the expected value of one element. */
 export function failElement(
   answer: Tensor,
   expected: Expected,
@@ -126,7 +126,7 @@ export function failElement(
   });
 }
 
-/** The names of a tensor's axes: those of its role where it has one, `i0, i1, …` otherwise. */
+/** The names of a tensor's axes: those of its role if it has one, otherwise `i0, i1, …`. */
 function axesOf(label: string, rank: number): readonly string[] {
   const named = axisNames[label];
   return named?.length === rank ? named : Array.from({ length: rank }, (_, axis) => (rank === 1 ? "i" : `i${axis}`));

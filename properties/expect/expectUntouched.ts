@@ -4,7 +4,7 @@ import { copyOf } from "../../impl/tensor.ts";
 import { ensure } from "../claim/discrepancy.ts";
 import { expectMatches } from "./expectTensor.ts";
 
-/** A tensor of a request and what it held before the call. */
+/** A tensor of a request, and a copy of its values before the call. */
 interface KeptTensor {
   readonly role: string;
   readonly tensor: Tensor;
@@ -18,7 +18,7 @@ export function keptTensors(request: object): readonly KeptTensor[] {
   );
 }
 
-/** Fails unless every tensor holds what it held, and no answer shares its memory. */
+/** Throws a discrepancy unless every tensor still has its values and no answer shares its memory. */
 export function expectUntouched(kept: readonly KeptTensor[], answers: readonly Tensor[]): void {
   for (const { role, tensor, copy } of kept) {
     expectMatches(tensor, copy, role);

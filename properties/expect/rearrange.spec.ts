@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { tensor } from "../../impl/tensor.ts";
 import { joinChannels, rearranged, scaled, sum } from "./rearrange.ts";
 
-/** Two channels of 2×3 pixels, 0 to 11; the tolerance of each is its value. */
+/** Two channels of 2×3 pixels, 0 to 11; the tolerance of each pixel equals its value. */
 const counted = {
   ...tensor(
     "float32",
@@ -12,7 +12,7 @@ const counted = {
   tolerance: (i: number) => i,
 };
 
-it("takes the tolerance of each element to where the element goes", () => {
+it("moves the tolerance of each element with the element", () => {
   const turned = rearranged(counted, [1, 2, 3, 2], (n, c, y, x) => [n, c, x, y]);
   expect(Array.from(turned.data)).toEqual([0, 3, 1, 4, 2, 5, 6, 9, 7, 10, 8, 11]);
   expect(Array.from(turned.data, (_, i) => turned.tolerance?.(i))).toEqual(Array.from(turned.data));
@@ -21,7 +21,7 @@ it("takes the tolerance of each element to where the element goes", () => {
   expect(Array.from(joined.data, (_, i) => joined.tolerance?.(i))).toEqual(Array.from(joined.data));
 });
 
-it("scales a tolerance, adds two, and has none where there is none", () => {
+it("scales a tolerance, adds two, and stays without one if there is none", () => {
   expect(scaled(counted, -2).tolerance?.(3)).toBe(6);
   const { tolerance } = sum(counted, scaled(counted, 2));
   expect(tolerance?.(4)).toBeCloseTo(12, 5);

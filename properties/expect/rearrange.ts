@@ -5,7 +5,7 @@ import { type Approximate, withTolerance } from "./approximate.ts";
 /** A four-axis tensor that may have a tolerance. */
 export type Approximate4 = Approximate & Tensor4;
 
-/** The place in the data of a position of a four-axis tensor. */
+/** The index in the data of a position in a four-axis tensor. */
 function indexAt({ shape }: Tensor4, a: number, b: number, c: number, d: number): number {
   const [, sizeB, sizeC, sizeD] = shape;
   return ((a * sizeB + b) * sizeC + c) * sizeD + d;
@@ -16,7 +16,7 @@ export function at(tensor: Tensor4, a: number, b: number, c: number, d: number):
   return tensor.data[indexAt(tensor, a, b, c, d)] as number;
 }
 
-/** A four-axis tensor of the given shape, its values by position. */
+/** A four-axis tensor of the given shape, with a value for each position. */
 export function grid(
   dtype: Tensor["dtype"],
   shape: Shape4,
@@ -38,7 +38,7 @@ function positionOf(element: number, [, sizeB, sizeC, sizeD]: Shape4): Shape4 {
   return [Math.floor(plane / sizeB), plane % sizeB, row % sizeC, element % sizeD];
 }
 
-/** A tensor whose value at [a, b, c, d] is that of some tensor at some place. */
+/** A tensor whose value at [a, b, c, d] comes from some position of some tensor. */
 export function gathered(
   dtype: Tensor["dtype"],
   shape: Shape4,
@@ -57,7 +57,7 @@ export function gathered(
   return withTolerance(values, hasTolerance ? tolerance : undefined);
 }
 
-/** A tensor whose value at [a, b, c, d] is that of `from` at `map(a, b, c, d)`. */
+/** A tensor whose value at [a, b, c, d] is the value of `from` at `map(a, b, c, d)`. */
 export function rearranged(
   from: Approximate4,
   shape: Shape4,
@@ -66,7 +66,7 @@ export function rearranged(
   return gathered(from.dtype, shape, (a, b, c, d) => [from, map(a, b, c, d)]);
 }
 
-/** The same shape with each value changed by itself; without a tolerance, since none is known then. */
+/** The same shape, with each value mapped by itself. The result has no tolerance, since none is known. */
 export function mapValues<T extends Tensor>(
   { dtype, shape, data }: T,
   change: (value: number, index: number) => number,
@@ -74,14 +74,14 @@ export function mapValues<T extends Tensor>(
   return { dtype, shape, data: tensor(dtype, shape, Float64Array.from(data, change)).data };
 }
 
-/** Every value times a factor, a power of two or its opposite. */
+/** Every value times a factor that is ± a power of two. */
 export function scaled<T extends Approximate>(from: T, factor: number): Approximate & Pick<T, "shape"> {
   const values = mapValues(from, (value) => value * factor);
   return withTolerance(values, from.tolerance && ((i) => Math.abs(factor) * (from.tolerance?.(i) ?? 0)));
 }
 
 /**
- * Element-wise sum of two tensors of one shape. Where there is a tolerance, the rounding of the sum to float32 adds to
+ * Element-wise sum of two tensors of one shape. If there is a tolerance, the rounding of the sum to float32 is added to
  * it.
  */
 export function sum<T extends Approximate>(first: T, second: Approximate): Approximate & Pick<T, "shape"> {
@@ -109,7 +109,7 @@ export function itemOf(input: Approximate4, n: number): Approximate4 {
   return rearranged(input, [1, channels, height, width], (_, c, y, x) => [n, c, y, x]);
 }
 
-/** One tensor of the parts' channels, in order. */
+/** The channels of the parts, joined in order. */
 export function joinChannels(parts: readonly Approximate4[]): Approximate4 {
   const first = parts[0] as Approximate4;
   const [batch, , height, width] = first.shape;
@@ -125,7 +125,7 @@ export function biasOf(bias: Tensor | null, from: number, count: number): Tensor
   return bias && tensor(bias.dtype, [count], bias.data.slice(from, from + count));
 }
 
-/** One tensor of the parts' items along the first axis, in order. */
+/** The parts' items joined along the first axis, in order. */
 export function joinItems(parts: readonly Tensor[]): Tensor {
   const { dtype, shape } = parts[0] as Tensor;
   const count = parts.reduce((items, part) => items + (part.shape[0] as number), 0);

@@ -17,7 +17,8 @@ function added(first: Conv2dGradients, second: Conv2dGradients): Conv2dGradients
 /**
  * Claim: the gradients of y₁ + y₂ are the sums of the gradients of y₁ and of y₂.
  * Conditions: whole numbers of half the exact amplitude.
- * Catches: clipped or normalised gradients, a gradOutput of ones taken whatever is given, gradients kept from before.
+ * Catches: clipped or normalised gradients, a gradOutput of ones used instead of the given one, gradients kept from an
+ * earlier call.
  * Source: linearity of ⟨output, y⟩ in y.
  */
 export const additiveInGradOutput = defineClaim({

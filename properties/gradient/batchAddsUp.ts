@@ -6,9 +6,9 @@ import { itemOf, joinItems, sum } from "../expect/rearrange.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /**
- * Claim: over a batch ∂weight and ∂bias are the sums of those of the items, and ∂input holds those of the items.
- * Conditions: whole numbers of which every sum is exact.
- * Catches: the mean over the batch, the last item alone, items counted twice where they are shared out to threads.
+ * Claim: for a batch, ∂weight and ∂bias are the sums over the items' gradients, and ∂input holds the items' gradients.
+ * Conditions: whole numbers for which every sum is exact.
+ * Catches: the mean over the batch, only the last item, items counted twice when they are distributed to threads.
  * Source: the defining sums, split over n.
  */
 export const batchAddsUp = defineClaim({

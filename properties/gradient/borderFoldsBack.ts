@@ -7,7 +7,7 @@ import { borderedInput } from "../oracle/borderedInput.ts";
 import { outputAxis, source } from "../oracle/naiveConv2d.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
-/** For each position of an axis the bordered positions that show it. */
+/** For each position of an axis, the positions of the bordered axis that repeat it. */
 function copiesOf(size: number, begin: number, end: number, mode: Parameters<typeof source>[2]): readonly number[][] {
   const copies = Array.from({ length: size }, (): number[] => []);
   for (let bordered = 0; bordered < begin + size + end; bordered++)
@@ -16,9 +16,9 @@ function copiesOf(size: number, begin: number, end: number, mode: Parameters<typ
 }
 
 /**
- * Claim: under a padding, of any mode, ∂weight is that of the unpadded convolution of the bordered input, and ∂input of
- * a pixel is the sum of that convolution's ∂input over the pixel and its copies in the border.
- * Conditions: every mode, each side on its own; whole numbers.
+ * Claim: under padding of any mode, ∂weight is that of the unpadded convolution of the bordered input, and ∂input of a
+ * pixel is the sum of that convolution's ∂input over the pixel and its copies in the border.
+ * Conditions: every mode, each side independently; whole numbers.
  * Catches: border gradients dropped, or given to the wrong pixel, under reflect, replicate and circular.
  * Source: the chain rule through `torch.nn.functional.pad`.
  */

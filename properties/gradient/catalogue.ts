@@ -29,7 +29,7 @@ import { unreadPixelsHaveNone } from "./unreadPixelsHaveNone.ts";
 import { weightEqualsNaiveLoops } from "./weightEqualsNaiveLoops.ts";
 import { weightIsAdjoint } from "./weightIsAdjoint.ts";
 
-/** The claims about the gradients of Conv2d, the plainest first. */
+/** The claims about the gradients of Conv2d, the simplest first. */
 export const gradientClaims: readonly Claim[] = [
   inputEqualsNaiveLoops,
   weightEqualsNaiveLoops,

@@ -2,17 +2,17 @@ import type { Conv2dGradientRequest, Conv2dGradients } from "../../contract/cont
 import { expectMatches, expectPresence, expectPresent } from "../expect/expectTensor.ts";
 import { type GradientRole, naiveGradient } from "../oracle/naiveGradient.ts";
 
-/** The gradients of an answer, apart from a bias gradient that is not there. */
+/** The roles of the gradients in an answer; without the bias if its gradient is null. */
 export function rolesOf({ bias }: Pick<Conv2dGradients, "bias">): readonly GradientRole[] {
   return bias ? ["input", "weight", "bias"] : ["input", "weight"];
 }
 
-/** What messages call the gradient for a tensor. */
+/** The name of a tensor's gradient in messages. */
 export function labelOf(role: GradientRole): string {
   return `gradient of ${role}`;
 }
 
-/** Fails unless two answers, or what must be one, are equal as numbers, gradient by gradient. */
+/** Throws a discrepancy unless an answer equals the expected gradients as numbers, gradient by gradient. */
 export function expectSameGradients(
   answer: Conv2dGradients,
   expected: Conv2dGradients,
@@ -25,7 +25,7 @@ export function expectSameGradients(
   }
 }
 
-/** Fails unless every gradient equals the naive loops. */
+/** Throws a discrepancy unless every gradient equals the naive loops. */
 export function expectNaiveGradients(answer: Conv2dGradients, request: Conv2dGradientRequest): void {
   for (const role of rolesOf(request)) {
     const gradient = answer[role];

@@ -9,16 +9,16 @@ import { innerProduct, mapValues } from "../expect/rearrange.ts";
 import type { GradientRole } from "../oracle/naiveGradient.ts";
 import { labelOf, rolesOf } from "./expectGradients.ts";
 
-/** The request without its gradOutput, one element of a tensor greater by one. */
+/** The request without its gradOutput, with one element of a tensor increased by one. */
 function nudged({ gradOutput: _, ...request }: Conv2dGradientRequest, role: GradientRole, element: number) {
   const tensor = request[role];
   return { ...request, [role]: tensor && mapValues(tensor, (value, i) => (i === element ? value + 1 : value)) };
 }
 
 /**
- * Claim: ⟨conv2d with one element greater by 1, gradOutput⟩ − ⟨conv2d, gradOutput⟩ is the gradient of that element.
+ * Claim: ⟨conv2d with one element increased by 1, gradOutput⟩ − ⟨conv2d, gradOutput⟩ is the gradient of that element.
  * Conditions: whole numbers; a convolution is linear in each of its tensors, so a difference of any size is exact.
- * Catches: a gradient of another function than the forward pass computes.
+ * Catches: a gradient of a function that is not the forward pass.
  * Source: the definition of a partial derivative.
  */
 export const finiteDifferences = defineClaim({

@@ -4,9 +4,11 @@ import { defineClaim } from "../claim/claim.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /**
- * Claim: ∂input does not depend on the input, ∂weight not on the weight, and none of them on the bias or its absence.
- * Conditions: whole numbers of which every sum is exact.
- * Catches: input and weight exchanged, a hidden activation, a bias gradient that is computed only together with others.
+ * Claim: ∂input does not depend on the input, ∂weight does not depend on the weight, and no gradient depends on the
+ * bias or its absence.
+ * Conditions: whole numbers for which every sum is exact.
+ * Catches: input and weight exchanged, a hidden activation, a bias gradient that is computed only together with other
+ * gradients.
  * Source: a convolution is linear in each of its tensors.
  */
 export const ignoresItsOwnVariable = defineClaim({

@@ -1,8 +1,8 @@
 import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
 
 /**
- * Claim: ∂input of each pixel is the sum of gradOutput·weight over the products that the pixel has a part in.
- * Conditions: whole numbers of which every sum is exact, in any order.
+ * Claim: ∂input of each pixel is the sum of gradOutput·weight over the products that contain the pixel.
+ * Conditions: whole numbers for which every sum is exact, in any order.
  * Catches: any exchanged, dropped or misplaced index of the backward pass of data (faults/bugs.json R2, R4, R7).
  * Source: the product rule on the defining sum.
  */

@@ -5,10 +5,9 @@ import { defineClaim } from "../claim/claim.ts";
 import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
 
 /**
- * Claim: input, weight, bias and gradOutput hold after the call what they held before, and each gradient is memory of its
- * own.
- * Conditions: observed where target and suite share memory.
- * Catches: gradients accumulated into the request, gradOutput handed back as a gradient (1×1 shortcuts).
+ * Claim: the call leaves input, weight, bias and gradOutput unchanged, and each gradient has separate memory.
+ * Conditions: observed if target and suite share memory.
+ * Catches: gradients accumulated into the request, gradOutput returned as a gradient (1×1 shortcuts).
  * Source: a function of values has no other effect.
  */
 export const inputsUnchanged = defineClaim({

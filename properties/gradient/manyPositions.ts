@@ -22,7 +22,7 @@ const rows = [
 ];
 
 /**
- * Claim: the defining sums hold where ∂weight and ∂bias sum thousands of positions.
+ * Claim: the defining sums hold if ∂weight and ∂bias sum thousands of positions.
  * Catches: partial sums of threads or blocks that are lost or added twice.
  * Source: the product rule on the defining sum.
  */

@@ -5,9 +5,9 @@ import { mapValues } from "../expect/rearrange.ts";
 import { expectNaiveGradients } from "./expectGradients.ts";
 
 /**
- * Claim: a NaN in gradOutput makes NaN the gradients of the pixels of its window, of its filter and of its bias, and
- * no other.
- * Conditions: one NaN among whole numbers; no padding, since NaN over a zero of the border is ambiguous.
+ * Claim: a NaN in gradOutput makes the gradients of its window's pixels, of its filter and of its bias NaN, and no
+ * other gradient.
+ * Conditions: one NaN among whole numbers; no padding, since NaN times a zero of the border is ambiguous.
  * Catches: NaN lost by skipping zeros, NaN spread over a tile or over the other filters.
  * Source: IEEE 754 §6.2.
  */

@@ -11,11 +11,11 @@ function mapped({ input, weight, bias }: Conv2dGradients, change: typeof copyOf)
 }
 
 /**
- * Claim: a call does not depend on the one before it: the negated gradOutput has the negated gradients, the first request
- * has its first gradients again, and the earlier answers still hold what they held.
- * Conditions: whole numbers. Only answers of the target are compared, so that a wrong sum alone does not fail it.
+ * Claim: a call does not depend on the call before it: the negated gradOutput has the negated gradients, the repeated
+ * first request has the same gradients as before, and the earlier answers do not change.
+ * Conditions: whole numbers. Only answers of the target are compared, so that a wrong sum does not fail this claim.
  * Catches: gradients accumulated from call to call, as a training step would, or written into one buffer.
- * Source: a function of values keeps nothing; linearity.
+ * Source: a function of values keeps no state; linearity.
  */
 export const noStateBetweenCalls = defineClaim({
   id: "gradient/no-state-between-calls",

@@ -8,7 +8,7 @@ import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /**
- * A valid request, each row of the table breaks one rule of it: [2, 4, 5, 6] by [6, 2, 3, 2] in 2 groups to [2, 6, 3,
+ * A valid request; each row of the table breaks one rule of it. [2, 4, 5, 6] by [6, 2, 3, 2] in 2 groups to [2, 6, 3,
  * 5].
  */
 const valid = gradientRequest({
@@ -25,8 +25,8 @@ const valid = gradientRequest({
 });
 
 /**
- * What every implementation must refuse; a gradOutput of another dtype is cast by some libraries by design, and is not
- * tried.
+ * Requests that every implementation must refuse. A gradOutput of another dtype is not tried, since some libraries cast
+ * it by design.
  */
 const table: Readonly<Record<string, Partial<Conv2dGradientRequest>>> = {
   "gradOutput is too tall": { gradOutput: zeros("float32", [2, 6, 4, 5]) },
@@ -46,10 +46,10 @@ const table: Readonly<Record<string, Partial<Conv2dGradientRequest>>> = {
 };
 
 /**
- * Claim: a request that breaks a rule is refused with an error that says so, and a valid one is answered afterwards as
- * it was before.
+ * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
+ * the same answer as before.
  * Catches: a gradOutput broadcast to the output's shape or read beyond its end.
- * Source: docs/protocol.md, Operations; `torch.autograd.backward`, which wants a gradient of the output's shape.
+ * Source: docs/protocol.md, Operations; `torch.autograd.backward`, which requires a gradient of the output's shape.
  */
 export const rejectsInvalidRequests = defineClaim({
   id: "gradient/rejects-invalid-requests",

@@ -6,9 +6,9 @@ import { outputAxis } from "../oracle/naiveConv2d.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 /**
- * Claim: the gradients under same_upper and same_lower are those under the same padding in pixels, total = max(0,
- * (out − 1)·s + keff − in), the odd one at the end (upper) or at the beginning (lower).
- * Conditions: zeros mode; strides beyond the kernel among the rows.
+ * Claim: the gradients under same_upper and same_lower equal those under the same padding in pixels: total = max(0,
+ * (out − 1)·s + keff − in), with the odd pixel at the end (upper) or at the beginning (lower).
+ * Conditions: zeros mode; the rows include strides larger than the kernel.
  * Catches: a negative total, forward and backward passes that disagree on the side of the odd pixel (faults/bugs.json
  * R10, P13).
  * Source: ONNX Conv, auto_pad; TensorFlow, tf.nn.convolution.

@@ -5,9 +5,9 @@ import { expectPresence, expectShape } from "../expect/expectTensor.ts";
 import { labelOf } from "./expectGradients.ts";
 
 /**
- * Claim: each gradient has the shape and dtype of the tensor it is taken for; a convolution without a bias has null.
- * Catches: gradients in the output's shape, a bias gradient of four axes, float64 answered in float32.
- * Source: docs/protocol.md, Operations; a gradient lives where its variable lives.
+ * Claim: each gradient has the shape and dtype of its tensor; without a bias, the bias gradient is null.
+ * Catches: gradients in the output's shape, a bias gradient of four axes, a float32 answer to a float64 request.
+ * Source: docs/protocol.md, Operations; a gradient is an element of its variable's space.
  */
 export const shapesAndDtypes = defineClaim({
   id: "gradient/shapes-and-dtypes",

@@ -6,7 +6,7 @@ import { at, grid } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 import { outputAxis } from "../oracle/naiveConv2d.ts";
 
-/** Whether some window along an axis reads the pixel at a position. */
+/** Whether a window along an axis reads the pixel at a position. */
 function isRead(position: number, begin: number, out: number, stride: number, kernel: number, dilation: number) {
   for (let y = 0; y < out; y++)
     for (let i = 0; i < kernel; i++) if (y * stride + i * dilation - begin === position) return true;
@@ -14,12 +14,12 @@ function isRead(position: number, begin: number, out: number, stride: number, ke
 }
 
 /**
- * Claim: a pixel that no window reads has a gradient of zero: those that the stride leaves over at the end, and those
+ * Claim: a pixel that no window reads has a gradient of zero: the pixels that the stride leaves at the end, and those
  * between windows.
  * Conditions: zeros mode, explicit padding, an even number of outputs, which leaves the largest remainder.
  * Catches: rows at the end that are written by a wrong output or not at all (faults/bugs.json R2), windows widened to
  * the stride.
- * Source: what does not enter a sum does not change it.
+ * Source: a value that is not in a sum does not change it.
  */
 export const unreadPixelsHaveNone = defineClaim({
   id: "gradient/unread-pixels-have-none",

@@ -3,7 +3,7 @@ import { adjointClaim } from "./templates/adjointClaim.ts";
 /**
  * Claim: ⟨conv2d(x, w), y⟩ = ⟨w, ∂w(y)⟩ for every gradOutput y.
  * Conditions: no bias; whole numbers; both operations are the target's own.
- * Catches: weight gradients that read another border than the forward pass, or lose an item.
+ * Catches: weight gradients that use another border than the forward pass or lose an item.
  * Source: a convolution is linear in its weight, and its gradient is the adjoint map.
  */
 export const weightIsAdjoint = adjointClaim({

@@ -33,8 +33,8 @@ import { sparseValues } from "./structure/sparseValues.ts";
 import { sparseZeros } from "./structure/sparseZeros.ts";
 
 /**
- * Every claim about initializers, in the order of reading: shape, fans and gains, scale, distribution, seeds, fixed
- * values, layers.
+ * Every claim about initializers, ordered for readers: shape, fans and gains, scale, distribution, seeds, fixed values,
+ * layers.
  */
 export const initClaims: readonly Claim[] = [
   shapeAndDtype,

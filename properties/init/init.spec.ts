@@ -12,7 +12,7 @@ describe("the claims about initializers", () => {
     expect(initClaims.filter(({ id }) => !caught.has(id))).toEqual([]);
   });
 
-  it("have evidence wherever they draw, but for requests that must be refused", () => {
+  it("have evidence if they draw, except for requests that must be refused", () => {
     const request = { initializer: "ones", shape: [1], dtype: "float32", seed: 0 };
     const drawn: Exchange = { operation: "initialize", request, answer: tensor("float32", [1], [1]) };
     const silent = initClaims.filter(({ evidence }) => evidence([drawn]).samples === undefined);

@@ -3,7 +3,7 @@ import { sizeOf } from "../../impl/tensor.ts";
 import { addProduct, emptySum } from "./compensated.ts";
 import type { Sums } from "./naiveConv2d.ts";
 
-/** Sums of products that are still being made. */
+/** Sums of products under construction. */
 export interface Accumulation {
   /** Adds a·b to an element. */
   readonly add: (element: number, a: number, b: number) => void;
@@ -11,8 +11,8 @@ export interface Accumulation {
 }
 
 /**
- * Sums of the given shape, each beginning with `start(element)`. Those of float32 are added in float64, in which their
- * products are exact; those of float64 with compensated products and sums.
+ * Sums of the given shape, each starting with `start(element)`. float32 products are added in float64, in which they
+ * are exact; float64 uses compensated products and sums.
  */
 export function accumulate(
   dtype: Dtype,
@@ -33,7 +33,7 @@ export function accumulate(
     sums: () => ({
       dtype,
       shape,
-      // Compensation turns an infinite sum into NaN; the plain sum is then the answer of every order.
+      // Compensation turns an infinite sum into NaN; the plain sum is then correct for every order.
       data: data.map((plain, element) => {
         const sum = precise?.[element];
         return sum && Number.isFinite(plain) ? sum.high + sum.low : plain;

@@ -27,7 +27,7 @@ function fitting(x: number, answer: number) {
 }
 
 describe("accuracy classes", () => {
-  it("are all kept by the correctly rounded answer", () => {
+  it("are all met by the correctly rounded answer", () => {
     const x = 1 + 2 ** -11 + 2 ** -15;
     expect(fitting(x, Math.fround(x * x))).toEqual(accuracyClasses);
   });
@@ -49,7 +49,7 @@ describe("accuracy classes", () => {
     expect(fitting(1, Number.NaN)).toEqual([]);
   });
 
-  it("bound one product of 1 · 1 as worked out by hand", () => {
+  it("give the bound of one product 1 · 1 that is computed by hand", () => {
     const exact = naiveConv2d(square(1));
     const bound = (name: Parameters<typeof accuracyBound>[0]) => accuracyBound(name, square(1), exact)(0);
     expect(bound("ieee-f32") * 2 ** 24).toBeCloseTo(1, 5);
@@ -60,7 +60,7 @@ describe("accuracy classes", () => {
     expect(bound("bf16-storage")).toBeCloseTo(2 ** -7 + 2 ** -16 + 2 ** -8 * (2 + 2 ** -6 + 2 ** -15), 6);
   });
 
-  it("let f16 lose what is below its smallest number, and the answer to windows of zeros be zero alone", () => {
+  it("allow f16 to lose values below its smallest number, and require 0 for windows of zeros", () => {
     expect(fitting(2 ** -30, 0)).toEqual(["f16-storage", "f16-accumulation"]);
     expect(fitting(0, 2 ** -149)).toEqual([]);
   });
@@ -79,7 +79,7 @@ describe("the bounds of transforms", () => {
   const bound = (name: Parameters<typeof accuracyBound>[0], request: Conv2dRequest) =>
     accuracyBound(name, request, naiveConv2d(request))(0) * 2 ** 24;
 
-  it("are those worked out by hand for a plane of ones", () => {
+  it("equal the bounds computed by hand for a plane of ones", () => {
     // N = 2·8 + 2·(8 + 1) + 1 + 2·6 + 1 = 48; a = (2·1 + 2·3/2 + 2·3/2) = 8 for all taps, ρ = 8².
     expect(bound("winograd-f2", ones(3, 3))).toBeCloseTo(48 * 64, 1);
     // One point: (0 + 1 + 2)·u, and 2·u of the sum.
@@ -88,7 +88,7 @@ describe("the bounds of transforms", () => {
     expect(bound("fft", ones(3, 1))).toBeCloseTo(33 + 2, 3);
   });
 
-  it("are float32's where Winograd's algorithm has no say", () => {
+  it("are float32's if Winograd's algorithm does not apply", () => {
     const strided = { ...ones(3, 3), stride: [2, 1] } as const;
     const dilated = { ...ones(5, 3), dilation: [2, 2] } as const;
     for (const request of [strided, dilated, ones(3, 2)])
@@ -130,7 +130,7 @@ describe("the bounds of transforms", () => {
     }
   });
 
-  it("say nothing where a tile is not finite", () => {
+  it("are infinite if a tile is not finite", () => {
     const request = ones(6, 3);
     request.input.data[0] = Number.NaN;
     const exact = naiveConv2d(request);
@@ -147,7 +147,7 @@ describe("tolerance", () => {
       input: { ...request.input, data: request.input.data.map((value) => value * scale) },
     })(0);
 
-  it("is none for whole numbers that a class holds", () => {
+  it("is zero for whole numbers that a class holds", () => {
     for (const name of accuracyClasses.filter((each) => !["winograd-f4", "winograd-f6", "fft"].includes(each)))
       expect(tolerance(name, 1)).toBe(0);
     expect(tolerance("tf32", 2 ** 11)).toBe(0);
@@ -155,7 +155,7 @@ describe("tolerance", () => {
     expect(tolerance("f16-accumulation", 227)).toBe(0);
   });
 
-  it("is the bound beyond, and for other numbers", () => {
+  it("is the bound for larger whole numbers, and for other numbers", () => {
     for (const [name, scale] of [
       ["wgsl-f32", 2 ** 22],
       ["tf32", 2 ** 11 + 1],
@@ -170,7 +170,7 @@ describe("tolerance", () => {
       expect(tolerance(name, scale), `${name} ${scale}`).toBeGreaterThan(0);
   });
 
-  it("is without limit where float16 overflows", () => {
+  it("is infinite if float16 overflows", () => {
     expect(tolerance("f16-storage", 7200)).toBeLessThan(Number.POSITIVE_INFINITY);
     expect(tolerance("f16-storage", 7280)).toBe(Number.POSITIVE_INFINITY);
   });

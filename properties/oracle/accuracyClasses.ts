@@ -8,19 +8,23 @@ import type { Conv2dSums } from "./naiveConv2d.ts";
 import { mayOverflow, narrowArithmetic, narrowBound } from "./narrowBound.ts";
 import { isWinograd, winogradBound, winogradTransforms } from "./winogradBound.ts";
 
-/** The class by which a request is judged: one that is declared speaks of float32, and Winograd's of 3×3 kernels alone. */
+/**
+ * The class by which a request is judged: a declared class applies only to float32, and Winograd's only to 3×3 kernels.
+ */
 export function classOf(declared: AccuracyClass, request: Conv2dRequest): AccuracyClass {
   if (request.input.dtype === "float64") return "ieee-f32";
   return declared in winogradTransforms && !isWinograd(request) ? "ieee-f32" : declared;
 }
 
-/** Whether a class computes the request by a transform, in which every pixel of a tile or plane meets every output. */
+/**
+ * Whether a class computes the request by a transform: every pixel of a tile or plane then affects every output of it.
+ */
 export function isTransformed(declared: AccuracyClass, request: Conv2dRequest): boolean {
   const name = classOf(declared, request);
   return name === "fft" || name in winogradTransforms;
 }
 
-/** The error bound of a class for a request, as if its numbers had no largest one. */
+/** The error bound of a class for a request, without regard to overflow. */
 export function roundingBound(declared: AccuracyClass, request: Conv2dRequest, exact: Conv2dSums): Bound {
   const name = classOf(declared, request);
   switch (name) {
@@ -37,7 +41,7 @@ export function roundingBound(declared: AccuracyClass, request: Conv2dRequest, e
   }
 }
 
-/** The error bound of a class for a request: infinite where the class cannot hold the numbers on the way. */
+/** The error bound of a class for a request: infinite if intermediate values of the class can overflow. */
 export function accuracyBound(declared: AccuracyClass, request: Conv2dRequest, exact: Conv2dSums): Bound {
   const name = classOf(declared, request);
   const bound = roundingBound(name, request, exact);
@@ -46,14 +50,14 @@ export function accuracyBound(declared: AccuracyClass, request: Conv2dRequest, e
   return (i) => (overflows(i) ? Number.POSITIVE_INFINITY : bound(i));
 }
 
-/** From which magnitude on the answers of a class may be infinite. */
+/** The magnitude from which the answers of a class may be infinite. */
 export function overflowOf(name: AccuracyClass): number {
   if (!(name in narrowArithmetic)) return name === "ieee-f32" ? float32.overflow : eitherNeighbour.overflow;
   const { sums, output } = narrowArithmetic[name as keyof typeof narrowArithmetic];
   return Math.min(sums.overflow, output.overflow);
 }
 
-/** Every class in whose bound all elements of an answer lie. */
+/** Every class whose bound all elements of an answer meet. */
 export function fittingClasses(answer: Tensor, request: Conv2dRequest, exact: Conv2dSums): readonly AccuracyClass[] {
   return accuracyClasses.filter((name) => {
     const bound = accuracyBound(name, request, exact);

@@ -4,7 +4,7 @@ import { at, grid } from "../expect/rearrange.ts";
 import { shaped } from "../expect/tensor4.ts";
 import { outputAxis, source } from "./naiveConv2d.ts";
 
-/** The input with the border that padding and mode ask for written out: `[N, C, begin + H + end, begin + W + end]`. */
+/** The input with its border, by padding and mode: `[N, C, begin + H + end, begin + W + end]`. */
 export function borderedInput(request: Conv2dRequest): Tensor4 {
   const known = shaped(request);
   const { input, paddingMode } = known;

@@ -4,16 +4,17 @@ import type { Sums } from "./naiveConv2d.ts";
 /** Unit roundoff u and half the smallest subnormal of a dtype. */
 const formats: Readonly<Record<Dtype, { readonly roundoff: number; readonly halfSubnormal: number }>> = {
   float32: { roundoff: 2 ** -24, halfSubnormal: 2 ** -150 },
-  // Half of 2⁻¹⁰⁷⁴ is no double; the whole is the smallest bound that can be written.
+  // Half of 2⁻¹⁰⁷⁴ is not a double; 2⁻¹⁰⁷⁴ is the smallest bound that a double can hold.
   float64: { roundoff: 2 ** -53, halfSubnormal: 2 ** -1074 },
 };
 
-/** The oracle's own error, 2⁻²⁹ of the bound for float32, is given to the target. */
+/** The oracle's error, 2⁻²⁹ of the bound for float32, is added to the target's tolerance. */
 const oracleSlack = 1 + 2 ** -20;
 
 /**
  * The a-priori error bound of a sum of n terms in any order, fused or not: γₙ·S + n·2⁻¹⁵⁰ with γₙ = n·u / (1 − n·u)
- * (Higham, "Accuracy and Stability of Numerical Algorithms", §3.1). Products with zero round nothing and do not count.
+ * (Higham, "Accuracy and Stability of Numerical Algorithms", §3.1). Products with zero cause no rounding and do not
+ * count.
  */
 export function errorBound({ dtype, magnitude, terms }: Sums): (index: number) => number {
   const { roundoff, halfSubnormal } = formats[dtype];

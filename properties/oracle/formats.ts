@@ -1,12 +1,12 @@
-/** How numbers are rounded to a format. */
+/** The rounding of a format. */
 export interface Rounding {
-  /** The relative error of a rounding. */
+  /** The relative error of one rounding. */
   readonly roundoff: number;
-  /** Its absolute error among the smallest numbers. */
+  /** The absolute error of one rounding among the smallest numbers. */
   readonly tiny: number;
-  /** Every whole number of at most this magnitude is kept as it is. */
+  /** Whole numbers up to this magnitude are exact. */
   readonly whole: number;
-  /** From this magnitude on a number may become infinite. */
+  /** From this magnitude on, a number may become infinite. */
   readonly overflow: number;
 }
 
@@ -30,7 +30,7 @@ export const bfloat16: Rounding = {
   overflow: 2 ** 128 * (1 - 2 ** -9),
 };
 
-/** Rounded or cut to 11 bits, which NVIDIA does not say; numbers below the normal range may be flushed. */
+/** Rounded or cut to 11 bits (NVIDIA does not specify which); numbers below the normal range may be flushed. */
 export const tensorFloat32: Rounding = {
   roundoff: 2 ** -10,
   tiny: 2 ** -126,
@@ -38,10 +38,10 @@ export const tensorFloat32: Rounding = {
   overflow: 2 ** 128 * (1 - 2 ** -12),
 };
 
-/** Nothing but a zero for what is below the normal range. */
+/** Values below the normal range may become zero; otherwise exact. */
 export const flushed: Rounding = { ...unrounded, tiny: 2 ** -126 };
 
-/** Either neighbour of the exact value, and a zero for what is below the normal range: once a product, once a sum. */
+/** Either neighbour of the exact value, and zero for values below the normal range: once per product, once per sum. */
 export const eitherNeighbour: Rounding = {
   roundoff: 2 ** -23,
   tiny: 2 ** -125,
@@ -49,7 +49,7 @@ export const eitherNeighbour: Rounding = {
   overflow: 2 ** 128 * (1 - 2 ** -24),
 };
 
-/** γₙ = n·u / (1 − n·u); no limit where n·u reaches 1 (Higham, "Accuracy and Stability of Numerical Algorithms", §3.1). */
+/** γₙ = n·u / (1 − n·u); infinite from n·u = 1 on (Higham, "Accuracy and Stability of Numerical Algorithms", §3.1). */
 export function gamma(n: number, roundoff: number): number {
   return n * roundoff < 1 ? (n * roundoff) / (1 - n * roundoff) : Number.POSITIVE_INFINITY;
 }

@@ -6,16 +6,16 @@ import { float32 } from "./formats.ts";
 import { type Conv2dSums, effectiveKernel } from "./naiveConv2d.ts";
 
 /**
- * Errors of three transforms, a doubling of the plane, in units of u. Theory has about 20 where all errors line up
- * (Higham, "Accuracy and Stability of Numerical Algorithms", §24.1); with 2, those of a radix-2 transform of this
- * repository (`faults/equivalents/arithmetic`) reach 0.2 of the bound.
+ * Errors of three transforms for each doubling of the plane, in units of u. In theory about 20, if all errors have the
+ * same direction (Higham, "Accuracy and Stability of Numerical Algorithms", §24.1). With 2, the errors of a radix-2
+ * transform of this repository (`faults/equivalents/arithmetic`) reach 0.2 of the bound.
  */
 const errorOfADoubling = 2;
 
 /**
- * `e = u·(2·log₂(L²) + C + 2)·Σ_c ‖x_c‖·‖w_c‖`, then `e + 2u·(|y| + e)` for the bias: x_c a bordered plane of the
- * input, w_c a kernel's plane, L² the points of a transform that holds both, ‖·‖ the square root of the sum of squares.
- * An element's error follows the whole plane, not the products that make it. Subnormals count as 2⁻¹²⁶.
+ * `e = u·(2·log₂(L²) + C + 2)·Σ_c ‖x_c‖·‖w_c‖`, then `e + 2u·(|y| + e)` for the bias: x_c is a bordered plane of the
+ * input, w_c a kernel's plane, L² the number of points of a transform that holds both, ‖·‖ the square root of the sum
+ * of squares. An element's error depends on the whole plane, not only on its products. Subnormals count as 2⁻¹²⁶.
  */
 export function fourierBound(request: Conv2dRequest, { data, shape }: Conv2dSums): Bound {
   const { dilation, groups } = request;
@@ -48,7 +48,7 @@ export function fourierBound(request: Conv2dRequest, { data, shape }: Conv2dSums
   }
 }
 
-/** The norm of each plane of so many values, none smaller than that of a transform full of 2⁻¹²⁶. */
+/** The norm of each plane with `size` values; at least that of a transform full of 2⁻¹²⁶. */
 function planeNorms(data: ArrayLike<number>, size: number, points: number): Float64Array {
   const least = 2 ** -126 * Math.sqrt(points);
   return Float64Array.from({ length: size > 0 ? data.length / size : 0 }, (_, plane) => {

@@ -4,12 +4,12 @@ import type { Expected } from "../expect/expectTensor.ts";
 import { type Shaped, shaped } from "../expect/tensor4.ts";
 import { addProduct, emptySum } from "./compensated.ts";
 
-/** The exact answer of a convolution and, for each output, what its rounding errors may amount to. */
+/** The exact answer of a convolution, and the numbers that bound each output's rounding error. */
 export interface Sums extends Expected {
   readonly data: Float64Array;
   /** S = Σ|x||w| + |b|. */
   readonly magnitude: Float64Array;
-  /** The number of nonzero products, one more where the bias is not zero. */
+  /** The number of nonzero products, plus one if the bias is not zero. */
   readonly terms: Float64Array;
 }
 
@@ -17,10 +17,10 @@ export interface Sums extends Expected {
 export type Conv2dSums = Sums & { readonly shape: Shape4 };
 
 /**
- * The definition of a convolution, loop by loop, without a padded copy: `out[n,o,y,x] = bias[o] + Σ_{c,i,j} in[n, g·I +
- * c, y·sh + i·dh − top, x·sw + j·dw − left] · weight[o,c,i,j]`, where the padding mode says what a position outside the
- * input holds. A float32 case is summed in float64, in which its products are exact; a float64 case with compensated
- * products and sums.
+ * The definition of a convolution, loop by loop, without a padded copy:
+ * `out[n,o,y,x] = bias[o] + Σ_{c,i,j} in[n, g·I + c, y·sh + i·dh − top, x·sw + j·dw − left] · weight[o,c,i,j]`, where
+ * the padding mode determines the value of a position outside the input. A float32 case is summed in float64, in which
+ * its products are exact; a float64 case with compensated products and sums.
  */
 export function naiveConv2d(request: Conv2dRequest): Conv2dSums {
   const known = shaped(request);
@@ -63,7 +63,7 @@ export function naiveConv2d(request: Conv2dRequest): Conv2dSums {
               }
             }
           }
-          // Compensation turns an infinite sum into NaN; the plain sum is then the answer of every order.
+          // Compensation turns an infinite sum into NaN; the plain sum is then correct for every order.
           data[at] = isFloat64 && Number.isFinite(sum) ? precise.high + precise.low : sum;
           magnitude[at] = size;
           terms[at] = count;
@@ -74,7 +74,7 @@ export function naiveConv2d(request: Conv2dRequest): Conv2dSums {
   return { dtype: input.dtype, shape, data, magnitude, terms };
 }
 
-/** Where the input has what the padded position shows; −1 where that is a zero of the border. */
+/** The position of the input that a padded position shows; −1 for a zero of the border. */
 export function source(position: number, size: number, mode: PaddingMode): number {
   if (position >= 0 && position < size) return position;
   switch (mode) {
@@ -94,7 +94,7 @@ export function effectiveKernel(kernel: number, dilation: number): number {
   return dilation * (kernel - 1) + 1;
 }
 
-/** What decides the number of outputs. */
+/** The parameters that determine the number of outputs. */
 type Geometry = Pick<Shaped<Conv2dRequest>, "input" | "weight" | "stride" | "dilation" | "padding">;
 
 /** The number of outputs along an axis, 0 the height and 1 the width, and the widths of the border before and after. */

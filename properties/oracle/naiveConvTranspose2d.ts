@@ -5,9 +5,9 @@ import { accumulate } from "./accumulate.ts";
 import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
 
 /**
- * The definition of a transposed convolution, loop by loop: every pixel of the input is multiplied by the kernel and
- * the products are added where they fall, `out[n, o, y·sh + i·dh − top, x·sw + j·dw − left] += in[n, c, y, x] ·
- * weight[c, o, i, j]`, on top of bias[o].
+ * The definition of a transposed convolution, loop by loop: every pixel of the input is multiplied by the kernel, and
+ * each product is added at its output position:
+ * `out[n, o, y·sh + i·dh − top, x·sw + j·dw − left] += in[n, c, y, x] · weight[c, o, i, j]`, plus bias[o].
  */
 export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
   const known = shaped(request);
@@ -42,9 +42,9 @@ export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
 }
 
 /**
- * The number of outputs along an axis and what is cropped before the first: (in − 1)·s + keff + outputPadding pixels
- * less the padding; for same_* in·s pixels, of max(0, keff − s) cropped ones the odd one at the end (upper) or the
- * beginning (lower).
+ * The number of outputs along an axis, and the number of pixels cropped before the first: (in − 1)·s + keff +
+ * outputPadding pixels minus the padding. For same_* in·s pixels, of max(0, keff − s) cropped ones the odd one at the
+ * end (upper) or the beginning (lower).
  */
 export function transposedAxis(
   { input, weight, stride, dilation, padding, outputPadding }: Shaped<ConvTranspose2dRequest>,

@@ -22,7 +22,7 @@ const sumsOf = (role: "input" | "weight" | "bias") => {
 };
 
 describe("the naive gradients", () => {
-  it("add to a pixel what its copies in the border get, and count the products that are not zero", () => {
+  it("add the gradients of a pixel's copies in the border to the pixel, and count the nonzero products", () => {
     expect(sumsOf("input")).toEqual({ shape: [1, 1, 1, 2], data: [15, 5], magnitude: [25, 5], terms: [2, 1] });
   });
 
@@ -30,7 +30,7 @@ describe("the naive gradients", () => {
     expect(sumsOf("weight")).toEqual({ shape: [1, 1, 1, 1], data: [9], magnitude: [13], terms: [3] });
   });
 
-  it("sum gradOutput alone for the bias", () => {
+  it("sum only gradOutput for the bias", () => {
     expect(sumsOf("bias")).toEqual({ shape: [1], data: [4], magnitude: [6], terms: [3] });
     const gamma = (3 * 2 ** -24) / (1 - 3 * 2 ** -24);
     expect(errorBound(naiveGradient(request, "bias"))(0)).toBeCloseTo(gamma * 6, 10);

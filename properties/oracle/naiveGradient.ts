@@ -3,14 +3,14 @@ import { shaped, tensor4 } from "../expect/tensor4.ts";
 import { accumulate } from "./accumulate.ts";
 import { outputAxis, type Sums, source } from "./naiveConv2d.ts";
 
-/** What a gradient is taken for. */
+/** The tensor that a gradient belongs to. */
 export type GradientRole = "input" | "weight" | "bias";
 
 /**
  * The gradient of ⟨conv2d(input, weight, bias), gradOutput⟩ by the product rule, loop by loop: each product
  * input·weight of an output adds gradOutput·weight to the gradient of its input, gradOutput·input to that of its
- * weight, and each output adds gradOutput·1 to that of its bias. A pixel that the border repeats gathers what its
- * copies get.
+ * weight, and each output adds gradOutput·1 to that of its bias. A pixel that the border repeats collects the gradients
+ * of its copies.
  */
 export function naiveGradient(request: Conv2dGradientRequest, role: GradientRole): Sums {
   const { input, weight, gradOutput } = request;
@@ -27,7 +27,7 @@ export function naiveGradient(request: Conv2dGradientRequest, role: GradientRole
   return gradients.sums();
 }
 
-/** Every output by its place in row-major memory and its channel. */
+/** Visits every output with its index in row-major memory and its channel. */
 function eachOutput({ gradOutput }: Conv2dGradientRequest, visit: (output: number, o: number) => void): void {
   const [, outChannels, outHeight, outWidth] = tensor4(gradOutput, "gradOutput").shape;
   const outputs = outHeight * outWidth;
@@ -36,7 +36,10 @@ function eachOutput({ gradOutput }: Conv2dGradientRequest, visit: (output: numbe
   });
 }
 
-/** Every product of the defining sum whose pixel is no zero of the border: the places of its output, pixel and tap. */
+/**
+ * Visits every product of the defining sum whose pixel is not a zero of the border: the indices of its output, pixel
+ * and tap.
+ */
 export function eachProduct(
   request: Omit<Conv2dGradientRequest, "bias" | "gradOutput">,
   visit: (output: number, pixel: number, tap: number) => void,

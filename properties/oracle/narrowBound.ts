@@ -13,7 +13,7 @@ import {
 } from "./formats.ts";
 import { naiveConv2d, type Sums } from "./naiveConv2d.ts";
 
-/** Where arithmetic rounds: both factors of a product, each product and sum, and the answer when it is stored. */
+/** The roundings of an arithmetic: of both factors of a product, of each product and sum, and of the stored answer. */
 export interface Arithmetic {
   readonly factors: Rounding;
   readonly sums: Rounding;
@@ -21,7 +21,7 @@ export interface Arithmetic {
 }
 
 /**
- * The classes that sum the products themselves, in arithmetic other than float32's, tightest first (docs/numerics.md,
+ * The classes that sum the products directly, in an arithmetic other than float32's, tightest first (docs/numerics.md,
  * Other accuracy classes).
  */
 export const narrowArithmetic = {
@@ -34,9 +34,10 @@ export const narrowArithmetic = {
 } as const satisfies Readonly<Record<string, Arithmetic>>;
 
 /**
- * The error bound of such an arithmetic, t the factors', a the sums' and o the answer's roundoff:
- * `e = ((1+t)²−1)·S + γₙ(a)·(1+t)²·S + n·tiny(a) + (Σ|x| + Σ|w| + 1)·tiny(t)`, and where the answer is stored narrower
- * `e + o·(|y| + S + 2e) + 2·tiny(o)`: a bias may be added after a first rounding. Range is not looked at.
+ * The error bound of such an arithmetic, with t the roundoff of the factors, a of the sums and o of the answer:
+ * `e = ((1+t)²−1)·S + γₙ(a)·(1+t)²·S + n·tiny(a) + (Σ|x| + Σ|w| + 1)·tiny(t)`. If the answer is stored in a narrower
+ * format, the bound is `e + o·(|y| + S + 2e) + 2·tiny(o)`, since a bias may be added after a first rounding. Overflow
+ * is not considered.
  */
 export function narrowBound({ factors, sums, output }: Arithmetic, request: Conv2dRequest, exact: Sums): Bound {
   const { data, magnitude, terms } = exact;
@@ -53,8 +54,8 @@ export function narrowBound({ factors, sums, output }: Arithmetic, request: Conv
 }
 
 /**
- * Whether an element may become infinite, or NaN, on the way: a factor beyond its format's range, a sum S beyond the
- * accumulator's, or an answer, with or without its bias, beyond that of the storage.
+ * Whether an element may become infinite or NaN: a factor exceeds its format's range, a sum S the accumulator's, or an
+ * answer, with or without its bias, that of the storage.
  */
 export function mayOverflow(
   { factors, sums, output }: Arithmetic,
@@ -69,14 +70,14 @@ export function mayOverflow(
     Math.abs(data[i] as number) + offset + bound(i) >= output.overflow;
 }
 
-/** The largest magnitude among a tensor's numbers, infinities and NaN apart. */
+/** The largest finite magnitude in a tensor. */
 export function largest({ data }: Tensor): number {
   let most = 0;
   for (const value of data) if (Number.isFinite(value) && Math.abs(value) > most) most = Math.abs(value);
   return most;
 }
 
-/** Σ|x| + Σ|w| over the products that are not zero: by how much an absolute error of their factors moves an element. */
+/** Σ|x| + Σ|w| over the nonzero products: the effect of an absolute error of their factors on an element. */
 function factorSizes(request: Conv2dRequest): Bound {
   const plain = { ...request, bias: null };
   const inputs = naiveConv2d({ ...plain, weight: nonzeros(request.weight) }).magnitude;

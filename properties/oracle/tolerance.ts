@@ -6,8 +6,8 @@ import { largest } from "./narrowBound.ts";
 import { wholeLimits } from "./wholeLimits.ts";
 
 /**
- * How far each element of an answer may be from the exact value: not at all where the data are whole numbers within the
- * limits of the class, else the class's error bound. What is not finite must be as it is.
+ * The tolerance of each element of an answer: 0 if the data are whole numbers within the limits of the class, otherwise
+ * the class's error bound. Values that are not finite must be equal.
  */
 export function toleranceOf(declared: AccuracyClass, request: Conv2dRequest): Bound {
   let known: { exact: Sums; bound: Bound; isExact: (index: number) => boolean } | undefined;
@@ -25,7 +25,7 @@ export function toleranceOf(declared: AccuracyClass, request: Conv2dRequest): Bo
 }
 
 /**
- * Σ tolerance·|w| over an input that has a tolerance: how much further the answer may differ; undefined where it has
+ * Σ tolerance·|w| over an input with a tolerance: the additional tolerance of the answer; undefined if the input has
  * none.
  */
 export function carriedTolerance(request: Conv2dRequest): Bound | undefined {
@@ -44,7 +44,7 @@ export function carriedTolerance(request: Conv2dRequest): Bound | undefined {
   };
 }
 
-/** Where the data are whole numbers that the class computes exactly in any order. */
+/** Whether, for each element, the data are whole numbers that the class computes exactly in any order. */
 function exactWhere(declared: AccuracyClass, request: Conv2dRequest, exact: Sums): (index: number) => boolean {
   const { input, weight, bias } = request;
   const name = classOf(declared, request);
@@ -63,7 +63,7 @@ function exactWhere(declared: AccuracyClass, request: Conv2dRequest, exact: Sums
   return (i) => (exact.magnitude[i] as number) <= sumLimit && Math.abs(exact.data[i] as number) + offset <= output;
 }
 
-/** Infinities and NaN stay what they are, whatever the other values are. */
+/** Infinities and NaN do not depend on the other values, so they count as whole. */
 function isWhole({ data }: Tensor): boolean {
   return data.every((value) => Number.isInteger(value) || !Number.isFinite(value));
 }

@@ -6,7 +6,7 @@ import type { Conv2dSums } from "./naiveConv2d.ts";
 
 type Matrix = readonly (readonly number[])[];
 
-/** F(m×m, 3×3): m outputs a side from tiles of m + 2 pixels, y = Aᵀ[(G·w·Gᵀ) ∘ (Bᵀ·x·B)]A, given by magnitudes. */
+/** F(m×m, 3×3): m outputs per side from tiles of m + 2 pixels, y = Aᵀ[(G·w·Gᵀ) ∘ (Bᵀ·x·B)]A, given by magnitudes. */
 interface Winograd {
   readonly outputs: number;
   readonly input: Matrix;
@@ -99,20 +99,20 @@ export const winogradTransforms = {
   },
 } as const satisfies Readonly<Record<string, Winograd>>;
 
-/** Whether Winograd's algorithm computes a request: 3×3 kernels that step and spread by one pixel. */
+/** Whether Winograd's algorithm computes a request: 3×3 kernels with stride 1 and dilation 1. */
 export function isWinograd({ weight, stride, dilation }: Conv2dRequest): boolean {
   const [, , kernelHeight, kernelWidth] = weight.shape;
   return kernelHeight === 3 && kernelWidth === 3 && [...stride, ...dilation].every((step) => step === 1);
 }
 
-/** Rounding among subnormals is u·2⁻¹²⁶: every magnitude counts as at least so much. */
+/** Rounding among subnormals is u·2⁻¹²⁶: smaller magnitudes count as this one. */
 const smallestNormal = 2 ** -126;
 
 /**
  * `γ_N·(Σ_c ρ(w_c)·max|x_c| + |b|)`, N = 2·nnz(B) + 2·(nnz(G) + 1) + C + 2·nnz(A) + 1. With β the row sums of |Bᵀ|,
- * ρ(w) is the largest element of |Aᵀ|[(|G||w||Gᵀ|) ∘ ββᵀ]|A|; the maximum of |x_c| is taken over every tile that may
- * hold the output, since a library is free to choose where tiles lie. It is at least γ_N·M, M = |Aᵀ|[Σ_c (|G||w_c||Gᵀ|)
- * ∘ (|Bᵀ||x_c||B|)]|A|, for each of them (docs/numerics.md, Winograd transforms).
+ * ρ(w) is the largest element of |Aᵀ|[(|G||w||Gᵀ|) ∘ ββᵀ]|A|; the maximum of |x_c| is over every tile that may hold the
+ * output, since a library is free to choose the positions of its tiles. The bound is at least γ_N·M, M = |Aᵀ|[Σ_c
+ * (|G||w_c||Gᵀ|) ∘ (|Bᵀ||x_c||B|)]|A|, for each of them (docs/numerics.md, Winograd transforms).
  */
 export function winogradBound(transform: Winograd, request: Conv2dRequest, { shape }: Conv2dSums): Bound {
   const { bias, weight, groups } = request;
@@ -140,7 +140,8 @@ export function winogradBound(transform: Winograd, request: Conv2dRequest, { sha
 }
 
 /**
- * a = |Aᵀ|·diag(β)·|G|, m × 3: how much a row of taps may make of pixels of magnitude 1, for each place in the tile.
+ * a = |Aᵀ|·diag(β)·|G|, m × 3: an upper bound on the result of a row of taps on pixels of magnitude 1, for each
+ * position in the tile.
  */
 function tapGains({ input, kernel, output }: Winograd): Matrix {
   const beta = input.map(sum);
@@ -166,7 +167,7 @@ function gain(taps: Matrix, { data }: Tensor, filter: number): number {
 }
 
 /**
- * For each output of each plane the largest |x| among the pixels of all tiles of m + 2 that may hold it: m − 1 before
+ * For each output of each plane, the largest |x| among the pixels of all tiles of m + 2 that may hold it: m − 1 before
  * to m + 1 after.
  */
 function largestNearby(request: Conv2dRequest, m: number, rows: number, columns: number): Float64Array {

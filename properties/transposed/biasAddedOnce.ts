@@ -5,9 +5,10 @@ import { at, grid } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 
 /**
- * Claim: with a bias the output is that without it, plus bias[o] at every position, also where no tap falls.
+ * Claim: the output with a bias is the output without it, plus bias[o] at every position, also at positions that no tap
+ * reaches.
  * Conditions: whole numbers with S ≤ 2²⁴; distinct biases.
- * Catches: a bias scattered with every pixel of the input, none in gaps and outputPadding, one per input channel.
+ * Catches: a bias scattered with every pixel of the input, no bias in gaps and outputPadding, a bias per input channel.
  * Source: `torch.nn.ConvTranspose2d`.
  */
 export const biasAddedOnce = defineClaim({

@@ -28,7 +28,7 @@ import { strideBeyondKernel } from "./strideBeyondKernel.ts";
 import { strideIsZeroStuffing } from "./strideIsZeroStuffing.ts";
 import { transposition } from "./transposition.ts";
 
-/** The claims about transposed convolution, the plainest first. */
+/** The claims about transposed convolution, the simplest first. */
 export const transposedClaims: readonly Claim[] = [
   equalsNaiveLoops,
   boundOnSparseData,

@@ -6,7 +6,7 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: dilation [dh, dw] equals dilation 1 with dh − 1 and dw − 1 zeros between the taps.
- * Conditions: finite data, no outputPadding, which a dilation may allow where the stride does not.
+ * Conditions: finite data, no outputPadding, since a dilation may allow one that the stride does not.
  * Catches: dilation ignored, applied twice or for the other axis, left out of the output's size.
  * Source: the definition of à-trous convolution.
  */

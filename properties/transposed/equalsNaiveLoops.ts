@@ -4,7 +4,8 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 
 /**
- * Claim: every output is the sum of what falls on it. Data are whole numbers with S ≤ 2²⁴, so they must be equal.
+ * Claim: every output is the sum of the products at its position. Data are whole numbers with S ≤ 2²⁴, so the outputs
+ * must be equal.
  * Catches: any exchanged, dropped or misplaced index, a whole output shifted by one, in any combination of parameters
  * (faults/bugs.json C1, C13, C14).
  * Source: `torch.nn.ConvTranspose2d`; ONNX ConvTranspose.

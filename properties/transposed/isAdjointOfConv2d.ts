@@ -7,12 +7,11 @@ import { innerProduct } from "../expect/rearrange.ts";
 import { effectiveKernel, outputAxis } from "../oracle/naiveConv2d.ts";
 
 /**
- * Claim: ⟨conv2d(x, w), y⟩ = ⟨x, convTranspose2d(y, w)⟩ with the same weight, stride, padding, dilation and groups, the
- * remainder of the stride given as outputPadding.
- * Conditions: no bias, zeros mode; whole numbers; a remainder smaller than stride or dilation, which every remainder
- * is.
- * Catches: kernels flipped or left unflipped, in and out channels exchanged, an output shifted by one, another padding
- * than the forward pass has (faults/bugs.json C1, C10).
+ * Claim: ⟨conv2d(x, w), y⟩ = ⟨x, convTranspose2d(y, w)⟩ with the same weight, stride, padding, dilation and groups, and
+ * with the remainder of the stride as outputPadding.
+ * Conditions: no bias, zeros mode; whole numbers; a remainder smaller than stride or dilation, as every remainder is.
+ * Catches: kernels flipped or left unflipped, in and out channels exchanged, an output shifted by one, a padding that
+ * differs from the forward pass (faults/bugs.json C1, C10).
  * Source: Dumoulin, Visin, "A guide to convolution arithmetic for deep learning", 2016, §4; `torch.nn.ConvTranspose2d`.
  */
 export const isAdjointOfConv2d = defineClaim({

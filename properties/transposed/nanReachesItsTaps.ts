@@ -5,7 +5,7 @@ import { mapValues } from "../expect/rearrange.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 
 /**
- * Claim: a NaN in the input makes NaN every output on which one of its taps falls, whatever the weight, and no other.
+ * Claim: a NaN in the input makes every output NaN that one of its taps reaches, for every weight, and no other output.
  * Conditions: one NaN among whole numbers; weights finite.
  * Catches: NaN lost by skipping zero weights, NaN spread over a tile, or over the gaps of the stride.
  * Source: IEEE 754 §6.2.

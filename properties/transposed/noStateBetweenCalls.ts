@@ -5,11 +5,12 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 
 /**
- * Claim: a call does not depend on the one before it: the same shapes with the weight, then the input, negated give the
- * negated answer, the first request has its first answer again, and the earlier answer still holds what it held.
+ * Claim: a call does not depend on the call before it. A second request of the same shapes negates the weight, a third
+ * the input; each answer is the negated first answer. The repeated first request has the same answer as before, and the
+ * earlier answers do not change.
  * Conditions: no bias; whole numbers with S ≤ 2²⁴. Only answers of the target are compared.
  * Catches: weights or sessions cached by shape, an output buffer that is not cleared before the scatter.
- * Source: a function of values keeps nothing; linearity.
+ * Source: a function of values keeps no state; linearity.
  */
 export const noStateBetweenCalls = defineClaim({
   id: "transposed/no-state-between-calls",

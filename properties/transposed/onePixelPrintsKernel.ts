@@ -5,10 +5,10 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { grid, rearranged } from "../expect/rearrange.ts";
 
 /**
- * Claim: an input that is 1 at one pixel of channel c prints weight[c], unturned, at that pixel times the stride, bit
+ * Claim: an input that is 1 at one pixel of channel c gives weight[c], not flipped, at that pixel times the stride, bit
  * by bit on real data.
  * Conditions: one group, dilation 1, no padding, no bias; finite data.
- * Catches: the kernel turned by 180°, in and out channels exchanged, an output shifted by one (faults/bugs.json C1,
+ * Catches: the kernel flipped by 180°, in and out channels exchanged, an output shifted by one (faults/bugs.json C1,
  * C10).
  * Source: the defining sum; Dumoulin, Visin, "A guide to convolution arithmetic for deep learning", 2016, §4.
  */

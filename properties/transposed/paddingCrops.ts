@@ -6,9 +6,9 @@ import { tensor4 } from "../expect/tensor4.ts";
 import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 
 /**
- * Claim: padding cuts as many rows and columns off the unpadded output, each side on its own.
+ * Claim: padding removes as many rows and columns from the unpadded output, on each side independently.
  * Conditions: explicit padding; outputPadding is added before the cut.
- * Catches: padding taken as a border of the input, sides or axes exchanged, a crop of the wrong end (faults/bugs.json
+ * Catches: padding used as a border of the input, sides or axes exchanged, a crop of the wrong end (faults/bugs.json
  * C1, C13).
  * Source: `torch.nn.ConvTranspose2d`, padding; ONNX ConvTranspose, pads.
  */

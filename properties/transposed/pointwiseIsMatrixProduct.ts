@@ -6,7 +6,7 @@ import { at, grid } from "../expect/rearrange.ts";
 /**
  * Claim: a 1×1 kernel gives output[n, o, y, x] = bias[o] + Σ_c weight[c, o]·input[n, c, y, x].
  * Conditions: kernel 1×1, stride 1, no padding, one group; whole numbers with S ≤ 2²⁴.
- * Catches: the weight read as [outChannels, inChannels], which only unequal channel counts show in the shape.
+ * Catches: the weight read as [outChannels, inChannels], which shows in the shape only if the channel counts differ.
  * Source: the defining sum.
  */
 export const pointwiseIsMatrixProduct = defineClaim({

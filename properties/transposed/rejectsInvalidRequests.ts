@@ -8,7 +8,7 @@ import { defineClaim } from "../claim/claim.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 
-/** A valid request, each row of the table breaks one rule of it: [1, 4, 5, 6] by [4, 3, 3, 2] in 2 groups, stride 2. */
+/** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [4, 3, 3, 2] in 2 groups, stride 2. */
 const valid = transposedRequest({
   conv: {
     ...simplestCase,
@@ -30,7 +30,7 @@ const noPadding = { top: 0, bottom: 0, left: 0, right: 0 };
 
 interface Row {
   readonly change: Partial<ConvTranspose2dRequest>;
-  /** Libraries differ by design: the row is judged unless the target declares that it accepts such a request. */
+  /** Libraries differ here by design: the row is judged unless the target declares that it accepts such a request. */
   readonly unless?: "negativePadding";
 }
 
@@ -60,10 +60,10 @@ const table: Readonly<Record<string, Row>> = {
 };
 
 /**
- * Claim: a request that breaks a rule is refused with an error that says so, and a valid one is answered afterwards as
- * it was before.
- * Conditions: rows on which libraries differ by design are judged unless the target declares to accept them.
- * Catches: an outputPadding that no convolution could have left over, weights whose axes are exchanged, crashes.
+ * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
+ * the same answer as before.
+ * Conditions: rows on which libraries differ by design are judged unless the target declares that it accepts them.
+ * Catches: an outputPadding that is no remainder of any convolution, weights whose axes are exchanged, crashes.
  * Source: `torch.nn.ConvTranspose2d`, ONNX ConvTranspose.
  */
 export const rejectsInvalidRequests = defineClaim({

@@ -7,10 +7,10 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 
 /**
- * Claim: with a stride beyond the effective kernel the output has gaps that no tap reaches, which hold the bias alone,
- * and the defining sums elsewhere.
+ * Claim: with a stride larger than the effective kernel, the output has gaps that no tap reaches; they hold only the
+ * bias. All other positions hold the defining sums.
  * Conditions: whole numbers; no padding.
- * Catches: gaps that keep what the memory held, a bias left out of them, strides clamped to the kernel.
+ * Catches: gaps that keep old memory, a bias missing there, strides clamped to the kernel.
  * Source: the defining sum.
  */
 export const strideBeyondKernel = defineClaim({

@@ -5,7 +5,7 @@ import { at, grid } from "../expect/rearrange.ts";
 
 /**
  * Claim: stride [sh, sw] equals stride 1 on an input with sh − 1 and sw − 1 zeros between its pixels.
- * Conditions: finite data, no outputPadding, which may be refused at stride 1.
+ * Conditions: finite data, no outputPadding, since stride 1 may not allow it.
  * Catches: one stride used for both axes, pixels repeated instead of spread, zeros after the last pixel.
  * Source: Dumoulin, Visin, "A guide to convolution arithmetic for deep learning", 2016, §4.
  */

@@ -9,7 +9,7 @@ const swapped = ([height, width]: Pair): Pair => [width, height];
 
 /**
  * Claim: exchanging height and width of input and kernel, and swapping every pair (stride, dilation, padding,
- * outputPadding), exchanges those of the output.
+ * outputPadding), exchanges height and width of the output.
  * Conditions: all pairs are swapped, string paddings stay.
  * Catches: any parameter taken from the other axis, in any combination.
  * Source: the defining sum, re-indexed.

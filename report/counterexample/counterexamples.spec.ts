@@ -7,7 +7,7 @@ import { fromExact, toExact } from "../../run/record/exactValue.ts";
 import { exportCase } from "./exportCase.ts";
 import { npy } from "./npz.ts";
 
-test("numbers that JSON lacks travel as texts", () => {
+test("numbers that JSON lacks are written as strings", () => {
   const value = { data: tensor("float32", [4], [NaN, Infinity, -0, 0.1]), mode: "zeros" };
   const text = JSON.stringify(toExact(value));
   expect(text).toBe(
@@ -29,7 +29,7 @@ describe("gradients and transposed convolutions", () => {
   const gradient = { id: "gradient/x", exchanges: [{ operation: "conv2dGradient", request: conv }] } as const;
   const text = (files: ReadonlyMap<string, Uint8Array>) => new TextDecoder().decode(files.get(""));
 
-  test("are written as Python by way of autograd, with what each gradient must be", () => {
+  test("are written as Python with autograd and the expected gradients", () => {
     const program = text(exportCase(gradient, "python"));
     expect(program).toContain('padded = torch.nn.functional.pad(input, (1, 0, 0, 0), "constant")');
     expect(program).toContain("output.backward(grad_output)");
@@ -48,7 +48,7 @@ describe("gradients and transposed convolutions", () => {
     expect(Object.keys(JSON.parse(text(exportCase(saved, "json"))))).toEqual(["convTranspose2d", "expected"]);
   });
 
-  test("have no form as npz and ONNX, which is said", () => {
+  test("cannot be written as npz or ONNX, with a message", () => {
     expect(() => exportCase(gradient, "onnx")).toThrow(
       "gradient/x must end with a conv2d request to be written as onnx, got conv2dGradient: take python",
     );

@@ -28,8 +28,8 @@ export const exportFormats = ["npz", "onnx", "python", "json"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /**
- * The files of a saved case in a format, by name; the name of a single file is empty. UsageError where it has no such
- * form.
+ * The files of a saved case in a format, by name; a single file has an empty name. UsageError if the format cannot
+ * express the case.
  */
 export function exportCase(
   { id, exchanges }: Pick<SavedCase, "id" | "exchanges">,
@@ -61,7 +61,7 @@ export function exportCase(
   return alone(json({ conv2d: { ...request, explicitPadding: { top, bottom, left, right } }, expected }));
 }
 
-/** Whether a claim's case is written as a request of the operation; other operations of its area only go with it. */
+/** Whether a claim's case is exported as a request of the operation; other requests of the case only accompany it. */
 function isWanted(id: string, operation: Operation): boolean {
   if (id.startsWith("gradient/")) return operation === "conv2dGradient";
   if (id.startsWith("transposed/")) return operation === "convTranspose2d";
@@ -93,22 +93,22 @@ function adjointCase(
   );
 }
 
-/** A format's only file. */
+/** The only file of a format. */
 function alone(text: string): ReadonlyMap<string, Uint8Array> {
   return new Map([["", new TextEncoder().encode(text)]]);
 }
 
-/** Exact decimals, a tensor as `{ dtype, shape, data: [row-major values] }`. */
+/** Exact decimals; a tensor as `{ dtype, shape, data: [row-major values] }`. */
 function json(value: object): string {
   return `${JSON.stringify(toExact(value), null, 1)}\n`;
 }
 
-/** Keras's and JAX's family has no counterpart in torch.nn.init. */
+/** Whether torch.nn.init has the initializer; it lacks the family of Keras and JAX. */
 function isOfTorch(initializer: Initializer): boolean {
   return !/^(variance_scaling|lecun_|he_|glorot_)/.test(initializer);
 }
 
-/** Writes the files to `out`, which is a folder where a format has several. */
+/** Writes the files to `out`, which is a folder if the format has several files. */
 export function writeFiles(out: string, files: ReadonlyMap<string, Uint8Array>): void {
   for (const [name, bytes] of files) {
     const file = name === "" ? out : join(out, name);

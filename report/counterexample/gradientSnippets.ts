@@ -2,7 +2,7 @@ import type { Conv2dGradientRequest, ConvTranspose2dRequest, Tensor } from "../.
 import type { Tensor4 } from "../../impl/tensor.ts";
 import { array } from "./pythonSnippet.ts";
 
-/** torch's names of the padding modes. */
+/** torch's names for the padding modes. */
 const padModes = { zeros: "constant", reflect: "reflect", replicate: "replicate", circular: "circular" } as const;
 
 /**
@@ -38,7 +38,8 @@ ${printed.join("\n")}
 }
 
 /**
- * A transposed convolution as a Python program that needs NumPy and PyTorch: the unpadded output, its sides cut off.
+ * A transposed convolution as a Python program that needs NumPy and PyTorch: the unpadded output with its sides cut
+ * off.
  */
 export function transposedSnippet(
   request: ConvTranspose2dRequest,

@@ -5,7 +5,7 @@ import { bytesOf } from "../../golden/onnx/tensorFile.ts";
 /** NumPy's element types, little-endian. */
 const descriptions = { float32: "<f4", float64: "<f8", int64: "<i8" } as const;
 
-/** A zip needs a time and the same case must give the same bytes: the first moment that DOS knows. */
+/** A zip needs a time, but equal cases must give equal bytes: the first date that DOS can express. */
 const mtime = new Date(1980, 0, 1);
 
 /** The bytes of a `.npy` file, version 1.0 (numpy.lib.format): magic, header length, header padded to 64 bytes, data. */
@@ -19,7 +19,7 @@ export function npy(dtype: keyof typeof descriptions, shape: readonly number[], 
 }
 
 /**
- * A convolution as NumPy's `.npz`: `input`, `weight`, `bias` where there is one, `expected`, and the parameters as int64:
+ * A convolution as NumPy's `.npz`: `input`, `weight`, `bias` if there is one, `expected`, and the parameters as int64:
  * `stride`, `dilation`, `groups`, `padding` as `[top, bottom, left, right]`.
  */
 export function npz(request: Conv2dRequest, expected: Tensor, padding: readonly number[]): Uint8Array {

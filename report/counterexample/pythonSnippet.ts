@@ -1,6 +1,6 @@
 import type { Conv2dRequest, InitializeRequest, Tensor } from "../../contract/contract.ts";
 
-/** NumPy's names of the padding modes. */
+/** NumPy's names for the padding modes. */
 const padModes = { zeros: "constant", reflect: "reflect", replicate: "edge", circular: "wrap" } as const;
 
 /** A convolution as a Python program that needs NumPy and PyTorch, with explicit `padding` `[top, bottom, left, right]`. */
@@ -40,7 +40,7 @@ print(weight)
 `;
 }
 
-/** The shortest decimals of a float name it exactly, in Python as here. */
+/** The shortest decimals of a float identify it exactly, in Python as in JavaScript. */
 export function array({ dtype, shape, data }: Tensor): string {
   return `np.array([${Array.from(data, literal).join(", ")}], np.${dtype}).reshape(${shape.join(", ")})`;
 }

@@ -6,7 +6,7 @@ import { outputAxis, source } from "../../properties/oracle/naiveConv2d.ts";
 import { transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
 import { eachProduct, type GradientRole } from "../../properties/oracle/naiveGradient.ts";
 
-/** Two factors of a sum, and how they are called. */
+/** Two factors of a product, and their names. */
 export interface Product {
   readonly name: string;
   readonly a: number;
@@ -18,14 +18,14 @@ export interface ElementSum {
   readonly name: string;
   readonly dtype: Dtype;
   readonly products: readonly Product[];
-  /** Products with a zero of the border. */
+  /** Number of products with a zero of the border. */
   readonly outside: number;
   readonly bias: { readonly name: string; readonly value: number } | null;
 }
 
 export type Place = readonly [number, number, number, number];
 
-/** `output[n, o, y, x]` of a convolution: the pixels of its window by the filter's taps. */
+/** `output[n, o, y, x]` of a convolution: the pixels of its window times the filter's taps. */
 export function conv2dSum(request: Conv2dRequest, [n, o, y, x]: Place): ElementSum {
   const known = shaped(request);
   const { input, weight, bias, stride, dilation, groups, paddingMode } = known;
@@ -53,7 +53,7 @@ export function conv2dSum(request: Conv2dRequest, [n, o, y, x]: Place): ElementS
   return { name: `output[${n},${o},${y},${x}]`, dtype: input.dtype, products, outside, bias: biasOf(bias, o) };
 }
 
-/** An element of a gradient: every gradOutput in whose sum its variable has a part, by the other factor there. */
+/** An element of a gradient: every gradOutput whose sum contains the variable, times the other factor there. */
 export function gradientSum(request: Conv2dGradientRequest, role: GradientRole, index: readonly number[]): ElementSum {
   const { input, weight, gradOutput } = request;
   const wanted = index.join();
@@ -80,7 +80,7 @@ export function gradientSum(request: Conv2dGradientRequest, role: GradientRole, 
   return { name: `gradient of ${role}[${wanted}]`, dtype: input.dtype, products, outside: 0, bias: null };
 }
 
-/** `output[n, o, y, x]` of a transposed convolution: the pixels of which a tap falls there. */
+/** `output[n, o, y, x]` of a transposed convolution: the pixels with a tap at this position. */
 export function transposedSum(request: ConvTranspose2dRequest, [n, o, y, x]: Place): ElementSum {
   const known = shaped(request);
   const { input, weight, bias, stride, dilation, groups } = known;

@@ -44,7 +44,7 @@ describe("explainElement", () => {
     expect(lines[22]).toContain("exactly 25; n = 25 nonzero terms");
   });
 
-  it("lists what a pixel, a tap and a bias get from gradOutput", () => {
+  it("lists the contributions of gradOutput to a pixel, a tap and a bias", () => {
     const request = { ...grouped, gradOutput: tensor("float32", [1, 2, 1, 3], [1, 2, 3, 4, 5, 6]) };
     expect(explainElement(gradientSum(request, "input", [0, 1, 0, 0]))).toEqual([
       "gradient of input[0,1,0,0] is the sum of",
@@ -59,7 +59,7 @@ describe("explainElement", () => {
     expect(explainElement(gradientSum(request, "bias", [1]))[1]).toBe("  gradOutput[0,1,0,0] × 1 = 4 × 1 = 4");
   });
 
-  it("lists the pixels that fall on an output of a transposed convolution", () => {
+  it("lists the pixels that contribute to an output of a transposed convolution", () => {
     const request = { ...grouped, outputPadding: [0, 0] } as const;
     expect(explainElement(transposedSum(request, [0, 1, 0, 1]))).toEqual([
       "output[0,1,0,1] is the sum of",

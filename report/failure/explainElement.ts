@@ -2,12 +2,12 @@ import { addProduct, emptySum } from "../../properties/oracle/compensated.ts";
 import { errorBound } from "../../properties/oracle/errorBound.ts";
 import type { ElementSum } from "./elementSum.ts";
 
-/** Products listed before the rest is only counted. */
+/** Maximum number of products listed; the rest is only counted. */
 const maxProducts = 20;
 
 /**
- * The sum that makes an element: its products line by line, its bias, its exact value, the number n of nonzero terms,
- * S = Σ|a||b| + |bias|, and the bound γₙ·S that follows from them.
+ * The sum of an element: its products line by line, its bias, its exact value, the number n of nonzero terms, S =
+ * Σ|a||b| + |bias|, and the resulting bound γₙ·S.
  */
 export function explainElement({ name, dtype, products, outside, bias }: ElementSum): string[] {
   const offset = bias?.value ?? 0;
@@ -21,7 +21,7 @@ export function explainElement({ name, dtype, products, outside, bias }: Element
     magnitude += Math.abs(a * b);
     if (a !== 0 && b !== 0) terms += 1;
   }
-  // Splitting overflows above 2⁹⁹⁵ and makes NaN of an infinity; the plain sum does not.
+  // Splitting overflows above 2⁹⁹⁵ and turns an infinity into NaN; the plain sum does not.
   const compensated = precise.high + precise.low;
   const exact = Number.isFinite(compensated) ? compensated : plain;
   const one = { dtype, shape: [1], data: Float64Array.of(exact) };

@@ -13,7 +13,7 @@ describe("sentenceOf", () => {
     expect(sentenceOf(found)).toBe(sentence);
   });
 
-  it("names the interval of a std or a mean where one decides", () => {
+  it("gives the interval of a std or a mean if an interval decides", () => {
     const [variance] = statisticExamples.variance;
     const { p: _, ...judged } = variance;
     expect(sentenceOf({ ...judged, low: 0.98, high: 1.02 })).toBe(
@@ -25,7 +25,7 @@ describe("sentenceOf", () => {
     );
   });
 
-  it("lists the other statistics that failed in a line of their own", () => {
+  it("lists the other statistics that failed in a separate line", () => {
     const found: StatisticDiscrepancy = {
       ...statisticExamples.triples[0],
       others: [
@@ -41,7 +41,7 @@ describe("sentenceOf", () => {
 describe("messageOf", () => {
   const [discrepancy, sentence] = statisticExamples.variance;
 
-  it("adds the possible causes, or that none is known", () => {
+  it("adds the possible causes, or states that none is known", () => {
     expect(messageOf({ discrepancy, causes: ["half the std", "fanIn/2 used as fan"] })).toBe(
       `${sentence}\nPossible causes: half the std; fanIn/2 used as fan.`,
     );
@@ -52,7 +52,7 @@ describe("messageOf", () => {
   });
 });
 
-it("shows what was thrown by its message, unless it has facts", () => {
+it("shows a thrown error by its message, unless it has facts", () => {
   expect(thrownText(new RangeError("out of range"))).toBe("out of range");
   expect(thrownText("text")).toBe("text");
 });

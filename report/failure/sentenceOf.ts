@@ -7,7 +7,10 @@ import { shapeSentence } from "./sentences/shape.ts";
 import { statisticSentence } from "./sentences/statistic.ts";
 import { valueSentence } from "./sentences/value.ts";
 
-/** What is wrong, in words; every output takes its words from here. A program's last output takes further lines. */
+/**
+ * A discrepancy in words; every output takes its words from here. The last output of a program follows in further
+ * lines.
+ */
 export function sentenceOf(discrepancy: Discrepancy): string {
   return `${sourceOf(discrepancy)}${factsOf(discrepancy)}`;
 }
@@ -17,13 +20,13 @@ export function headlineOf({ discrepancy }: Pick<Failure, "discrepancy">): strin
   return firstLine(sentenceOf(discrepancy));
 }
 
-/** The sentence, and the mistakes that explain what was drawn. */
+/** The sentence, and the mistakes that explain the samples. */
 export function messageOf({ discrepancy, causes }: Pick<Failure, "discrepancy" | "causes">): string {
   const known = causes && (causes.length > 0 ? causes.join("; ") : "none of the known wrong formulas");
   return [sentenceOf(discrepancy), ...(known === undefined ? [] : [`Possible causes: ${known}.`])].join("\n");
 }
 
-/** What was thrown, in words. */
+/** A thrown value in words. */
 export function thrownText(error: unknown): string {
   if (error instanceof DiscrepancyError) return sentenceOf(error.discrepancy);
   return error instanceof Error ? error.message : String(error);

@@ -10,12 +10,12 @@ import { explainElement } from "./explainElement.ts";
 import { messageOf } from "./sentenceOf.ts";
 import { showRequest } from "./showRequest.ts";
 
-/** Exchanges shown of a case: the first ones and the last, on which it failed. */
+/** Maximum number of exchanges shown: the first ones and the last, on which the case failed. */
 const maxExchanges = 3;
 
 /**
- * A failed claim: what is wrong, the smallest case as TypeScript, on wish the sum behind the element, and the command
- * that repeats it.
+ * A failed claim: the sentence, the smallest case as TypeScript, with `--explain` the sum of the element, and the
+ * command that repeats it.
  */
 export function showFailure(result: ClaimResult, failure: Failure, replay: string, isExplained: boolean): string {
   const parts = [`${result.id}: ${result.title}`, indent(messageOf(failure))];
@@ -45,7 +45,10 @@ function outcomeOf(exchange: Exchange): string {
   return "answer" in exchange ? `// answers ${literal(exchange.answer)}` : "// never answers";
 }
 
-/** The sum behind the element, taken from the exchange that gave the reported value, or else the last that has it. */
+/**
+ * The sum of the element, from the exchange that gave the reported value, otherwise from the last exchange that has the
+ * element.
+ */
 function explanationOf({ discrepancy: element, exchanges }: Failure): string[][] {
   if (element.kind !== "element") return [];
   const candidates = exchanges.filter((exchange) => holds(answerOf(exchange, element), element));
@@ -60,7 +63,7 @@ function explanationOf({ discrepancy: element, exchanges }: Failure): string[][]
 
 const gradientLabel = /^gradient of (input|weight|bias)$/;
 
-/** The tensor of an exchange's answer that the element can be one of. */
+/** The tensor of an exchange's answer to which the element can belong. */
 function answerOf({ operation, answer }: Exchange, { label }: ElementDiscrepancy): unknown {
   const role = gradientLabel.exec(label)?.[1];
   if (operation === "conv2dGradient")

@@ -15,7 +15,7 @@ const plain = {
 };
 
 describe("showRequest", () => {
-  it("puts what a plain convolution has on the last line", () => {
+  it("puts the fields of a plain convolution on the last line", () => {
     expect(showRequest("conv2d", { ...plain, stride: [2, 1], padding: "same_upper" })).toBe(
       `target.conv2d({
   input: tensor("float32", [1, 1, 1, 2], [1, 2]),
@@ -27,7 +27,7 @@ describe("showRequest", () => {
     );
   });
 
-  it("does so for gradients and transposed convolutions too", () => {
+  it("does this for gradients and transposed convolutions, too", () => {
     const shown = showRequest("convTranspose2d", { ...plain, outputPadding: [0, 0] });
     expect(shown.split("\n").at(-2)).toMatch(/^ {2}bias: null, stride: .* groups: 1, outputPadding: \[0, 0\],$/);
     const { input, ...rest } = plain;
@@ -56,7 +56,7 @@ describe("literal", () => {
     expect(literal(value)).toBe(text);
   });
 
-  it("shows float32 values with the digits that they hold", () => {
+  it("shows float32 values with as many digits as they hold", () => {
     const data = [0.1, 1 / 3, 2 ** -149, 16777216, 1.00000011920929];
     expect(literal(tensor("float32", [5], data))).toBe(
       'tensor("float32", [5], [0.1, 0.33333334, 1e-45, 16777216, 1.0000001])',
@@ -64,7 +64,7 @@ describe("literal", () => {
     expect(literal(tensor("float64", [1], [0.1 + 0.2]))).toBe('tensor("float64", [1], [0.30000000000000004])');
   });
 
-  it("cuts long data and counts them", () => {
+  it("cuts long data and counts their values", () => {
     expect(literal(tensor("float32", [33], new Float32Array(33)))).toBe(
       'tensor("float32", [33], [0, 0, 0, 0, 0, 0, 0, 0, … /* 33 values */])',
     );

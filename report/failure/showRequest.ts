@@ -2,7 +2,7 @@ import { literal } from "../../run/record/literal.ts";
 
 const lineWidth = 100;
 
-/** What a plain convolution has; these fields share the last line, so that the others stand out. */
+/** The default values of fields. Fields with these values share the last line, so that the others stand out. */
 const isPlain: Readonly<Record<string, (value: unknown) => boolean>> = {
   bias: (value) => value === null,
   stride: (value) => isPairOf(value, 1),
@@ -17,8 +17,9 @@ const isPlain: Readonly<Record<string, (value: unknown) => boolean>> = {
 const convolutions: readonly string[] = ["conv2d", "conv2dGradient", "convTranspose2d"];
 
 /**
- * A request as TypeScript that can be pasted: `target.fan({ shape: [2, 3] })` on one line where that is short, else one
- * field a line and whatever a plain convolution has on the last. Data beyond 32 values are cut with `…` and counted.
+ * A request as TypeScript that can be pasted: `target.fan({ shape: [2, 3] })` on one line if it is short, otherwise one
+ * field per line, and fields with default values on the last line. Data with more than 32 values are cut with `…` and
+ * counted.
  */
 export function showRequest(operation: string, request: unknown): string {
   const whole = literal(request);

@@ -2,9 +2,9 @@ import { type Expectation, isDeclined, type SettledResult } from "../../run/reco
 import { firstLine, headlineOf } from "../failure/sentenceOf.ts";
 
 /**
- * The expectations under which the same run would conform, as JSON of docs/expectations.schema.json: a line for each failed
- * claim, for each that is unsupported, and for each required one with cases that are. Lines that were met are kept; the
- * reason of a new one is the sentence of the run, to be edited.
+ * The expectations under which the same run would conform, as JSON of docs/expectations.schema.json: a line for each
+ * failed claim, for each unsupported claim, and for each required claim with unsupported cases. Lines that were met are
+ * kept. The reason of a new line is the sentence of the run, to be edited.
  */
 export function renderExpectations(results: readonly SettledResult[], required: ReadonlySet<string>): string {
   const lines = results.flatMap((result): Expectation[] => {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { failed, failureOf, passed, run } from "../run.fixture.ts";
 import { renderAnnotations } from "./github.ts";
 
-it("is one line for each unexpected failure and problem, with nothing in it that would end or escape it", () => {
+it("is one line for each unexpected failure and problem, without characters that would end or escape it", () => {
   const title = "100%, at: once";
   const failure = failureOf("is 4,\r\nmust be 5%");
   const problems = ["conv2d/stride is expected to fail, but passed: remove this line"];
@@ -20,6 +20,6 @@ it.each([
   [{ results: [passed], planned: 1 }, "::notice title=conv2d-conformance::./my conv.ts conforms"],
   [{ results: [passed], planned: 2 }, "::error title=conv2d-conformance::Interrupted: 1 of 2 claims judged"],
   [{ results: [], planned: 2, notRun: "no kernel" }, "::error title=conv2d-conformance::"],
-])("is the ending where nothing failed: %#", (change, line) => {
+])("is the ending if nothing failed: %#", (change, line) => {
   expect(renderAnnotations({ ...run, ...change })).toContain(line);
 });

@@ -4,8 +4,8 @@ import { replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
 
 /**
- * The run as workflow commands of GitHub Actions, one a line, which it shows as annotations of the run: an error for each
- * claim that failed unexpectedly and each problem of the run, or the ending alone where there is none of them.
+ * The run as workflow commands of GitHub Actions, one per line, which GitHub shows as annotations: an error for each
+ * unexpected failure and each problem of the run, or only the ending if there is none.
  * Source: "Workflow commands for GitHub Actions", setting an error message.
  */
 export function renderAnnotations(run: RunReport): string {
@@ -38,7 +38,7 @@ function annotation(level: "error" | "notice", title: string, message: string): 
   return `::${level} title=${property(title)}::${data(message)}`;
 }
 
-/** What would end the line, or begin an escape, written as one. */
+/** The text with characters escaped that would end the line or begin an escape. */
 function data(text: string): string {
   return text.replaceAll(/[%\r\n]/g, percentEncoded);
 }

@@ -39,7 +39,7 @@ describe("renderJson", () => {
     expect(answer).toEqual({ dtype: "float32", shape: [1, 1, 1, 1], data: [4] });
   });
 
-  it("is read back as it was", () => {
+  it("is read back unchanged", () => {
     expect(resultsOf(JSON.parse(renderJson(run)))).toEqual(run.results);
   });
 
@@ -67,7 +67,7 @@ describe("renderJson", () => {
     expect(resultsOf(written)[0]?.failure).toEqual(failure);
   });
 
-  it("has no form of other facts", () => {
+  it("rejects other facts", () => {
     const written = JSON.parse(renderJson(run));
     written.results[0].failure.discrepancy = { kind: "element", label: "output" };
     expect(problemOf(written, schema)).toMatch(/discrepancy must have required property/);
@@ -86,7 +86,7 @@ describe("renderJson", () => {
 });
 
 describe("problemOf", () => {
-  it("names the place and what is wrong", () => {
+  it("names the place and the error", () => {
     const expectations = "expectations.schema.json";
     expect(problemOf([{ id: "a/b", verdict: "fail" }], expectations)).toBe("/0 must have required property 'reason'");
     expect(problemOf([{ id: "a/b", verdict: "fail", reason: "x", why: 1 }], expectations)).toBe(
@@ -110,7 +110,7 @@ describe("toPlain", () => {
     expect((plain as { data: number[] }).data).toHaveLength(1024);
   });
 
-  it("shows what is no data as text, and ends on what holds itself", () => {
+  it("shows values that are not data as text, and ends on cyclic values", () => {
     const loop: { self?: unknown } = {};
     loop.self = loop;
     expect(toPlain({ made: () => 1 })).toEqual({ made: "/* a function */" });

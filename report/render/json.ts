@@ -2,7 +2,7 @@ import { plainFailure } from "../../run/record/plainFailure.ts";
 import { conforms, countsOf, type RunReport } from "../../run/record/runReport.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
 
-/** The run as JSON of docs/report.schema.json. */
+/** The run as JSON that follows docs/report.schema.json. */
 export function renderJson(run: RunReport): string {
   const { suite, target, command, seed, profile, runs, limits, replayed, savedIn, plan, shard, planned } = run;
   const { falseAlarms, notRun, problems, results, milliseconds, peakMemoryBytes, diagnosis } = run;

@@ -3,7 +3,7 @@ import { failed, failureOf, run } from "../run.fixture.ts";
 import { renderJunit } from "./junit.ts";
 
 describe("renderJunit", () => {
-  it("has one case a claim: failed with its text, skipped with its reason, or passed", () => {
+  it("has one case per claim: failed with its text, skipped with its reason, or passed", () => {
     expect(renderJunit({ ...run, problems: ["fan/fans is required & missing"] })).toBe(`\
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="conv2d-conformance" tests="4" failures="2" errors="0" skipped="1" time="2.500">
@@ -41,14 +41,14 @@ describe("renderJunit", () => {
 `);
   });
 
-  it("skips what failed as expected, and says so", () => {
+  it("skips an expected failure, with its reason", () => {
     const expected = { id: failed.id, verdict: "fail", reason: "kernel is flipped" } as const;
     const xml = renderJunit({ ...run, planned: 1, results: [{ ...failed, expected }] });
     expect(xml).toContain('<skipped message="failed as expected: kernel is flipped"/>');
     expect(xml).toContain('tests="1" failures="0" errors="0" skipped="1"');
   });
 
-  it("replaces what XML cannot carry, and fails an interrupted run", () => {
+  it("replaces characters that XML cannot carry, and fails an interrupted run", () => {
     const failure = failureOf("\u0000\u001b[31m<bad> \ud800");
     const xml = renderJunit({ ...run, results: [{ ...failed, failure }] });
     expect(xml).toContain('<failure message="\ufffd\ufffd[31m&lt;bad&gt; \ufffd">');

@@ -14,7 +14,7 @@ import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
 
-/** What XML 1.0 cannot carry, not even escaped (its section 2.2). */
+/** Characters that XML 1.0 cannot carry, even escaped (its section 2.2). */
 const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 const builder = new XMLBuilder({
@@ -28,8 +28,8 @@ const builder = new XMLBuilder({
 type Case = Readonly<Record<string, unknown>>;
 
 /**
- * The run as JUnit XML: one test case a claim. Unsupported claims and failures that were expected are skipped, with the
- * reason; each problem of the run as a whole, an interruption too, is a failed case of its own.
+ * The run as JUnit XML: one test case per claim. Unsupported claims and expected failures are skipped, with the reason.
+ * Each problem of the run, including an interruption, is a separate failed case.
  */
 export function renderJunit(run: RunReport): string {
   const { results, problems, planned, milliseconds } = run;

@@ -3,7 +3,7 @@ import { declined, failed, passed, run } from "../run.fixture.ts";
 import { renderMarkdown } from "./markdown.ts";
 
 describe("renderMarkdown", () => {
-  it("has the verdict, the failures, the problems and what was not judged", () => {
+  it("has the verdict, the failures, the problems and the unsupported claims", () => {
     expect(renderMarkdown({ ...run, problems: ["fan/fans is required"] })).toBe(`\
 ## ./my conv.ts does not conform
 
@@ -41,7 +41,7 @@ conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
 `);
   });
 
-  it("lists what was as expected, with its reason", () => {
+  it("lists expected verdicts with their reasons", () => {
     const fail = { id: failed.id, verdict: "fail", reason: "flipped | <b>", issue: "#7" } as const;
     const unsupported = { id: declined.id, verdict: "unsupported", reason: "no fans" } as const;
     const results = [{ ...failed, expected: fail }, passed, { ...declined, expected: unsupported }];

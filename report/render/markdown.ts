@@ -5,12 +5,13 @@ import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
 import { endingOf } from "./terminal.ts";
 
-/** A GitHub step summary holds 1 MiB: failures beyond these are named only, and long ones are cut. */
+/** A GitHub step summary holds 1 MiB: only the names of further failures are shown, and long failures are cut. */
 const maxFailures = 40;
 const maxLength = 8000;
 
 /**
- * The run in GitHub's Markdown: what it came to, what failed and how, what was expected, what was not judged and why.
+ * The run in GitHub's Markdown: the verdict, the failures, the expected verdicts, and the unsupported claims with
+ * reasons.
  */
 export function renderMarkdown(run: RunReport): string {
   const { results, problems, seed, profile, runs } = run;
@@ -60,14 +61,14 @@ function storiesOf(run: RunReport): string[] {
   });
 }
 
-/** A fence longer than any run of backticks within. */
+/** A fence longer than any run of backticks in the text. */
 function fenced(text: string): string {
   const maxTicks = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
   const fence = "`".repeat(maxTicks + 1);
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** Text of others within a line: its marks are shown, not obeyed. */
+/** External text within a line; its Markdown characters are escaped. */
 function inline(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, " ").replaceAll(/[\\`*_<>&|#[\]~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

@@ -5,7 +5,7 @@ import { renderRun } from "./terminal.ts";
 const options = { isColoured: false, columns: 82, isExplained: false };
 
 describe("renderRun", () => {
-  it("shows the table, the failure, what was declined and the total", () => {
+  it("shows the table, the failure, the declined cases and the total", () => {
     expect(renderRun(run, options)).toBe(`\
 id                         title                        cases    time  verdict
 conv2d/equals-naive-loops  equals the sum that define…      3  0.02 s  failed
@@ -35,7 +35,7 @@ Unsupported, not judged:
 ./my conv.ts does not conform`);
   });
 
-  it("prints the rate of false alarms where chance enters, and that a failure of unseeded draws is not replayable", () => {
+  it("prints the false-alarm rate of statistical tests, and that a failure without seeds is not replayable", () => {
     const notReplayable = "the target declares seeds: none";
     const failure = { ...failureOf("no"), notReplayable };
     const text = renderRun({ ...run, results: [{ ...failed, decisions: 3, failure }] }, options);
@@ -82,7 +82,7 @@ Unsupported, not judged:
 `);
   });
 
-  it("prints three failures in full and the others in a line", () => {
+  it("prints three failures in full and one line for each other failure", () => {
     const failures = [1, 2, 3, 4, 5].map((i) => ({ ...failed, id: `conv2d/claim-${i}` }));
     const text = renderRun({ ...run, planned: 5, results: failures }, options);
     expect(text.match(/ {2}Replay: .*/g)).toHaveLength(3);
@@ -93,12 +93,12 @@ failed  conv2d/claim-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 eleme
 `);
   });
 
-  it("does not let a run pass that judged nothing", () => {
+  it("does not pass a run that judged nothing", () => {
     const text = renderRun({ ...run, target: null, planned: 1, results: [declined] }, options);
     expect(text).toMatch(/The reference does not conform: it supports no case of any claim$/);
   });
 
-  it("prints failures that were expected in one line each, and problems of the run", () => {
+  it("prints one line for each expected failure, and problems of the run", () => {
     const expected = { id: failed.id, verdict: "fail", reason: "kernel is flipped", issue: "#7" } as const;
     const results = [{ ...failed, expected }, passed];
     const text = renderRun({ ...run, planned: 2, results, problems: ["conv2d/stride is required"] }, options);
@@ -112,7 +112,7 @@ As expected:
     expect(renderRun({ ...run, planned: 2, results }, options)).toMatch(/\n\.\/my conv\.ts conforms$/);
   });
 
-  it("lets a shard judge nothing", () => {
+  it("allows a shard that judges nothing", () => {
     const shard = { index: 3, count: 3 };
     expect(renderRun({ ...run, planned: 0, results: [], shard }, options)).toBe(
       "0 claims: 0 passed, 0 failed, 0 unsupported; 0 cases; 2.50 s, at most 124 MB a worker; seed 2027.1, profile quick, shard 3/3\n" +
@@ -120,11 +120,11 @@ As expected:
     );
   });
 
-  it("says how far an interrupted run came", () => {
+  it("reports how far an interrupted run came", () => {
     expect(renderRun({ ...run, results: [passed] }, options)).toMatch(/\nInterrupted: 1 of 3 claims judged$/);
   });
 
-  it("colours verdicts only when asked to", () => {
+  it("colours verdicts only on request", () => {
     const csi = "\u001b[";
     expect(renderRun(run, options)).not.toContain(csi);
     expect(renderRun(run, { ...options, isColoured: true })).toContain(`${csi}31mfailed${csi}39m`);

@@ -17,18 +17,18 @@ import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../ph
 
 export interface TerminalOptions {
   readonly isColoured: boolean;
-  /** Characters a line; titles are cut to fit. */
+  /** Characters per line; titles are cut to fit. */
   readonly columns: number;
-  /** Whether failures show the sum behind their worst element. */
+  /** Whether failures show the sum of their worst element. */
   readonly isExplained: boolean;
 }
 
 const colours = { passed: "green", failed: "red", unsupported: "yellow" } as const satisfies Record<Verdict, string>;
 const minTitleColumns = 20;
-/** Failures that are printed in full. */
+/** Maximum number of failures that are printed in full. */
 const maxFailures = 3;
 
-/** The whole report: failures, the table of claims, what was not judged and why, and the total. */
+/** The whole report: failures, the table of claims, unsupported claims with reasons, and the total. */
 export function renderRun(run: RunReport, options: TerminalOptions): string {
   const paint = (verdict: Verdict, text: string) =>
     options.isColoured ? styleText(colours[verdict], text, { validateStream: false }) : text;
@@ -47,7 +47,7 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
 
 type Paint = (verdict: Verdict, text: string) => string;
 
-/** The first failures in full, the others in a line each: one mistake fails many claims. */
+/** The first failures in full, and one line for each other failure: one mistake fails many claims. */
 function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Paint): string[] {
   const failed = run.results.flatMap((result) => {
     const { failure } = result;
@@ -62,7 +62,7 @@ function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Pai
   return rest.length > 0 ? [...inFull, [more, ...rest].join("\n")] : inFull;
 }
 
-/** id, title, cases, time, verdict: one claim a line. */
+/** id, title, cases, time, verdict: one line per claim. */
 function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions, paint: Paint): string {
   const rows = results.map(({ id, title, cases, milliseconds, verdict }) => ({
     id,
@@ -90,7 +90,7 @@ function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions
   ].join("\n");
 }
 
-/** Which known faults the failures look like. */
+/** The known faults that resemble the failures. */
 function diagnosisOf({ diagnosis }: RunReport): string[] {
   return diagnosis ? [["Diagnosis:", ...diagnosisLines(diagnosis).map((line) => `  ${line}`)].join("\n")] : [];
 }
@@ -114,7 +114,7 @@ function problemsOf({ problems }: RunReport, paint: Paint): string[] {
   return problems.length > 0 ? [problems.map((problem) => `${paint("failed", "failed")}  ${problem}`).join("\n")] : [];
 }
 
-/** Claims and cases that the target declined: counted and listed with its numbered reasons, never as passed. */
+/** Claims and cases that the target declined: counted and listed with numbered reasons, never counted as passed. */
 function declinedOf(results: readonly SettledResult[]): string[] {
   const declined = results.filter(isDeclined);
   if (declined.length === 0) return [];
@@ -145,7 +145,7 @@ function totalOf(run: RunReport, paint: Paint): string {
   return `${total.join("; ")}${rates}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
 }
 
-/** The run in one sentence: whether the target conforms. */
+/** The result of the run in one sentence: whether the target conforms. */
 export function endingOf(run: RunReport): string {
   const { results, planned, shard, notRun } = run;
   const target = nameOf(run);

@@ -2,7 +2,7 @@ import { writeWhole } from "../../run/files/atomicFile.ts";
 import { renderExpectations } from "../render/expectations.ts";
 import type { Reporter } from "../reporter.ts";
 
-/** Writes the expectations under which the same run would conform; not for a run that was interrupted. */
+/** Writes the expectations under which the same run would conform; not after an interrupted run. */
 export function expectationsReporter(file: string, required: ReadonlySet<string>): Reporter {
   return {
     onReport: ({ results, planned, notRun }) => {

@@ -1,13 +1,13 @@
 import { clearLine, cursorTo } from "node:readline";
 
-/** One line of a terminal that shows what is under way. */
+/** One line of a terminal that shows the work in progress. */
 export interface ProgressLine {
   readonly start: (id: string) => void;
   readonly finish: (id: string) => void;
   readonly stop: () => void;
 }
 
-/** `12/80 conv2d/transposition, conv2d/half-turn` while they run, on a terminal's stderr; nothing elsewhere. */
+/** `12/80 conv2d/transposition, conv2d/half-turn` while these claims run, on a terminal's stderr; nothing elsewhere. */
 export function progressLine(total: number, out: NodeJS.WriteStream = process.stderr): ProgressLine {
   if (!out.isTTY) return { start: () => {}, finish: () => {}, stop: () => {} };
   const running = new Set<string>();

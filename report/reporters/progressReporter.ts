@@ -1,7 +1,7 @@
 import type { Reporter } from "../reporter.ts";
 import { progressLine } from "./progressLine.ts";
 
-/** Shows the claims under way on a terminal's stderr. */
+/** Shows the claims in progress on a terminal's stderr. */
 export function progressReporter(total: number): Reporter {
   const line = progressLine(total);
   return {

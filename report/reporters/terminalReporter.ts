@@ -1,10 +1,13 @@
 import { renderRun } from "../render/terminal.ts";
 import type { Reporter } from "../reporter.ts";
 
-/** Width of the table where the output is no terminal. */
+/** Width of the table if the output is not a terminal. */
 const columnsOfAFile = 160;
 
-/** Prints the report; where the target could not be run, why. `isExplained`: failures show the sum behind their worst element. */
+/**
+ * Prints the report or, if the target could not be run, the reason. `isExplained`: failures show the sum of their worst
+ * element.
+ */
 export function terminalReporter(command: string, isExplained: boolean): Reporter {
   return {
     onReport: (run) => {

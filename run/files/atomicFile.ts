@@ -4,8 +4,8 @@ import writeFileAtomic from "write-file-atomic";
 import { UsageError } from "./usageError.ts";
 
 /**
- * Writes a file whole, or not at all: a reader finds the old content or the new one. What is no file, such as a terminal or
- * a pipe, is written to directly. UsageError where it cannot be written.
+ * Writes a whole file or nothing: a reader finds the old content or the new content. A path that is not a regular file
+ * (a terminal, a pipe) is written directly. UsageError if the file cannot be written.
  */
 export function writeWhole(file: string, content: string | Uint8Array): void {
   const isReplaced = statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
@@ -17,14 +17,14 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
   }
 }
 
-/** UsageError where a file could not be written, before a long run. */
+/** Checks before a long run that a file can be written; UsageError if it cannot. */
 export function expectWritable(option: string, file: string): void {
-  if (file === "") throw new UsageError(`${option} must name a file, got an empty text`);
+  if (file === "") throw new UsageError(`${option} must name a file, got an empty string`);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`${option} must name a file, got ${file}, a folder`);
   try {
     accessSync(dirname(file), constants.W_OK);
   } catch {
-    throw new UsageError(`${option} must name a file in a folder that can be written, got ${file}`);
+    throw new UsageError(`${option} must name a file in a writable folder, got ${file}`);
   }
 }

@@ -5,7 +5,7 @@ import { UsageError } from "./usageError.ts";
 
 const require = createRequire(import.meta.url);
 
-/** The value of a JSON file, which has the form of the schema in docs/. UsageError with the first thing that is wrong. */
+/** Reads a JSON file that follows a schema of docs/. UsageError with the first error. */
 export function readJsonFile(file: string, schema: string): unknown {
   let value: unknown;
   try {
@@ -18,10 +18,10 @@ export function readJsonFile(file: string, schema: string): unknown {
   return value;
 }
 
-/** What keeps the value from the schema's form, such as `/0 must have required property 'reason'`; null if nothing does. */
+/** The first violation of the schema, such as `/0 must have required property 'reason'`; null if there is none. */
 export function problemOf(value: unknown, schema: string): string | null {
   const file = fileURLToPath(new URL(`../../docs/${schema}`, import.meta.url));
-  // Most runs read no such file, and would wait for it to load.
+  // Loaded here since most runs read no such file, and loading Ajv takes time.
   const { Ajv2020 }: typeof import("ajv/dist/2020.js") = require("ajv/dist/2020.js");
   const ajv = new Ajv2020({ allowUnionTypes: true });
   if (ajv.validate(JSON.parse(readFileSync(file, "utf8")), value)) return null;

@@ -1,4 +1,7 @@
-/** The call, or a file that it names, is wrong: reported in one sentence and by exit code 2, unlike a defect of the suite. */
+/**
+ * The command line, or a file that it names, is wrong. Reported in one sentence with exit code 2; not a defect of the
+ * suite.
+ */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }

@@ -7,23 +7,23 @@ import { type JudgeChild, judgeChild } from "./judgeChild.ts";
 import type { ClaimAsk, JudgedReply, NotOpened } from "./messages.ts";
 import { endedResult, endText, unjudgedResult } from "./unjudged.ts";
 
-/** Judges claims in a child process, so that a target which crashes or hangs takes nothing along. */
+/** Judges claims in a child process, so that a target that crashes or hangs stops nothing else. */
 export interface IsolatedJudge {
-  /** Loads or starts the target and puts the smoke request; null where it is ready. */
+  /** Loads or starts the target and sends the smoke request; null if the target is ready. */
   readonly tryTarget: (target: TargetChoice, signal: AbortSignal) => Promise<NotOpened | null>;
-  /** Judges by one claim; null where the signal aborts it, which kills the child. */
+  /** Judges the target by one claim. If the signal aborts, the child is killed and the result is null. */
   readonly judge: (job: Job, signal: AbortSignal) => Promise<Judged | null>;
   /** Kills the child; resolves when it is gone. */
   readonly end: () => Promise<void>;
 }
 
-/** A claim's result, and the memory of its worker after it, where that is known. */
+/** A claim's result, and the worker's memory after the claim, if known. */
 export interface Judged {
   readonly result: ClaimResult;
   readonly residentBytes?: number;
 }
 
-/** The starts of targets that have ended or hung which a whole run may still use. */
+/** How often the run may still restart a target that has ended or hung. */
 export interface RestartBudget {
   readonly allowed: number;
   left: number;
@@ -35,7 +35,7 @@ interface Context {
   readonly budget: RestartBudget;
 }
 
-/** Starts of a program that has ended or hung which one claim may use to find a smaller case. */
+/** How often one claim may restart a program that has ended or hung, to find a smaller case. */
 const restartsPerClaim = 4;
 
 export function isolatedJudge(limits: Limits, budget: RestartBudget): IsolatedJudge {
@@ -55,7 +55,7 @@ async function tryTarget(
 ): Promise<NotOpened | null> {
   const reply = await child.put({ kind: "smoke", target, limits }, signal);
   if (reply.kind === "ready") return null;
-  if (reply.kind === "judged") throw new Error("a worker that was put a smoke request must not judge a claim");
+  if (reply.kind === "judged") throw new Error("a worker got a smoke request and must not judge a claim");
   return reply.kind === "ended" ? { kind: "cannotRun", message: endText(reply, limits) } : reply;
 }
 
@@ -70,7 +70,7 @@ async function judge(context: Context, job: Job, signal: AbortSignal): Promise<J
   const reply = await child.put(ask, signal);
   if (signal.aborted) return null;
   if (reply.kind === "judged") return taken(context, job, reply);
-  if (reply.kind === "ready") throw new Error("a worker that was put a claim must judge it, got that it is ready");
+  if (reply.kind === "ready") throw new Error("a worker got a claim and must judge it, but replied ready");
   const judged = await retry(context, job, ask, reply, signal);
   return judged && { ...judged, result: { ...judged.result, milliseconds: performance.now() - started } };
 }
@@ -80,7 +80,9 @@ function taken({ budget }: Context, { claim }: Job, { result, restarts, resident
   return { result: { ...result, title: claim.title }, residentBytes };
 }
 
-/** A second trial where the process ended or the target could not be loaded: traced, to find the request that ended it. */
+/**
+ * A second trial after the process ended or the target failed to load. It is traced to find the request that ended it.
+ */
 async function retry(
   context: Context,
   job: Job,
@@ -91,7 +93,7 @@ async function retry(
   const { child, limits, budget } = context;
   const { claim, options } = job;
   budget.left -= 1;
-  // A failure that is expected is reported without its request.
+  // An expected failure is reported without its request, so a second trial is not needed.
   const isExpected = options.unshrunk?.includes(claim.id) ?? false;
   const again = first.kind === "ended" && isExpected ? first : await child.put({ ...ask, isTraced: true }, signal);
   if (signal.aborted) return null;

@@ -2,11 +2,11 @@ import { type Child, type Ended, programNextTo, startChild } from "../process/ch
 import type { Ask, Note, Reply } from "./messages.ts";
 import type { Trace } from "./unjudged.ts";
 
-/** A worker that is started when it is needed; one that died, or whose target did not load, is replaced at the next ask. */
+/** A worker that starts when it is needed. If it died or its target did not load, the next ask starts another one. */
 export interface JudgeChild {
   /** An abort of the signal kills the worker. */
   readonly put: (ask: Ask, signal: AbortSignal) => Promise<Reply | Ended>;
-  /** What the last ask was at, where it was traced. */
+  /** The case and the exchange that the last ask was working on, if it was traced. */
   readonly trace: () => Trace;
   /** Kills the worker; resolves when it is gone. */
   readonly end: () => Promise<void>;

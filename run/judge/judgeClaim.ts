@@ -6,8 +6,8 @@ import { type RunOptions, runClaim } from "../../properties/claim/runClaim.ts";
 import type { OpenTarget } from "../target/openTarget.ts";
 
 /**
- * Tries a claim on a target that is open in this process; a failure that the same call may not find again says why.
- * `observe` may wrap the target for this claim.
+ * Judges an open target of this process by a claim. If the same command may not reproduce a failure, the failure states
+ * the reason. `observe` may wrap the target for this claim.
  */
 export async function judgeClaim(
   claim: Claim,

@@ -4,7 +4,7 @@ import type { Exchange } from "../../properties/claim/subject.ts";
 import type { Limits } from "../limits.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";
 
-/** What a worker is put: to try the target at all, or to judge it by one claim. */
+/** What the parent asks of a worker: try the target, or judge it by one claim. */
 export type Ask = SmokeAsk | ClaimAsk;
 
 interface SmokeAsk {
@@ -19,9 +19,11 @@ export interface ClaimAsk {
   readonly limits: Limits;
   readonly id: string;
   readonly options: RunOptions;
-  /** How often a program may be started again during the claim. */
+  /** How often the program may be restarted during the claim. */
   readonly restarts: number;
-  /** Whether each case and request is noted before it is tried, so that the one that ends the process is known. */
+  /**
+   * Whether each case and request is noted before it is tried. The last note then shows which one ended the process.
+   */
   readonly isTraced: boolean;
 }
 
@@ -42,7 +44,7 @@ export interface JudgedReply {
   readonly residentBytes: number;
 }
 
-/** What a traced claim notes: the draw of each case, and each request. */
+/** The notes of a traced claim: the draw of each case, and each request. */
 export type Note =
   | { readonly kind: "case"; readonly draw: unknown }
   | { readonly kind: "request"; readonly exchange: Exchange };

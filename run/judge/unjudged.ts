@@ -7,13 +7,16 @@ import type { Limits } from "../limits.ts";
 import type { Ended } from "../process/child.ts";
 import type { Alarm } from "../process/watchdogState.ts";
 
-/** What a traced child was at when it ended; `draw` is missing where no case was begun. */
+/** What a traced child was working on when it ended; `draw` is missing if no case had started. */
 export interface Trace {
   readonly exchange?: Exchange;
   readonly draw?: unknown;
 }
 
-/** A claim on which the process of the target ended. `trace`: where a second trial ended too; null where it did not. */
+/**
+ * The result of a claim during which the target's process ended. `trace`: of a second trial that ended too; null if it
+ * did not.
+ */
 export function endedResult(claim: Claim, ended: Ended, limits: Limits, trace: Trace | null): ClaimResult {
   const { output } = ended;
   const discrepancy: EndedDiscrepancy = { kind: "ended", operation: null, how: endOf(ended, limits), output };
@@ -22,12 +25,12 @@ export function endedResult(claim: Claim, ended: Ended, limits: Limits, trace: T
   return failed(claim, { discrepancy, exchanges: exchange ? [exchange] : [], ...draw });
 }
 
-/** A claim of which no case was judged: failed, since nothing shows that it holds. */
+/** The result of a claim without a judged case: failed, since nothing shows that the claim holds. */
 export function unjudgedResult(claim: Claim, discrepancy: UnjudgedDiscrepancy): ClaimResult {
   return failed(claim, { discrepancy, exchanges: [], isUnjudged: true });
 }
 
-/** A claim that threw outside its trials: the suite's own error, shown with its stack. */
+/** The result of a claim that threw outside its trials: an error of the suite, shown with its stack. */
 export function brokenResult(id: string, error: unknown): ClaimResult {
   const stack = error instanceof Error ? error.stack : undefined;
   const discrepancy = { kind: "suite", error: String(error) } as const;
@@ -39,7 +42,7 @@ function failed({ id, title }: Pick<Claim, "id" | "title">, failure: Omit<Failur
   return { id, title, verdict: "failed", ...cases, failure: { shrinks: 0, ...failure } };
 }
 
-/** How a worker ended before it replied, and what the target last wrote. */
+/** How a worker ended before its reply, and the last output of the target. */
 export function endText(ended: Ended, limits: Limits): string {
   return [endOf(ended, limits), ...shownEnd(ended.output)].join("\n");
 }

@@ -1,4 +1,4 @@
-/** The program of a worker: it opens the target and judges it by the claims that it is put, one at a time. */
+/** The program of a worker: it opens the target and judges it by the claims that it receives, one at a time. */
 import { setTimeout } from "node:timers/promises";
 import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
@@ -12,7 +12,7 @@ import { judgeClaim } from "./judgeClaim.ts";
 import type { Ask, ClaimAsk, JudgedReply, Note, Reply } from "./messages.ts";
 import { brokenResult } from "./unjudged.ts";
 
-/** What a target leaves unhandled, a rejection or an error in a timer, has so long to end this process before the claim counts. */
+/** Waiting time after a claim. In this time an unhandled rejection or a timer error of the target ends this process. */
 const afterMilliseconds = 5;
 
 function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
@@ -59,12 +59,12 @@ function judged(result: JudgedReply["result"], restarts: number): JudgedReply {
   return { kind: "judged", result, restarts, residentBytes: process.memoryUsage.rss() };
 }
 
-/** The draw of each case is noted before the case is tried. */
+/** The same options; they note the draw of each case before the case is tried. */
 function tracedOptions({ options }: ClaimAsk, { note }: Service<Note>): ClaimAsk["options"] {
   return { ...options, onDraw: (draw) => note({ kind: "case", draw }) };
 }
 
-/** The same target, each request noted before it is put. */
+/** The same target; each request is noted before it is sent. */
 function traced(target: Target, { note }: Service<Note>): Target {
   return wrapTarget(target, async (call, operation, request) => {
     await note({ kind: "request", exchange: { operation, request } });
@@ -72,14 +72,14 @@ function traced(target: Target, { note }: Service<Note>): Target {
   });
 }
 
-/** An answer may hold what no message can carry, such as a function: it is shown as an error of the exchange. */
+/** The reply without answers that no message can carry, such as functions. They become errors of their exchanges. */
 function carriable(reply: Reply): Reply {
   if (reply.kind !== "judged" || !reply.result.failure) throw new Error(`a worker cannot send its reply ${reply.kind}`);
   const { larger: _, ...failure } = reply.result.failure;
   const exchanges = failure.exchanges.map(({ operation, request, answer, error }) => ({
     operation,
     request,
-    error: error ?? `nothing, but answers what cannot leave its process: ${literal(answer)}`,
+    error: error ?? `nothing, but its answer cannot leave its process: ${literal(answer)}`,
   }));
   return { ...reply, result: { ...reply.result, failure: { ...failure, exchanges } } };
 }

@@ -11,31 +11,31 @@ export interface Ended {
   readonly kind: "ended";
   /** `exited with code 1`, `was ended by SIGSEGV`. */
   readonly how: string;
-  /** The limit that passed, for which the child was killed. */
+  /** The time limit that passed; the child was killed for it. */
   readonly alarm?: Alarm;
-  /** The last lines that it wrote. */
+  /** The last lines of its output. */
   readonly output: readonly string[];
 }
 
 /** A child process that does one thing at a time. */
 export interface Child<Ask, Reply> {
   readonly put: (ask: Ask) => Promise<Reply | Ended>;
-  /** Kills the process, whatever it is doing; resolves when it is gone. */
+  /** Kills the process at any time; resolves when it is gone. */
   readonly end: () => Promise<void>;
 }
 
-/** How long what was written last may take to arrive after the end, where a grandchild holds the pipe open. */
+/** Time for the last output to arrive after the end, if a grandchild holds the pipe open. */
 const drainMilliseconds = 200;
 
-/** The program that stands next to a module, compiled or not, as the module is. */
+/** The program next to a module, compiled if the module is compiled. */
 export function programNextTo({ url, filename }: ImportMeta, name: string): URL {
   return new URL(`./${name}${extname(filename)}`, url);
 }
 
 /**
- * Starts a program that calls `serveParent`. Its output is kept and not shown, since a target may print; messages travel by
- * structured clone, which keeps typed arrays and NaN. A pool of a library (tinypool) prints a child's output between our
- * lines and does not report with which code or signal a child ended.
+ * Starts a program that calls `serveParent`. Its output is kept and not shown, since a target may print. Messages
+ * travel by structured clone, which keeps typed arrays and NaN. A pool of a library (tinypool) prints a child's output
+ * between our lines and does not report the code or signal with which a child ended.
  */
 export function startChild<Ask extends object, Reply, Note = never>(
   program: URL,
@@ -77,7 +77,7 @@ export function startChild<Ask extends object, Reply, Note = never>(
       new Promise((resolve) => {
         if (end) return resolve(end);
         settle = resolve;
-        // A failed send is the end of the process, which its exit reports.
+        // A failed send means that the process has ended; its exit is reported.
         child.send(ask, () => {});
       }),
     end: () => {
@@ -87,7 +87,7 @@ export function startChild<Ask extends object, Reply, Note = never>(
   };
 }
 
-/** Resolves to how the process ended, once its output has arrived or has had its time. */
+/** Resolves to how the process ended, after its output has arrived or its time has passed. */
 function endOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.on("error", (error) => resolve(`could not be run: ${error.message}`));

@@ -1,6 +1,6 @@
 /**
- * Does something with each item, `lanes` of them at a time: each lane takes the next item that no other has taken.
- * `open` gives a lane what it works with, such as a child process; `close` ends that.
+ * Processes each item, `lanes` of them at a time: each lane takes the next item that no other lane has taken. `open`
+ * gives a lane its tool, such as a child process; `close` ends it.
  */
 export async function inLanes<Item, Tool>(
   items: Iterable<Item>,

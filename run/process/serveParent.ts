@@ -1,18 +1,19 @@
 import type { FromChild } from "./messages.ts";
 import { startWatchdog, type Watchdog } from "./watchdog.ts";
 
-/** What a program that serves its parent can do. */
+/** What `serveParent` offers to its handler. */
 export interface Service<Note> {
   readonly watchdog: Watchdog;
-  /** Sends a note; resolves when the parent's pipe has it, so that it is known even if this process ends next. */
+  /** Sends a note; resolves when the parent's pipe has it, so that the note survives even if this process ends next. */
   readonly note: (note: Note) => Promise<void>;
-  /** Reports the program that this process started, 0 when it is gone. */
+  /** Reports the id of the program that this process started, 0 when it is gone. */
   readonly started: (pid: number) => void;
 }
 
 /**
- * Answers what the parent puts, one at a time. The channel is the parent's alone: a target that finds `process.send` may
- * take this process for a server's and use it. `lastResort` makes a reply of one that no message can carry.
+ * Replies to the parent's messages, one at a time. Only the parent may use the channel: a target that finds
+ * `process.send` may take this process for a server's and use it. `lastResort` replaces a reply that no message can
+ * carry.
  */
 export function serveParent<Ask, Reply, Note = never>(
   serve: (service: Service<Note>) => (ask: Ask) => Promise<Reply>,

@@ -6,15 +6,15 @@ export interface Watchdog {
   /** Reports the alarm to the parent unless `disarm` is called in time. */
   readonly arm: (alarm: Alarm, milliseconds: number) => void;
   readonly disarm: () => void;
-  /** The program that must end with this process, by its id; 0 for none. */
+  /** The id of the program that must end with this process; 0 for none. */
   readonly guard: (pid: number) => void;
 }
 
 const thread = new URL("./watchdogThread.mjs", import.meta.url);
 
 /**
- * Watches this process from a thread of its own: reports to the parent where the target takes too long, and ends the
- * process and the guarded program when the parent is gone, at once when the channel closes and soon where no event arrives.
+ * Watches this process from a separate thread. It reports to the parent when the target takes too long. When the parent
+ * is gone, it ends this process and the guarded program: at once if the channel closes, soon if no event arrives.
  */
 export function startWatchdog(): Watchdog {
   const state = new BigInt64Array(new SharedArrayBuffer(3 * BigInt64Array.BYTES_PER_ELEMENT));
@@ -22,7 +22,7 @@ export function startWatchdog(): Watchdog {
     killTree(Number(state[slots.group]));
     process.exit();
   });
-  // The loader that this process has for TypeScript is not for the thread.
+  // The TypeScript loader of this process does not work in the thread.
   const workerData: WatchdogData = { state, slots, alarms, alarmPipe };
   new Worker(thread, { execArgv: [], workerData }).unref();
   return {

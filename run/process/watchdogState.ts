@@ -1,4 +1,4 @@
-/** Which of the limits passed. */
+/** Which time limit has passed. */
 export type Alarm = "start" | "request";
 
 export const alarms: readonly Alarm[] = ["start", "request"];
@@ -6,10 +6,10 @@ export const alarms: readonly Alarm[] = ["start", "request"];
 /** The file descriptor on which a child reports an alarm to its parent. */
 export const alarmPipe = 4;
 
-/** The places of the memory that a child shares with its watchdog: the deadline in ns of `hrtime`, 0 for none. */
+/** The slots of the memory that a child shares with its watchdog: the deadline in ns of `hrtime`, 0 for none. */
 export const slots = { deadline: 0, alarm: 1, group: 2 } as const;
 
-/** What the thread is started with. */
+/** The data with which the thread starts. */
 export interface WatchdogData {
   readonly state: BigInt64Array<SharedArrayBuffer>;
   readonly slots: typeof slots;

@@ -1,5 +1,8 @@
 // @ts-check
-/** The thread of `watchdog.ts`. It runs while a target blocks the main thread; JavaScript, since a thread gets no TypeScript loader. */
+/**
+ * The thread of `watchdog.ts`. It runs while a target blocks the main thread. It is JavaScript, since a thread gets no
+ * TypeScript loader.
+ */
 import { writeSync } from "node:fs";
 import { workerData } from "node:worker_threads";
 
@@ -20,7 +23,9 @@ setInterval(() => {
   writeSync(alarmPipe, alarms[Number(Atomics.load(state, slots.alarm))] ?? "request");
 }, 50);
 
-/** A process whose parent has ended gets another one; Windows keeps the number, of a process that is not there. */
+/**
+ * On Unix a process whose parent has ended gets another parent. Windows keeps the id, but no process has it any more.
+ */
 function isParentGone() {
   if (process.ppid !== parent) return true;
   try {
@@ -36,6 +41,6 @@ function kill(id) {
   try {
     process.kill(id, "SIGKILL");
   } catch {
-    // It has ended, or the platform has no process groups.
+    // The process has ended, or the platform has no process groups.
   }
 }

@@ -2,20 +2,20 @@ import type { Claim } from "../../properties/claim/claim.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { RunEvent } from "../events.ts";
 
-/** What a run came to. */
+/** The outcome of a run. */
 export interface Collected {
-  /** In the order of the claims; fewer than these where the run was interrupted. */
+  /** In the order of the claims; fewer than the claims if the run was interrupted. */
   readonly results: readonly ClaimResult[];
-  /** Why the target could not be run; null where it was. */
+  /** Why the target could not be run; null if it was run. */
   readonly notRun: string | null;
-  /** Whether that is since the file exports no target. */
+  /** Whether the target could not be run because the file exports no target. */
   readonly isNoTarget: boolean;
   readonly milliseconds: number;
-  /** The most memory that one worker had after a claim. */
+  /** The maximum memory of a worker after a claim. */
   readonly peakMemoryBytes: number;
 }
 
-/** Listens to a run until it has ended; `onEvent` hears each event. */
+/** Listens to a run until it has ended. `onEvent` gets each event. */
 export async function collect(
   events: AsyncIterable<RunEvent>,
   claims: readonly Claim[],

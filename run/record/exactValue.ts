@@ -5,8 +5,8 @@ import { sizeOf } from "../../impl/tensor.ts";
 const words = ["NaN", "Infinity", "-Infinity", "-0"];
 
 /**
- * A draw, request or answer as JSON: every number in its shortest exact decimals, "NaN", "Infinity", "-Infinity" and "-0"
- * as texts, a tensor's data as a list. What is no plain data becomes null.
+ * A draw, request or answer as JSON: every number in its shortest exact decimals; NaN, Infinity, -Infinity and -0 as
+ * strings; a tensor's data as a list. A value that is not plain data becomes null.
  */
 export function toExact(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0) ? value : wordOf(value);
@@ -19,7 +19,7 @@ export function toExact(value: unknown): unknown {
   return typeof value === "string" || typeof value === "boolean" ? value : null;
 }
 
-/** The value that `toExact` wrote. */
+/** Reads a value that `toExact` wrote. */
 export function fromExact(plain: unknown): unknown {
   if (typeof plain === "string") return words.includes(plain) ? Number(plain) : plain;
   if (typeof plain !== "object" || plain === null) return plain;

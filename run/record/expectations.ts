@@ -2,7 +2,9 @@ import { readJsonFile } from "../files/jsonFile.ts";
 import { UsageError } from "../files/usageError.ts";
 import type { Expectation } from "./runReport.ts";
 
-/** The lines of a file of docs/expectations.schema.json, each of a claim that there is, each only once. */
+/**
+ * Reads a file of docs/expectations.schema.json. Each line must name an existing claim, and no line may be repeated.
+ */
 export function readExpectations(file: string, ids: readonly string[]): readonly Expectation[] {
   const lines = readJsonFile(file, "expectations.schema.json") as readonly Expectation[];
   lines.forEach(({ id, verdict }, place) => {

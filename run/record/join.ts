@@ -2,16 +2,19 @@ import { UsageError } from "../files/usageError.ts";
 import { type PlainReport, resultsOf } from "./plainReport.ts";
 import type { RunReport } from "./runReport.ts";
 
-/** What the reports of one run have in common. */
+/** The fields that all reports of one run share. */
 const shared = ["suite", "target", "command", "seed", "profile", "runs", "limits", "plan"] as const;
 
-/** A report and the file that held it. */
+/** A report and its file. */
 export interface NamedReport {
   readonly file: string;
   readonly report: PlainReport;
 }
 
-/** The whole run; UsageError unless the reports are parts of one run and hold each claim of its plan exactly once. */
+/**
+ * Joins the reports of shards. UsageError unless they are parts of one run and hold each claim of its plan exactly
+ * once.
+ */
 export function join(parts: readonly NamedReport[]): Omit<RunReport, "problems" | "diagnosis"> {
   const [first] = parts as [NamedReport];
   for (const { file, report } of parts)
@@ -57,7 +60,7 @@ export function join(parts: readonly NamedReport[]): Omit<RunReport, "problems" 
   };
 }
 
-/** The result as it was judged: what a shard expected of it is settled anew. */
+/** The judged result without the shard's expectation: the joined run settles expectations again. */
 function resultOf(report: PlainReport, id: string): RunReport["results"][number] {
   const results = report.results.filter((result) => result.id === id);
   const [result] = resultsOf({ ...report, results });

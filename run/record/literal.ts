@@ -1,10 +1,10 @@
 import { isTensor } from "../../contract/tensor.ts";
 
-/** Data up to this length are shown whole, longer ones by their beginning. */
+/** Data up to this length are shown whole; of longer data only the beginning is shown. */
 const wholeLength = 32;
 const beginningLength = 8;
 
-/** Objects within objects beyond this depth are cut: an answer may be anything, even hold itself. */
+/** Objects nested deeper than this are cut: an answer may be any value, even a cyclic one. */
 const maxDepth = 6;
 
 /** A value as a TypeScript literal; a well-formed tensor as `tensor("float32", [1, 2], [0.5, 1])`. */
@@ -37,7 +37,7 @@ function listOf<T>(list: ArrayLike<T>, show: (item: T) => string): string {
   return `[${items.join(", ")}${isWhole ? "" : `, … /* ${list.length} values */`}]`;
 }
 
-/** The smallest number of digits that round to the same float32: nine always do. */
+/** The shortest decimals that round to the same float32; nine digits always do. */
 function shortestFloat32(value: number): string {
   if (Number.isInteger(value) || !Number.isFinite(value)) return literal(value);
   for (let digits = 1; digits < 9; digits++) {

@@ -5,17 +5,17 @@ import type { Failure } from "../../properties/claim/result.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { fromPlain, maxElements, toPlain } from "./plainValue.ts";
 
-/** Exchanges written of a case: the first ones and the last, on which it failed. */
+/** Exchanges of a case that are written: the first ones and the last, on which it failed. */
 const maxExchanges = 16;
 
-/** A failure as it stands in a JSON report: tensors as lists, numbers that JSON lacks as text. */
+/** A failure in a JSON report: tensors as lists, numbers that JSON lacks as strings. */
 export interface PlainFailure
   extends Omit<Failure, "discrepancy" | "draw" | "exchanges" | "exchangesOmitted" | "larger" | "samples"> {
-  /** What is wrong, in words; the facts are in `discrepancy`. */
+  /** The failure in words; the facts are in `discrepancy`. */
   readonly message: string;
   readonly discrepancy: unknown;
   readonly draw?: unknown;
-  /** With plain requests and answers. */
+  /** Their requests and answers are plain values. */
   readonly exchanges: readonly Exchange[];
   /** How many exchanges before the last are left out. */
   readonly exchangesOmitted: number;
@@ -23,7 +23,7 @@ export interface PlainFailure
   readonly samples?: unknown;
 }
 
-/** A failure as JSON can carry it, with its words. */
+/** A failure as JSON, with its message. */
 export function plainFailure(failure: Failure, message: string): PlainFailure {
   const { discrepancy, exchanges, exchangesOmitted = 0, larger, samples, draw, ...rest } = failure;
   const shown = exchanges.filter((_, i) => i < maxExchanges - 1 || i === exchanges.length - 1);
@@ -49,7 +49,7 @@ function plainExchange({ operation, request, answer, error, ended }: Exchange): 
   };
 }
 
-/** The failure that `plainFailure` wrote. */
+/** Reads a failure that `plainFailure` wrote. */
 export function revivedFailure(plain: PlainFailure): Failure {
   const { message: _, discrepancy, exchanges, exchangesOmitted, larger, samples, draw, ...rest } = plain;
   return {
@@ -71,7 +71,7 @@ function revivedExchange({ request, ...exchange }: Exchange): Exchange {
   };
 }
 
-/** Whether a case travels whole in a report, so that it is the same evidence after the reports of shards are merged. */
+/** Whether a report holds the whole case, so that it gives the same evidence after the reports of shards are merged. */
 export function isCarriedWhole({
   exchanges,
   exchangesOmitted = 0,

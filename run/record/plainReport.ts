@@ -1,7 +1,7 @@
 import { type PlainFailure, revivedFailure } from "./plainFailure.ts";
 import type { RunReport, SettledResult } from "./runReport.ts";
 
-/** A report of docs/report.schema.json as it is parsed. */
+/** A parsed report of docs/report.schema.json. */
 export interface PlainReport extends Omit<RunReport, "results"> {
   readonly results: readonly PlainResult[];
 }
@@ -10,7 +10,7 @@ interface PlainResult extends Omit<SettledResult, "failure"> {
   readonly failure?: PlainFailure;
 }
 
-/** The results of a parsed report as the run had them, apart from what was omitted. */
+/** The results of a parsed report, equal to those of the run except for omitted data. */
 export function resultsOf({ results }: Pick<PlainReport, "results">): SettledResult[] {
   return results.map(({ failure, ...result }) => (failure ? { ...result, failure: revivedFailure(failure) } : result));
 }

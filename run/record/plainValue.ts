@@ -3,13 +3,13 @@ import { isTensor } from "../../contract/tensor.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import { literal } from "./literal.ts";
 
-/** Elements of a list or tensor that are written; `omitted` counts the others. */
+/** Maximum number of elements of a list or tensor that are written; `omitted` counts the others. */
 export const maxElements = 1024;
 const maxDepth = 6;
 
 /**
- * A request or answer as JSON can carry it: a tensor is `{ dtype, shape, data: number[], omitted? }`, numbers that JSON
- * lacks are "NaN", "Infinity", "-Infinity" and "-0", and what is no data is shown as text.
+ * A request or answer as JSON: a tensor is `{ dtype, shape, data: number[], omitted? }`; numbers that JSON lacks are
+ * the strings "NaN", "Infinity", "-Infinity" and "-0"; a value that is not plain data is shown as text.
  */
 export function toPlain(value: unknown, depth = 0): unknown {
   if (typeof value === "number") return plainNumber(value);
@@ -26,7 +26,7 @@ export function toPlain(value: unknown, depth = 0): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, toPlain(field, depth + 1)]));
 }
 
-/** The value that `toPlain` wrote; elements that it omitted are 0, and are beyond what any report shows. */
+/** Reads a value that `toPlain` wrote. Omitted elements are 0; no report shows them. */
 export function fromPlain(plain: unknown): unknown {
   if (typeof plain === "string") return numberOf(plain) ?? plain;
   if (typeof plain !== "object" || plain === null) return plain;

@@ -8,43 +8,46 @@ export interface Shard {
   readonly count: number;
 }
 
-/** A verdict that the maintainer knows of: as long as it stands, it does not fail the run. */
+/** A verdict that the maintainer expects: a result with this verdict does not fail the run. */
 export interface Expectation {
   readonly id: string;
   readonly verdict: "fail" | "unsupported";
   readonly reason: string;
-  /** Where it is followed up. */
+  /** The issue that tracks it. */
   readonly issue?: string;
 }
 
-/** A claim's result and, where its verdict was expected, by which line. */
+/** A claim's result, and the expectation that it met, if any. */
 export interface SettledResult extends ClaimResult {
   readonly expected?: Expectation;
 }
 
-/** A fault that answers as the target does, or draws by the same distribution. */
+/** A fault that gives the target's answers, or samples of the same distribution. */
 export interface Candidate {
   readonly id: string;
   readonly sentence: string;
-  /** Public threads about it: `keras#3015`. */
+  /** Public threads about the fault: `keras#3015`. */
   readonly seenIn: readonly string[];
-  /** Failing cases in which all its answers are the target's, or all its values of the same distribution. */
+  /**
+   * Failing cases that the fault explains: all its answers equal the target's, or all its samples have the same
+   * distribution.
+   */
   readonly explained: number;
-  /** Those of them in which it is the distribution that is the same. */
+  /** The number of these cases that are explained by the distribution. */
   readonly byDistribution: number;
 }
 
-/** Which known faults and formulas a target's wrong answers look like. */
+/** The known faults and formulas that give the same wrong answers as the target. */
 export interface Diagnosis {
-  /** Failing cases that were tried. */
+  /** Number of failing cases that were tried. */
   readonly cases: number;
-  /** Faults that were tried on them. */
+  /** Number of faults that were tried on them. */
   readonly faults: number;
-  /** The nearest first; none where no fault explains a case. */
+  /** The best match first; empty if no fault explains a case. */
   readonly candidates: readonly Candidate[];
   /**
-   * Wrong formulas that give the scale of what was drawn, the likeliest first; in addition to faults, or where none
-   * fits.
+   * Wrong formulas that give the scale of the sample, the likeliest first. They are listed in addition to faults, or if
+   * no fault fits.
    */
   readonly formulas: readonly Formula[];
 }
@@ -52,7 +55,7 @@ export interface Diagnosis {
 /** A wrong formula of a scale, or a wrong form of distribution, that explains samples. */
 export interface Formula {
   readonly mistake: string;
-  /** Failing cases whose wrong samples it explains, every one. */
+  /** Number of failing cases in which it explains every wrong sample. */
   readonly explained: number;
 }
 
@@ -60,51 +63,53 @@ export interface Formula {
 export interface RunReport {
   /** The version of this suite. */
   readonly suite: string;
-  /** TARGET as it was given; null for the reference and for a program. */
+  /** TARGET as given on the command line; null for the reference and for a program. */
   readonly target: string | null;
   /** The program of `--command`; null otherwise. */
   readonly command: string | null;
   readonly seed: string;
   readonly profile: string;
-  /** Random cases a claim, where `--runs` overrides the profile's; null otherwise. */
+  /** Random cases per claim if `--runs` overrides the profile's number; null otherwise. */
   readonly runs: number | null;
-  /** Further options that a repetition of a claim needs: limits that were not the usual ones. */
+  /** Further options that are needed to repeat a claim: limits that differ from the defaults. */
   readonly limits: readonly string[];
-  /** The saved case that was judged alone; null where the cases of the plan were. */
+  /** The only saved case that was judged; null if the cases of the plan were judged. */
   readonly replayed: string | null;
-  /** The folder in which failing cases are saved; null where they are not. */
+  /** The folder in which failing cases are saved; null if they are not saved. */
   readonly savedIn: string | null;
-  /** The ids of all selected claims, in the order of the catalogue, whatever the shard. */
+  /** The ids of all selected claims in the order of the catalogue, the same for every shard. */
   readonly plan: readonly string[];
-  /** The part of the plan that this run was to judge; null for all of it. */
+  /** The part of the plan that this run judges; null for the whole plan. */
   readonly shard: Shard | null;
-  /** The number of claims in that part; more than the results where the run was interrupted. */
+  /** The number of claims in that part; larger than the number of results if the run was interrupted. */
   readonly planned: number;
-  /** How often chance alone may fail the whole catalogue under this profile. */
+  /** The probability that a correct target fails the whole catalogue by chance under this profile. */
   readonly falseAlarms: FalseAlarms;
   /** In the order of the catalogue. */
   readonly results: readonly SettledResult[];
-  /** Why the target could not be run at all; null where it was. */
+  /** Why the target could not be run at all; null if it was run. */
   readonly notRun: string | null;
   /**
-   * What fails the run in addition to its claims: outdated expectations and required claims that were not judged whole.
+   * Problems that fail the run in addition to failed claims: outdated expectations, and required claims with declined
+   * cases.
    */
   readonly problems: readonly string[];
   readonly milliseconds: number;
-  /** The most that one worker had in memory after a claim: suite and module target; a program has memory of its own. */
+  /** The maximum memory of a worker after a claim: suite and module target. The memory of a program is not included. */
   readonly peakMemoryBytes: number;
-  /** Known faults that answer as the target does where it fails; null where nothing fails that they could answer. */
+  /** Known faults that give the target's answers where it fails; null if no failing case can be compared. */
   readonly diagnosis: Diagnosis | null;
 }
 
-/** Whether the claim failed and no expectation says so. */
+/** Whether the claim failed and no expectation covers the failure. */
 export function isUnexpected({ verdict, expected }: SettledResult): boolean {
   return verdict === "failed" && expected?.verdict !== "fail";
 }
 
 /**
- * Whether every selected claim was judged, none failed unexpectedly, and one at least passed or failed as expected:
- * what is unsupported never passes. A shard may judge nothing; the minimum count is checked when the shards are merged.
+ * Whether the run conforms: every selected claim was judged, none failed unexpectedly, and at least one passed or
+ * failed as expected (an unsupported claim does not count as passed). A shard may judge no claim; the minimum count is
+ * checked when the shards are merged.
  */
 export function conforms({ planned, results, problems, shard }: RunReport): boolean {
   return (
@@ -115,7 +120,7 @@ export function conforms({ planned, results, problems, shard }: RunReport): bool
   );
 }
 
-/** Claims by verdict, and cases; a failure that was expected is counted in `failed` and in `failedAsExpected`. */
+/** Claims by verdict, and cases. An expected failure is counted in `failed` and in `failedAsExpected`. */
 export interface Counts {
   readonly claims: number;
   readonly passed: number;
@@ -140,7 +145,7 @@ export function countsOf(results: readonly SettledResult[]): Counts {
   };
 }
 
-/** Whether the target declined the claim, or some of its cases. */
+/** Whether the target declined the whole claim or some of its cases. */
 export function isDeclined({ verdict, unsupportedCases }: ClaimResult): boolean {
   return verdict === "unsupported" || unsupportedCases > 0;
 }
@@ -151,7 +156,7 @@ export function declineOf({ cases, unsupportedCases, unsupportedReasons }: Claim
   return `${unsupportedCases} of ${countOf(cases + unsupportedCases, "case")} unsupported${reasons}`;
 }
 
-/** What was judged, as the reports call it. */
+/** The name of the judged target in reports. */
 export function nameOf({ target, command }: RunReport): string {
   return target ?? command ?? "The reference";
 }
@@ -160,7 +165,7 @@ export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** The file of a claim's saved case in a folder of them: `failures/conv2d__transposition.json`. */
+/** The file of a claim's saved case in a folder: `failures/conv2d__transposition.json`. */
 export function savedCaseFile(folder: string, id: string): string {
   return join(folder, `${id.replaceAll("/", "__")}.json`);
 }

@@ -6,20 +6,22 @@ import { UsageError } from "../files/usageError.ts";
 import { edition } from "../plan.ts";
 import { fromExact, toExact } from "./exactValue.ts";
 
-/** A counterexample as it lies in a file. */
+/** A counterexample as saved in a file. */
 export interface SavedCase {
   readonly format: 1;
   readonly edition: string;
   readonly id: string;
-  /** The run's seed, by which the case was found. */
+  /** The seed of the run that found the case. */
   readonly seed: string;
   readonly message: string;
-  /** The value from which the claim derives its requests. */
+  /** The value from which the claim makes its requests. */
   readonly draw: unknown;
   readonly exchanges: readonly Exchange[];
 }
 
-/** The JSON of a claim's smallest failing case; null where no draw is known, as after the end of the target's process. */
+/**
+ * The JSON of a claim's smallest failing case; null if no draw is known, for example after the target's process ended.
+ */
 export function savedText(id: string, failure: Failure, message: string, seed: string): string | null {
   if (!("draw" in failure)) return null;
   const { draw, exchanges } = failure;
@@ -27,7 +29,10 @@ export function savedText(id: string, failure: Failure, message: string, seed: s
   return `${JSON.stringify(plain, null, 1)}\n`;
 }
 
-/** The case in a file. UsageError where it is damaged, of no claim, or its draw is not one of the claim's. */
+/**
+ * Reads a saved case. UsageError if the file is damaged, names no claim, or holds a draw that the claim does not
+ * accept.
+ */
 export function readSavedCase(file: string, claims: readonly Claim[]): SavedCase {
   const saved = parsed(file);
   const claim = claims.find(({ id }) => id === saved.id);

@@ -11,7 +11,7 @@ const problemsOf = (expectations: readonly Expectation[], required: readonly str
   settle(results, { expectations, required: new Set(required), minCases }).problems;
 
 describe("settle", () => {
-  it("marks what was expected, and finds no fault with it", () => {
+  it("marks expected results, and reports no problem with them", () => {
     const expectations = [line(failed.id, "fail"), line(declined.id, "unsupported"), line(passed.id, "unsupported")];
     const settled = settle(results, { expectations, required: new Set(), minCases });
     expect(settled.problems).toEqual([]);
@@ -35,11 +35,11 @@ describe("settle", () => {
     ]);
   });
 
-  it("says nothing of a line whose claim was not judged", () => {
+  it("reports nothing for a line whose claim was not judged", () => {
     expect(problemsOf([line("conv2d/elsewhere", "fail")])).toEqual([]);
   });
 
-  it("asks for the cases of the plan, judged or declined, where a claim did not fail", () => {
+  it("requires the cases of the plan, judged or declined, unless a claim failed", () => {
     const terms = { expectations: [], required: new Set<string>(), minCases: () => 100 };
     expect(settle(results, terms).problems).toEqual([
       "fan/fans must have tried 100 cases, got 1",
@@ -47,7 +47,7 @@ describe("settle", () => {
     ]);
   });
 
-  it("lets no case of a required claim be unsupported, unless a line expects it", () => {
+  it("allows no unsupported case of a required claim, unless a line expects it", () => {
     const required = [passed.id, declined.id, whole.id];
     expect(problemsOf([line(declined.id, "unsupported")], required)).toEqual([
       "conv2d/stride is required, but 2 of 100 cases unsupported: no float64",

@@ -5,7 +5,7 @@ export interface Terms {
   readonly expectations: readonly Expectation[];
   /** Ids of claims of which every case must be judged. */
   readonly required: ReadonlySet<string>;
-  /** The minimum number of cases that a claim must have tried, unless it failed: where data went missing there would be fewer. */
+  /** The minimum number of cases of a claim that did not fail: if data went missing, there would be fewer. */
   readonly minCases: (id: string) => number;
 }
 
@@ -15,10 +15,10 @@ export interface Settlement {
 }
 
 /**
- * Holds results against what was expected and required. An expectation is met by exactly its verdict; `unsupported` is met
- * also by a claim of which only some cases were declined. Lines of claims that were not judged say nothing: such a claim
- * fails, whatever was expected of it. A required
- * claim may decline no case, unless a line expects it to. A claim that did not fail has tried all the cases of its plan.
+ * Compares results with expectations and requirements. An expectation is met by exactly its verdict; `unsupported` is
+ * also met if only some cases were declined. Lines of claims that were not judged are ignored: such a claim always
+ * fails. A required claim may decline no case, unless a line expects it. A claim that did not fail must have tried all
+ * cases of its plan.
  */
 export function settle(results: readonly ClaimResult[], { expectations, required, minCases }: Terms): Settlement {
   const problems: string[] = [];

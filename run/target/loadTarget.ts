@@ -7,10 +7,10 @@ import { servedBy } from "../../contract/target.ts";
 import { shippedNames, shippedTarget } from "../../targets/catalogue.ts";
 import { isCheckout } from "../files/invocation.ts";
 
-/** How the files of modules end. */
+/** The file extensions of modules. */
 const moduleNames = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx"];
 
-/** Why TARGET names nothing that could be loaded, or null. */
+/** Why TARGET cannot be loaded, or null. */
 export function targetProblem(name: string): string | null {
   try {
     if (shippedTarget(name)) return null;
@@ -26,24 +26,27 @@ export function targetProblem(name: string): string | null {
   return `TARGET must be ${shippedNames.join(", ")} or the path of a module, got ${name}, which ${problem}`;
 }
 
-/** The file is there and can be read, but what it exports is no target. */
+/** The file exists and can be loaded, but its export is not a target. */
 export class NoTarget extends TypeError {
   override readonly name = "NoTarget";
 }
 
-/** What is judged: the name of a shipped target or the path of a module; a program and its arguments; or a target of the suite's own. */
+/**
+ * The target to judge: the name of a shipped target or the path of a module; a program and its arguments; or a target
+ * of the suite.
+ */
 export type TargetChoice = string | readonly string[] | OwnTarget;
 
 /**
- * A target that the suite itself makes, such as a fault: the default export of a module, by its URL, makes it of a name. It
- * is made anew for each claim, and need not answer the smoke request.
+ * A target that the suite makes, such as a fault. The default export of a module, given by its URL, makes it from a
+ * name. It is made again for each claim, and the smoke request is not sent.
  */
 export interface OwnTarget {
   readonly module: string;
   readonly name: string;
 }
 
-/** A target in this process, or the program that is one. */
+/** A target in this process, or the command of a program that is a target. */
 type FoundTarget =
   | { readonly kind: "module"; readonly target: Target; readonly isOwn: boolean }
   | { readonly kind: "process"; readonly command: readonly string[] };
@@ -53,8 +56,9 @@ export function isOwn(choice: TargetChoice): choice is OwnTarget {
 }
 
 /**
- * A program as it is; an adapter by its name; or the default export of a module: a target, or a function that returns
- * one or a promise of one. NoTarget where it is none of them; whatever the module throws passes through.
+ * Finds the target: a program as given; a shipped adapter by its name; or the default export of a module (a target, or
+ * a function that returns a target or a promise of one). NoTarget if it is none of these; errors of the module pass
+ * through.
  */
 export async function findTarget(name: TargetChoice): Promise<FoundTarget> {
   if (isOwn(name)) return { kind: "module", target: (await import(name.module)).default(name.name), isOwn: true };
@@ -66,7 +70,7 @@ export async function findTarget(name: TargetChoice): Promise<FoundTarget> {
   return { kind: "module", target: targetOf(target, name, `the default export of ${name}`), isOwn: false };
 }
 
-/** The value as a target. NoTarget where it is none, or serves nothing. */
+/** Checks that a value is a target. NoTarget if it is not an object or serves no operation. */
 export function targetOf(value: unknown, name: string, origin: string): Target {
   if (typeof value !== "object" || value === null)
     throw new NoTarget(`${origin} must be a target or a function that returns one, got ${value}`);
@@ -75,7 +79,7 @@ export function targetOf(value: unknown, name: string, origin: string): Target {
   return value;
 }
 
-/** A shipped target. Its library is no dependency of the suite: who judges it has it, and in the version to be judged. */
+/** Loads a shipped target. Its library is not a dependency of the suite: the user installs the version to be judged. */
 async function loadShipped(name: string, load: () => Promise<Target>): Promise<Target> {
   try {
     return await load();
@@ -86,7 +90,10 @@ async function loadShipped(name: string, load: () => Promise<Target>): Promise<T
   }
 }
 
-/** The module of a file; TypeScript runs by tsx, as a checkout's does, which takes every version of Node alike. */
+/**
+ * Imports a file. In the package, TypeScript is loaded by tsx, as in a checkout; tsx works in every supported version
+ * of Node.
+ */
 async function load(name: string): Promise<object> {
   if (!isCheckout && [".ts", ".mts", ".cts", ".tsx"].includes(extname(name))) {
     const [esm, cjs] = await Promise.all([import("tsx/esm/api"), import("tsx/cjs/api")]);
@@ -99,7 +106,7 @@ async function load(name: string): Promise<object> {
 function defaultOf(name: string, module: object): unknown {
   if (!("default" in module)) throw new NoTarget(`${name} must have a default export, a target, got none`);
   const { default: exported } = module;
-  // A CommonJS module made from one with an `export default`, as in a package without "type": "module".
+  // A CommonJS module compiled from an `export default`, as in a package without "type": "module".
   const isConverted = typeof exported === "object" && exported !== null && "default" in exported;
   return isConverted ? exported.default : exported;
 }

@@ -10,32 +10,35 @@ import type { Watchdog } from "../process/watchdog.ts";
 import { findTarget, type TargetChoice } from "./loadTarget.ts";
 import { smoke } from "./smoke.ts";
 
-/** A target that is loaded or started, within the domain that it declares. */
+/** A loaded or started target, limited to the domain that it declares. */
 export interface OpenTarget {
   readonly declared: Declared;
-  /** The target for one claim: it declines every request where the claim cannot be judged on it. */
+  /** The target for one claim. If the target cannot be judged by the claim, it declines every request. */
   readonly forClaim: (claim: Pick<Claim, "observes" | "requires">) => Target;
-  /** Allows a program so many restarts from now on; gives how many it has used. A module is never started again. */
+  /**
+   * Sets how often a program may be restarted from now on; returns a function that counts the restarts used. A module
+   * is never restarted.
+   */
   readonly allowRestarts: (count: number) => () => number;
 }
 
-/** What a process has to keep a target in time and to leave no program behind. */
+/** What a process uses to enforce time limits and to leave no program running. */
 export interface Guard {
   readonly watchdog: Watchdog;
-  /** Is called with the id of a program that starts, 0 when it is gone. */
+  /** Called with the id of a program when it starts, and with 0 when it is gone. */
   readonly started: (pid: number) => void;
 }
 
 /**
- * Loads the module or starts the program, requests its description and puts the smoke request, all within the limit of a
- * start; from then on the watchdog is on every request of a module. Throws what makes the target unfit to run.
+ * Loads the module or starts the program, requests its description and sends the smoke request, all within the start
+ * limit. After that the watchdog limits every request of a module. Throws if the target cannot be run.
  */
 export async function openTarget(choice: TargetChoice, limits: Limits, guard: Guard): Promise<OpenTarget> {
   const { watchdog } = guard;
   watchdog.arm("start", limits.startMilliseconds);
   const found = await findTarget(choice);
   if (found.kind === "process") {
-    // The client has limits of its own, and can start the program again.
+    // The client has its own time limits and can restart the program.
     watchdog.disarm();
     return openProgram(found.command, limits, guard);
   }
@@ -57,14 +60,14 @@ async function openProgram(command: readonly string[], limits: Limits, guard: Gu
   return { ...openedTarget(program.target, await tryTarget(program.target), true), allowRestarts };
 }
 
-/** What the target declares, once it has answered the smoke request. */
+/** The declaration of the target, after it has answered the smoke request. */
 export async function tryTarget(target: Target): Promise<Declared> {
   const declared = await declaredBy(target);
   await smoke(withinDomain(target, declared));
   return declared;
 }
 
-/** A target in this process, or behind a pipe, that has been tried. */
+/** An open target from one in this process or behind a pipe that has been tried. */
 export function openedTarget(served: Target, declared: Declared, isProcess = false): OpenTarget {
   const target = withinDomain(served, declared);
   const forClaim: OpenTarget["forClaim"] = (claim) => {
@@ -74,7 +77,7 @@ export function openedTarget(served: Target, declared: Declared, isProcess = fal
   return { declared, forClaim, allowRestarts: () => () => 0 };
 }
 
-/** The same target, with the watchdog armed while a request is under way. */
+/** The same target, with the watchdog armed during each request. */
 function watched(target: Target, { requestMilliseconds }: Limits, watchdog: Watchdog): Target {
   return wrapTarget(target, async (call) => {
     watchdog.arm("request", requestMilliseconds);

@@ -20,7 +20,7 @@ export const pointwise: Conv2dRequest = {
   groups: 1,
 };
 
-/** The smallest request of each operation; of those a target serves, the first is put. */
+/** The smallest request of each operation. The smoke test sends the first one that the target serves. */
 export const smallest: { readonly [O in Operation]: Request<O> } = {
   conv2d: pointwise,
   conv2dGradient: { ...pointwise, gradOutput: one },
@@ -33,8 +33,9 @@ export const smallest: { readonly [O in Operation]: Request<O> } = {
 };
 
 /**
- * Puts one request so small that a target which cannot answer it cannot be judged: a 1×1 convolution of one pixel, or
- * where conv2d is not served, the smallest request of the first operation that is. Only the answer's form is judged here.
+ * Sends one minimal request; a target that cannot answer it cannot be judged. The request is a 1×1 convolution of one
+ * pixel or, if conv2d is not served, the smallest request of the first operation that is served. Only the form of the
+ * answer is checked here.
  */
 export async function smoke(target: Target): Promise<void> {
   for (const operation of servedBy(target)) {
@@ -46,18 +47,18 @@ export async function smoke(target: Target): Promise<void> {
     } catch (error) {
       if (isUnsupported(error)) continue;
       throw new Error(
-        `${operation} of the smallest request: ${error instanceof Error ? error.message : String(error)}`,
+        `${operation} failed on the smallest request: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
   }
 }
 
-/** Throws unless the answer is a tensor of one float32 pixel. */
+/** Throws unless the answer is a float32 tensor with one pixel. */
 function expectPixel(answer: Tensor): void {
   try {
     expectShape(answer, one);
   } catch (error) {
     if (!(error instanceof DiscrepancyError)) throw error;
-    throw new Error(`the answer is ${literal(answer)}, must be a float32 tensor of shape [1, 1, 1, 1]`);
+    throw new Error(`the answer is ${literal(answer)}, expected a float32 tensor of shape [1, 1, 1, 1]`);
   }
 }

@@ -14,13 +14,13 @@ const rows: Readonly<Record<string, BatteryRow>> = {
 };
 const nameWidth = 36;
 
-/** Milliseconds to draw a sample and the next seed's, and to judge them by every statistic. */
+/** Milliseconds to draw a sample and that of the next seed, and to judge them by every statistic. */
 async function timed(row: BatteryRow, seed: number): Promise<readonly [number, number]> {
   const { subject } = observe(reference, await declaredBy(reference));
   const started = performance.now();
   const drawn = await drawRow(subject, row, sizeFor(row, sampleValues.ci), seed, 0);
   const judged = performance.now();
-  // A rate that nothing falls below: the screen alone is timed.
+  // No p falls below this rate, so only the first stage is timed.
   await judgeBattery(async () => drawn, Number.MIN_VALUE);
   return [judged - started, performance.now() - judged];
 }

@@ -8,7 +8,7 @@ import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
 import { createOnnxruntimeNode, onnxruntimeVersion } from "../../targets/onnxruntime/node.ts";
 import { type BenchSection, median, printRow, show } from "./section.ts";
 
-/** Milliseconds for which each of the three is repeated in a round; one run where a run takes longer. */
+/** Milliseconds for which each of the three is repeated in a round; a longer run is not repeated. */
 const timePerRound = 20;
 
 const threads = 1;
@@ -35,7 +35,7 @@ const shapes: Readonly<Record<string, Partial<Conv2dCase>>> = {
   "stem 7×7 stride 2 3→64, 56×56": { inPerGroup: 3, outPerGroup: 64, ...square(7, 56, 3, 2) },
 };
 
-/** How long the reference's conv2d takes, compared with onnxruntime-node and the naive loops of the oracle. */
+/** Compares the time of the reference's conv2d with onnxruntime-node and the naive loops of the oracle. */
 export const conv2dSection: BenchSection = {
   title: `conv2d, float32: the reference and onnxruntime-node ${onnxruntimeVersion} on ${threads} thread and naive loops; × is the reference's time over the other's`,
   run: async (rounds) => {

@@ -6,7 +6,7 @@ import { processTarget } from "../../targets/process/processTarget.ts";
 import { echo } from "./echo.ts";
 import { type BenchSection, median, printRow, show } from "./section.ts";
 
-/** Seconds for which one way is timed in a round. */
+/** Seconds for which one transport is timed in a round. */
 const secondsEach = 0.5;
 const bytesPerFloat = 4;
 const nameWidth = 36;
@@ -16,13 +16,13 @@ const sizes = [
   ["10 MB", 2_500_000],
 ] as const;
 
-/** A request whose input has so many float32 elements; weight and bias are a single element. */
+/** A request whose input has this number of float32 elements; weight and bias have one element. */
 function requestOf(elements: number): Conv2dRequest {
   const input = { dtype: "float32", shape: [1, 1, 1, elements], data: new Float32Array(elements).fill(0.1) } as const;
   return { ...pointwise, input };
 }
 
-/** Requests a second, with so many under way. */
+/** Requests per second, with this number of requests in progress. */
 async function rate(target: Target, request: Conv2dRequest, underWay: number): Promise<number> {
   const started = performance.now();
   const end = started + secondsEach * 1000;
@@ -39,7 +39,7 @@ async function rate(target: Target, request: Conv2dRequest, underWay: number): P
 
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** Seconds of one whole `verify` at quick, start and report included. */
+/** Seconds of a whole `verify` at quick, including start and report. */
 function secondsOfVerify(args: readonly string[]): number {
   const started = performance.now();
   const words = ["--import", "tsx", pathOf("../verify.ts"), ...args];
@@ -49,8 +49,8 @@ function secondsOfVerify(args: readonly string[]): number {
 }
 
 /**
- * What JSON-RPC over stdio costs, compared with a module in the same process: requests and megabytes a second of a target that
- * answers with its input, and a whole quick run on the reference.
+ * The cost of JSON-RPC over stdio, compared with a module in the same process: requests and megabytes per second of a
+ * target that answers with its input, and a whole quick run on the reference.
  */
 export const protocolSection: BenchSection = {
   title: "protocol: a program over stdio and a module; MB/s counts the input there and the output back",

@@ -1,7 +1,9 @@
-/** One subject of `pnpm bench`: what it compares, and the timing itself, which prints its rows. */
+/** A section of `pnpm bench`: its title, and a function that measures and prints its rows. */
 export interface BenchSection {
   readonly title: string;
-  /** `rounds`: how often each thing is timed; the things of a round are timed in turn, since speeds drift with the host. */
+  /**
+   * `rounds`: how often each thing is timed. The things of a round are timed in turn, since speeds drift with the host.
+   */
   readonly run: (rounds: number) => Promise<void>;
 }
 
@@ -13,12 +15,12 @@ export function median(values: readonly number[]): number {
     : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2;
 }
 
-/** `0.0123 ms` with three significant digits. */
+/** `0.0123 ms`: three significant digits. */
 export function show(value: number, unit: string): string {
   return `${Number(value.toPrecision(3))}${unit}`;
 }
 
-/** Prints one line: the first cell to the left, the others to the right of their columns. */
+/** Prints one line: the first cell left-aligned, the others right-aligned in their columns. */
 export function printRow(cells: readonly string[], firstWidth: number, width = 20): void {
   console.log(cells.map((cell, at) => (at === 0 ? cell.padEnd(firstWidth) : cell.padStart(width))).join(""));
 }

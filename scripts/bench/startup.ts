@@ -19,7 +19,7 @@ function millisecondsOf(args: readonly string[]): number {
   return performance.now() - started;
 }
 
-/** How long the compiled package takes to start, compared with Node itself. */
+/** Compares the start of the compiled package with that of Node. */
 export const startupSection: BenchSection = {
   title: "startup: from the start of the process to its end",
   run: async (rounds) => {

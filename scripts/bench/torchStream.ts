@@ -9,7 +9,7 @@ const nameWidth = 24;
 
 const initializers = ["kaiming_uniform", "normal"] as const;
 
-/** Milliseconds of processor time in which the reference fills a tensor that is there. */
+/** Milliseconds of processor time in which the reference fills an existing tensor. */
 function reference(initializer: InitializeRequest["initializer"], target = zeros("float32", shape)): () => number {
   return () => {
     const before = process.cpuUsage();
@@ -24,7 +24,7 @@ async function compare(pytorch: PyTorch, rounds: number): Promise<void> {
   for (const initializer of initializers) {
     const mine = reference(initializer);
     const theirs = async () => (await pytorch.time({ initializer, shape, seed: 0 }, 1))[0] as number;
-    // The first rounds warm both up: memory pages and compiled code.
+    // The first rounds warm up both: memory pages and compiled code.
     for (let round = 0; round < 2; round++) [mine(), await theirs()];
     const times: (readonly [number, number])[] = [];
     for (let round = 0; round < rounds; round++) times.push([mine(), await theirs()]);
@@ -38,7 +38,9 @@ async function compare(pytorch: PyTorch, rounds: number): Promise<void> {
   }
 }
 
-/** How long the reference takes to draw PyTorch's initial weights, compared with PyTorch on one thread; processor time. */
+/**
+ * Compares the time in which the reference and PyTorch on one thread draw PyTorch's initial weights; processor time.
+ */
 export const torchStreamSection: BenchSection = {
   title: "stream: 10 million of PyTorch's seeded values, the reference and PyTorch on one thread, processor time",
   run: async (rounds) => {

@@ -4,17 +4,16 @@ import { build, type OnResolveArgs, type OnResolveResult } from "esbuild";
 
 const outside = "outside:";
 const marked = new RegExp(`"${outside}([^"]+)"`, "g");
-/** The rooms whose modules are joined. */
+/** The rooms whose modules are bundled. */
 const folders = ["contract", "properties"].map((room) => join("dist", room));
-/** The packages of which the few functions that these rooms use are taken in, and the files of their licences. */
+/** The packages whose used functions are bundled, and the files of their licences. */
 const takenIn = { "@stdlib/stats": ["LICENSE", "NOTICE"], valibot: ["LICENSE.md"] } as const;
 
 /**
- * Joins the modules of `dist/contract` and `dist/properties` to a few: a claim is a file, and a process that starts would
- * read two hundred of them. What the rest of `dist` imports from there stays where it was. The few functions of @stdlib
- * that they use are taken in, since the packages that hold them are more than 500 MB, which nobody should have to
- * install; those of Valibot, since all of it would add a third to the time in which Node starts. Their licences go
- * with them.
+ * Bundles the modules of `dist/contract` and `dist/properties` into a few files: each claim is a file, and every new
+ * process would read two hundred of them. Modules that the rest of `dist` imports keep their paths. The few functions
+ * of @stdlib that these rooms use are bundled, since the packages that contain them are larger than 500 MB. Those of
+ * Valibot are bundled, since the whole package would add a third to the start time of Node. Their licences are copied.
  */
 export async function bundleRooms(): Promise<void> {
   const modules = readdirSync("dist", { recursive: true, encoding: "utf8" })
@@ -61,9 +60,9 @@ function importedFrom(modules: readonly string[]): string[] {
 }
 
 /**
- * Everything stays outside but the rooms' own modules, the packages that are taken in and what they need, of which
- * @stdlib's logger says nothing in the field `browser`. esbuild leaves such a path as it is, also where it was relative:
- * it is marked, for each output to have it from where it lies.
+ * Keeps everything external except the rooms' modules, the bundled packages and their dependencies. esbuild follows the
+ * field `browser`, in which @stdlib's logger prints nothing. esbuild leaves an external path unchanged, even a relative
+ * one: the path is marked, and each output then gets the path from its own folder.
  */
 function resolutionOf({ path, importer, kind }: OnResolveArgs): OnResolveResult | undefined {
   const isTakenIn = path === "valibot" || path.startsWith("@stdlib/");

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 /**
- * Makes `dist/`, from which many processes start in a fraction of the time that the sources take: once before the specs
- * that run commands, and before the adapters are judged. Error where the build fails.
+ * Makes `dist/`, from which processes start several times faster than from the sources. It runs once before the specs
+ * of commands, and before the adapters are judged. Throws if the build fails.
  */
 export default function compile(): void {
   const cwd = fileURLToPath(new URL("../..", import.meta.url));

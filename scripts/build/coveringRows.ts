@@ -1,8 +1,9 @@
 /**
  * Writes `properties/arbitraries/coveringRows.json`: a covering array of strength 3 over `coveringFactors`, one row of
- * class indices a line. Greedy (Cohen et al., "The AETG system", 1997): each row starts from a triple not yet covered,
- * takes the other factors in random order, each with the class that covers most, and is the best of many candidates.
- * Deterministic: `npx tsx scripts/build/coveringRows.ts` writes the same bytes again.
+ * class indices per line. Greedy (Cohen et al., "The AETG system", 1997): each row starts from a triple that is not yet
+ * covered and takes the other factors in random order, each with the class that covers the largest number of triples.
+ * The best of many such candidates becomes the row. Deterministic: `npx tsx scripts/build/coveringRows.ts` always
+ * writes the same bytes.
  */
 import { writeFileSync } from "node:fs";
 import { coveringLevels, factorTriples } from "../../properties/arbitraries/coveringFactors.ts";
@@ -21,7 +22,7 @@ const level = (factor: number) => coveringLevels[factor] as number;
 const triples = factorTriples(coveringLevels.length);
 const triplesWith = coveringLevels.map((_, factor) => triples.filter((triple) => triple.includes(factor)));
 
-/** One number for a triple of factors with the classes a row gives them; classes are fewer than 8, factors than 32. */
+/** One number for a triple of factors with their classes in a row; there are fewer than 8 classes and 32 factors. */
 const keyOf = (row: Row, triple: Triple) =>
   triple.reduce((key, factor) => key * 256 + factor * 8 + (row[factor] as number), 0);
 
@@ -42,7 +43,7 @@ function allCombinations(): Map<number, Row> {
   return combinations;
 }
 
-/** How many uncovered triples the row covers among those given. */
+/** The number of the given uncovered triples that the row covers. */
 function gain(row: Row, among: readonly Triple[]): number {
   return among.reduce((sum, triple) => sum + (isAssigned(row, triple) && uncovered.has(keyOf(row, triple)) ? 1 : 0), 0);
 }

@@ -14,10 +14,10 @@ import { settle } from "../../run/record/settle.ts";
 import { exitCodes } from "./exitCodes.ts";
 import type { Outputs } from "./outputs.ts";
 
-/** A run before its results are settled against what was expected and required. */
+/** A run before its results are compared with expectations and requirements. */
 export type FoundRun = Omit<RunReport, "problems" | "diagnosis">;
 
-/** Settles a run, diagnoses what fails unexpectedly, and gives the report to each reporter. Resolves to the exit code. */
+/** Settles a run, diagnoses unexpected failures, and gives the report to each reporter. Resolves to the exit code. */
 export async function conclude(
   found: FoundRun,
   claims: readonly Claim[],
@@ -27,7 +27,7 @@ export async function conclude(
   const cases = found.runs ?? profiles[found.profile as Profile];
   const minCases = (id: string) => {
     const claim = claims.find((candidate) => candidate.id === id);
-    // A replay tries a saved case alone, not the cases of the plan.
+    // A replay tries only a saved case, not the cases of the plan.
     return claim && found.replayed === null ? plannedCases(claim, cases) : 1;
   };
   const settled = settle(found.results, { expectations, required, minCases });
@@ -38,15 +38,15 @@ export async function conclude(
   return conforms(run) ? exitCodes.conforms : exitCodes.doesNotConform;
 }
 
-/** What is expected to fail is known, and says nothing about the other failures. */
+/** An expected failure is already known, so it is not diagnosed. */
 async function diagnosisOf(results: readonly SettledResult[]): Promise<Diagnosis | null> {
   if (!results.some(isUnexpected)) return null;
-  // The faults take longer to load than the claims, and few runs fail.
+  // Loading the faults takes longer than loading the claims, and few runs fail.
   const { diagnose } = await import("../../diagnosis/diagnose.ts");
   return diagnose(results.filter((result) => result.verdict === "passed" || isUnexpected(result)));
 }
 
-/** The sentence of a usage error, where the action ends with one. */
+/** The sentence of a usage error, if the action throws one; otherwise empty. */
 function problemOf(action: () => void): string[] {
   try {
     action();

@@ -1,4 +1,7 @@
-/** An abort at Ctrl-C or SIGTERM. A second one changes nothing: what was found so far is still reported. */
+/**
+ * A controller that aborts on Ctrl-C or SIGTERM. A second signal changes nothing: the results so far are still
+ * reported.
+ */
 export function interruption(): AbortController {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => controller.abort());

@@ -13,7 +13,7 @@ const mergeOptions = addOutputOptions(
   new Command("merge")
     .usage("REPORT... [options]")
     .description("Joins the JSON reports of a run's shards and reports them as one run.")
-    .argument("REPORT...", "reports of verify --shard i/n --json, of the same call and suite"),
+    .argument("REPORT...", "reports of verify --shard i/n --json, from the same command and version of the suite"),
 ).addHelpText(
   "after",
   `

@@ -10,7 +10,7 @@ import { shippedNames } from "../../targets/catalogue.ts";
 import { addOutputOptions, collectGlobs, type OutputFlags } from "./outputs.ts";
 import { toCommand, toCount, toSeconds } from "./values.ts";
 
-/** The options of a call, as they were given or by default. */
+/** The options of a command line, given or default. */
 export interface Flags extends OutputFlags {
   readonly list?: true;
   readonly only?: readonly string[];
@@ -22,7 +22,7 @@ export interface Flags extends OutputFlags {
   readonly saveFailures?: string;
   readonly export?: ExportFormat;
   readonly replay?: string;
-  /** The text of `--command`. */
+  /** The text after `--command`. */
   readonly command?: string;
   /** Seconds. */
   readonly startLimit: number;
@@ -33,7 +33,7 @@ export interface Flags extends OutputFlags {
   readonly workers: number;
 }
 
-/** The options of limits that are not the usual ones, as a repetition needs them. */
+/** The options of limits that differ from the defaults, for the command that repeats a claim. */
 export function unusualLimits({ startLimit, requestLimit, drawLimit }: Flags): readonly string[] {
   const given = { start: startLimit, request: requestLimit, draw: drawLimit };
   return (["start", "request", "draw"] as const).flatMap((name) =>
@@ -43,7 +43,7 @@ export function unusualLimits({ startLimit, requestLimit, drawLimit }: Flags): r
 
 const call = callOf("verify").join(" ");
 
-/** The words and options of verify, with their help. */
+/** The arguments and options of verify, with their help. */
 export const verifyOptions = addOutputOptions(
   new Command("verify")
     .usage("[TARGET] [options]")
@@ -56,27 +56,22 @@ export const verifyOptions = addOutputOptions(
     .option("--only <glob>", "judge only the claims whose id matches; may be repeated", collectGlobs)
     .option("--seed <text>", "the seed of the random cases, or random for a new one", toSeed, edition)
     .addOption(
-      new Option("--profile <name>", `random cases a claim: ${profileList()}`)
+      new Option("--profile <name>", `random cases per claim: ${profileList()}`)
         .choices(Object.keys(profiles))
         .default("quick"),
     )
-    .option("--runs <n>", "random cases a claim, in place of the profile's", toCount)
-    .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, in place of TARGET", toCommand)
+    .option("--runs <n>", "random cases per claim, instead of the profile's number", toCount)
+    .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, instead of TARGET", toCommand)
     .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
     .option("--request-limit <s>", "seconds to answer each further request", toSeconds, defaultLimits.request)
     .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)
     .option(
       "--draw-limit <s>",
-      "seconds to draw one sample of an initializer; a slower one gets a smaller sample",
+      "seconds to draw one sample of an initializer; a slower initializer gets a smaller sample",
       toSeconds,
       defaultLimits.draw,
     )
-    .option(
-      "--restarts <n>",
-      "how often a target that crashed or hung is started again",
-      toCount,
-      defaultLimits.restarts,
-    )
+    .option("--restarts <n>", "how often a target that crashed or hung is restarted", toCount, defaultLimits.restarts)
     .option("--workers <n>", "claims judged in parallel, each in its own process", toCount, availableParallelism())
     .option("--explain", "show the products that sum to a wrong element, and its error bound")
     .option(
@@ -111,7 +106,7 @@ Examples:
 );
 
 function toSeed(text: string): string {
-  if (text === "") throw new InvalidArgumentError("It must be a text of one character or more.");
+  if (text === "") throw new InvalidArgumentError("It must not be empty.");
   return text === "random" ? randomBytes(4).toString("hex") : text;
 }
 
@@ -121,7 +116,7 @@ function profileList(): string {
     .join(", ");
 }
 
-/** `2/3` as part 2 of 3. */
+/** Reads `2/3` as part 2 of 3. */
 function toShard(text: string): Shard {
   const [, index, count] = (/^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? []).map(Number);
   if (!index || !count || index > count)

@@ -25,7 +25,7 @@ export interface OutputFlags {
   readonly writeExpectations?: string;
 }
 
-/** What the run is settled by, and where it is reported. */
+/** How the run is settled, and where it is reported. */
 export interface Outputs {
   readonly expectations: readonly Expectation[];
   /** Ids of claims of which every case must be judged. */
@@ -37,7 +37,7 @@ export function addOutputOptions(command: Command): Command {
   return command
     .option("--json <file>", "write the run as JSON of docs/report.schema.json")
     .option("--junit <file>", "write the run as JUnit XML")
-    .option("--markdown <file>", 'write the run as Markdown, fit for "$GITHUB_STEP_SUMMARY"')
+    .option("--markdown <file>", 'write the run as Markdown, for example to "$GITHUB_STEP_SUMMARY"')
     .option("--github", "print failures as annotations of GitHub Actions")
     .option(
       "--expect <file>",
@@ -47,7 +47,7 @@ export function addOutputOptions(command: Command): Command {
     .option("--write-expectations <file>", "write the failures of this run as a new file for --expect");
 }
 
-/** Reads and checks the files that the options name, before the run begins. */
+/** Reads and checks the files that the options name, before the run starts. */
 export async function prepareOutputs(flags: OutputFlags, claims: readonly Claim[]): Promise<Outputs> {
   const { json, junit, markdown, writeExpectations, require: globs = [] } = flags;
   const ids = claims.map(({ id }) => id);
@@ -72,12 +72,12 @@ export async function prepareOutputs(flags: OutputFlags, claims: readonly Claim[
   return { expectations, required, reporters };
 }
 
-/** The library that writes XML takes time to load, and few runs need it. */
+/** Loads the XML output only if it is used: its library takes time to load, and few runs need it. */
 async function loadJunit(): Promise<(run: RunReport) => string> {
   return (await import("../../report/render/junit.ts")).renderJunit;
 }
 
-/** UsageError unless every output that is asked for can be written, each to a file of its own. */
+/** UsageError unless every requested output can be written, each to a different file. */
 export function expectOutputs(outputs: Readonly<Record<string, string | undefined>>): void {
   const given = Object.entries(outputs).flatMap(([option, file]) => (file === undefined ? [] : [{ option, file }]));
   for (const { option, file } of given) {

@@ -2,9 +2,12 @@ import { type Command, CommanderError, type OptionValues } from "commander";
 import { UsageError } from "../../run/files/usageError.ts";
 import { exitCodes } from "./exitCodes.ts";
 
-/** Parses the call, does the action of its command and sets the exit code; a usage error is one sentence and exit 2. */
+/**
+ * Parses the command line, runs the action of its command and sets the exit code. A usage error is one sentence and
+ * exit code 2.
+ */
 export async function runCommand(program: Command): Promise<void> {
-  // `verify --list | head` closes the pipe early; that is no error of the run.
+  // `verify --list | head` closes the pipe early; this is not an error of the run.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
@@ -25,7 +28,7 @@ export async function runCommand(program: Command): Promise<void> {
   }
 }
 
-/** Gives a command its action, which gets the words and the options of the call and resolves to the exit code. */
+/** Sets the action of a command: it gets the arguments and options, and resolves to the exit code. */
 export function withAction<Flags extends OptionValues>(
   command: Command,
   act: (words: readonly string[], flags: Flags) => Promise<number>,

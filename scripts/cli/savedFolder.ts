@@ -10,13 +10,13 @@ import { savedCaseFile } from "../../run/record/runReport.ts";
 import { readSavedCase, savedText } from "../../run/record/savedCase.ts";
 
 interface SavedFolder {
-  /** By the claim's id. */
+  /** By claim id. */
   readonly draws: Readonly<Record<string, unknown>>;
   /** Which files are not tried, and why: another edition of the suite may draw other values. */
   readonly notes: readonly string[];
 }
 
-/** The draws that a folder holds for the claims; none without a folder. It is made where it is missing. */
+/** The draws of the claims' saved cases in a folder; none without a folder. Creates the folder if it is missing. */
 export function readSavedFolder(folder: string | null, claims: readonly Claim[]): SavedFolder {
   if (folder === null) return { draws: {}, notes: [] };
   try {
@@ -39,7 +39,7 @@ export function readSavedFolder(folder: string | null, claims: readonly Claim[])
   return { draws, notes };
 }
 
-/** Saves the case of each failed claim in a folder, and prints what it did; see `saveFailures`. */
+/** Saves the case of each failed claim in a folder, and prints each change; see `saveFailures`. */
 export function savedCasesReporter(folder: string, format?: ExportFormat): Reporter {
   return {
     onReport: ({ results, seed, notRun }) => {
@@ -49,8 +49,8 @@ export function savedCasesReporter(folder: string, format?: ExportFormat): Repor
 }
 
 /**
- * Writes the case of each failed claim, with a format also as what runs without this suite, and removes that of each claim
- * which passed on it. Gives a sentence for each file.
+ * Writes the case of each failed claim, with a format also as an export that runs without this suite. Removes the case
+ * of each claim that passed on it. Returns a sentence for each file.
  */
 function saveFailures(
   folder: string,
@@ -63,12 +63,12 @@ function saveFailures(
     if (result.verdict === "passed" && result.isSavedPassed) {
       const exports = Object.values(endings).map((ending) => exportOf(file, ending));
       for (const path of [file, ...exports]) rmSync(path, { force: true, recursive: true });
-      return [`${file} removed: ${result.id} passes on it now`];
+      return [`${file} removed: ${result.id} now passes on it`];
     }
     const { id, failure } = result;
     if (!failure) return [];
     const text = savedText(id, failure, messageOf(failure), seed);
-    if (text === null) return [`${id} has no case to save: it failed before any was known`];
+    if (text === null) return [`${id} has no case to save: it failed before a case was known`];
     writeWhole(file, text);
     const { notReplayable } = failure;
     return [

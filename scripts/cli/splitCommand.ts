@@ -1,8 +1,8 @@
 import { parse } from "shell-quote";
 
 /**
- * A program and its arguments from one text, split as a shell splits it by blanks, quotes and backslashes, but run
- * without one: RangeError for an operator such as `|`. Variables and patterns stay as they are written.
+ * Splits a text into a program and its arguments by blanks, quotes and backslashes, as a shell does, but runs no shell.
+ * RangeError for an operator such as `|`. Variables and patterns are not expanded.
  */
 export function splitCommand(text: string): readonly string[] {
   const words = parse(text, (name) => `$${name}`).map((word) => {

@@ -3,7 +3,7 @@ import { UsageError } from "../../run/files/usageError.ts";
 import { type TargetChoice, targetProblem } from "../../run/target/loadTarget.ts";
 import { splitCommand } from "./splitCommand.ts";
 
-/** The target that a call names by TARGET or `--command`. UsageError unless one is named, which could be loaded. */
+/** The target that TARGET or `--command` names. UsageError unless exactly one target is named and it can be loaded. */
 export function choiceOf(target: string | undefined, command: string | undefined): TargetChoice {
   if (target !== undefined && command !== undefined)
     throw new UsageError(`TARGET or --command must be given, got both ${target} and ${command}`);

@@ -23,6 +23,6 @@ export function toSeconds(text: string): number {
   const seconds = Number(text);
   // Timers hold 32 bits of milliseconds.
   if (text.trim() === "" || !(seconds > 0 && seconds <= 2e6))
-    throw new InvalidArgumentError("It must be a number of seconds from 0, excluded, to 2000000.");
+    throw new InvalidArgumentError("It must be a number of seconds above 0 and up to 2000000.");
   return seconds;
 }

@@ -12,17 +12,17 @@ import { type Flags, unusualLimits } from "./options.ts";
 import { readSavedFolder } from "./savedFolder.ts";
 import { choiceOf } from "./targetChoice.ts";
 
-/** A call of verify, checked. */
+/** A checked command line of verify. */
 interface VerifyCall {
   readonly plan: RunPlan;
   readonly choice: TargetChoice;
   readonly saved: Pick<RunOptions, "saved" | "onlySaved">;
   readonly settings: Omit<RunSettings, "signal">;
-  /** What the report says of the call. */
+  /** The part of the report that describes the command line. */
   readonly head: Omit<FoundRun, "results" | "notRun" | "milliseconds" | "peakMemoryBytes">;
 }
 
-/** Checks the call, and reads the saved cases that it names. UsageError with the first thing that is wrong. */
+/** Checks the command line, and reads the saved cases that it names. UsageError with the first error. */
 export function readCall(target: string | undefined, flags: Flags, catalogue: readonly Claim[]): VerifyCall {
   const replayed = flags.replay === undefined ? null : readReplayed(flags.replay, flags, catalogue);
   const plan = planRun(catalogue, replayed ? { ...flags, only: [replayed.id] } : flags);
@@ -42,7 +42,7 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
     replayed: flags.replay ?? null,
     savedIn: flags.saveFailures ?? null,
   };
-  // A list of claims needs no target.
+  // `--list` needs no target.
   if (flags.list) return { plan, choice: "reference", saved: {}, settings, head };
   if (flags.export !== undefined && flags.saveFailures === undefined)
     throw new UsageError(`--export ${flags.export} needs --save-failures <folder>, the folder to write to`);
@@ -59,7 +59,9 @@ function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly 
   return replayed;
 }
 
-/** The saved cases to be tried: the one to be replayed alone, or those of the folder before the cases of the plan. */
+/**
+ * The saved cases to try: with --replay only that case, otherwise those of the folder, before the cases of the plan.
+ */
 function savedCases(replayed: SavedCase | null, flags: Flags, claims: readonly Claim[]): VerifyCall["saved"] {
   const folder = readSavedFolder(flags.saveFailures ?? null, claims);
   for (const note of folder.notes) console.error(`verify: ${note}`);

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Every JavaScript adapter by each of its ways into the library, as the CI check judges them. */
+/** Every JavaScript adapter with each of its entry points to the library, as judged by the CI check. */
 export const gatedTargets: readonly string[] = [
   "onnxruntime-node",
   "onnxruntime-web",
@@ -11,7 +11,7 @@ export const gatedTargets: readonly string[] = [
   "jax-js",
 ];
 
-/** Further options of theirs, judged by `pnpm conformance`. */
+/** Adapters with further options, judged only by `pnpm conformance`. */
 export const furtherTargets: readonly string[] = [
   "onnxruntime-node?weights=constant",
   "onnxruntime-web?weights=constant",
@@ -23,7 +23,10 @@ export const furtherTargets: readonly string[] = [
   "tfjs-wasm?api=layers",
 ];
 
-/** The known failures of a target, `expectations/tfjs-cpu-api-layers.json` of `tfjs-cpu?api=layers`; null where it has none. */
+/**
+ * The file of a target's known failures, `expectations/tfjs-cpu-api-layers.json` for `tfjs-cpu?api=layers`; null if
+ * there is none.
+ */
 export function expectationsFile(target: string): string | null {
   const file = fileURLToPath(new URL(`../../expectations/${target.replaceAll(/[?&=]/g, "-")}.json`, import.meta.url));
   return existsSync(file) ? file : null;

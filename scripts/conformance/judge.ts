@@ -12,7 +12,7 @@ import { conclude } from "../cli/conclude.ts";
 import { expectationsFile } from "./adapters.ts";
 import type { AreaCounts, ConformanceRecord } from "./table.ts";
 
-/** Seconds for a request: an adapter answers within milliseconds, or hangs as an expectation says. */
+/** Seconds for a request: an adapter answers within milliseconds, or hangs as an expectation states. */
 const requestLimit = 10;
 const columns = 160;
 
@@ -20,11 +20,11 @@ interface Judged {
   readonly conforms: boolean;
   /** The report as text. */
   readonly text: string;
-  /** Null where the target could not be run. */
+  /** Null if the target could not be run. */
   readonly record: ConformanceRecord | null;
 }
 
-/** Judges a shipped target by every claim at quick, with its expectations, as `verify TARGET --expect …` does. */
+/** Judges a shipped target by every claim at quick, with its expectations, like `verify TARGET --expect …`. */
 export async function judge(target: string, workers: number): Promise<Judged> {
   const catalogue = await allClaims();
   const plan = planRun(catalogue, {});
@@ -65,7 +65,7 @@ function recordOf(target: string, { suite, seed, profile, results }: RunReport):
   return { target, version: versionOf(target), suite, seed, profile, areas };
 }
 
-/** The version of a library, as its adapter describes it, in a process of its own. */
+/** The version of a library, from its adapter's description in a separate process. */
 function versionOf(target: string): string {
   const program = fileURLToPath(new URL("describe.ts", import.meta.url));
   const words = ["--import", "tsx", program, target];

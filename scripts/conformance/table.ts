@@ -7,10 +7,10 @@ export interface AreaCounts {
   readonly unsupportedCases: number;
 }
 
-/** What one run found of one target, as kept in docs/generated/conformance.json. */
+/** The result of one run on one target, as kept in docs/generated/conformance.json. */
 export interface ConformanceRecord {
   readonly target: string;
-  /** Of the library. */
+  /** The version of the library. */
   readonly version: string;
   readonly suite: string;
   readonly seed: string;

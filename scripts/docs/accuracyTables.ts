@@ -14,7 +14,7 @@ export function roundoffTable(): string {
   return table(["class", "t, tiny(t): factors", "a, tiny(a): sums", "o, tiny(o): output"], rows);
 }
 
-/** Up to which magnitudes each class computes whole numbers exactly. */
+/** The magnitudes up to which each class computes whole numbers exactly. */
 export function wholeNumberTable(): string {
   const rows = accuracyClasses.map((name) => {
     if (neverExact.includes(name)) return [`\`${name}\``, "never exact", "", ""];
@@ -29,7 +29,7 @@ function tinyOf(tiny: number): string {
   return tiny === 0 ? "" : `, ${power(tiny)}`;
 }
 
-/** A power of two, as `2⁻²⁴`. */
+/** A power of two, such as `2⁻²⁴`. */
 function power(value: number): string {
   const exponent = Math.log2(value);
   if (!Number.isInteger(exponent)) throw new Error(`a power of two was expected, got ${value}`);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fromRoot } from "./root.ts";
 
-/** The page with each generated block replaced by the given text; everything else as it is in the file. */
+/** The page with each generated block replaced by the given text; the rest is as in the file. */
 export function withBlocks(page: string, blocks: Readonly<Record<string, string>>): string {
   return Object.entries(blocks).reduce(
     (text, [name, block]) => replaceBlock(page, text, name, block),
@@ -9,7 +9,7 @@ export function withBlocks(page: string, blocks: Readonly<Record<string, string>
   );
 }
 
-/** The block is between `<!-- name: generated … -->` and `<!-- /name -->`. */
+/** A block is between `<!-- name: generated … -->` and `<!-- /name -->`. */
 function replaceBlock(page: string, text: string, name: string, block: string): string {
   const [begin, end] = [`<!-- ${name}: generated`, `<!-- /${name} -->`];
   const from = text.indexOf("-->\n", text.indexOf(begin)) + "-->\n".length;
@@ -29,7 +29,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** Plain text as Markdown: marks of emphasis and HTML are escaped, except in code between backticks. */
+/** Plain text as Markdown: emphasis characters and HTML are escaped, except in code between backticks. */
 export function markdown(text: string): string {
   return text
     .split(/(`[^`]*`)/)

@@ -4,7 +4,7 @@ import { table } from "./blocks.ts";
 
 const grouped = (value: number) => value.toLocaleString("en-US");
 
-/** By profile: random cases of a claim, cases and statistical tests of the whole plan. */
+/** For each profile: random cases per claim, and cases and statistical tests of the whole plan. */
 export async function caseTable(): Promise<string> {
   const claims = await allClaims();
   const rows = (Object.keys(profiles) as Profile[]).map((name) => {

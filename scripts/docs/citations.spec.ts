@@ -6,7 +6,7 @@ import { claimComments } from "./claimComments.ts";
 import { filesOf } from "./files.ts";
 import { fromRoot } from "./root.ts";
 
-/** Notes that stay outside this repository: a comment cites `docs/numerics.md` or the register instead. */
+/** Notes outside this repository: a comment must cite `docs/numerics.md` or the register instead. */
 const unpublished = /\b(?:NUMERICS|DESIGN|LAWS|BUGS|PERFORMANCE|REACH|STREAMS|LIBRARIES|HOUSE)\b/;
 
 /** The comments of a file, each as one line. */
@@ -37,7 +37,7 @@ describe("the comments of the code", () => {
     expect(broken).toEqual([]);
   });
 
-  it("cite nothing that is not published", () => {
+  it("cite only published pages", () => {
     const found = sources
       .filter((file) => file !== "scripts/docs/citations.spec.ts")
       .filter((file) => commentsOf(file).some((comment) => unpublished.test(comment)));

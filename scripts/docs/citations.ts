@@ -11,7 +11,7 @@ const headings = /docs\/([\w/-]+\.md), /g;
 const paths =
   /(?<![\w./@-])(?:\.github|contract|diagnosis|docs|expectations|faults|golden|impl|properties|report|run|scripts|targets|templates|tests)\/[\w./-]*\.(?:json|md|mjs|py|ts|yml)\b/g;
 
-/** What cannot be followed among the citations of a text: a row, a heading or a file that does not exist. */
+/** The broken citations of a text: a row, a heading or a file that does not exist. */
 export function brokenCitations(text: string): readonly string[] {
   return [
     ...rowsIn(text)
@@ -25,7 +25,7 @@ export function brokenCitations(text: string): readonly string[] {
   ];
 }
 
-/** The text with links to the pages, headings and threads that it cites, as seen from docs/. */
+/** The text with links to the cited pages, headings and threads, as seen from docs/. */
 export function withLinks(text: string): string {
   const toHeadings = text.replaceAll(headings, (start, page: string, index: number) => {
     const heading = headingAt(page, text.slice(index + start.length));
@@ -43,7 +43,7 @@ function rowsIn(text: string): readonly string[] {
   return [...text.matchAll(rows)].flatMap(([, ids = ""]) => ids.split(/, | and /));
 }
 
-/** The longest heading of the page with which a text begins, up to the end of a word. */
+/** The longest heading of the page that the text starts with, up to the end of a word. */
 function headingAt(page: string, text: string): string | undefined {
   return headingsOf(`docs/${page}`)
     .filter((heading) => text.startsWith(heading) && !/^\w/.test(text.slice(heading.length)))

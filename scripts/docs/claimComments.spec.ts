@@ -3,7 +3,7 @@ import { allClaims } from "../../run/plan.ts";
 import { claimComments, partsOf } from "./claimComments.ts";
 
 describe("claimComments", () => {
-  it("has claim, what it catches and source of every claim", async () => {
+  it("have the parts Claim, Catches and Source for every claim", async () => {
     const comments = await claimComments();
     const ids = (await allClaims()).map(({ id }) => id);
     expect(ids.filter((id) => !comments.has(id))).toEqual([]);
@@ -21,7 +21,7 @@ describe("partsOf", () => {
     expect(partsOf("x.ts", text)).toEqual({ claim: "a b.", conditions: "c.", catches: "d.", source: "e; f." });
   });
 
-  it("needs what a claim catches", () => {
+  it("require the part Catches", () => {
     expect(() => partsOf("x.ts", " * Claim: a.\n * Source: e.")).toThrow(
       'x.ts: the claim\'s doc comment must have "Catches:"',
     );

@@ -26,7 +26,7 @@ function claimFiles(): readonly string[] {
     .sort();
 }
 
-/** The doc comment of each claim by its id, as the file has it that exports the claim, or a list of claims. */
+/** The doc comment of each claim by its id: the comment on the export of the claim, or of a list of claims. */
 export async function claimComments(): Promise<ReadonlyMap<string, ClaimComment>> {
   const found = new Map<string, ClaimComment>();
   for (const file of claimFiles()) {
@@ -39,13 +39,13 @@ export async function claimComments(): Promise<ReadonlyMap<string, ClaimComment>
   return found;
 }
 
-/** A claim, the claims of a list, or those that a function without required arguments gives. */
+/** A claim, the claims of a list, or the claims that a function without required arguments returns. */
 function claimsOf(value: unknown): readonly Claim[] {
   const claims = typeof value === "function" ? value() : value;
   return Array.isArray(claims) ? claims : [claims as Claim];
 }
 
-/** The parts of the text of a doc comment. Error where one that is required is missing. */
+/** The parts of a doc comment. Throws if a required part is missing. */
 export function partsOf(file: string, text: string): Omit<ClaimComment, "file"> {
   const parts = new Map<string, string>();
   let name = "";

@@ -4,7 +4,7 @@ import { fromRoot } from "./root.ts";
 import { outputOf } from "./run.ts";
 
 interface CommandEntry {
-  /** As it is called in a checkout, after `npx pnpm`. */
+  /** The words after `npx pnpm` in a checkout. */
   readonly call: string;
   readonly words: readonly string[];
 }
@@ -26,7 +26,7 @@ const maintained = [
   entry("fuzz:torch", "fuzzTorch"),
 ];
 
-/** docs/cli.md: what `--help` prints for each command. */
+/** docs/cli.md: the output of `--help` for each command. */
 export async function cliPage(): Promise<string> {
   const help = new Map<string, string>();
   await inLanes([...published, ...maintained], 2, {
@@ -66,7 +66,7 @@ ${sections(maintained)}
 `;
 }
 
-/** The help as it is on every machine: without this checkout's path and the number of its cores. */
+/** The help as on every machine: without the path of this checkout and the number of its cores. */
 function portable(help: string): string {
   return help
     .replaceAll(fromRoot(), "")

@@ -23,7 +23,7 @@ interface Call {
 const fenced = /^```sh.*\n([\s\S]*?)^```|`((?:npx )?(?:pnpm|conv2d-conformance) [^`\n]+)`/gm;
 const call = /(?:npx (?:--yes )?|^)(?:pnpm|conv2d-conformance) (?:run )?([\w:]+)/g;
 
-/** The calls of this suite's commands in fenced blocks of a page, and in code within its text; comments do not count. */
+/** The commands of this suite in fenced blocks of a page, and in code within its text; comments are ignored. */
 function callsOf(page: string): readonly Call[] {
   const lines = [
     ...textOf(page)
@@ -50,7 +50,7 @@ describe("the commands that pages name", () => {
     const wrong = calls.flatMap(({ page, line, name }) => {
       const own = [...help].filter(([command]) => command.split(" ")[0] === name).map(([, text]) => text);
       if (own.length === 0) return [];
-      // Words in quotes are texts of the user, and another program may stand in the same line.
+      // Quoted words are the user's texts, and another program may be on the same line.
       const call =
         line
           .slice(line.indexOf(name))

@@ -9,7 +9,7 @@ const products = / {2}output\[[\d,]+\] is the sum of\n(?: {4}.*\n)+ {2}.*\n\n/;
 
 let flippedOutput: Promise<string> | undefined;
 
-/** The output for a flipped kernel, which two pages show: the diagnosis takes seconds. */
+/** The output for a flipped kernel. Two pages show it, and the diagnosis takes seconds, so it is computed once. */
 function outputOfFlipped(): Promise<string> {
   flippedOutput ??= verifyOutput(...flipped);
   return flippedOutput;
@@ -26,12 +26,12 @@ export async function shortFailure(): Promise<string> {
   return fenced("text", partOf(await outputOfFlipped(), /^failed {2}[\s\S]*?\nDiagnosis:\n.*/m).replace(products, ""));
 }
 
-/** A whole run that fails, with its call. */
+/** The command and the whole output of a run that fails. */
 export async function explainedFailure(): Promise<string> {
   return fenced("text", `$ npx pnpm verify ${flipped.join(" ")}\n${await outputOfFlipped()}`);
 }
 
-/** The diagnosis of a target that exchanges begin and end padding, with the call and without the failures. */
+/** The diagnosis of a target that exchanges begin and end padding, with the command and without the failures. */
 export async function diagnosis(): Promise<string> {
   const lines = partOf(await verifyOutput(...exchanged), /^Diagnosis:(?:\n {2}.*)+/m);
   return fenced("text", `$ npx pnpm verify ${exchanged.join(" ")}\n…\n${lines}`);

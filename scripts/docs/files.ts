@@ -3,7 +3,7 @@ import { fromRoot } from "./root.ts";
 
 const ignored = /^(?:node_modules|dist|coverage|reports|\.[^.]*)(?:\/|$)/;
 
-/** The files of this repository with the ending, as paths from its root, in alphabetical order. */
+/** The files of this repository with an ending, as paths from its root, in alphabetical order. */
 export function filesOf(ending: string): readonly string[] {
   return readdirSync(fromRoot(), { withFileTypes: true })
     .filter(({ name }) => !ignored.test(name))

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fromRoot } from "./root.ts";
 
-/** The headings of a page as plain text, in order; a line of a fenced block is none. */
+/** The headings of a page as plain text, in order; lines of fenced blocks are ignored. */
 export function headingsOf(page: string): readonly string[] {
   const text = readFileSync(fromRoot(page), "utf8").replaceAll(/^```[\s\S]*?^```$/gm, "");
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading.replaceAll(/[`\\]/g, ""));

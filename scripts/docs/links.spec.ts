@@ -7,19 +7,19 @@ import { fromRoot } from "./root.ts";
 
 const markdownFiles = filesOf(".md");
 
-it("every link between pages, and to files, leads to something that exists", () => {
+it("every link to a page or file leads to an existing one", () => {
   const links = markdownFiles.flatMap((page) => linksOf(page).map((link) => ({ page, link })));
   expect(links.length).toBeGreaterThan(200);
   expect(links.flatMap(({ page, link }) => problemOf(page, link) ?? [])).toEqual([]);
 });
 
-it("every page is reached from docs/README.md", () => {
+it("docs/README.md links to every page", () => {
   const index = linksOf("docs/README.md").map((link) => fileOf("docs/README.md", link));
   const pages = markdownFiles.filter((file) => file.startsWith("docs/") && file !== "docs/README.md");
   expect(pages.filter((page) => !index.includes(page))).toEqual([]);
 });
 
-it("finds links that do not lead anywhere", () => {
+it("finds broken links", () => {
   expect(problemOf("README.md", "docs/nothing.md")).toBe("README.md: there is no docs/nothing.md");
   expect(problemOf("docs/cli.md", addressOf("nothing.md"))).toBe("docs/cli.md: there is no nothing.md");
   expect(problemOf("README.md", "docs/cli.md#nothing")).toBe("README.md: docs/cli.md has no heading #nothing");

@@ -6,7 +6,7 @@ import { fromRoot } from "./root.ts";
 export const repository = "https://github.com/conv2d-conformance/conv2d-conformance";
 const files = `${repository}/blob/main/`;
 
-/** The address of a file of this repository, for pages of the package, which does not have every file. */
+/** The web address of a file of this repository, for pages of the package: the package does not contain every file. */
 export function addressOf(file: string): string {
   return files + file;
 }
@@ -17,7 +17,7 @@ export function linksIn(text: string): readonly string[] {
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
 }
 
-/** Whether a link names its file from the folder of the page. */
+/** Whether a link is relative to the folder of the page. */
 export function isRelative(link: string): boolean {
   return !/^https?:/.test(link);
 }
@@ -27,14 +27,14 @@ export function linksOf(page: string): readonly string[] {
   return linksIn(readFileSync(fromRoot(page), "utf8")).filter((link) => isRelative(link) || link.startsWith(files));
 }
 
-/** The file to which a link of a page leads, as a path from the root of this repository. */
+/** The target of a page's link, as a path from the root of this repository. */
 export function fileOf(page: string, link: string): string {
   const [path = ""] = link.split("#");
   if (path.startsWith(files)) return path.slice(files.length);
   return path === "" ? page : posix.join(posix.dirname(page), path);
 }
 
-/** Why a link does not lead anywhere, or null. */
+/** Why a link is broken, or null. */
 export function problemOf(page: string, link: string): string | null {
   const file = fileOf(page, link);
   const [, anchor] = link.split("#");

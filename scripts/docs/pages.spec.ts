@@ -11,7 +11,7 @@ const textOf = (page: string) => readFileSync(fromRoot(page), "utf8");
 const milliseconds = 300_000;
 
 it.each(Object.entries(pages))(
-  "%s is what `pnpm run docs` writes",
+  "%s equals the output of `pnpm run docs`",
   async (page, render) => {
     expect(await render()).toBe(textOf(page));
   },
@@ -34,7 +34,7 @@ describe("README.md", () => {
   });
 });
 
-it("docs/pytorch-weights.md prints what PyTorch drew", () => {
+it("docs/pytorch-weights.md prints the values that PyTorch drew", () => {
   const recorded = readTorchManifest().cases.find(({ id }) => id === "sequence example seed=0");
   const [weight, bias, second, , last] = recorded?.answers ?? [];
   for (const answer of [weight, bias, second, last])

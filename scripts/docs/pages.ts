@@ -12,7 +12,7 @@ import { badges, findings, libraries } from "./readmeBlocks.ts";
 import { exampleText, outputOf } from "./run.ts";
 import { statisticsTable } from "./statisticsTable.ts";
 
-/** Every page that is written, or has blocks that are written, with its whole text as it must be. */
+/** Every page that is generated, wholly or in blocks, with its whole expected text. */
 export const pages: Readonly<Record<string, () => Promise<string>>> = {
   "README.md": async () =>
     withBlocks("README.md", {

@@ -42,7 +42,7 @@ export async function badges(): Promise<string> {
   return all.map(({ label, image, link }) => `[![${label}](${image})](${link})`).join("\n");
 }
 
-/** What the suite finds, with its numbers. */
+/** The findings of the suite, with numbers. */
 export async function findings(): Promise<string> {
   const claims = (await allClaims()).length;
   const defects = defectNames().length;

@@ -5,7 +5,7 @@ import { fromRoot } from "./root.ts";
 
 const start = promisify(execFile);
 
-/** What a script of this repository writes to stdout, whatever its exit code; Error where it writes nothing. */
+/** The stdout of a script of this repository, for every exit code. Throws if it writes nothing. */
 export async function outputOf(...words: readonly string[]): Promise<string> {
   const options = { cwd: fromRoot(), env: { ...process.env, NO_COLOR: "1" }, maxBuffer: 2 ** 26 };
   const { stdout, stderr } = await start(process.execPath, ["--import", "tsx", ...words], options).catch(
@@ -15,7 +15,7 @@ export async function outputOf(...words: readonly string[]): Promise<string> {
   return stdout.trimEnd();
 }
 
-/** What `verify` prints, without the times and the memory, which differ from run to run. */
+/** The output of `verify` without times and memory, which differ from run to run. */
 export async function verifyOutput(...words: readonly string[]): Promise<string> {
   const printed = await outputOf("scripts/verify.ts", ...words);
   return printed
@@ -24,7 +24,7 @@ export async function verifyOutput(...words: readonly string[]): Promise<string>
     .replace(/ \d+\.\d\d s, at most \d+ MB a worker;/, "");
 }
 
-/** The text of a file in docs/examples, with the paths of its imports as seen from the repository's root. */
+/** The text of a file in docs/examples, with import paths relative to the repository's root. */
 export function exampleText(file: string): string {
   return readFileSync(fromRoot(`docs/examples/${file}`), "utf8")
     .replaceAll('"../../', '"./')

@@ -25,33 +25,30 @@ import { edition } from "../../run/plan.ts";
 import { openedTarget } from "../../run/target/openTarget.ts";
 import { haveSameDistributions, isConvolution } from "./distributions.ts";
 
-/** How the diagnosis named a fault that sums in another order, or draws by another generator, than the catalogue's. */
+/** How the diagnosis named a fault that uses another order of summation, or another generator, than the catalogue. */
 export interface DiagnosisFinding {
   readonly id: string;
-  /** Its place among the candidates, from 1; 0 where it is not among them. */
+  /** Its position among the candidates, from 1; 0 if it is not a candidate. */
   readonly place: number;
-  /** Whether the first candidate gives the same outputs on all probing rows, or has the same distributions. */
+  /** Whether the first candidate has the same outputs on all probing rows, or the same distributions. */
   readonly isEquivalent: boolean;
   readonly candidates: readonly string[];
   readonly cases: number;
 }
 
-/** Claims next to those that a fault names, so that there is evidence from elsewhere. */
+/** Claims in addition to those that a fault names, to give more evidence. */
 const broadClaims = [equalsNaiveLoops, boundOnDenseData, strideIsSubsampling];
 const broadInitClaims = [uniformBound, normalStd, sampleVariance];
 const randomCases = 50;
 
 const onFloat32Sums = referenceWith({ conv2d: (request) => convolve(request, sequential, false) });
 
-/** References on the generators that the catalogue does not draw by. */
+/** References with generators that the catalogue does not use. */
 const onOtherGenerators = Object.entries(correctGenerators).flatMap(([name, words]) =>
   name === "mt19937" ? [] : [referenceWith({ generator: (seed) => generatorOf(words(seed)) })],
 );
 
-/**
- * Judges a fault built on plain float32 sums or on another generator, and diagnoses it with the faults of the
- * catalogue.
- */
+/** Judges a fault built on plain float32 sums or on another generator, and diagnoses it with the catalogue's faults. */
 export async function diagnosisOf(id: string): Promise<DiagnosisFinding> {
   const fault = named(id);
   const isOfConvolution = isConvolution(fault);
@@ -94,7 +91,7 @@ function named(id: string): Fault {
   return fault;
 }
 
-/** Whether two faults give the same output on all probing rows. */
+/** Whether two faults have the same outputs on all probing rows. */
 function areEquivalent({ conv2d: a }: Target, { conv2d: b }: Target): boolean {
   if (!a || !b) return false;
   return [...coveringRows, ...variants, ...meetings].every((row) => {

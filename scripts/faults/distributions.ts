@@ -8,7 +8,7 @@ import { catalogue } from "../../properties/catalogue.ts";
 import { canBeDrawnFrom, empiricalDistribution } from "../../properties/init/distribution/sameDistribution.ts";
 import { sketchOf } from "../../properties/init/distribution/sketch.ts";
 
-/** The claims about fans, gains, scales and distributions of single values; batteries also see dependent values. */
+/** The claims about fans, gains, scales and distributions of single values; batteries also detect dependent values. */
 const judgesNumbers = new Set(catalogue.filter(({ concerns }) => concerns !== null).map(({ id }) => id));
 
 /** Whether a fault serves a convolution. */
@@ -16,14 +16,12 @@ export function isConvolution({ serve }: Fault): boolean {
   return serve(reference).conv2d !== undefined;
 }
 
-/** Whether a fault is a wrong formula or distribution: one that such a claim must catch. */
+/** Whether a fault is a wrong formula or distribution: one that these claims must catch. */
 export function isWrongDistribution({ caughtBy }: Fault): boolean {
   return caughtBy.some((claim) => judgesNumbers.has(claim));
 }
 
-/**
- * Whether two targets give the same fans and gains and, as far as 2¹⁷ values show, draw from the same distributions.
- */
+/** Whether two targets have the same fans and gains and, as far as 2¹⁷ values show, the same distributions. */
 export async function haveSameDistributions(one: Target, other: Target): Promise<boolean> {
   for (const probe of formulaProbes)
     if (!isSameValue(await answerTo(one, probe), await answerTo(other, probe))) return false;

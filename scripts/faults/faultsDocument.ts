@@ -13,8 +13,8 @@ const areas: Readonly<Record<string, string>> = {
 };
 
 /**
- * docs/generated/faults.md: every fault, every equivalent variant, and the register of bugs with the faults that stand
- * for them.
+ * docs/generated/faults.md: every fault, every equivalent variant, and the register of bugs with the faults that
+ * represent them.
  */
 export function faultsDocument(): string {
   const parts = [

@@ -9,15 +9,15 @@ import { programNextTo } from "../../run/process/child.ts";
 import { oneLine } from "./oneLine.ts";
 import type { PlannedTrial } from "./plan.ts";
 
-/** What one claim found. */
+/** The result of one claim. */
 export interface Finding {
   readonly claim: string;
   readonly verdict: "passed" | "failed" | "unsupported" | "broken";
-  /** Cases tried until it failed, or in all. */
+  /** Number of cases tried until the claim failed, or in total. */
   readonly cases: number;
   readonly milliseconds: number;
   readonly message?: string;
-  /** The failing case: its request in one line, and how many numbers its requests and answers hold. */
+  /** The failing case: its request in one line, and the number of values in its requests and answers. */
   readonly case?: string;
   readonly size?: number;
 }
@@ -32,10 +32,13 @@ interface TrialJob extends Job {
   readonly trial: PlannedTrial;
 }
 
-/** Longer than any plan takes. */
+/** Longer than any plan. */
 const runMilliseconds = 24 * 3600 * 1000;
 
-/** Judges each trial's implementation by its claims, on the engine of `verify`; the results are in the order of the plan. */
+/**
+ * Judges each trial's implementation by its claims, with the engine of `verify`; the results have the order of the
+ * plan.
+ */
 export async function judgeTrials(
   plan: readonly PlannedTrial[],
   workers: number,
@@ -78,7 +81,7 @@ function findingOf({ id, verdict, cases, milliseconds, failure }: ClaimResult): 
   const { discrepancy, exchanges, stack } = failure;
   return {
     claim: id,
-    // An error of the suite itself has caught nothing.
+    // An error of the suite does not count as catching a fault.
     verdict: discrepancy.kind === "suite" ? "broken" : verdict,
     cases,
     milliseconds,

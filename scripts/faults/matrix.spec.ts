@@ -28,7 +28,7 @@ describe("the kill matrix", () => {
   ];
   const rows = rowsOf(results);
 
-  it("has for each fault the claims that caught it, the smallest case first, and for how many seeds", () => {
+  it("lists for each fault the claims that caught it, the smallest case first, and the number of seeds", () => {
     expect(rows.map(({ id, caught }) => [id, caught.map(({ claim, seeds, of }) => [claim, seeds, of])])).toEqual([
       [
         "x/one",
@@ -41,7 +41,7 @@ describe("the kill matrix", () => {
     ]);
   });
 
-  it("lists what a claim catches alone or with a smaller case, and the other claims without a rationale", () => {
+  it("lists the faults that only one claim catches or that it catches with a smaller case, and the other claims without a rationale", () => {
     const claims = claimRows(
       rows,
       ["a/first", "a/second", "a/third"].map((id) => ({ id, rationale: null })),
@@ -57,7 +57,7 @@ describe("the kill matrix", () => {
     expect(idleClaims(claimRows(rows, [{ id: "a/third", rationale: "names the cause" }]))).toEqual([]);
   });
 
-  it("is broken by a fault that a named claim misses and by an equivalent variant that does not pass", () => {
+  it("reports a fault that a named claim misses, and an equivalent variant that does not pass", () => {
     expect(problemsOf(results)).toEqual([
       "x/one must be caught by a/first, which passed it, seed 2",
       "equivalent/reversed is correct, but a/second is failed, seed 1:  a case",

@@ -1,7 +1,7 @@
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { Finding, TrialResult } from "./judgeTrials.ts";
 
-/** What is wrong with claims or catalogue: a claim that misses a fault, or fails an equivalent variant. */
+/** Problems of claims or catalogue: a claim misses a fault, or fails an equivalent variant. */
 export function problemsOf(results: readonly TrialResult[]): readonly string[] {
   return results.flatMap(({ trial, findings }) => {
     const { kind, id, mustCatch, seed } = trial;
@@ -26,16 +26,16 @@ export interface FaultRow {
 
 export interface Caught {
   readonly claim: string;
-  /** Cases until caught, for the first seed. */
+  /** Cases until the fault was caught, for the first seed. */
   readonly cases: number;
-  /** Seeds for which it was caught, of all. */
+  /** The number of seeds for which it was caught, and of all seeds. */
   readonly seeds: number;
   readonly of: number;
   readonly case: string;
   readonly size: number;
 }
 
-/** By fault: the claims that caught it, the one with the smallest case first. */
+/** For each fault, the claims that caught it, the claim with the smallest case first. */
 export function rowsOf(results: readonly TrialResult[]): readonly FaultRow[] {
   const byFault = new Map<string, Finding[]>();
   for (const { trial, findings } of results)
@@ -54,7 +54,7 @@ export function rowsOf(results: readonly TrialResult[]): readonly FaultRow[] {
   });
 }
 
-/** What a claim adds to the others. */
+/** The contribution of a claim in addition to the others. */
 export interface ClaimRow {
   readonly claim: string;
   readonly caught: number;
@@ -62,11 +62,11 @@ export interface ClaimRow {
   readonly alone: readonly string[];
   /** Faults for which its smallest case is smaller than that of any other claim. */
   readonly smaller: readonly string[];
-  /** Why it stays, where it adds neither. */
+  /** Why the claim stays if it contributes neither. */
   readonly rationale: string | null;
 }
 
-/** By claim: what it catches alone, or with a smaller case than any other. */
+/** For each claim, the faults that only it catches, or that it catches with a smaller case than any other claim. */
 export function claimRows(
   rows: readonly FaultRow[],
   claims: readonly Pick<Claim, "id" | "rationale">[],
@@ -79,7 +79,7 @@ export function claimRows(
   });
 }
 
-/** Claims that add nothing and have no rationale. */
+/** Claims that contribute nothing and have no rationale. */
 export function idleClaims(rows: readonly ClaimRow[]): readonly string[] {
   return rows
     .filter(({ alone, smaller, rationale }) => alone.length + smaller.length === 0 && rationale === null)

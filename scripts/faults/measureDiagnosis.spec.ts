@@ -20,7 +20,7 @@ const findings = [
 ];
 
 describe("the measured faults", () => {
-  it("are convolutions and wrong distributions, at least 160 and 30, and no faults of seeds or refusals", () => {
+  it("are at least 160 convolutions and 30 wrong distributions, without faults of seeds or refusals", () => {
     expect(measuredFaults.filter(isConvolution).length).toBeGreaterThanOrEqual(160);
     const ids = initFaults.filter(isWrongDistribution).map(({ id }) => id);
     expect(ids.length).toBeGreaterThanOrEqual(30);
@@ -31,7 +31,7 @@ describe("the measured faults", () => {
 });
 
 describe("byPart", () => {
-  it("has a share of each part", () => {
+  it("has a share for each part", () => {
     const parts = byPart(findings);
     expect(parts.map(namedShare)).toEqual([
       "Convolutions: 1 of 1 faults (100.0 %) are named first, 0 of them by one that answers alike",

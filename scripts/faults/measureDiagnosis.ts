@@ -5,13 +5,13 @@ import { inLanes } from "../../run/process/lanes.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
 import { isConvolution, isWrongDistribution } from "./distributions.ts";
 
-/** The share of each part's faults that must be named first, or by one that answers alike. */
+/** The minimum share of each part's faults that the diagnosis must name first, or by an equivalent fault. */
 const minNamed = 0.9;
 
-/** A part of the catalogue that is measured by itself. */
+/** A part of the catalogue that is measured separately. */
 interface Part {
   readonly title: string;
-  /** How its faults are built and diagnosed, in Markdown. */
+  /** How its faults are built and diagnosed, as Markdown. */
   readonly method: readonly string[];
   readonly isOf: (fault: Fault) => boolean;
 }
@@ -40,7 +40,7 @@ const parts: readonly Part[] = [
 /** The faults that are measured. */
 export const measuredFaults = faults.filter((fault) => parts.some(({ isOf }) => isOf(fault)));
 
-/** Diagnoses each fault, built on other sums or draws than the catalogue's, in processes of their own. */
+/** Diagnoses each fault, built on other sums or generators than the catalogue, in separate processes. */
 export async function measureDiagnosis(
   ids: readonly string[],
   workers: number,
@@ -67,7 +67,7 @@ interface PartFindings {
   readonly findings: readonly DiagnosisFinding[];
 }
 
-/** The findings by part, without the parts that have none. */
+/** The findings by part; parts without findings are left out. */
 export function byPart(findings: readonly DiagnosisFinding[]): readonly PartFindings[] {
   return parts.flatMap(({ title, method, isOf }) => {
     const own = new Set(measuredFaults.filter(isOf).map(({ id }) => id));
@@ -92,7 +92,7 @@ export function namedShare({ title, findings }: Pick<PartFindings, "title" | "fi
   return `${title}: ${named} of ${findings.length} faults (${percent} %) are named first, ${named - first} of them by one that answers alike`;
 }
 
-/** The figures in Markdown, and every fault that is not named first. */
+/** The shares in Markdown, and every fault that is not named first. */
 export function renderDiagnosis(findings: readonly DiagnosisFinding[], call: string): string {
   const sections = byPart(findings).flatMap((part) => [`## ${part.title}`, "", ...sectionOf(part), ""]);
   return ["# How well a mistake is named", "", `Written by \`${call}\`.`, "", ...sections].join("\n");

@@ -2,7 +2,7 @@ import type { Conv2dRequest } from "../../contract/contract.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { literal } from "../../run/record/literal.ts";
 
-/** The last request of a case, in one line: shapes, and what a plain convolution has not. */
+/** The last request of a case in one line: its shapes, and the fields that differ from a plain convolution. */
 export function oneLine(exchanges: readonly Exchange[]): string {
   const { operation, request } = exchanges.at(-1) as Exchange;
   const many = exchanges.length > 1 ? `, last of ${exchanges.length}` : "";

@@ -3,7 +3,7 @@ import { faults } from "../../faults/catalogue.ts";
 import { nightlyVariants } from "../../faults/equivalents/catalogue.ts";
 import { reference } from "../../faults/reference.ts";
 
-/** The target of a fault, or of an equivalent variant, by its id: what a worker judges. Error for an id that is neither. */
+/** The target of a fault, or of an equivalent variant, by its id, for a worker. Throws for an unknown id. */
 export default function ownTarget(id: string): Target {
   const fault = faults.find((each) => each.id === id);
   if (fault) return fault.serve(reference);

@@ -9,30 +9,30 @@ import { allClaims, edition, sampleValues } from "../../run/plan.ts";
 import { areaOf } from "./areaOf.ts";
 
 /**
- * How much is run: every fault against the claims it names, the whole matrix for the first seed, or that for every
+ * The amount of work: every fault against the claims that it names, the whole matrix for the first seed, or for every
  * seed.
  */
 export const faultProfiles = ["ci", "nightly", "whole"] as const;
 
 export type FaultProfile = (typeof faultProfiles)[number];
 
-/** Random cases a claim: as verify's quick profile. */
+/** Random cases per claim, as in verify's quick profile. */
 export const randomCases = 100;
 
-/** Random cases, and values that a battery screens, of an equivalent variant in ci: it passes with few as with many. */
+/** Random cases and sample size for an equivalent variant in ci: an equivalent variant passes with few as with many. */
 const ciEffort = { runs: 30, values: 2 ** 13 };
 
-/** One implementation to be judged by some claims. */
+/** One implementation that is judged by some claims. */
 interface Trial {
   /** The id of a fault or of an equivalent variant. */
   readonly id: string;
   readonly claims: readonly string[];
   readonly seed: string;
-  /** Random cases a claim. */
+  /** Random cases per claim. */
   readonly runs: number;
-  /** Values of one distribution that a battery screens. */
+  /** Sample size of a battery's first stage. */
   readonly values: number;
-  /** Whether a smaller failing case is looked for. */
+  /** Whether a failing case is shrunk. */
   readonly isShrunk: boolean;
 }
 
@@ -45,16 +45,16 @@ export interface PlannedTrial extends Trial {
 
 /**
  * The trials of a profile, one for each implementation and seed. The first seed is the edition's, which CI checks. In
- * ci a fault is judged by the claims it names, and failing cases are not shrunk. In nightly it is judged by every
- * claim of its area for the first seed, with shrinking, and by the claims it names for the others, which take a
- * fortieth of the time. Equivalent variants are judged by every claim.
+ * ci a fault is judged by the claims that it names, and failing cases are not shrunk. In nightly it is judged by every
+ * claim of its area for the first seed, with shrinking. For the other seeds it is judged by the claims that it names,
+ * which takes a fortieth of the time. Equivalent variants are judged by every claim.
  */
 export async function planFaults(
   profile: FaultProfile,
   seeds: number,
   isSelected: (id: string) => boolean,
 ): Promise<readonly PlannedTrial[]> {
-  // The answers of ONNX Runtime anchor the oracle; no fault breaks them alone.
+  // The recorded answers of ONNX Runtime check the oracle; no fault fails only these claims.
   const judging = (await allClaims()).filter(({ id }) => areaOf(id) !== "golden");
   return Array.from({ length: seeds }, (_, number) => {
     const seed = number === 0 ? edition : `${edition}-${number}`;

@@ -1,6 +1,6 @@
 import type { ClaimRow, FaultRow } from "./matrix.ts";
 
-/** The kill matrix as a table of the terminal: fault, claims with the cases each needed, the smallest case. */
+/** The kill matrix as a table for the terminal: fault, claims with the number of cases, the smallest case. */
 export function renderRows(rows: readonly FaultRow[]): string {
   const width = Math.max(5, ...rows.map(({ id }) => id.length));
   const lines = rows.map(({ id, caught }) => {
@@ -16,7 +16,7 @@ export function renderRows(rows: readonly FaultRow[]): string {
 export function renderMatrix(rows: readonly FaultRow[], claims: readonly ClaimRow[], call: string): string {
   const faultLines = rows.map(({ id, caught }) => {
     const [best] = caught;
-    // Only the claims that must catch it meet it for every seed.
+    // Only the claims that must catch a fault are tried for every seed.
     const [often] = caught.filter(({ of }) => of > 1).sort((a, b) => b.seeds - a.seeds);
     const seeds = often ? `, in ${often.seeds} of ${often.of} seeds` : "";
     const others = caught.map(({ claim, cases }) => `${claim.slice(claim.indexOf("/") + 1)} ${cases}`).join(", ");

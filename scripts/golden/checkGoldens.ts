@@ -8,14 +8,14 @@ import { foldersOf } from "./writeGoldens.ts";
 
 export interface Checked {
   readonly cases: number;
-  /** One sentence for each thing that is not as it must be. */
+  /** One sentence for each problem. */
   readonly problems: readonly string[];
-  /** Cases and elements whose bits are others today than when they were recorded, within the bound. */
+  /** Cases and elements whose bits differ today from the record, within the bound. */
   readonly driftingCases: number;
   readonly driftingElements: number;
 }
 
-/** Compares a folder of goldens with its manifest, the plan, and what ONNX Runtime answers now. */
+/** Compares a folder of goldens with its manifest, the plan, and the current answers of ONNX Runtime. */
 export async function checkGoldens(folder: string, planned = plannedGoldens, min = minGoldens): Promise<Checked> {
   const manifest = readManifest(folder);
   const plannedIds = new Set(planned.map(({ id }) => id));

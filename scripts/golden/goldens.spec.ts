@@ -27,7 +27,7 @@ function snapshot(): ReadonlyMap<string, string> {
 
 const outputOf = (id: string) => join(folder, "data", id, "test_data_set_0/output_0.pb");
 
-/** Another last byte: another value. */
+/** Changes the last byte, and thus a value. */
 function damage(id: string): void {
   const bytes = readFileSync(outputOf(id));
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
@@ -43,7 +43,7 @@ describe("writing goldens", () => {
     expect([...before.keys()].filter((name) => name.includes(".tmp"))).toEqual([]);
   });
 
-  it("replaces a changed value only with --overwrite, and says which", async () => {
+  it("replaces a changed value only with --overwrite, and names it", async () => {
     await writeGoldens(folder, false, planned);
     const before = snapshot();
     damage("lenet-c3-real");
@@ -63,7 +63,7 @@ describe("writing goldens", () => {
 });
 
 describe("checking goldens", () => {
-  it("finds nothing in what was just written", async () => {
+  it("finds no problem in new files", async () => {
     await writeGoldens(folder, false, planned);
     const { problems, cases } = await checkGoldens(folder, planned, planned.length);
     expect({ problems, cases }).toEqual({ problems: [], cases: planned.length });

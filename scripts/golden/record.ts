@@ -10,7 +10,7 @@ import { naiveConv2d } from "../../properties/oracle/naiveConv2d.ts";
 import { onnxruntimeVersion } from "../../targets/onnxruntime/node.ts";
 import { answerOf, createSession } from "../../targets/onnxruntime/onnxruntime.ts";
 
-/** The manifest's head for what is recorded here and now. */
+/** The manifest's head for a record made by this installation. */
 export const head: Omit<Manifest, "cases"> = {
   onnxruntime: onnxruntimeVersion,
   platform: `${process.platform}-${process.arch}`,
@@ -24,7 +24,10 @@ export interface Recorded {
   readonly files: CaseFiles;
 }
 
-/** Asks ONNX Runtime, and takes its answer only where it is the exact value, or within its bound; else Error with the id. */
+/**
+ * Runs ONNX Runtime, and accepts its answer only if it is the exact value or within its bound; otherwise throws with
+ * the id.
+ */
 export async function record(planned: PlannedGolden): Promise<Recorded> {
   const { id, area, tier } = planned;
   const request = requestOf(planned);
@@ -39,7 +42,7 @@ export async function record(planned: PlannedGolden): Promise<Recorded> {
   return { line: { id, area, tier, parameters: parametersOf(planned), sha256: hashOf(files) }, files };
 }
 
-/** What ONNX Runtime answers now to a recorded model and its inputs. */
+/** ONNX Runtime's current answer for a recorded model and its inputs. */
 export function rerun({ files, request }: Golden): Promise<Tensor> {
   return runModel(files.get(modelFile) as Uint8Array, request);
 }

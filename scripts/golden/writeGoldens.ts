@@ -13,9 +13,9 @@ export interface Written {
 }
 
 /**
- * Records every planned golden into a folder. Nothing is written before every answer is accepted; each case is written
- * next to its place and renamed into it, the manifest last. Error that names the ids where what is there would change
- * and `isOverwriting` is not set.
+ * Records every planned golden in a folder. Nothing is written before every answer is accepted. Each case is written
+ * next to its place and then renamed, the manifest last. Throws with the ids of existing goldens that would change
+ * unless `isOverwriting` is set.
  */
 export async function writeGoldens(folder: string, isOverwriting: boolean, planned = plannedGoldens): Promise<Written> {
   const recorded = [];
@@ -46,7 +46,7 @@ export async function writeGoldens(folder: string, isOverwriting: boolean, plann
   return { cases: recorded.length, written: stale.map(({ line }) => line.id) };
 }
 
-/** The names of the case folders there are. */
+/** The names of the existing case folders. */
 export function foldersOf(data: string): readonly string[] {
   return existsSync(data) ? readdirSync(data).sort() : [];
 }
@@ -58,7 +58,7 @@ function isOtherLine(existing: Manifest | null, line: Manifest["cases"][number])
 
 function isOnDisk(folder: string, files: CaseFiles): boolean {
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true }).length : 0;
-  // The folder of the data set is an entry of its own.
+  // The folder of the data set is an additional entry.
   if (names !== files.size + 1) return false;
   return [...files].every(([name, bytes]) => {
     const path = `${folder}/${name}`;

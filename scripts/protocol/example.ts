@@ -5,7 +5,7 @@ import { answer } from "../../tests/targets/process/correct.mjs";
 
 const ofTwoPixels = { ...pointwise, input: tensor("float32", [1, 1, 1, 2], [1, 2]) };
 
-/** The requests of the example exchange: a description, a valid and an invalid convolution, a method that is not served. */
+/** The requests of the example exchange: a description, a valid and an invalid convolution, an unknown method. */
 const requests = [
   { method: "describe", params: { protocol: 1 } },
   { method: "conv2d", params: { ...ofTwoPixels, weight: tensor("float32", [1, 1, 1, 1], [3]) } },
@@ -13,7 +13,7 @@ const requests = [
   { method: "gain", params: { nonlinearity: "relu" } },
 ];
 
-/** Each request of the example exchange and what `tests/targets/process/correct.mjs` answers, as lines. */
+/** Each request of the example exchange, and the answer of `tests/targets/process/correct.mjs`, as lines. */
 export function exampleExchange(): readonly { readonly request: string; readonly answer: string }[] {
   return requests.map((request, at) => {
     const line = encode({ jsonrpc: "2.0", id: at + 1, ...request });

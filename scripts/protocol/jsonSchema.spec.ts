@@ -16,14 +16,14 @@ const page = new URL("../../docs/protocol.schema.json", import.meta.url);
 const published = JSON.parse(readFileSync(page, "utf8"));
 const ajv = new Ajv2020({ allErrors: true }).addSchema(published, "protocol");
 
-/** What keeps a value from the form of a definition. */
+/** The violations of a definition by a value. */
 function problemsOf(definition: string, value: unknown): string {
   const validate = ajv.getSchema(`protocol#/$defs/${definition}`);
   if (!validate) throw new Error(`the schema must define ${definition}`);
   return validate(value) ? "" : ajv.errorsText(validate.errors);
 }
 
-/** What the reference answers over a pipe to each line, as it writes it. */
+/** The lines that the reference answers over a pipe. */
 async function answersOfReference(lines: readonly string[]): Promise<readonly string[]> {
   const script = fileURLToPath(new URL("../../targets/process/serveReference.ts", import.meta.url));
   const program = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["pipe", "pipe", "inherit"] });
@@ -39,7 +39,7 @@ const requestOf = (method: Operation, params: object = smallest[method]) =>
   encode({ jsonrpc: "2.0", id: 1, method, params });
 
 describe("docs/protocol.schema.json", () => {
-  it("is what `pnpm run docs` makes of the contract today", () => {
+  it("equals the output of `pnpm run docs`", () => {
     expect(published).toEqual(JSON.parse(JSON.stringify(protocolJsonSchema())));
   });
 
@@ -50,7 +50,7 @@ describe("docs/protocol.schema.json", () => {
     expect(codes.map((name) => published.$defs[name].const)).toEqual([-32601, -32602, -32001, -32000]);
   });
 
-  it("has the form of what the suite writes and the reference answers", async () => {
+  it("accepts the suite's requests and the reference's answers", async () => {
     const requests = [
       ...operations.map((operation) => requestOf(operation)),
       requestOf("conv2d", { ...smallest.conv2d, bias: smallest.conv2d.input, padding: "same_upper" }),
@@ -71,7 +71,7 @@ describe("docs/protocol.schema.json", () => {
     }
   });
 
-  it("has the form of the exchange in docs/protocol.md", () => {
+  it("accepts the exchange in docs/protocol.md", () => {
     for (const { request, answer } of exampleExchange()) {
       expect(problemsOf("request", JSON.parse(request)), request).toBe("");
       expect(problemsOf("answer", JSON.parse(answer)), answer).toBe("");
@@ -100,7 +100,7 @@ describe("docs/protocol.schema.json", () => {
     expect(() => decodeRequest(operation, { ...right, ...change })).toThrow(`${operation}: `);
   });
 
-  it("refuses words of supports that it does not know", () => {
+  it("refuses unknown words of supports", () => {
     const description = { name: "x", version: "1" };
     expect(problemsOf("describe.answer", { ...description, supports: { dtypes: ["float32"] } })).toBe("");
     expect(problemsOf("describe.answer", { ...description, supports: { padingModes: [] } })).not.toBe("");

@@ -5,18 +5,18 @@ import { answerMessage, errorCodes, requestEnvelope } from "../../contract/messa
 import { literal, record } from "../../contract/schema.ts";
 import { numberOnWire, onPipe, tensorOnWire } from "../../contract/wire.ts";
 
-/** The JSON Schema of docs/protocol.schema.json: the contract as a program sees it. */
+/** The JSON Schema of docs/protocol.schema.json: the contract for programs. */
 export function protocolJsonSchema() {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "The protocol of conv2d-conformance, version 1",
     description:
-      "A line of standard input (request) or of standard output (answer) of a program that is judged: JSON-RPC 2.0. $defs has the request and the answer of each operation. A program ignores fields that it does not know.",
+      "A line of standard input (request) or of standard output (answer) of the judged program: JSON-RPC 2.0. $defs has the request and the answer of each operation. A program ignores fields that it does not know.",
     anyOf: [{ $ref: "#/$defs/request" }, { $ref: "#/$defs/answer" }],
     $defs: toJsonSchemaDefs(definitions(), {
       target: "draft-2020-12",
       typeMode: "input",
-      // A part that a function checks has its JSON Schema next to it.
+      // A part that a function checks carries its JSON Schema.
       overrideSchema: ({ valibotSchema, jsonSchema }) => (valibotSchema.type === "custom" ? jsonSchema : null),
     }),
   };

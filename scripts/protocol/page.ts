@@ -6,7 +6,7 @@ import { fenced, table } from "../docs/blocks.ts";
 import { exampleExchange } from "./example.ts";
 import { protocolJsonSchema } from "./jsonSchema.ts";
 
-/** As much of a JSON Schema as the tables show. */
+/** The parts of a JSON Schema that the tables show. */
 interface Part {
   readonly description?: string;
   readonly $ref?: string;
@@ -16,7 +16,7 @@ interface Part {
   readonly properties?: Readonly<Record<string, Part>>;
   readonly required?: readonly string[];
   readonly items?: Part;
-  /** Of a list that is always as long. */
+  /** Of a list of fixed length. */
   readonly maxItems?: number;
   readonly anyOf?: readonly Part[];
   readonly allOf?: readonly Part[];
@@ -64,12 +64,12 @@ function namesIn({ properties = {}, required, allOf = [], oneOf = [] }: Part): s
   return [...chosen, ...own, ...allOf.flatMap(namesIn)];
 }
 
-/** The name of a field, `?` behind one that may be left out. */
+/** The name of a field, with `?` after it if it may be left out. */
 function nameOf(name: string, required: readonly string[] = []): string {
   return `\`${name}${required.includes(name) ? "" : "?"}\``;
 }
 
-/** Each list of parameters and the initializers that take it. */
+/** Each list of parameters, and the initializers that have it. */
 function initializerTable(defs: Parts): string {
   const options = defs["initialize.request"]?.allOf?.[0]?.oneOf ?? [];
   const initializersOf = new Map<string, string[]>();
@@ -86,7 +86,7 @@ function initializerTable(defs: Parts): string {
   );
 }
 
-/** The fields of an object; where `known` is given, those that differ from its fields. */
+/** The fields of an object; with `known`, only the fields that differ from it. */
 function fieldTable({ properties = {}, required }: Part = {}, known: Part = {}): string {
   const rows = Object.entries(properties)
     .filter(([name, part]) => JSON.stringify(part) !== JSON.stringify(known.properties?.[name]))

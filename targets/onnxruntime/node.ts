@@ -3,7 +3,7 @@ import * as runtime from "onnxruntime-node";
 import type { Target } from "../../contract/contract.ts";
 import { createOnnxruntime, type OnnxruntimeOptions } from "./onnxruntime.ts";
 
-/** The version of ONNX Runtime that answers. */
+/** The version of the installed ONNX Runtime. */
 export const onnxruntimeVersion: string = createRequire(import.meta.url)("onnxruntime-node/package.json").version;
 
 /** ONNX Runtime's native CPU provider. */

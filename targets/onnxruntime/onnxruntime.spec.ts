@@ -58,7 +58,7 @@ describe.each([
     expect(await target.describe?.({ protocol: 1 })).toMatchObject({ name, version: "1.30.0" });
   });
 
-  it("repeats, reflects and wraps the border, each side on its own", async () => {
+  it("repeats, reflects and wraps the border, each side independently", async () => {
     const row = { input: tensor("float32", [1, 1, 1, 3], [1, 2, 3]), weight: tensor("float32", [1, 1, 1, 1], [1]) };
     const padding = { top: 0, bottom: 0, left: 2, right: 1 };
     const border = async (paddingMode: Conv2dRequest["paddingMode"]) => [
@@ -76,7 +76,7 @@ describe.each([
     expect((await conv2d(example))?.data[0]).toBe(12);
   });
 
-  it("says what ONNX Runtime cannot express", async () => {
+  it("reports what ONNX Runtime cannot express", async () => {
     const double = tensor("float64", [1, 1, 5, 5], Array(25).fill(1));
     await expect(conv2d({ ...example, input: double })).rejects.toMatchObject({ code: "UNSUPPORTED" });
     await expect(conv2d({ ...example, padding: "same_upper", dilation: [2, 1] })).rejects.toMatchObject({

@@ -6,21 +6,24 @@ import { convTransposeModel } from "../../golden/onnx/convTransposeModel.ts";
 import { refusing } from "../refusal.ts";
 import { keptSessions } from "./keptSessions.ts";
 
-/** What ONNX Runtime's packages for JavaScript have in common. */
+/** The common part of ONNX Runtime's packages for JavaScript. */
 export type Runtime = Pick<typeof import("onnxruntime-node"), "InferenceSession" | "Tensor">;
 
 export interface OnnxruntimeOptions {
   /** Threads within an operator; 1 by default, so that an answer does not depend on the machine's cores. */
   readonly threads?: number;
-  /** Weight and bias in the model, which the runtime packs and folds when it loads it; default false, as inputs. */
+  /**
+   * Whether weight and bias are constants of the model, which the runtime packs and folds when it loads the model.
+   * Default false: they are inputs.
+   */
   readonly hasConstantWeights?: boolean;
 }
 
 /**
- * A CPU provider of ONNX Runtime as a target. Each combination of attributes is a session with weights as inputs and open
- * sizes, kept for the next request; with constant weights each request is a session of its own. A border other than of
- * zeros is a `Pad` before the `Conv`. A request that ONNX or this provider cannot express is unsupported. An error of the
- * runtime refuses the request as invalid, if a known convolution still works after it.
+ * A CPU provider of ONNX Runtime as a target. Each combination of attributes is a session with weights as inputs and
+ * dynamic shapes, kept for later requests; with constant weights each request has its own session. A padding mode other
+ * than zeros is a `Pad` before the `Conv`. A request that ONNX or this provider cannot express is unsupported. An error
+ * of the runtime means an invalid request, if a known convolution still works after it.
  */
 export function createOnnxruntime(
   runtime: Runtime,
@@ -75,7 +78,7 @@ export function createOnnxruntime(
   };
 }
 
-/** The model of a graph; weight and bias are its constants where they are given. */
+/** Makes the model of a graph; if given, weight and bias are its constants. */
 type ModelOf = (constants?: ConvConstants) => Uint8Array;
 
 /** A session of a model of `convModel`. */
@@ -87,7 +90,7 @@ export function createSession(runtime: Runtime, model: Uint8Array, threads = 1):
   });
 }
 
-/** What a session answers to the values of a request, of which it takes those that are its inputs. */
+/** Runs a session on the values of a request; only the model's inputs are passed. */
 export async function answerOf(
   { Tensor }: Runtime,
   session: InferenceSession,
@@ -124,5 +127,5 @@ function refuseUnsupportedTransposed(request: ConvTranspose2dRequest): void {
     );
   const isBeyondStride = (axis: 0 | 1) => outputPadding[axis] >= stride[axis] && outputPadding[axis] < dilation[axis];
   if (isBeyondStride(0) || isBeyondStride(1))
-    throw unsupported("ONNX Runtime takes an output_padding below the stride alone");
+    throw unsupported("ONNX Runtime takes only an output_padding below the stride");
 }

@@ -7,7 +7,7 @@ import { keepOutputEnd, shownEnd } from "./outputEnd.ts";
 import { pendingRequests } from "./pending.ts";
 import { encode } from "./wire.ts";
 
-/** The error object of a JSON-RPC answer: the process is alive and in step. */
+/** The error object of a JSON-RPC answer: the process is alive and the protocol is intact. */
 export class AnsweredError extends Error {
   override readonly name = "AnsweredError";
   readonly code: number;
@@ -18,13 +18,13 @@ export class AnsweredError extends Error {
   }
 }
 
-/** The program is at its end: it says nothing of the request that was under way. */
+/** The program has ended without an answer to the request in progress. */
 export class ProgramEnded extends Error {
   override readonly name = "ProgramEnded";
   readonly code = "ENDED";
   /** `the program exited with code 1` */
   readonly how: string;
-  /** The last lines that it wrote. */
+  /** The last lines of its output. */
   readonly output: readonly string[];
 
   constructor(how: string, output: readonly string[]) {
@@ -34,23 +34,26 @@ export class ProgramEnded extends Error {
   }
 }
 
-/** A running program that answers requests; several may wait at a time. */
+/** A running program that answers requests; several requests may wait at a time. */
 export interface Connection {
-  /** Resolves to the answer's `result`; AnsweredError for its `error`, another error where the program is at its end. */
+  /**
+   * Resolves to the answer's `result`. AnsweredError for an answer with `error`; another error if the program has
+   * ended.
+   */
   readonly request: (method: string, params: unknown, limitMilliseconds: number) => Promise<unknown>;
-  /** Why the program is at its end, or undefined while it runs. */
+  /** Why the program has ended, or undefined while it runs. */
   readonly failure: () => Error | undefined;
-  /** Kills the program and whatever it started. */
+  /** Kills the program and its children. */
   readonly end: () => void;
 }
 
-/** How long what was written last may take to arrive after the exit. */
+/** Time for the last output to arrive after the exit. */
 const drainMilliseconds = 200;
 
 /**
- * Starts a program, without a shell, in a process group of its own, and speaks JSON-RPC 2.0 with it, one message a
- * line. The program is ended, and the requests that wait fail, when it does not answer in time, writes a line that is no
- * answer or is longer than `answerBytes`, answers an id that no request has, or exits. `onGroup` gets the id of the group,
+ * Starts a program, without a shell, in a separate process group, and exchanges JSON-RPC 2.0 messages with it, one per
+ * line. The program is killed, and all waiting requests fail, when it does not answer in time, writes a line that is
+ * not an answer or is longer than `answerBytes`, answers an unknown id, or exits. `onGroup` gets the id of the group,
  * and 0 when the group is gone.
  */
 export function openConnection(
@@ -91,7 +94,7 @@ export function openConnection(
   const halfLine = () => (stdout.rest() === "" ? "" : ` after half a line, ${shown(stdout.rest())}`);
   child.stdout.on("data", stdout.push);
   child.stderr.on("data", stderr.keep);
-  // A broken pipe is the end of the process, which its exit reports.
+  // A broken pipe means that the process has ended; its exit is reported.
   child.stdin.on("error", () => {});
   child.on("error", (error) => fail(`could not be started: ${error.message}${hintOf(error)}`));
   onExit(child, (how) => fail(`${how}${halfLine()}`));
@@ -109,7 +112,7 @@ export function openConnection(
   };
 }
 
-/** Calls back with how a child exited, when its last output has arrived or a moment later. */
+/** Reports how a child exited, once its last output has arrived or after a short wait. */
 function onExit(child: ChildProcess, callback: (how: string) => void): void {
   child.on("exit", (code, signal) => {
     const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
@@ -121,7 +124,7 @@ function onExit(child: ChildProcess, callback: (how: string) => void): void {
   });
 }
 
-/** What to do about the likeliest reasons for which a program does not start. */
+/** Advice for the most likely reasons why a program does not start. */
 function hintOf(error: NodeJS.ErrnoException): string {
   if (error.code === "ENOENT") return " (program not found; write ./program for a file in the current directory)";
   return error.code === "EACCES" ? " (not an executable: chmod +x makes a script executable)" : "";

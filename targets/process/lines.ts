@@ -3,13 +3,13 @@ const lineFeed = 0x0a;
 export interface LineReader {
   /** Takes the next bytes of the stream. */
   readonly push: (chunk: Buffer) => void;
-  /** What has come since the last line feed. */
+  /** The bytes since the last line feed. */
   readonly rest: () => string;
 }
 
 /**
- * Cuts a stream of bytes at line feeds: `onLine` gets each whole line, `onOverflow` is called when a line has more than
- * `limit` bytes. Node's readline has no such limit, so that an endless line would end the suite for want of memory.
+ * Splits a stream of bytes at line feeds: `onLine` gets each whole line; `onOverflow` is called when a line has more
+ * than `limit` bytes. Node's readline has no such limit, so an endless line would exhaust the suite's memory.
  */
 export function readLines(limit: number, onLine: (line: string) => void, onOverflow: () => void): LineReader {
   let parts: Buffer[] = [];

@@ -1,4 +1,4 @@
-/** Characters kept of what a process writes, and the lines of them that are shown. */
+/** Number of characters kept of a process's output, and number of lines shown. */
 const keptCharacters = 4000;
 const keptLines = 15;
 
@@ -8,7 +8,7 @@ export interface OutputEnd {
   readonly lines: () => readonly string[];
 }
 
-/** The end of what a process writes, so that a flood takes no memory. */
+/** The end of a process's output; its size is limited, so that a flood of output uses little memory. */
 export function keepOutputEnd(): OutputEnd {
   let written = "";
   return {
@@ -22,7 +22,7 @@ export function keepOutputEnd(): OutputEnd {
   };
 }
 
-/** `it last wrote:` and the lines, indented; nothing where nothing was written. */
+/** `it last wrote:` and the lines, indented; empty if there are no lines. */
 export function shownEnd(lines: readonly string[]): readonly string[] {
   return lines.length > 0 ? ["it last wrote:", ...lines.map((line) => `  ${line}`)] : [];
 }

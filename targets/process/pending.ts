@@ -4,11 +4,11 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** The requests that wait for an answer, by their ids. */
+/** The requests that wait for answers, by id. */
 export interface Pending {
-  /** Adds a request and gives its id; `onTimeout` is called unless the request is taken in time. */
+  /** Adds a request and returns its id. `onTimeout` is called unless the request is taken in time. */
   readonly add: (waiting: Waiting, limitMilliseconds: number, onTimeout: () => void) => number;
-  /** Removes a request; undefined where none has the id. */
+  /** Removes a request; undefined if no request has the id. */
   readonly take: (id: unknown) => Waiting | undefined;
   readonly rejectAll: (error: Error) => void;
   readonly ids: () => readonly unknown[];

@@ -5,7 +5,7 @@ import { readLines } from "./lines.ts";
 import { decodeAnswer, decodeRequest, encode } from "./wire.ts";
 
 describe("the wire format", () => {
-  it("carries tensors bit by bit and numbers that JSON lacks", () => {
+  it("carries tensors bit for bit, and numbers that JSON lacks", () => {
     const data = [Number.NaN, Number.NEGATIVE_INFINITY, -0, 0.1];
     const request = { ...pointwise, input: tensor("float64", [1, 4, 1, 1], data) };
     expect(decodeRequest("conv2d", JSON.parse(encode(request)))).toEqual(request);

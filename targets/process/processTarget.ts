@@ -12,7 +12,7 @@ export interface ProcessTarget extends Restarts {
   readonly end: () => void;
 }
 
-/** A program as a target: an error code of the protocol becomes the error that a target in the process would throw. */
+/** A program as a target: the protocol's error codes become the errors that a target in this process would throw. */
 export function processTarget(
   command: readonly string[],
   limits: ProcessLimits,

@@ -3,32 +3,37 @@ import { unsupported } from "../../contract/refusal.ts";
 import { AnsweredError, type Connection, openConnection } from "./connection.ts";
 
 export interface ProcessLimits {
-  /** For each answer of a started program up to its first of an operation, since it may have to load and to warm up. */
+  /**
+   * For all answers of a started program up to its first answer of an operation, since it may have to load and warm up.
+   */
   readonly startMilliseconds: number;
-  /** For every other answer. */
+  /** For all later answers. */
   readonly requestMilliseconds: number;
 }
 
-/** How often a program may be started again. */
+/** How often a program may be restarted. */
 export interface Restarts {
-  /** Sets how often the program may be started again from now on. */
+  /** Sets how often the program may be restarted from now on. */
   readonly allowRestarts: (count: number) => void;
   readonly restartsLeft: () => number;
 }
 
 export interface RestartingProgram extends Restarts {
-  /** The answer's `result`; AnsweredError for its `error`, another error where the program is at its end. */
+  /** The answer's `result`. AnsweredError for an answer with `error`; another error if the program has ended. */
   readonly request: (operation: Operation, params: unknown) => Promise<unknown>;
   readonly end: () => void;
 }
 
-/** The size limit of a line that a program answers, 128 MiB; base64 of the largest tensors that the suite asks for is far below. */
+/**
+ * The maximum size of an answer's line, 128 MiB; base64 of the largest tensors in the suite's requests is far smaller.
+ */
 export const answerBytes = 2 ** 27;
 
 /**
- * A program that is started by the first request, and started again by the first request after its end. Its end fails
- * the requests that wait, or the next one where none waits, so that no end passes unseen. When the allowed restarts are
- * used up, every request is unsupported: the claim has failed by then and keeps the smallest case found so far.
+ * A program that the first request starts, and that the first request after its end restarts. When the program ends,
+ * the waiting requests fail, or the next request if none waits, so that every end is reported. When the allowed
+ * restarts are used up, every request is unsupported: the claim has failed by then and keeps the smallest case found so
+ * far.
  */
 export function restartingProgram(
   command: readonly string[],
@@ -36,9 +41,9 @@ export function restartingProgram(
   onGroup: (id: number) => void,
 ): RestartingProgram {
   let connection: Connection | undefined;
-  /** The end with which a request has failed already. */
+  /** The end that has already failed a request. */
   let reported: unknown;
-  /** The first request that was answered: it warms the program up after a restart. */
+  /** The first request that was answered. After a restart it is sent again to warm up the program. */
   let known: { readonly operation: Operation; readonly params: unknown } | undefined;
   let isWarm = false;
   let restarts = 0;

@@ -34,13 +34,13 @@ describe("the reference as a program", () => {
       { initializer: "warp", shape: [1], dtype: "float32", seed: 0 },
       "initialize: initializer must be uniform",
     ],
-  ])("refuses the malformed request of %s, %j, as invalid", async (method, params, sentence) => {
+  ])("refuses a malformed request of %s, %j, as invalid", async (method, params, sentence) => {
     const error = await program.request(method, params, limit).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: "AnsweredError", code: -32602 });
     expect(error).toHaveProperty("message", expect.stringContaining(sentence));
   });
 
-  it("refuses a request that breaks a rule of the operation in the reference's words", async () => {
+  it("refuses a request that breaks a rule of the operation with the reference's message", async () => {
     await expect(program.request("fan", { shape: [1] }, limit)).rejects.toMatchObject({
       code: -32602,
       message: "fans: shape must have at least 2 axes, got [1]",

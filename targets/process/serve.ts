@@ -7,7 +7,7 @@ import { servedBy } from "../../contract/target.ts";
 import { readLines } from "./lines.ts";
 import { decodeRequest, encode } from "./wire.ts";
 
-/** Serves a target over stdin and stdout, one JSON-RPC 2.0 message a line, in order, until stdin ends. */
+/** Serves a target over stdin and stdout, one JSON-RPC 2.0 message per line, in order, until stdin ends. */
 export async function serve(target: Target): Promise<void> {
   const lines: string[] = [];
   // readline takes seconds for a line of many megabytes.
@@ -24,7 +24,7 @@ export async function serve(target: Target): Promise<void> {
   }
 }
 
-/** The answer to one line, without its version. */
+/** The answer to one line, without the field `jsonrpc`. */
 async function answer(target: Target, line: string): Promise<object> {
   const { id, method, params } = JSON.parse(line) as { id: unknown; method: string; params: unknown };
   const operation = servedBy(target).find((each) => each === method);

@@ -1,4 +1,4 @@
-/** `tsx targets/process/serveReference.ts`: the reference over stdio, to measure what the pipe costs. */
+/** `tsx targets/process/serveReference.ts`: the reference over stdio, to measure the cost of the pipe. */
 import { reference } from "../reference.ts";
 import { serve } from "./serve.ts";
 

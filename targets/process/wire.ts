@@ -2,20 +2,23 @@ import type { Answer, Operation, Request } from "../../contract/contract.ts";
 import { invalidError, read } from "../../contract/problem.ts";
 import { onPipe } from "../../contract/wire.ts";
 
-/** An answer that is whole JSON but not what the contract says: which part must be what, and what came. */
+/**
+ * An answer is valid JSON but does not have the contract's form; the message names the wrong part, the rule and the
+ * value.
+ */
 export class MalformedAnswer extends Error {
   override readonly name = "MalformedAnswer";
 }
 
 /**
- * A value as JSON of one line: a typed array as the base64 of its bytes, NaN and the infinities as their names.
- * The bytes are little-endian, as memory is wherever Node runs but on s390x.
+ * A value as JSON in one line: a typed array as the base64 of its bytes, NaN and the infinities as their names. The
+ * bytes are little-endian, as in memory on every platform of Node except s390x.
  */
 export function encode(value: unknown): string {
   return JSON.stringify(toJson(value));
 }
 
-/** The value as JSON has it: `JSON.stringify` takes a third longer with a replacer. */
+/** The value with plain JSON parts. `JSON.stringify` with a replacer would take a third longer. */
 function toJson(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value !== "object" || value === null) return value;
@@ -27,12 +30,14 @@ function toJson(value: unknown): unknown {
   return copy;
 }
 
-/** The `params` of an operation as its request. TypeError or RangeError where the contract says another form. */
+/**
+ * Reads the `params` of an operation as its request. TypeError or RangeError if they do not have the contract's form.
+ */
 export function decodeRequest<O extends Operation>(operation: O, params: unknown): Request<O> {
   return read(onPipe[operation].request, params, `${operation}: `, invalidError);
 }
 
-/** The `result` of an operation as its answer. MalformedAnswer where the contract says another form. */
+/** Reads the `result` of an operation as its answer. MalformedAnswer if it does not have the contract's form. */
 export function decodeAnswer<O extends Operation>(operation: O, result: unknown): Answer<O> {
   return read(
     onPipe[operation].answer,

@@ -1,7 +1,7 @@
 """JAX as a target of conv2d-conformance: `python3 serve_jax.py --api lax --layout NCHW --jit off`.
 
 `lax.conv_general_dilated`, its gradients by `vjp`, `lax.conv_transpose` and `jax.nn.initializers`; by `--api flax`
-`flax.nnx.Conv`, which has a border of its own for circular and reflected padding.
+`flax.nnx.Conv`, which makes its own border for circular and reflected padding.
 """
 
 import argparse
@@ -99,7 +99,7 @@ def operands(request):
 
 
 def forward(request):
-    """The convolution as a function of input, weight and, where there is one, bias."""
+    """The convolution as a function of input, weight and, if there is one, bias."""
 
     def convolve(source, weight, *bias):
         output = lax.conv_general_dilated(
@@ -185,7 +185,7 @@ def still_works():
     return lax.conv_general_dilated(two, three, (1, 1), "VALID").item() == 6
 
 
-# A stride of zero divides by zero before it is refused.
+# A stride of zero causes a division by zero before it is refused.
 warnings.simplefilter("ignore")
 jax.config.update("jax_enable_x64", True)
 served = {"conv2d": conv2d, "initialize": initialize, **({"conv2dGradient": conv2d_gradient} if FLAGS.api == "lax" else {})}

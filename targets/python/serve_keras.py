@@ -1,6 +1,6 @@
 """Keras as a target of conv2d-conformance: `python3 serve_keras.py --api ops --backend tensorflow --layout NHWC`.
 
-`keras.ops.conv` and its kin, or by `--api layers` `keras.layers.Conv2D`; and `keras.initializers`.
+`keras.ops.conv` and related functions, or with `--api layers` `keras.layers.Conv2D`; and `keras.initializers`.
 """
 
 import argparse
@@ -72,7 +72,7 @@ def from_image(array):
 
 
 def convolution_of(request):
-    """The padded image, its filters [kh, kw, I, O], and the word for what padding is left."""
+    """The padded image, its filters [kh, kw, I, O], and the word for the remaining padding."""
     source, weight = ops.convert_to_tensor(image(request["input"])), to_array(request["weight"])
     if weight.ndim != 4:
         raise Invalid(f"weight must have 4 axes, got {weight.shape}")

@@ -1,6 +1,6 @@
 """NumPy as a target of conv2d-conformance: windows by `sliding_window_view`, their sums by `einsum`.
 
-NumPy has no convolution: this is the shortest correct one on it, with its own arithmetic, borders and generator.
+NumPy has no convolution. This is the shortest correct one with NumPy's arithmetic, borders and generator.
 """
 
 import sys
@@ -58,7 +58,7 @@ def conv2d(request):
 
 
 def with_zeros(empty, sides):
-    """The border of an empty batch, which `numpy.pad` refuses to make in some modes."""
+    """The border of an empty batch; `numpy.pad` refuses it in some modes."""
     batch, channels, height, width = empty.shape
     return numpy.zeros((batch, channels, height + sum(sides[0]), width + sum(sides[1])), empty.dtype)
 

@@ -1,7 +1,7 @@
 """PyTorch as a target of conv2d-conformance: `python3 serve_pytorch.py --memory channels_last --device cpu --tf32 off`.
 
-Each request takes the entry point that a user of torch would take, so that torch's own arithmetic is judged. Needs torch
-and the standard library only.
+Each request uses the entry point that a user of torch would use, so that torch's arithmetic is judged. Needs only torch
+and the standard library.
 """
 
 import platform
@@ -26,7 +26,7 @@ def describe(_):
         "homepage": "https://pytorch.org",
         "issues": "https://github.com/pytorch/pytorch/issues",
         "accuracy": "tf32" if FLAGS.tf32 == "on" else "ieee-f32",
-        # cuDNN chooses among algorithms, and some of them add by atomics.
+        # cuDNN chooses among algorithms, and some of them use atomic additions.
         "deterministic": is_cpu,
         **({"stream": "torch"} if is_cpu and has_stream_bits() else {}),
         "supports": {
@@ -39,7 +39,7 @@ def describe(_):
 
 
 def has_stream_bits():
-    """The stream is promised as torch draws it since 2.12 with AVX2; other builds differ from it in last bits."""
+    """The promised stream is that of torch 2.12 and later with AVX2; other builds differ in last bits."""
     major, minor = (int(part) for part in torch.__version__.split(".")[:2])
     return (major, minor) >= (2, 12) and platform.machine() == "x86_64" and cpu_capability() in ("AVX2", "AVX512")
 
@@ -63,12 +63,12 @@ def gain(request):
 
 
 def initialize(request):
-    """`torch.nn.init.NAME_(tensor, …)` with the arguments that are given and no others."""
+    """`torch.nn.init.NAME_(tensor, …)` with only the given arguments."""
     arguments = {name: to_number(value) for name, value in request.items()}
     name, shape, dtype, seed = (arguments.pop(each) for each in ("initializer", "shape", "dtype", "seed"))
     if name not in INITIALIZERS:
         raise Unsupported(f"torch.nn.init has no {name}_")
-    # NaN shows an element that the initializer leaves unwritten.
+    # An element that the initializer does not write stays NaN.
     target = torch.full(shape, float("nan"), dtype=DTYPES[dtype], device=FLAGS.device)
     torch.manual_seed(seed)
     return answer(getattr(torch.nn.init, f"{name}_")(target, **arguments))
@@ -82,13 +82,13 @@ def conv2d_parameters(request):
 
 
 def known_answer():
-    """2 · 3, which shows whether the library still works after a refusal."""
+    """2 · 3 = 6, to check that the library still works after a refusal."""
     two, three = (torch.full((1, 1, 1, 1), each, device=FLAGS.device) for each in (2.0, 3.0))
     return functional.conv2d(two, three).item()
 
 
 def guarded(operation):
-    """An error by which torch refuses becomes `Invalid`, provided that a valid request still works after it."""
+    """A refusal of torch becomes `Invalid` if a valid request still works after it."""
 
     def serve_request(request):
         try:

@@ -16,7 +16,7 @@ def to_array(value):
 
 
 def from_array(value):
-    """`{dtype, shape, data}` of an array, or of what NumPy can make one of."""
+    """`{dtype, shape, data}` of an array, or of a value that NumPy can convert to one."""
     array = numpy.ascontiguousarray(value).reshape(numpy.shape(value))
     data = base64.b64encode(array.tobytes()).decode()
     return {"dtype": array.dtype.name, "shape": list(array.shape), "data": data}
@@ -28,12 +28,12 @@ def filters_last(shape):
 
 
 def filters_first(array):
-    """The array of such a shape with its axes as the suite has them."""
+    """The array of such a shape with its axes in the suite's order."""
     return array if array.ndim < 2 else numpy.moveaxis(numpy.moveaxis(array, -1, 0), -1, 1)
 
 
 def expect_bias(bias, out_channels):
-    """A bias that an adapter adds itself: a sum would broadcast other shapes."""
+    """Checks a bias that the adapter adds itself: a sum would broadcast other shapes."""
     if bias.shape != (out_channels,):
         raise Invalid(f"bias must have shape [{out_channels}], got {list(bias.shape)}")
     return bias

@@ -1,4 +1,4 @@
-"""Conv2d, its gradient and its transpose, each by the entry point that a user of torch takes."""
+"""Conv2d, its gradient and its transpose, each by the entry point that a user of torch would use."""
 
 from torch_setup import answer, functional, image, tensor, torch
 from wire import Invalid, Unsupported
@@ -10,7 +10,7 @@ def operands(request):
 
 
 def forward(request, source, weight, bias):
-    """`functional.conv2d`; `nn.Conv2d` where the border is not of zeros; `functional.pad` where its sides differ."""
+    """`functional.conv2d`; `nn.Conv2d` if the border is not zeros; `functional.pad` if its sides differ."""
     mode, padding = request["paddingMode"], padding_of(request)
     stride, dilation, groups = request["stride"], request["dilation"], request["groups"]
     if isinstance(padding, dict):
@@ -31,7 +31,7 @@ def forward(request, source, weight, bias):
 
 
 def padding_of(request):
-    """torch's own words: `valid`, `same`, or `[height, width]`; the four sides where they differ."""
+    """torch's form of a padding: `valid`, `same`, or `[height, width]`; the four sides if they differ."""
     padding = request["padding"]
     if padding == "same_lower":
         raise Unsupported("PyTorch's same padding has its odd pixel at the end")
@@ -58,7 +58,7 @@ def conv2d_gradient(request):
 
 
 def conv_transpose2d(request):
-    """`functional.conv_transpose2d`; what the sides of a padding differ by is cut off afterwards."""
+    """`functional.conv_transpose2d`; the difference between the sides of a padding is cut off afterwards."""
     padding = [0, 0] if request["padding"] == "valid" else padding_of(request)
     if padding == "same":
         raise Unsupported("PyTorch's transposed convolution has no same padding")
@@ -76,7 +76,7 @@ def conv_transpose2d(request):
 
 
 def cropping_of(padding):
-    """The padding that both ends of an axis have, and the slices that cut off what one end has more."""
+    """The common padding of both ends of an axis, and the slices that cut off the excess of one end."""
     axes = [(padding["top"], padding["bottom"]), (padding["left"], padding["right"])]
     common = [min(ends) for ends in axes]
     cuts = [slice(begin - least, least - end or None) for (begin, end), least in zip(axes, common)]

@@ -1,4 +1,4 @@
-"""Methods outside the contract: the recorder of goldens and the benchmarks ask for them."""
+"""Methods outside the contract, for the recorder of goldens and the benchmarks."""
 
 import platform
 import time
@@ -8,19 +8,19 @@ from wire import to_number
 
 
 def platform_of_torch(_):
-    """The build, as the recorder of seeded streams writes it down."""
+    """The build, in the form of the recorded streams."""
     system = f"{platform.system().lower()}-{platform.machine()}"
     return {"pytorch": torch.__version__, "cpuCapability": cpu_capability(), "platform": system}
 
 
 def stream(request):
-    """What the steps draw, in order, after one `torch.manual_seed`."""
+    """The draws of the steps, in order, after one `torch.manual_seed`."""
     torch.manual_seed(request["seed"])
     return {"tensors": [answer(each) for step in request["steps"] for each in drawn(step)]}
 
 
 def drawn(step):
-    """The tensor that an initializer fills, or the parameters of a new layer that are drawn."""
+    """The tensor that an initializer fills, or the drawn parameters of a new layer."""
     arguments = {name: to_number(value) for name, value in step.items()}
     call = arguments.pop("call")
     if call == "initialize":
@@ -31,7 +31,7 @@ def drawn(step):
     if call in ("Conv2d", "ConvTranspose2d"):
         sizes = [step[name] for name in ("inChannels", "outChannels", "kernelSize")]
         return list(getattr(torch.nn, call)(*sizes, groups=step["groups"], bias=step["bias"]).parameters())
-    # Their parameters, where they have any, are constants.
+    # If these modules have parameters, they are constants.
     torch.nn.BatchNorm2d(step["features"]) if call == "BatchNorm2d" else getattr(torch.nn, call)()
     return []
 

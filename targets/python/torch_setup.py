@@ -1,4 +1,4 @@
-"""PyTorch as the flags of `serve_pytorch.py` set it up, and its tensors as the protocol carries them."""
+"""Sets up PyTorch by the flags of `serve_pytorch.py`, and converts tensors of the protocol."""
 
 import argparse
 import base64
@@ -42,7 +42,7 @@ torch.backends.cudnn.allow_tf32 = torch.backends.cuda.matmul.allow_tf32 = FLAGS.
 
 
 def cpu_capability():
-    """`torch.backends.cpu.get_cpu_capability()`, or what torch before 2.1 says in its build's description."""
+    """`torch.backends.cpu.get_cpu_capability()`, or, before torch 2.1, the name in the build's description."""
     if hasattr(torch.backends, "cpu"):
         return torch.backends.cpu.get_cpu_capability()
     said = re.search(r"CPU capability usage: (\S+)", torch.__config__.show())

@@ -1,4 +1,4 @@
-"""JSON-RPC 2.0 over stdin and stdout, one message a line: the process protocol of the suite, for adapters in Python."""
+"""JSON-RPC 2.0 over stdin and stdout, one message per line: the suite's process protocol, for adapters in Python."""
 
 import json
 import os
@@ -8,16 +8,16 @@ INVALID, NO_METHOD, UNSUPPORTED, FAILED, NO_JSON = -32602, -32601, -32001, -3260
 
 
 class Invalid(Exception):
-    """The library refuses the request: it is outside what the operation is defined for."""
+    """The library refuses the request: the operation is not defined for it."""
 
 
 class Unsupported(Exception):
-    """The request is valid, but this library cannot express it; the message says why."""
+    """The request is valid, but this library cannot express it; the message gives the reason."""
 
 
 def serve(operations):
     """Answers each line of stdin by `operations[method](params)` until stdin closes."""
-    # Whatever the library itself prints must not end up among the answers.
+    # Output of the library must not mix with the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
     os.dup2(2, 1)
     for line in sys.stdin.buffer:
@@ -59,7 +59,7 @@ def error_of(identity, code, message):
 
 
 def to_number(value):
-    """A number that JSON lacks travels as a text."""
+    """A number that JSON lacks is sent as a string."""
     return float(value) if value in ("NaN", "Infinity", "-Infinity") else value
 
 

@@ -8,10 +8,10 @@ type Sides = [number, number];
 /** Begin and end padding of each axis in the layout's order. */
 type Border = [Sides, Sides, Sides, Sides];
 
-/** A convolution's padding: a word, all four sides at once, or one by one. */
+/** A convolution's padding: a word, one number for all four sides, or each side. */
 export type Pad = "valid" | "same" | number | Border;
 
-/** TensorFlow.js has no groups but depthwise: each channel a group of its own. */
+/** TensorFlow.js supports groups only as depthwise: each channel is a group. */
 export function isDepthwise({ groups }: Conv2dRequest): boolean {
   return groups !== 1;
 }
@@ -20,7 +20,7 @@ export function expectGroups({ groups, input }: Conv2dRequest): void {
   if (groups !== 1 && groups !== input.shape[1]) throw unsupported("TensorFlow.js has no groups but depthwise");
 }
 
-/** How explicit padding is passed: the four sides, or the one number of all. */
+/** How explicit padding is passed: four sides, or one number for all. */
 export type PaddingForm = "sides" | "number";
 
 /** How the library is called. */
@@ -29,20 +29,20 @@ export interface CallForm {
   readonly padding: PaddingForm;
 }
 
-/** Strides, padding and dilations in the library's terms; unsupported where it has none for them. */
+/** Strides, padding and dilations as the library's arguments; unsupported if it cannot express them. */
 export function settingsOf(request: Conv2dRequest, { layout, padding: form }: CallForm) {
   const { padding, paddingMode, stride, dilation, groups } = request;
   expectGroups(request);
   const isSame = padding === "same_upper" || padding === "same_lower";
   if (isSame && paddingMode !== "zeros") throw unsupported("TensorFlow.js's same padding has a border of zeros");
-  if (groups !== 1 && layout === "NCHW") throw unsupported("tf.depthwiseConv2d knows only NHWC");
+  if (groups !== 1 && layout === "NCHW") throw unsupported("tf.depthwiseConv2d supports only NHWC");
   const strides: Sides = [...stride];
   const dilations: Sides = [...dilation];
   const pad: Pad = isBordered(request) ? "valid" : padOf(padding, layout, form);
   return { strides, dilations, pad };
 }
 
-/** The image with the border that no convolution of the library makes. */
+/** The image with a border that the library's convolutions cannot make. */
 export function bordered(tf: Tf, image: TfImage, request: Conv2dRequest, layout: Layout): TfImage {
   const { padding } = request;
   if (!isBordered(request) || typeof padding === "string") return image;
@@ -60,7 +60,7 @@ export function filterOf(tf: Tf, request: Conv2dRequest): TfImage {
   return toTf(tf, permute({ ...weight, shape }, [2, 3, 0, 1])) as TfImage;
 }
 
-/** A filter, or the gradient of one, in the shape of the weight. */
+/** A filter, or the gradient of a filter, in the shape of the weight. */
 export function weightOf(filter: Tensor, request: Conv2dRequest): Tensor {
   const first = permute(filter, isDepthwise(request) ? [2, 3, 0, 1] : [3, 2, 0, 1]);
   return { ...first, shape: request.weight.shape };

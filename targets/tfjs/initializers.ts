@@ -6,7 +6,7 @@ import { fromTf, scoped, type Tf, type TfTensor } from "./values.ts";
 
 type Serve = (request: InitializeRequest) => Tensor;
 
-/** The names that are served, and by what. */
+/** The served names, and the functions that serve them. */
 interface Initializers {
   readonly names: readonly InitializeRequest["initializer"][];
   readonly initialize: Serve;
@@ -42,7 +42,7 @@ export function coreInitializers(tf: Tf): Initializers {
   };
 }
 
-/** `tf.initializers`, of weights whose filters lie last. */
+/** `tf.initializers`, for weights whose filter axis is last. */
 export function layerInitializers(tf: Tf): Initializers {
   const initialize: Serve = (request) =>
     scoped(tf, () => {
@@ -110,7 +110,7 @@ function initializerOf(tf: Tf, request: InitializeRequest) {
   }
 }
 
-/** Mean and standard deviation of a normal that is cut at two deviations, the only cut TensorFlow.js has. */
+/** Mean and standard deviation of a normal cut at two deviations, the only cut that TensorFlow.js has. */
 function cutAtTwo(request: InitializeRequest & { readonly initializer: "trunc_normal" }): [number, number] {
   const { mean = 0, std = 1, a = -2, b = 2 } = request;
   if (a !== mean - 2 * std || b !== mean + 2 * std) throw unsupported("truncatedNormal cuts at two deviations");

@@ -4,8 +4,8 @@ import { expectGroups, filterOf, isDepthwise } from "./convolution.ts";
 import { fromImage, type Layout, scoped, type Tf, type TfImage, toImage, toTf } from "./values.ts";
 
 /**
- * `tf.layers.conv2d` or `tf.layers.depthwiseConv2d` with the request's weights, after `tf.layers.zeroPadding2d` where
- * the padding is explicit: a convolution's own is a word.
+ * `tf.layers.conv2d` or `tf.layers.depthwiseConv2d` with the request's weights. Explicit padding is a
+ * `tf.layers.zeroPadding2d` before it, since a layer's padding can only be a word.
  */
 export function layerOperations(tf: Tf, layout: Layout) {
   const dataFormat: "channelsLast" | "channelsFirst" = layout === "NHWC" ? "channelsLast" : "channelsFirst";

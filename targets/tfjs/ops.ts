@@ -19,7 +19,7 @@ import {
 } from "./convolution.ts";
 import { fromImage, fromTf, scoped, type Tf, type TfImage, type TfTensor, toImage, toTf } from "./values.ts";
 
-/** `tf.conv2d`, or `tf.depthwiseConv2d` where each channel is a group; then `tf.add` of the bias. */
+/** `tf.conv2d`, or `tf.depthwiseConv2d` if each channel is a group; then `tf.add` for the bias. */
 export function plainOperations(tf: Tf, form: CallForm) {
   const { layout } = form;
   const forward = (request: Conv2dRequest, image: TfImage, filter: TfImage, bias: TfTensor | null): TfTensor => {
@@ -54,15 +54,15 @@ export function plainOperations(tf: Tf, form: CallForm) {
     });
   }
 
-  /** The output's size is an argument: (in − 1)·s − padding + k + outputPadding. */
+  /** The library takes the output's size as an argument: (in − 1)·s − padding + k + outputPadding. */
   function convTranspose2d(request: ConvTranspose2dRequest): Tensor {
     const { input, weight, stride, padding, paddingMode, dilation, groups, outputPadding } = request;
     if (groups !== 1) throw unsupported("tf.conv2dTranspose has no groups");
     if (dilation.some((step) => step !== 1)) throw unsupported("tf.conv2dTranspose has no dilation");
     if (paddingMode !== "zeros") throw unsupported("tf.conv2dTranspose has a border of zeros");
-    if (layout === "NCHW") throw unsupported("tf.conv2dTranspose knows only NHWC");
+    if (layout === "NCHW") throw unsupported("tf.conv2dTranspose supports only NHWC");
     if (typeof padding === "string")
-      throw unsupported("tf.conv2dTranspose takes the output's size with string padding");
+      throw unsupported("tf.conv2dTranspose needs an explicit output size with string padding");
     const [batch = 0, , height = 0, width = 0] = input.shape;
     const [, outChannels = 0, kernelHeight = 0, kernelWidth = 0] = weight.shape;
     const outHeight = (height - 1) * stride[0] - padding.top - padding.bottom + kernelHeight + outputPadding[0];
@@ -97,7 +97,7 @@ export function fusedOperations(tf: Tf, form: CallForm) {
   return { conv2d };
 }
 
-/** `tf.fused.depthwiseConv2d` takes a word or a number. */
+/** `tf.fused.depthwiseConv2d` takes a word or one number. */
 function withoutSides(pad: Pad): number | "valid" | "same" {
   if (typeof pad !== "object") return pad;
   if (pad.flat().some((side) => side !== 0)) throw unsupported("tf.fused.depthwiseConv2d takes no sides of padding");

@@ -3,7 +3,7 @@ import type { Conv2dRequest } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { createTfjs, type TfjsOptions } from "./tfjs.ts";
 
-/** Two images of 2 channels, 2×3, whose channels, rows and columns all differ; what a wrong layout would exchange. */
+/** Two images of 2 channels, 2×3, whose channels, rows and columns all differ, so that a wrong layout shows. */
 const plain: Conv2dRequest = {
   input: tensor("float32", [1, 2, 2, 3], [1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60]),
   weight: tensor("float32", [1, 2, 1, 2], [1, 2, 3, 4]),
@@ -29,7 +29,7 @@ const calls: readonly TfjsOptions[] = [
 ];
 
 describe.each(calls)("TensorFlow.js, $backend by $api in $layout", (options) => {
-  it("answers with the channels, rows and columns where the contract has them", async () => {
+  it("answers with channels, rows and columns in the contract's order", async () => {
     const target = await createTfjs(options);
     const answer = await target.conv2d?.(plain);
     expect(answer?.shape).toEqual([1, 1, 2, 2]);
@@ -45,7 +45,7 @@ describe.each(calls)("TensorFlow.js, $backend by $api in $layout", (options) => 
     expect([...(separate?.data ?? [])]).toEqual([1005, 1008, 1014, 1017, 2110, 2180, 2320, 2390]);
   });
 
-  it("refuses what the library refuses, and says what it cannot express", async () => {
+  it("refuses what the library refuses, and reports what it cannot express", async () => {
     const target = await createTfjs(options);
     await expect(target.conv2d?.({ ...plain, stride: [0, 1] })).rejects.toMatchObject({ code: "INVALID" });
     await expect(target.conv2d?.({ ...plain, groups: 3 })).rejects.toMatchObject({ code: "UNSUPPORTED" });

@@ -9,21 +9,24 @@ import type { Layout } from "./values.ts";
 
 export interface TfjsOptions {
   readonly backend: "cpu" | "wasm";
-  /** The entry point: `tf.conv2d` and its kin; `tf.fused.conv2d`; or `tf.layers.conv2d` with `tf.initializers`. */
+  /**
+   * The entry point: `tf.conv2d` and related functions; `tf.fused.conv2d`; or `tf.layers.conv2d` with
+   * `tf.initializers`.
+   */
   readonly api: "ops" | "fused" | "layers";
-  /** Where the channels of input and output lie; the wasm backend knows only NHWC. */
+  /** The layout of input and output; the wasm backend supports only NHWC. */
   readonly layout: Layout;
-  /** How explicit padding is passed: side by side, or by the one number of all four. */
+  /** How explicit padding is passed: each side, or one number for all four. */
   readonly padding: PaddingForm;
-  /** Whether depthwise convolutions are judged too. */
+  /** Whether depthwise convolutions are judged, too. */
   readonly groups: "depthwise" | "none";
 }
 
 const packages = ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-wasm"] as const;
 
 /**
- * TensorFlow.js as a target. What it does not express (groups but depthwise, an odd pixel of `same` at the beginning,
- * other cuts of the normal) is unsupported; its errors refuse the request as invalid where a known convolution still
+ * TensorFlow.js as a target. Requests that it cannot express are unsupported: groups other than depthwise, an odd pixel
+ * of `same` at the beginning, other cuts of the normal. Its errors mean an invalid request if a known convolution still
  * works after them. The wasm backend has no Conv2DBackpropFilter, and so no gradients.
  */
 export async function createTfjs({ backend, api, layout, padding, groups }: TfjsOptions): Promise<Target> {

@@ -2,12 +2,12 @@ import type * as tensorflow from "@tensorflow/tfjs";
 import type { Tensor } from "../../contract/contract.ts";
 import { fromChannelsLast, permute, toChannelsLast } from "../permute.ts";
 
-/** The library, whichever copy of it was loaded. */
+/** The library; several copies of it may be loaded. */
 export type Tf = typeof tensorflow;
 export type TfTensor = tensorflow.Tensor;
 export type TfImage = tensorflow.Tensor4D;
 
-/** Where the channels of input and output lie. */
+/** The position of the channel axis in input and output. */
 export type Layout = "NHWC" | "NCHW";
 
 /** The same values in the library's memory. */
@@ -20,7 +20,7 @@ export function toImage(tf: Tf, image: Tensor, layout: Layout): TfImage {
   return toTf(tf, layout === "NHWC" ? permute(image, toChannelsLast) : image) as TfImage;
 }
 
-/** The values of a tensor, which the library may keep or release. */
+/** The values of a tensor; the library may keep or release the tensor. */
 export function fromTf(value: TfTensor): Tensor {
   const data = value.dataSync();
   if (!(data instanceof Float32Array)) throw new Error(`TensorFlow.js answered with ${value.dtype}`);
@@ -31,7 +31,7 @@ export function fromImage(image: TfTensor, layout: Layout): Tensor {
   return layout === "NHWC" ? permute(fromTf(image), fromChannelsLast) : fromTf(image);
 }
 
-/** Runs, and releases the tensors made meanwhile; `run` itself may not answer later. */
+/** Runs a function and releases the tensors that it made; `run` must return synchronously. */
 export function scoped<Answer>(tf: Tf, run: () => Answer): Answer {
   tf.engine().startScope();
   try {

@@ -1,4 +1,4 @@
-// A library for C++ as a target of conv2d-conformance: put a call of yours in place of `convolve`. Needs no library.
+// A C++ library as a target of conv2d-conformance: replace `convolve` by a call of yours. Needs no other library.
 //
 //     g++ -O2 -std=c++17 -o adapter adapter.cpp && npx conv2d-conformance verify --command ./adapter
 #include <cmath>
@@ -12,7 +12,7 @@ float at(const Tensor& t, long a, long b, long y, long x) {
   if (y < 0 || y >= t.shape[2] || x < 0 || x >= t.shape[3]) return 0;
   return t.data[((a * t.shape[1] + b) * t.shape[2] + y) * t.shape[3] + x];
 }
-// Yours goes here. Input is NCHW, weight OIHW, bias may be empty, pad top, bottom, left, right; append to output.data.
+// Your code. Input is NCHW, weight OIHW, bias may be empty, pad top, bottom, left, right; append to output.data.
 void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, const Sizes& stride, const Sizes& pad,
               const Sizes& dilation, long groups, Tensor& output) {
   const long outPerGroup = weight.shape[0] / groups, inPerGroup = weight.shape[1];
@@ -27,11 +27,11 @@ void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, con
     }
 }
 
-// What lies outside of `supports` is never sent, and is counted as unsupported.
+// Requests outside `supports` are not sent; they are counted as unsupported.
 const std::string description = R"({"name":"my-library","version":"1.0.0","language":"C++","supports":{)"
     R"("operations":["conv2d"],"dtypes":["float32"],"paddingModes":["zeros"],"stringPadding":false}})";
 void ensure(bool condition, const char* rule) { if (!condition) throw std::invalid_argument(rule); }
-// What follows "name": in the line. Base64 holds no quotes, so that no name is found within data.
+// The text after "name": in the line. Base64 has no quotes, so no name occurs within data.
 std::string after(const std::string& line, const std::string& name) {
   return line.substr(line.find('"' + name + "\":") + name.size() + 3);
 }

@@ -1,11 +1,11 @@
 /**
- * A library for JavaScript as a target: put a call of yours in place of `convolve`.
+ * A JavaScript library as a target: replace `convolve` by a call of your library.
  *
  *     npx conv2d-conformance verify ./target.ts
  */
 import { type Conv2dRequest, type Padding, type Target, type Tensor, unsupported } from "conv2d-conformance";
 
-/** Yours goes here. Tensors are row-major; input is NCHW, weight OIHW; padding is of zeros. */
+/** Your code. Tensors are row-major; input is NCHW, weight OIHW; the padding is zeros. */
 function convolve(request: Conv2dRequest, { top, left }: Padding, outHeight: number, outWidth: number): Tensor {
   const { input, weight, bias, stride, dilation, groups } = request;
   const [batch, inChannels, height, width] = input.shape as Axes;
@@ -37,7 +37,7 @@ function emptyLike({ dtype }: Tensor, length: number): Float32Array | Float64Arr
   return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
 }
 
-/** A RangeError says that the request is invalid. */
+/** A RangeError means that the request is invalid. */
 function ensure(condition: boolean, rule: string): void {
   if (!condition) throw new RangeError(rule);
 }
@@ -49,7 +49,7 @@ const target: Target = {
     name: "my-library",
     version: "1.0.0",
     language: "TypeScript",
-    // What lies outside is never sent, and is counted as unsupported.
+    // Requests outside are not sent; they are counted as unsupported.
     supports: { paddingModes: ["zeros"], stringPadding: false },
   }),
 

@@ -1,4 +1,4 @@
-"""A library for Python as a target of conv2d-conformance: put a call of yours in place of `convolve`. Needs NumPy only.
+"""A Python library as a target of conv2d-conformance: replace `convolve` by a call of your library. Needs only NumPy.
 
     npx conv2d-conformance verify --command "python3 adapter.py"
 """
@@ -18,7 +18,7 @@ class Refusal(Exception):
 
 
 def convolve(source, weight, bias, stride, sides, dilation, groups):
-    """Yours goes here. Input is NCHW, weight OIHW, the border of zeros."""
+    """Your code. Input is NCHW, weight OIHW; the border is zeros."""
     padded = numpy.pad(source, [(0, 0), (0, 0), sides[:2], sides[2:]])
     out_channels, in_per_group, *kernel = weight.shape
     extent = [step * (size - 1) + 1 for step, size in zip(dilation, kernel)]
@@ -33,14 +33,14 @@ def convolve(source, weight, bias, stride, sides, dilation, groups):
 
 
 def xavier_uniform(shape, dtype, seed, gain=1.0):
-    """Yours goes here: uniform within ±gain·√(6 / (fanIn + fanOut)), equal for equal seeds."""
+    """Your code: uniform within ±gain·√(6 / (fanIn + fanOut)), equal for equal seeds."""
     ensure(gain >= 0, "gain must not be negative")
     bound = gain * math.sqrt(6 / sum(fan({"shape": shape}).values()))
     return numpy.random.default_rng(seed).uniform(-bound, bound, shape).astype(dtype)
 
 
 def describe(_):
-    # What lies outside of `supports` is never sent, and is counted as unsupported.
+    # Requests outside `supports` are not sent; they are counted as unsupported.
     supports = {"paddingModes": ["zeros"], "stringPadding": False, "initializers": ["xavier_uniform"]}
     return {"name": "my-library", "version": "1.0.0", "language": "Python", "supports": supports}
 
@@ -76,7 +76,7 @@ def ensure(condition, rule):
 
 
 def decode(tensor):
-    if tensor is None:  # as a bias may be
+    if tensor is None:  # a bias may be null
         return None
     return numpy.frombuffer(base64.b64decode(tensor["data"]), tensor["dtype"]).reshape(tensor["shape"])
 

@@ -8,7 +8,7 @@ const preload = pathToFileURL(fileURLToPath(new URL("../targets/noProcessGroups.
 const hangs = "tests/targets/neverAnswers.ts";
 const oneClaim = ["--only", "conv2d/equals-naive-loops", "--runs", "3"];
 
-/** Runs verify where no process group can be killed; with `interruptAfter` it gets SIGTERM then. */
+/** Runs verify without process groups; with `interruptAfter`, sends SIGTERM after that time. */
 async function verify(args: readonly string[], interruptAfter?: number) {
   const env = { ...process.env, NODE_OPTIONS: `--import ${preload}` };
   const child = spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root, env });
@@ -26,7 +26,7 @@ async function verify(args: readonly string[], interruptAfter?: number) {
   return { code: await closed, output, milliseconds: performance.now() - started };
 }
 
-describe("verify where a process group cannot be killed, as on Windows", () => {
+describe("verify without process groups, as on Windows", () => {
   it("ends a target that hangs", async () => {
     const { code, output } = await verify([hangs, ...oneClaim, "--request-limit", "0.5"]);
     expect(output).toContain("the target did not answer within 0.5 s (--request-limit)");

@@ -26,7 +26,7 @@ function written(name: string, value: unknown): string {
 
 const parsed = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
 
-/** A report without its times and machine, which may differ from run to run. */
+/** A report without times and machine, which may differ from run to run. */
 const timeless = (text: string) =>
   text.replaceAll(/"(milliseconds|peakMemoryBytes)": [\d.e-]+|( +\d+\.\d\d s\b|, at most \d+ MB a worker)/g, "");
 
@@ -63,7 +63,7 @@ describe("outputs and expectations", () => {
     expect(code).toBe(1);
   });
 
-  it("fails where a required claim is unsupported", () => {
+  it("fails if a required claim is unsupported", () => {
     const args = [onlyFan, "--only", "{conv2d/half-turn,init/fans-refuse*}", "--runs", "1"];
     const { code, stdout } = run("verify", [...args, "--require", "conv2d/*"]);
     expect(stdout).toMatch(/\nfailed {2}conv2d\/half-turn is required, but (\d+) of \1 cases unsupported: has no op/);
@@ -76,14 +76,14 @@ describe("outputs and expectations", () => {
     [["--expect", written("reason.json", [{ id, verdict: "fail" }])], "/0 must have required property 'reason'"],
     [["--expect", written("key.json", [{ id, verdict: "fail", reason: "x", b: 1 }])], 'properties, got "b"'],
     [["--require", "nope/*"], "--require must match the id of a claim, got nope/*"],
-    [["--json", "no/such/folder.json"], "--json must name a file in a folder that can be written, got no/such"],
-    [["--markdown", ""], "--markdown must name a file, got an empty text"],
+    [["--json", "no/such/folder.json"], "--json must name a file in a writable folder, got no/such"],
+    [["--markdown", ""], "--markdown must name a file, got an empty string"],
     [["--json", folder], `--json must name a file, got ${folder}, a folder`],
     [["--json", file("a"), "--junit", file("a")], "--json and --junit must name different files, got"],
-    [["--only", ""], "--only must match the id of a claim, got an empty text"],
+    [["--only", ""], "--only must match the id of a claim, got an empty string"],
     [["--write-expectations", "package.json"], "must name a new file, got package.json, which exists"],
     [["--shard", "3/2"], "argument '3/2' is invalid. It must be i/n with 1 <= i <= n"],
-  ])("answers %j with exit 2 and a sentence, before anything is judged", (args, sentence) => {
+  ])("ends with exit 2 and a sentence for %j, before anything is judged", (args, sentence) => {
     const { code, stdout, stderr } = run("verify", ["reference", "--only", id, ...args]);
     expect(stderr).toContain(sentence);
     expect(stderr.trim().split("\n")).toHaveLength(1);
@@ -107,7 +107,7 @@ describe("a target without seeds", () => {
 });
 
 describe("a target that draws slowly", () => {
-  it("is judged by fewer values, and every output says what is still seen", () => {
+  it("is judged by fewer values, and every output states what is still detected", () => {
     const outputs = ["--json", file("d.json"), "--junit", file("d.xml"), "--markdown", file("d.md")];
     const { code, stdout } = run("verify", [
       "reference",
@@ -151,7 +151,7 @@ describe("shards", () => {
     expect(code).toBe(0);
   });
 
-  it("fails where a report holds fewer cases than the plan", () => {
+  it("fails if a report holds fewer cases than the plan", () => {
     const { results, ...rest } = parsed("2.json");
     const fewer = written("fewer.json", { ...rest, results: [{ ...results[0], cases: 7 }] });
     const { code, stdout } = run("merge", [one, fewer]);
@@ -159,7 +159,7 @@ describe("shards", () => {
     expect(code).toBe(1);
   });
 
-  it("lets an empty shard pass", () => {
+  it("passes an empty shard", () => {
     const { code, stdout } = run("verify", ["reference", "--only", id, "--shard", "2/2"]);
     expect(stdout).toMatch(/^0 claims: .*, shard 2\/2\nreference conforms in shard 2 of 2\n$/);
     expect(code).toBe(0);

@@ -5,7 +5,7 @@ import { catalogue } from "../../properties/catalogue.ts";
 import type { RunEvent } from "../../run/events.ts";
 
 const built = (file: string) => new URL(`../../dist/${file}`, import.meta.url).href;
-// Workers start from what is built.
+// Workers start from the build.
 const { run }: typeof import("../../run/run.ts") = await import(built("run/run.js"));
 
 const claims = catalogue.filter(({ id }) => id.startsWith("init/fans-"));
@@ -40,7 +40,7 @@ describe("run", () => {
     expect(events).toHaveLength(2 + 2 * claims.length);
   });
 
-  it("ends at once where the file exports no target", async () => {
+  it("ends at once if the file exports no target", async () => {
     const events = await eventsOf(run(claims, target("noDefaultExport"), options, settings()));
     expect(events.map(({ kind }) => kind)).toEqual(["not-run", "ended"]);
     expect(events[0]).toMatchObject({
@@ -49,7 +49,7 @@ describe("run", () => {
     });
   });
 
-  it.each(["ready", "claim-started"])("leaves no child behind where its consumer stops at %s", async (last) => {
+  it.each(["ready", "claim-started"])("leaves no child behind if its consumer stops at %s", async (last) => {
     for await (const { kind } of run(claims, "reference", options, settings())) if (kind === last) break;
     await setTimeout(100);
     const children = process.getActiveResourcesInfo().filter((name) => name === "ProcessWrap");

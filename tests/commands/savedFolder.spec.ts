@@ -30,7 +30,7 @@ describe("the smallest case of a failure", () => {
     expect(snippet).toContain("expected = np.array([5], np.float32)");
   });
 
-  it("replays alone: one case, the same failure", async () => {
+  it("replays by itself: one case, the same failure", async () => {
     const { code, text } = await run("verify", [flipped, "--replay", file]);
     expect(code).toBe(1);
     expect(text).toContain("output[n=0, o=0, y=0, x=0] is 4, must be 5");
@@ -52,10 +52,10 @@ describe("the smallest case of a failure", () => {
   it("is removed once the claim passes on it", async () => {
     const { code, text } = await run("verify", ["reference", ...claim, "--save-failures", folder]);
     expect(code).toBe(0);
-    expect(text).toContain(`${file} removed: conv2d/equals-naive-loops passes on it now`);
+    expect(text).toContain(`${file} removed: conv2d/equals-naive-loops now passes on it`);
   });
 
-  it("is refused with one sentence where the file is damaged", async () => {
+  it("is refused with one sentence if the file is damaged", async () => {
     writeFileSync(file, "{");
     const { code, text } = await run("verify", ["--replay", file]);
     expect(code).toBe(2);

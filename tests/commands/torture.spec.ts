@@ -19,7 +19,7 @@ interface Run {
   readonly milliseconds: number;
 }
 
-/** Runs the command for real; Ctrl-C is sent when `interruptWhen` holds, from where on its time is measured. */
+/** Runs the command as a process. Sends Ctrl-C when `interruptWhen` holds, and measures the time from then on. */
 async function verify(args: readonly string[], interruptWhen?: () => boolean, trace = ""): Promise<Run> {
   const env = { ...process.env, TRACE: trace };
   const child = spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root, env });
@@ -37,14 +37,14 @@ async function verify(args: readonly string[], interruptWhen?: () => boolean, tr
   return { code, output, milliseconds: performance.now() - started };
 }
 
-/** A terminal's Ctrl-C arrives twice where a runner in the same process group passes it on. */
+/** A terminal's Ctrl-C may arrive twice, if a runner in the same process group passes it on. */
 async function interrupt(child: ChildProcess): Promise<void> {
   child.kill("SIGINT");
   await setTimeout(30);
   child.kill("SIGINT");
 }
 
-/** The arguments that judge a misbehaving program, and a function for those of its processes that are left. */
+/** The arguments that judge a misbehaving program, and a function that lists its remaining processes. */
 function torture(misbehaviour: string) {
   const trace = join(folder, misbehaviour);
   const command = `${process.execPath} ${targets}/process/torture.mjs ${misbehaviour} ${trace}`;
@@ -52,7 +52,7 @@ function torture(misbehaviour: string) {
   return { args: ["--command", command, ...oneClaim, ...limits], traced, left: () => traced().filter(isRunning) };
 }
 
-/** Whether a process runs; one that has ended and waits for its parent's notice does not. */
+/** Whether a process runs; a zombie does not. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -105,10 +105,10 @@ describe("verify and a program that misbehaves", () => {
     expect(left()).toEqual([]);
   });
 
-  it("fails what is left when the program was started too often", async () => {
+  it("fails the remaining claims if the program was restarted too often", async () => {
     const { args } = torture("exits");
     const { code, output } = await verify([...args, "--only", "conv2d/error-bound*", "--restarts", "1"]);
-    expect(output).toContain("not judged, since the target had to be started again 1 times (--restarts)");
+    expect(output).toContain("not judged, since the target had to be restarted 1 times (--restarts)");
     expect(code).toBe(1);
   });
 });
@@ -116,13 +116,13 @@ describe("verify and a program that misbehaves", () => {
 describe("verify and a module that misbehaves", () => {
   const fans = ["--only", "init/fans-{by,count}*", "--runs", "3"];
 
-  it("hears nothing of what it says to its parent process", async () => {
+  it("ignores messages of the module to its parent process", async () => {
     const { code, output } = await verify([`${targets}/talksToParent.ts`, ...fans]);
     expect(output).toContain("\n2 claims: 2 passed, 0 failed, 0 unsupported");
     expect(code).toBe(0);
   });
 
-  it("loads it again where it could not be loaded once", async () => {
+  it("loads it again after it could not be loaded", async () => {
     const trace = join(folder, "loads");
     const { code, output } = await verify([`${targets}/busyOnce.ts`, ...fans, "--workers", "2"], undefined, trace);
     expect(output).toContain("\n2 claims: 2 passed, 0 failed, 0 unsupported");
@@ -155,7 +155,7 @@ describe("verify and its limits", () => {
 
   it("ends a run that takes too long", async () => {
     const { code, output } = await verify([`${targets}/neverAnswers.ts`, ...oneClaim, "--run-limit", "3"]);
-    expect(output).toContain("not judged, since the run took its 3 s (--run-limit)");
+    expect(output).toContain("not judged, since the run reached its limit of 3 s (--run-limit)");
     expect(code).toBe(1);
 
     const known = join(folder, "known.json");
@@ -165,7 +165,7 @@ describe("verify and its limits", () => {
     expect(expected.code).toBe(1);
   });
 
-  it("passes a program that is right, within its domain", async () => {
+  it("passes a correct program, within its domain", async () => {
     const command = `'${process.execPath}' ${targets}/process/correct.mjs`;
     const only = ["--only", "conv2d/{equals,empty,inputs}*", "--runs", "20"];
     const { code, output } = await verify(["--command", command, ...only]);
@@ -184,9 +184,9 @@ describe("verify and its limits", () => {
 
   it.each([
     [["--command", "conv | tee log"], "It must be a program and its arguments, got |; sh -c '…' runs a shell."],
-    [["--request-limit", "0"], "It must be a number of seconds from 0, excluded, to 2000000."],
+    [["--request-limit", "0"], "It must be a number of seconds above 0 and up to 2000000."],
     [["reference", "--command", "conv"], "TARGET or --command must be given, got both reference and conv"],
-  ])("answers the usage error %j with exit 2", async (args, sentence) => {
+  ])("ends with exit 2 for the usage error %j", async (args, sentence) => {
     const { code, output } = await verify(args);
     expect(output).toContain(sentence);
     expect(code).toBe(2);

@@ -17,7 +17,7 @@ interface Run {
   readonly stderr: string;
 }
 
-/** Runs the command for real. */
+/** Runs the command as a process. */
 function verify(args: readonly string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root });
@@ -35,7 +35,7 @@ function verify(args: readonly string[]): Promise<Run> {
 }
 
 describe("verify", () => {
-  it("says that the reference conforms", async () => {
+  it("reports that the reference conforms", async () => {
     const { code, stdout, stderr } = await verify(["reference", ...oneClaim]);
     expect(stdout).toMatch(/\n1 claim: 1 passed, 0 failed, 0 unsupported; .*; seed 2027\.1, profile quick\n/);
     expect(stdout).toMatch(/\nreference conforms\n$/);
@@ -63,7 +63,7 @@ describe("verify", () => {
     [["--only", "nope/*"], "verify: --only must match the id of a claim, got nope/*, which matches none of"],
     [["./nosuch.ts"], "or the path of a module, got ./nosuch.ts, which does not exist"],
     [[`${targets}/noDefaultExport.ts`], "noDefaultExport.ts must have a default export, a target, got none"],
-  ])("answers the usage error %j with exit 2 and a sentence", async (args, sentence) => {
+  ])("ends with exit 2 and a sentence for the usage error %j", async (args, sentence) => {
     const { code, stdout, stderr } = await verify(args);
     expect(stderr).toContain(sentence);
     expect(stderr.trim().split("\n")).toHaveLength(1);
@@ -73,8 +73,8 @@ describe("verify", () => {
 
   it.each([
     ["throwsAtImport.ts", "could not be run: libconv.so is missing"],
-    ["cannotConvolve.ts", "could not be run: conv2d of the smallest request: no kernel for this device"],
-  ])("ends with exit 3 where %s cannot be run", async (file, sentence) => {
+    ["cannotConvolve.ts", "could not be run: conv2d failed on the smallest request: no kernel for this device"],
+  ])("ends with exit 3 if %s cannot be run", async (file, sentence) => {
     const junit = join(folder, `${file}.xml`);
     const { code, stderr } = await verify([`${targets}/${file}`, ...oneClaim, "--junit", junit]);
     expect(stderr).toContain(sentence);
@@ -82,7 +82,7 @@ describe("verify", () => {
     expect(code).toBe(3);
   });
 
-  it("shows the smallest case of a flipped kernel, and what makes its element", async () => {
+  it("shows the smallest case of a flipped kernel, and the sum of its element", async () => {
     const file = `${targets}/flippedKernel.ts`;
     const { code, stdout } = await verify([file, ...oneClaim, "--seed", "abc", "--runs", "50", "--explain"]);
     expect(stdout).toContain("  output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs\n");
@@ -118,7 +118,7 @@ describe("verify", () => {
     expect((await verify(replay)).stdout).toContain(replayed);
   });
 
-  it("never counts what is unsupported as passed", async () => {
+  it("never counts an unsupported claim as passed", async () => {
     const { code, stdout } = await verify([`${targets}/onlyFan.ts`, ...oneClaim, "--seed", "random"]);
     expect(stdout).toMatch(
       /\n {2}\[1\] has no operation conv2d\n {2}conv2d\/equals-naive-loops {2}(\d+) of \1 cases \[1\]\n/,

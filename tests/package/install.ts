@@ -9,14 +9,14 @@ declare module "vitest" {
   interface ProvidedContext {
     /** The packed tarball. */
     readonly tarball: string;
-    /** A folder in which nothing but the tarball and Vitest is installed; each specification works in a copy. */
+    /** A folder with only the tarball and Vitest installed; each specification works in a copy. */
     readonly installed: string;
   }
 }
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Packs this checkout and installs the tarball as a user does, once for all specifications of the package. */
+/** Packs this checkout and installs the tarball like a user, once for all specifications of the package. */
 export default function install({ provide, vitest }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "conv2d-conformance-"));
   const packed = join(folder, "packed");

@@ -14,13 +14,13 @@ const verify = `${program} verify`;
 const file = (name: string) => join(folder, name);
 
 describe("the tarball", () => {
-  it("has nothing that publint minds", async () => {
+  it("has no problem that publint finds", async () => {
     const { buffer } = new Uint8Array(readFileSync(tarball));
     const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
 
-  it("has types that resolve wherever ES modules do", () => {
+  it("has types that resolve in every environment with ES modules", () => {
     const { status, stdout } = spawnSync("npx", ["attw", tarball, "--profile", "esm-only"], {
       cwd: root,
       encoding: "utf8",
@@ -51,7 +51,7 @@ describe("the installed package", () => {
     expect(shell("npx conv2d-conformance --version")).toEqual({ code: 0, output: `${version}\n` });
   });
 
-  it("answers a wrong command and a missing library in one sentence", () => {
+  it("reports a wrong command and a missing library in one sentence", () => {
     expect(shell(`${program} ./x.mjs`)).toEqual({ code: 2, output: "error: unknown command './x.mjs'\n" });
     const { code, output } = shell(`${verify} onnxruntime-node`);
     expect(output).toContain("needs the package onnxruntime-node, which is not installed: npm install");
@@ -68,7 +68,7 @@ describe("the installed package", () => {
     expect(code).toBe(0);
   });
 
-  it("joins shards, and exports what it saved", () => {
+  it("joins shards, and exports a saved case", () => {
     writeFileSync(
       file("late.mjs"),
       'import { conv2d } from "conv2d-conformance";\n' +

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { folder, hasCompiler, python, shell } from "./shell.ts";
 
-/** A fenced block: its language, the words after the language, its text, and what must be installed for it. */
+/** A fenced block: its language, the words after the language, its text, and the software that it needs. */
 interface Block {
   readonly language: string;
   /** The words of the form `key=value`. */
   readonly words: Readonly<Record<string, string>>;
-  /** Marked `no-run`: a command of a checkout, or one that takes minutes. */
+  /** False for a block marked `no-run`: a command of a checkout, or one that takes minutes. */
   readonly isRun: boolean;
   readonly text: string;
   /** From the comment above the block: `g++` or `numpy`. */
@@ -29,11 +29,14 @@ function blocksOf(page: string): readonly Block[] {
   }));
 }
 
-/** Writes the files of a page of the installed package and runs its commands, at least so many, in order, as a user does. */
+/**
+ * Writes the files of a page of the installed package and runs its commands in order, like a user; there must be at
+ * least `minCommands`.
+ */
 export function describePage(page: string, title: string, minCommands: number): void {
   const blocks = blocksOf(page);
   describe(title, () => {
-    it("has commands, and what they print", () => {
+    it("has commands, and their output", () => {
       const commands = blocks.filter(({ language, isRun }) => language === "sh" && isRun);
       expect(commands.length).toBeGreaterThanOrEqual(minCommands);
       expect(blocks.filter(({ language }) => language === "text").length).toBeGreaterThan(2);
@@ -46,7 +49,7 @@ export function describePage(page: string, title: string, minCommands: number): 
       const hasNeed = need === undefined || isInstalled[need] === true;
       if (!hasNeed) console.error(`NOT RUN, since there is no ${need}: ${text}`);
       it.skipIf(!hasNeed)(`runs ${text.split("\n").at(-1)?.slice(0, 100)}`, () => {
-        // The package is not published where it is checked: the tarball stands for its name.
+        // The package under test is not published: the tarball replaces its name.
         const line = text.replace(/^(npm install .*)conv2d-conformance$/m, `$1'${inject("tarball")}'`);
         const { code, output } = shell(line);
         const next = blocks[at + 1];

@@ -5,15 +5,15 @@ import { inject } from "vitest";
 
 export interface Ran {
   readonly code: number | null;
-  /** What it wrote to stdout, then what it wrote to stderr. */
+  /** The text written to stdout, followed by that written to stderr. */
   readonly output: string;
 }
 
-/** A folder of this specification alone in which the packed tarball is installed, and the only one that it writes to. */
+/** The folder of this specification, with the packed tarball installed. The specification writes only there. */
 export const folder: string = mkdtempSync(`${inject("installed")}-`);
 execFileSync("cp", ["-R", `${inject("installed")}/.`, folder]);
 
-/** The installed command; the guide's specification has it by npx, as users do. */
+/** The installed command; the guide's specification runs it by npx, like users. */
 export const program = "node_modules/.bin/conv2d-conformance";
 
 /** The path of the first interpreter that has NumPy, or null: the environment's PYTHON, python3, the system's. */
@@ -23,10 +23,10 @@ export const python: string | null =
     .find(({ status }) => status === 0)
     ?.stdout.trim() ?? null;
 
-/** Whether there is a compiler of C++. */
+/** Whether a C++ compiler is installed. */
 export const hasCompiler: boolean = spawnSync("g++", ["--version"]).status === 0;
 
-/** Runs a command line in the folder as a user's shell does, where `python3` is the interpreter with NumPy. */
+/** Runs a command line in the folder like a user's shell; `python3` is the interpreter with NumPy. */
 export function shell(line: string, env: Readonly<Record<string, string>> = {}): Ran {
   const programs = join(folder, ".programs");
   if (python !== null) {
@@ -35,7 +35,7 @@ export function shell(line: string, env: Readonly<Record<string, string>> = {}):
     chmodSync(join(programs, "python3"), 0o755);
   }
   const path = [programs, process.env.PATH].join(delimiter);
-  // Vitest marks its children as tests by a variable, and a checkout's npm settings are not the user's.
+  // Vitest sets a variable in its children, and a checkout has npm settings; a user has neither.
   const inherited = Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_ENV|NODE_OPTIONS)/.test(name));
   const { status, stdout, stderr } = spawnSync("bash", ["-euo", "pipefail", "-c", line], {
     cwd: folder,

@@ -10,14 +10,16 @@ const some = "--only 'conv2d/{equals,stride-is,transposition,rejects}*' --only '
 const maxLines = 99;
 const compiler = join(fileURLToPath(new URL("../..", import.meta.url)), "node_modules", ".bin", "tsc");
 
-/** Copies a template, its one line changed where a change is given; the line must be there. */
+/** Copies a template; if a change is given, it replaces the one line, which must exist. */
 function take(from: string, to: string, [correct, broken]: readonly [string, string] = ["", ""]): void {
   const text = readFileSync(join(templates, from), "utf8");
   expect(text.split(correct).length).toBeGreaterThan(1);
   writeFileSync(join(folder, to), correct === "" ? text : text.replace(correct, broken));
 }
 
-/** A template that cannot be run here is reported by a warning: nothing else would show that it was not run. */
+/**
+ * A test that is skipped with a warning if its software is missing: otherwise nothing would show that it did not run.
+ */
 function itWhere(isHere: boolean, need: string): typeof it | typeof it.skip {
   if (!isHere) console.error(`NOT RUN: the template's test needs ${need}`);
   return isHere ? it : it.skip;
@@ -85,7 +87,7 @@ describe("the Vitest template", () => {
     expect(code).toBe(0);
   });
 
-  it("fails with the smallest case where one line is broken", () => {
+  it("fails with the smallest case if one line is broken", () => {
     take("module/target.ts", "target.ts", ["y * stride[0] - top", "y * stride[1] - top"]);
     const { code, output } = shell(run);
     expect(output).toContain("conv2d/stride-is-subsampling: with a stride keeps every s-th output of stride 1\n");
@@ -107,7 +109,7 @@ describe("the workflow template", () => {
     expect(steps.map(({ run }: { run?: string }) => run)).toContain("npm install --no-save conv2d-conformance");
   });
 
-  it("annotates, sums up and keeps what its step found", () => {
+  it("writes annotations, a summary and files of the results", () => {
     copyFileSync(join(templates, "module/target.ts"), join(folder, "target.ts"));
     const variables = { ...env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
     const quick = `${judging} --only conv2d/transposition --runs 5`;

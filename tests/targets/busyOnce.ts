@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import type { Target } from "../../contract/contract.ts";
 import { fans } from "../../impl/fans.ts";
 
-/** Cannot be loaded the second time, as where another process holds the device; the file TRACE counts its loads. */
+/** Fails to load the second time, as if another process held the device; the file TRACE counts its loads. */
 const trace = process.env.TRACE;
 if (trace === undefined) throw new Error("TRACE must name a file");
 appendFileSync(trace, "x");

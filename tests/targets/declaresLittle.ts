@@ -1,7 +1,7 @@
 import type { Target } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 
-/** Serves one group of one batch in float32 at least, as it declares, and ends its process at any other request. */
+/** Serves one group and at least one batch item in float32, as it declares; ends its process at any other request. */
 const declaresLittle: Target = {
   describe: () => ({
     name: "declaresLittle",

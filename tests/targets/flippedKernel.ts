@@ -1,7 +1,7 @@
 import type { Target } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 
-/** Convolves with the kernel turned by 180°, as a true convolution would, where cross-correlation is expected. */
+/** Convolves with the kernel rotated by 180°, like a true convolution, although cross-correlation is expected. */
 const flippedKernel: Target = {
   conv2d: (request) => {
     const { shape, data } = request.weight;

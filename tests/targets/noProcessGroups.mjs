@@ -1,4 +1,4 @@
-/** Preloaded, makes a process as it is where there are no process groups, such as on Windows: only single processes can be killed. */
+/** A preload that simulates a platform without process groups, such as Windows: only single processes can be killed. */
 const kill = process.kill.bind(process);
 process.kill = (pid, signal) => {
   if (pid < 0) throw Object.assign(new Error("kill EINVAL"), { code: "EINVAL", syscall: "kill" });

@@ -1,7 +1,7 @@
 import type { Target } from "../../contract/contract.ts";
 import { fans } from "../../impl/fans.ts";
 
-/** Says that it is ready to whoever has started its process, as a server does. */
+/** Sends a ready message to its parent process, like a server. */
 process.send?.("ready");
 
 const talksToParent: Target = {

@@ -4,7 +4,7 @@ import { initialize } from "../../impl/init/initialize.ts";
 
 let calls = 0;
 
-/** Draws anew at every call, as it declares, and normal values a tenth too large. */
+/** Draws new values at every call, as it declares; normal values are a tenth too large. */
 const unseeded: Target = {
   describe: () => ({ name: "unseeded", version: "1.0.0", supports: { seeds: "none" } }),
   conv2d,

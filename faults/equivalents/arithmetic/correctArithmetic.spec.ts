@@ -14,14 +14,14 @@ import { reference } from "../../reference.ts";
 import { type Round, toBfloat16, toFloat32, toTensorFloat32 } from "../../rounding.ts";
 import { correctArithmetic, declaring } from "./correctArithmetic.ts";
 
-/** Every 23rd row, from another one for each claim: all claims together try every row. */
+/** Every 23rd row, with another start for each claim: all claims together try every row. */
 const claims = [...conv2dClaims, ...goldenClaims()].map((claim, place): Claim => {
   const step = Math.min(23, claim.examples.length);
   const examples = claim.examples.filter((_, row) => row % step === place % step);
   return { ...claim, examples };
 });
 
-/** What some class need not keep at all. */
+/** Claims that some class need not satisfy. */
 const undecided = [
   "conv2d/nan-reaches-its-windows",
   "conv2d/infinity-follows-arithmetic",
@@ -44,13 +44,14 @@ async function failures(target: Target): Promise<string[]> {
 }
 
 describe.each(correctArithmetic)("$id", ({ id, accuracy, conv2d }) => {
-  it("keeps every claim and golden as the class that it is of", async () => {
+  it("passes every claim and golden under its own class", async () => {
     expect(await failures(declaring(accuracy, conv2d))).toEqual([]);
   });
 
-  it("breaks ieee-f32, and the report names its class", async () => {
+  it("fails ieee-f32, and the report names its class", async () => {
     const options = { seed: "arithmetic", runs: 20 };
-    // A transform's errors follow the largest value nearby; the others show where few products are summed.
+    // A transform's errors follow the largest value nearby; the errors of other classes show if few products are
+    // summed.
     const claim = /^(winograd|fft)/.test(id) ? boundOnWideData : boundOnSparseData;
     const { verdict, failure } = await runClaim(claim, declaring("ieee-f32", conv2d), options);
     expect(verdict).toBe("failed");
@@ -59,7 +60,7 @@ describe.each(correctArithmetic)("$id", ({ id, accuracy, conv2d }) => {
   });
 });
 
-it("every class but ieee-f32 has its arithmetic", () => {
+it("every class except ieee-f32 has its arithmetic", () => {
   const covered = new Set<AccuracyClass>(["ieee-f32", ...correctArithmetic.map(({ accuracy }) => accuracy)]);
   expect([...covered].sort()).toEqual([...accuracyClasses].sort());
 });
@@ -68,7 +69,7 @@ function rounded({ dtype, shape, data }: Tensor, round: Round): Tensor {
   return { dtype, shape, data: data.map(round) };
 }
 
-/** A wrong convolution that reads rounded factors and rounds what it answers. */
+/** A wrong convolution that rounds the factors that it reads and the answers that it returns. */
 function narrowed(accuracy: AccuracyClass, faulty: Target, factor: Round, output: Round): Target {
   const serve = faulty.conv2d as NonNullable<Target["conv2d"]>;
   const conv2d = async (request: Conv2dRequest) => {
@@ -82,7 +83,7 @@ function narrowed(accuracy: AccuracyClass, faulty: Target, factor: Round, output
 
 const isOfArithmetic = new Set([...precisionFaults, ...rangeFaults]);
 
-/** Every fourth fault that is no matter of arithmetic, and what each of them is first caught by in float32. */
+/** Every fourth fault that does not concern arithmetic, with the first claim that catches it in float32. */
 const gross = conv2dFaults
   .filter((fault, place) => place % 4 === 0 && !isOfArithmetic.has(fault))
   .map((fault) => ({ id: fault.id, claim: fault.caughtBy[0] as string, fault }));

@@ -12,7 +12,7 @@ import { directSums } from "./directSums.ts";
 import { fourier } from "./fourier.ts";
 import { winograd } from "./winograd.ts";
 
-/** A convolution in its own arithmetic, and the accuracy class of that arithmetic. */
+/** A convolution in a special arithmetic, and the accuracy class of this arithmetic. */
 export interface CorrectArithmetic {
   readonly id: string;
   readonly accuracy: AccuracyClass;
@@ -21,7 +21,7 @@ export interface CorrectArithmetic {
 
 const flushedFloat32 = flushing(cutToFloat32);
 
-/** Every accuracy class at least once: correct convolutions whose answers are not float32's. */
+/** Correct convolutions in the arithmetic of every accuracy class except float32's, each at least once. */
 export const correctArithmetic: readonly CorrectArithmetic[] = [
   {
     id: "wgsl-f32",

@@ -5,18 +5,18 @@ import { padInput } from "../../../impl/padInput.ts";
 import { zeros } from "../../../impl/tensor.ts";
 import type { Round } from "../../rounding.ts";
 
-/** Where a sum of products is rounded: its factors (and bias), each product and sum, and the answer. */
+/** The roundings of a sum of products: of its factors (and bias), of each product and sum, and of the answer. */
 export interface Roundings {
   readonly factor: Round;
   readonly sum: Round;
   readonly output: Round;
-  /** The bias is added to an answer that has been rounded, which is then rounded again. */
+  /** Whether the bias is added to the rounded answer, which is then rounded again. */
   readonly biasLast?: boolean;
 }
 
 /**
- * The defining sum, term by term from the first channel's first tap, in the arithmetic of `roundings`; float64 as the
- * reference has it.
+ * The defining sum, term by term from the first tap of the first channel, in the arithmetic of `roundings`; float64 as
+ * in the reference.
  */
 export function directSums({ factor, sum, output, biasLast = false }: Roundings): (request: Conv2dRequest) => Tensor {
   return (request) => {

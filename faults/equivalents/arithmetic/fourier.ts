@@ -4,7 +4,7 @@ import { planConv2d } from "../../../impl/conv2dPlan.ts";
 import { padInput } from "../../../impl/padInput.ts";
 import { zeros } from "../../../impl/tensor.ts";
 
-/** Complex numbers in float32, real and imaginary parts apart. */
+/** Complex numbers in float32, with separate real and imaginary parts. */
 interface Spectrum {
   readonly real: Float32Array;
   readonly imaginary: Float32Array;
@@ -16,7 +16,7 @@ function emptySpectrum(length: number): Spectrum {
 
 const roots = new Map<number, Spectrum>();
 
-/** exp(2πi·k / size) for the first half of k, each rounded once; kept by size. */
+/** exp(2πi·k / size) for the first half of k, each rounded once; cached by size. */
 function rootsOfUnity(size: number): Spectrum {
   const known = roots.get(size);
   if (known) return known;
@@ -28,8 +28,8 @@ function rootsOfUnity(size: number): Spectrum {
 }
 
 /**
- * Cooley's and Tukey's transform, radix 2, in place, of `size` numbers `step` apart from `start` on; `turn` −1
- * forwards, 1 back.
+ * The transform of Cooley and Tukey, radix 2, in place, of `size` numbers with distance `step`, starting at `start`;
+ * `turn` −1 is forward, 1 is inverse.
  */
 function transformLine({ real, imaginary }: Spectrum, start: number, step: number, size: number, turn: 1 | -1): void {
   for (let i = 1, j = 0; i < size; i++) {
@@ -67,7 +67,7 @@ function transformPlane(plane: Spectrum, rows: number, columns: number, turn: 1 
   for (let x = 0; x < columns; x++) transformLine(plane, x, columns, rows, turn);
 }
 
-/** sum += x · conj(w), each product and each sum rounded. */
+/** sum += x · conj(w), with each product and each sum rounded. */
 function addCorrelation(sum: Spectrum, x: Spectrum, w: Spectrum): void {
   const { fround } = Math;
   for (let k = 0; k < sum.real.length; k++) {
@@ -78,8 +78,8 @@ function addCorrelation(sum: Spectrum, x: Spectrum, w: Spectrum): void {
 }
 
 /**
- * Correlation by the fast Fourier transform in float32: whole bordered planes, every stride's outputs among those of
- * stride 1.
+ * Correlation by the fast Fourier transform in float32: it transforms whole bordered planes, and takes the outputs of a
+ * stride from those of stride 1.
  */
 export function fourier(request: Conv2dRequest): Tensor {
   const plan = planConv2d(request);

@@ -16,14 +16,14 @@ const points: Readonly<Record<2 | 4 | 6, readonly number[]>> = {
 /** The coefficients, lowest first, of Π (x − root). */
 function polynomial(roots: readonly number[]): number[] {
   let product = [1];
-  // Times x moves each coefficient up by one; times −root stays in place.
+  // Multiplying by x moves each coefficient up by one; multiplying by −root does not move it.
   for (const root of roots) product = [0, ...product].map((value, power) => value - root * (product[power] ?? 0));
   return product;
 }
 
 /**
- * Cook's and Toom's matrices for m outputs of a kernel of 3 from m + 2 pixels: Aᵀ evaluates powers, G evaluates the
- * kernel divided by Π(aⱼ − aₗ), Bᵀ holds the coefficients of Π(x − aₗ) without, and last with, each point.
+ * The matrices of Cook and Toom for m outputs of a kernel of 3 from m + 2 pixels: Aᵀ evaluates powers, G evaluates the
+ * kernel divided by Π(aⱼ − aₗ), Bᵀ holds the coefficients of Π(x − aₗ) without each point, and last with every point.
  */
 function transforms(m: 2 | 4 | 6): { readonly input: Matrix; readonly kernel: Matrix; readonly output: Matrix } {
   const finite = points[m];
@@ -41,14 +41,14 @@ function transforms(m: 2 | 4 | 6): { readonly input: Matrix; readonly kernel: Ma
   };
 }
 
-/** matrix · values · matrixᵀ in float32, each product and each sum rounded. */
+/** matrix · values · matrixᵀ in float32, with each product and each sum rounded. */
 function sandwiched(matrix: Matrix, values: Float32Array, size: number): Float32Array {
   const rows = matrix.length;
   const half = multiplied(matrix, (i, j) => values[i * size + j] as number, size, size);
   return multiplied(matrix, (j, p) => half[p * size + j] as number, size, rows, true);
 }
 
-/** matrix · columns, `count` columns of `size` values; transposed where asked. */
+/** matrix · columns, with `count` columns of `size` values; optionally transposed. */
 function multiplied(
   matrix: Matrix,
   value: (row: number, column: number) => number,
@@ -69,8 +69,8 @@ function multiplied(
 }
 
 /**
- * F(m×m, 3×3) in float32, tiles from the first output on; what has another kernel, stride or dilation is summed
- * directly.
+ * F(m×m, 3×3) in float32, with tiles from the first output on; requests with another kernel, stride or dilation are
+ * summed directly.
  */
 export function winograd(m: 2 | 4 | 6): (request: Conv2dRequest) => Tensor {
   const { input, kernel, output } = transforms(m);

@@ -5,7 +5,7 @@ import { mapped } from "../../mapped.ts";
 import { fault } from "../fault.ts";
 import { channelSize, meanOf, valueAt } from "./measures.ts";
 
-/** Samples whose values depend on their neighbours, or on their place in the tensor. */
+/** Samples whose values depend on their neighbours or on their position in the tensor. */
 export const sampleDependenceFaults: readonly Fault[] = [
   fault({
     id: "kaiming-neighbours-correlated",

@@ -9,7 +9,7 @@ function isScaledUniform(request: InitializeRequest): request is RequestOf<"vari
   return request.initializer === "variance_scaling" && request.distribution === "uniform";
 }
 
-/** Samples of a weak generator: with coarse grids, short periods, or seeds that share their values. */
+/** Samples of a weak generator: with coarse grids, short periods, or seeds that share values. */
 export const sampleGeneratorFaults: readonly Fault[] = [
   fault({
     id: "uniform-randu",

@@ -13,7 +13,7 @@ export function rootMeanSquare({ data }: Tensor): number {
   return Math.sqrt((data as Float64Array).reduce((sum, value) => sum + value * value, 0) / data.length);
 }
 
-/** How many values belong to one output channel. */
+/** The number of values of one output channel. */
 export function channelSize({ shape }: Tensor): number {
   return sizeOf(shape.slice(1));
 }

@@ -4,7 +4,7 @@ import { mapped } from "../../mapped.ts";
 import { fault } from "../fault.ts";
 import { rootMeanSquare } from "./measures.ts";
 
-/** Samples whose mean or standard deviation is a little wrong. */
+/** Samples whose mean or standard deviation is slightly wrong. */
 export const sampleMomentFaults: readonly Fault[] = [
   fault({
     id: "nan-now-and-then",

@@ -6,7 +6,7 @@ import { expectMatches } from "../../expect/expectTensor.ts";
 import { scaled, sum } from "../../expect/rearrange.ts";
 
 interface Linearity extends ClaimNames {
-  /** What a convolution is linear in. */
+  /** The tensor in which the convolution is linear. */
   readonly role: "input" | "weight";
 }
 

@@ -5,8 +5,8 @@ import { expectAdjoint } from "../../expect/expectAdjoint.ts";
 import { innerProduct } from "../../expect/rearrange.ts";
 
 /**
- * The claim that the gradient for `role` is the adjoint of the target's own conv2d, which is linear in it without a
- * bias. Both inner products are whole numbers far below 2⁵³.
+ * The claim that the gradient for `role` is the adjoint of the target's conv2d, which is linear in that tensor without
+ * a bias. Both inner products are whole numbers far below 2⁵³.
  */
 export function adjointClaim({ role, ...names }: ClaimNames & { readonly role: "input" | "weight" }): Claim {
   const name = role === "input" ? "x" : "w";

@@ -5,7 +5,7 @@ import { expectMatches } from "../../expect/expectTensor.ts";
 import { type GradientRole, naiveGradient } from "../../oracle/naiveGradient.ts";
 import { labelOf } from "../expectGradients.ts";
 
-/** The claim that a gradient equals its naive loops on whole numbers; an empty batch has a claim of its own. */
+/** The claim that a gradient equals its naive loops on whole numbers. The empty batch has a separate claim. */
 export function naiveLoopsClaim({
   role,
   ...names

@@ -3,9 +3,9 @@ import { batteryClaim } from "./batteryClaim.ts";
 import { furtherBatteries } from "./furtherBatteries.ts";
 import { initializerRow, pooledRow } from "./row.ts";
 
-/** Fewer values than a vector of a processor: PyTorch draws below 16 by another method. */
+/** Fewer values than a processor's vector: PyTorch draws fewer than 16 values by another method. */
 const fewValues = [3, 5] as const;
-/** 256 values, which show whether tensors vary from seed to seed as they must. */
+/** 256 values: enough to show whether tensors vary from seed to seed as they must. */
 const smallWeight = [16, 4, 2, 2] as const;
 const depthwise = [
   [7000, 1, 5, 8],
@@ -27,9 +27,10 @@ const transposed = [
  * Claim: the elements are independent draws of the distribution that the initializer's name and parameters state, by
  * every statistic of the battery (properties/init/battery/statistics.ts): support and extremes, moments, whole
  * distribution, lags, rows and columns, triples, repetitions, and the next seed.
- * Conditions: a shape on which wrong fans do not coincide. Two stages; each decision rejects a correct sample at the
- * run's rate. 82,600 values (quick) or 276,500 (ci, deep) a screen, eight times as many where a screen is suspicious.
- * Catches: `pnpm power` prints what and with which probability: a normal's std 1 % off, a mean 0.01 σ off, AR(1) of
+ * Conditions: a shape on which wrong fans differ from the correct ones. Two stages; each statistical test rejects a
+ * correct sample at the run's rate. 82,600 values (quick) or 276,500 (ci, deep) in the first stage, eight times as many
+ * if the first stage is suspicious.
+ * Catches: `pnpm power` prints the faults and the probabilities: a normal's std 1 % off, a mean 0.01 σ off, AR(1) of
  * 0.02.
  * Source: docs/statistics.md, Two stages; the distributions' own papers, as cited in `distributionOf`.
  */

@@ -8,7 +8,7 @@ import type { Drawn } from "./sample.ts";
 
 const rate = 1e-12;
 
-/** What the battery says of a sample and its confirmation, or null. */
+/** The battery's discrepancy for a sample and its confirmation, or null. */
 async function verdict(screen: Drawn, confirmation: Drawn = screen): Promise<StatisticDiscrepancy | null> {
   try {
     await judgeBattery(async (stage) => (stage === 0 ? screen : confirmation), rate);
@@ -24,7 +24,7 @@ describe("judgeBattery", () => {
     for (let seed = 0; seed < 20; seed++) expect(await verdict(drawn(seed), drawn(seed + 100))).toBeNull();
   });
 
-  it("draws again what is suspicious, and passes where the second sample is right", async () => {
+  it("repeats a suspicious sample, and passes if the second sample is correct", async () => {
     // The mean of u^1.03 is 3.3 standard errors off here, 9 in the confirmation.
     const shifted = changed(drawn(1), (value) => value ** 1.03);
     expect(await verdict(shifted, drawn(2))).toBeNull();
@@ -36,7 +36,7 @@ describe("judgeBattery", () => {
     expect(found?.screenedP).toBeGreaterThan(rate);
   });
 
-  it("fails at once what a screen is sure of, and asks for no more", async () => {
+  it("fails at once if the first sample is conclusive, and draws no second", async () => {
     const wide = changed(drawn(1), (value) => 1.3 * value);
     const stages: number[] = [];
     await expect(
@@ -48,7 +48,7 @@ describe("judgeBattery", () => {
     expect(stages).toEqual([0]);
   });
 
-  it("has the numbers of the first statistic, what was expected, and the names of the others", async () => {
+  it("reports the numbers of the first statistic, the expected numbers, and the names of the other statistics", async () => {
     const distribution = normalDistribution(0, 1, "std 1");
     const values = Float64Array.from(
       initialize({ initializer: "normal", std: Math.SQRT2, shape: [64, 64], dtype: "float32", seed: 1 }).data,
@@ -64,7 +64,7 @@ describe("judgeBattery", () => {
     expect(found?.others?.map((other) => other.statistic)).toContain("Anderson-Darling");
   });
 
-  it("stops at what is not finite", async () => {
+  it("stops at a value that is not finite", async () => {
     const found = await verdict(changed(drawn(1), (value, i) => (i === 77 ? Number.NaN : value)));
     expect(found).toMatchObject({ subject: "sample 1", statistic: "finite", place: 77, got: Number.NaN });
     expect(found).not.toHaveProperty("others");

@@ -4,14 +4,15 @@ import { createSample, type Drawn, type Sample } from "./sample.ts";
 import type { Finding, Statistic } from "./statistic.ts";
 import { statistics } from "./statistics.ts";
 
-/** Draws a sample; seeds of stage 0 are not those of stage 1. */
+/** Draws a sample; the seeds of stage 0 differ from those of stage 1. */
 export type Draw = (stage: 0 | 1) => Promise<Drawn>;
 
 /**
- * Judges a sample by every statistic, in two stages. One whose p is below rate/2 fails at once; one below its screen a₁
- * is tried again on fresh draws, eight times as many, and fails below (rate/2)/a₁; else it passes. The stages share no
- * draw, so a correct sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁ = rate, however the statistics
- * depend on each other. Throws a Discrepancy that names the first statistic that failed, and the others.
+ * Judges a sample by every statistic, in two stages. A statistic with p below rate/2 fails at once. If p is below its
+ * screen a₁, the statistic is tried again on a new sample, eight times as large, and fails below (rate/2)/a₁. Otherwise
+ * it passes. The stages share no draw, so a correct sample fails a statistic with probability ≤ rate/2 + a₁·(rate/2)/a₁
+ * = rate, for any dependence between the statistics. Throws a discrepancy that names the first statistic that failed,
+ * and the others.
  */
 export async function judgeBattery(draw: Draw, rate: number): Promise<void> {
   const screened = createSample(await draw(0));
@@ -29,7 +30,7 @@ export async function judgeBattery(draw: Draw, rate: number): Promise<void> {
       if (confirmed < rate / 2 / statistic.screen)
         failures.push({ statistic, finding: again, p: confirmed, sample: fresh, screened: p });
     }
-    // What is not finite has no statistics.
+    // Values that are not finite have no statistics.
     if (failures.length > 0 && statistic.name === "finite") break;
   }
   const [first, ...others] = failures;
@@ -41,11 +42,14 @@ interface Failure {
   readonly finding: Finding;
   readonly p: number;
   readonly sample: Sample;
-  /** The p of the screen that a confirmation followed; null where the screen decided. */
+  /** The p of the first stage that led to a confirmation; null if the first stage decided. */
   readonly screened: number | null;
 }
 
-/** The chance of the finding, with what an approximate distribution may hide; a statistic that is NaN has none. */
+/**
+ * The probability of the finding, increased by the error of an approximate distribution; a NaN statistic has
+ * probability 0.
+ */
 function chanceOf({ allowance }: Statistic, { p }: Finding): number {
   return Number.isNaN(p) ? 0 : Math.min(1, allowance * p);
 }

@@ -11,15 +11,15 @@ import { chanceDecisions } from "./statistics.ts";
 interface BatteryDefinition extends Pick<ClaimDefinition<never>, "id" | "title" | "rationale" | "requires"> {
   readonly operation: Operation;
   readonly rows: readonly BatteryRow[];
-  /** Cases in addition to each row on a seed of the run: rows on particular seeds. */
+  /** Cases on fixed seeds, in addition to each row on a seed of the run. */
   readonly examples?: readonly { readonly row: number; readonly seed: number }[];
 }
 
-/** Runs of so many random cases a claim try each row once; larger ones once more for each. */
+/** Runs of up to this many random cases try each row once; larger runs try it once more for each multiple. */
 const runsPerRepeat = 1000;
 
 /**
- * A claim that tries every row by every statistic of the battery, on seeds that the run's own seed makes. Cases do not
+ * A claim that tries every row by every statistic of the battery, on seeds made from the run's seed. Cases do not
  * shrink: a smaller sample shows less, and other claims shrink gross errors.
  */
 export function batteryClaim({ operation, rows, examples = [], ...rest }: BatteryDefinition): Claim {
@@ -31,7 +31,7 @@ export function batteryClaim({ operation, rows, examples = [], ...rest }: Batter
     eachRun: (seed, runs) =>
       Array.from({ length: Math.ceil(runs / runsPerRepeat) * rows.length }, (_, i) => ({
         row: i % rows.length,
-        // Weyl's sequence: seeds of one run are far apart.
+        // Weyl's sequence: the seeds of one run are far apart.
         seed: (seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0,
       })),
     randomShare: 0,

@@ -8,7 +8,7 @@ import { initializerRow, orthogonalRow, sparseRow } from "./row.ts";
 const row = initializerRow({ initializer: "normal", mean: 0, std: 1 });
 const pooled = initializerRow({ initializer: "normal", mean: 0, std: 1 }, { pooled: [3, 5] });
 
-/** The reference, the seeds it was asked for, and what a request costs in milliseconds. */
+/** The reference with a record of its seeds and a cost in milliseconds per request. */
 function recording(milliseconds = 0, supports = {}) {
   const seeds: number[] = [];
   const target: Target = {
@@ -23,7 +23,7 @@ function recording(milliseconds = 0, supports = {}) {
 }
 
 describe("sizeFor", () => {
-  it("takes the largest shape that the values allow, or many tensors of a small one", () => {
+  it("uses the largest shape that the number of values allows, or many tensors of a small shape", () => {
     expect(sizeFor(row, 2 ** 18)).toEqual({ shape: [175, 79, 4, 5], tensors: 1 });
     expect(sizeFor(row, 2 ** 16)).toEqual({ shape: [70, 59, 4, 5], tensors: 1 });
     expect(sizeFor(row, 1)).toEqual({ shape: [10, 7, 4, 5], tensors: 1 });
@@ -37,19 +37,19 @@ describe("affordableSize", () => {
     expect(await affordableSize(subject, row, { values: 2 ** 16, seconds: 60 })).toEqual(sizeFor(row, 2 ** 16));
   });
 
-  it("asks a slow target for fewer values, and says what they still show", async () => {
+  it("draws fewer values from a slow target, and notes what they still show", async () => {
     const { subject } = recording(20);
     const size = await affordableSize(subject, pooled, { values: 2 ** 16, seconds: 2 });
     expect(size.tensors).toBeLessThanOrEqual(100);
     expect(sharpnessOf({ shape: [3, 5], tensors: 64 }, sizeFor(pooled, 2 ** 16))).toBe(
       "samples of 960 values instead of 15360, since the target draws slowly (--draw-limit): with probability 0.999 a " +
-        "normal's std is seen where it is 14.10 % off, a uniform bound where it is 0.6458 %",
+        "normal's std is detected if it is 14.10 % off, a uniform bound if it is 0.6458 %",
     );
   });
 });
 
 describe("drawRow", () => {
-  it("draws other seeds for the confirmation, and the next seed for one tensor", async () => {
+  it("uses other seeds for the confirmation, and the next seed for a single tensor", async () => {
     const { subject, seeds } = recording();
     const small = { shape: [10, 7, 4, 5], tensors: 1 };
     const first = await drawRow(subject, row, small, 7, 0);
@@ -61,19 +61,19 @@ describe("drawRow", () => {
     expect(fresh.values.subarray(0, 8)).not.toEqual(first.values.subarray(0, 8));
   });
 
-  it("pools seeds in a row, across 2³² too", async () => {
+  it("pools consecutive seeds, also across 2³²", async () => {
     const { subject, seeds } = recording();
     const { values, shape, neighbour } = await drawRow(subject, pooled, { shape: [3, 5], tensors: 4 }, 2 ** 32 - 2, 0);
     expect(seeds).toEqual([2 ** 32 - 2, 2 ** 32 - 1, 0, 1]);
     expect([values.length, shape, neighbour]).toEqual([60, [3, 5], null]);
   });
 
-  it("has no next seed where the target has no seeds", async () => {
+  it("has no next seed if the target has no seeds", async () => {
     const { subject } = recording(0, { seeds: "none" });
     expect((await drawRow(subject, row, { shape: [10, 7, 4, 5], tensors: 1 }, 7, 0)).neighbour).toBeNull();
   });
 
-  it("takes one entry of each orthogonal matrix, and what sparse leaves", async () => {
+  it("takes one entry of each orthogonal matrix, and the nonzero values of sparse", async () => {
     const { subject } = recording();
     const entries = orthogonalRow([4, 9], (seed) => seed, "x");
     const drawn = await drawRow(subject, entries, { shape: [4, 9], tensors: 40 }, 3, 0);

@@ -4,33 +4,33 @@ import { joined } from "../distribution/joined.ts";
 import type { BatteryRow } from "./row.ts";
 import type { Drawn } from "./sample.ts";
 
-/** How many times the values of a screen a confirmation draws. */
+/** The size of a confirmation as a multiple of the first sample. */
 export const confirmationFactor = 8;
 
-/** How large the samples of a row are. */
+/** The sample size of a row. */
 export interface SampleSize {
   readonly shape: readonly number[];
   readonly tensors: number;
 }
 
-/** Tensors of a small shape in one screen, as a share of its values: each is a request. */
+/** Number of tensors of a small shape in a first sample, as a share of its values: each tensor is a request. */
 const valuesPerRequest = 64;
 
-/** The largest sample of the row that has about so many values. */
+/** The largest sample of the row with about this number of values. */
 export function sizeFor({ shapes, isPooled }: BatteryRow, values: number): SampleSize {
   if (isPooled) {
     const [shape] = shapes as [readonly number[]];
     return { shape, tensors: Math.max(1, Math.ceil(Math.min(values / sizeOf(shape), values / valuesPerRequest))) };
   }
-  // A shape of a few values more than a power of two counts as that many.
+  // A shape with slightly more values than a power of two counts as that power.
   const shape = shapes.find((candidate) => sizeOf(candidate) <= 1.3 * values) ?? (shapes.at(-1) as readonly number[]);
   return { shape, tensors: 1 };
 }
 
 /**
- * The planned size, or the largest that the target draws within the seconds given, a quarter of the values at a time.
- * The smallest tensor is drawn until one comes soon enough for the planned size, a few times, since the first request
- * is slower and a machine is busy now and then.
+ * The planned size, or the largest size that the target draws within the given seconds, dividing the number of values
+ * by four in each step. The smallest tensor is drawn a few times, until one draw is fast enough for the planned size,
+ * since the first request is slower and a machine may be busy.
  */
 export async function affordableSize(
   subject: Subject,
@@ -58,8 +58,9 @@ function drawnBy({ shape, tensors }: SampleSize): number {
 }
 
 /**
- * A sample of seeds that the stage and the case's seed make: of stage 0 as many tensors as the size says, of seeds in a
- * row, of stage 1 eight times as many. One tensor comes with that of the next seed, where the target has seeds.
+ * A sample with seeds made from the stage and the case's seed. Stage 0 draws as many tensors as the size states, with
+ * consecutive seeds; stage 1 draws eight times as many. A single tensor comes with the tensor of the next seed, if the
+ * target has seeds.
  */
 export async function drawRow(
   subject: Subject,
@@ -70,7 +71,7 @@ export async function drawRow(
 ): Promise<Drawn> {
   const count = stage === 0 ? tensors : tensors * confirmationFactor;
   const first = stage === 0 ? seed : mixed(seed);
-  // Tensors of many values are of seeds far apart, since the next one is their neighbour.
+  // The seeds of large tensors are far apart, since the next seed is their neighbour.
   const stride = row.isPooled ? 1 : 0x9e3779b1;
   const seeds = Array.from({ length: count }, (_, i) => (first + i * stride) % 2 ** 32);
   const values = await ask(subject, row, shape, seeds);
@@ -90,7 +91,7 @@ export async function drawRow(
     dtype: row.dtype,
     shape: sampleShape,
     values,
-    // Values that a mask chose stand at other places under another seed.
+    // Values selected by a mask have other positions under another seed.
     neighbour: neighbour?.length === values.length ? neighbour : null,
   };
 }
@@ -106,7 +107,7 @@ async function ask(
   return joined(parts);
 }
 
-/** Another seed, by the finalizer of MurmurHash3. */
+/** Another seed, made by the finalizer of MurmurHash3. */
 function mixed(seed: number): number {
   let bits = seed ^ 0x6c8e9cf5;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
@@ -114,13 +115,14 @@ function mixed(seed: number): number {
   return (bits ^ (bits >>> 16)) >>> 0;
 }
 
-/** What a sample smaller than planned still sees, for the report. */
+/** What a smaller sample than planned still detects, for the report. */
 export function sharpnessOf(size: SampleSize, planned: SampleSize): string {
   const n = drawnBy(size);
-  // A normal's relative std has standard error 1/√(2N); the screen is 3.09 of it, and 3.09 more find it with 0.999.
+  // A normal's relative std has standard error 1/√(2N). The screen is 3.09 of them, and 3.09 more are detected with
+  // 0.999.
   const std = (2 * 3.09) / Math.sqrt(2 * n);
   return (
     `samples of ${n} values instead of ${drawnBy(planned)}, since the target draws slowly (--draw-limit): with probability ` +
-    `0.999 a normal's std is seen where it is ${(100 * std).toPrecision(4)} % off, a uniform bound where it is ${((100 * 6.2) / n).toPrecision(4)} %`
+    `0.999 a normal's std is detected if it is ${(100 * std).toPrecision(4)} % off, a uniform bound if it is ${((100 * 6.2) / n).toPrecision(4)} %`
   );
 }

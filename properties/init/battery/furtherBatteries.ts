@@ -2,7 +2,10 @@ import type { Claim } from "../../claim/claim.ts";
 import { batteryClaim } from "./batteryClaim.ts";
 import { layerRow, orthogonalRow, pooledRow, sparseRow } from "./row.ts";
 
-/** As `batteries`: layers, entries of orthogonal matrices, the values of `sparse`, and seeds in a row. */
+/**
+ * Batteries like those of `batteries.ts` for layers, entries of orthogonal matrices, the values of `sparse`, and
+ * consecutive seeds.
+ */
 export const furtherBatteries: readonly Claim[] = [
   batteryClaim({
     id: "init/battery-of-layer-defaults",

@@ -4,7 +4,7 @@ import { earlierRuns, repeatedRun, repetitions } from "./repeats.ts";
 describe("repetitions", () => {
   const values = Float64Array.of(1, 2, 3, 1, 2, 3, 4, -0, 0, 1);
 
-  it("chains equal values and runs to the latest earlier place", () => {
+  it("links equal values and runs to their latest earlier position", () => {
     expect([...earlierRuns(values, 1)]).toEqual([-1, -1, -1, 0, 1, 2, -1, -1, 7, 3]);
     expect([...earlierRuns(values, 2)]).toEqual([-1, -1, -1, 0, 1, -1, -1, -1, -1]);
   });

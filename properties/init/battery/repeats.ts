@@ -1,9 +1,11 @@
-/** Equal values are looked for so many steps back: a longer chain is of a sample that is coarse beyond doubt. */
+/**
+ * Maximum number of steps back in a chain of equal values: a longer chain means a sample that is certainly too coarse.
+ */
 const maxChain = 64;
 
 /**
- * For each place the latest earlier one where the same `width` values begin, or −1: the places of equal runs are
- * chains.
+ * For each position, the latest earlier position at which the same `width` values begin, or −1: the positions of equal
+ * runs form chains.
  */
 export function earlierRuns(values: Float64Array, width: number): Int32Array {
   const hashes = hashesOf(values);
@@ -28,8 +30,8 @@ export function earlierRuns(values: Float64Array, width: number): Int32Array {
 }
 
 /**
- * How many places i in [from, to) hold a value that an earlier one, not before `from`, holds in the lane i mod lanes,
- * by lane.
+ * The number of positions i in [from, to), by lane, whose value occurs earlier, not before `from`, in the lane i mod
+ * lanes.
  */
 export function repetitions(earlier: Int32Array, from: number, to: number, lanes: number): Float64Array {
   const repeated = new Float64Array(lanes);
@@ -64,8 +66,8 @@ function isSameRun(values: Float64Array, a: number, b: number, length: number): 
 }
 
 /**
- * A hash of each value: equal numbers have equal ones (0 and −0 are one number). The finalizer of MurmurHash3 over both
- * words.
+ * A hash of each value; equal numbers have equal hashes (0 and −0 are one number). The finalizer of MurmurHash3 over
+ * both words.
  */
 function hashesOf(values: Float64Array): Int32Array {
   const cell = new Float64Array(1);

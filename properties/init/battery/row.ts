@@ -9,26 +9,25 @@ import type { Parameters } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
 import type { SampledRequest } from "../requests/sampledRequest.ts";
 
-/** What one battery case draws. */
+/** What one case of a battery draws. */
 export interface BatteryRow {
   /** The row's request with its shape and seed, for messages. */
   readonly label: (shape: readonly number[], seed: number) => string;
   readonly dtype: Dtype;
-  /** Shapes from the largest on; a sample is one tensor of the largest that the number of values allows. */
+  /** Shapes, largest first; a sample is one tensor of the largest shape that the number of values allows. */
   readonly shapes: readonly (readonly number[])[];
-  /** A sample is many tensors of the one shape, of seeds in a row. */
+  /** Whether a sample is many tensors of one shape with consecutive seeds. */
   readonly isPooled: boolean;
   readonly distribution: (shape: readonly number[]) => Distribution;
-  /** The values of one tensor. */
+  /** Draws the values of one tensor. */
   readonly ask: (subject: Subject, shape: readonly number[], seed: number) => Promise<ArrayLike<number>>;
-  /** The shape that the values of one tensor have. */
+  /** The shape of the values of one tensor. */
   readonly shapeOf: (shape: readonly number[], values: number) => readonly number[];
 }
 
 /**
- * Weights on which wrong fans do not coincide with right ones (docs/numerics.md, Shapes that show a wrong fan), the
- * largest of 276,500 values; each step
- * has about a quarter of the values of the one before.
+ * Weights on which wrong fans differ from correct ones (docs/numerics.md, Shapes that show a wrong fan). The largest
+ * has 276,500 values; each next one has about a quarter of the values.
  */
 export const tellingShapes = [
   [175, 79, 4, 5],
@@ -41,7 +40,7 @@ export const tellingShapes = [
 interface RowOptions {
   readonly dtype?: Dtype;
   readonly shapes?: readonly (readonly number[])[];
-  /** Many tensors of this shape. */
+  /** Many tensors of this shape are drawn. */
   readonly pooled?: readonly number[];
 }
 
@@ -61,12 +60,12 @@ export function initializerRow(parameters: Parameters, options: RowOptions = {})
   };
 }
 
-/** An initializer's values of many tensors of one shape, of seeds in a row. */
+/** An initializer's values in many tensors of one shape with consecutive seeds. */
 export function pooledRow(parameters: Parameters, shape: readonly number[]): BatteryRow {
   return initializerRow(parameters, { pooled: shape });
 }
 
-/** What `sparse` does not set to zero: Normal(0, std), whatever the positions. */
+/** The values that `sparse` does not set to zero: Normal(0, std), independent of the positions. */
 export function sparseRow(std: number): BatteryRow {
   const request = (shape: readonly number[], seed: number): InitializeRequest => ({
     ...{ initializer: "sparse", sparsity: 0.3, std, dtype: "float32" },
@@ -90,7 +89,7 @@ export function sparseRow(std: number): BatteryRow {
   };
 }
 
-/** One entry of each of many orthogonal matrices: a coordinate of a point on the sphere. */
+/** One entry of each of many orthogonal matrices: it is a coordinate of a point on the sphere. */
 export function orthogonalRow(shape: readonly number[], entry: (seed: number) => number, name: string): BatteryRow {
   const gain = 2;
   const request = (seed: number) => ({ initializer: "orthogonal", shape, gain, dtype: "float32", seed }) as const;

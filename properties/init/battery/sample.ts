@@ -5,51 +5,51 @@ import type { Distribution } from "../distribution/distribution.ts";
 import { joined } from "../distribution/joined.ts";
 import { earlierRuns } from "./repeats.ts";
 
-/** What a target drew: values that must be independent draws of one distribution. */
+/** Values that a target drew; they must be independent draws of one distribution. */
 export interface Drawn {
   /** The request, for messages. */
   readonly label: string;
   readonly distribution: Distribution;
   readonly dtype: Dtype;
-  /** The shape of one tensor; the values of several, of different seeds, follow each other. */
+  /** The shape of one tensor. The values of several tensors, with different seeds, follow each other. */
   readonly shape: readonly number[];
   readonly values: Float64Array;
-  /** What the next seeds give, position by position; null where it was not drawn. */
+  /** The values of the next seeds, position by position; null if they were not drawn. */
   readonly neighbour: Float64Array | null;
 }
 
-/** A sample, and what the statistics share of it, each made when it is first needed. */
+/** A sample, and the derived values that its statistics share; each is computed on first use. */
 export interface Sample extends Drawn {
   readonly tensorLength: number;
   /**
-   * Digits of the distribution in its dtype: 2 to this power is the number of representable values in ±√3 σ about the
+   * Bits of the distribution in its dtype: 2 to this power is the number of representable values in ±√3 σ around the
    * mean.
    */
   readonly bits: number;
   /**
-   * F(x), uniform on [0, 1]; of a distribution that its dtype holds coarsely, a random point of the value's own share.
+   * F(x), uniform on [0, 1]. If the dtype holds the distribution coarsely, it is a random point of the value's share.
    */
   readonly u: () => Float64Array;
   readonly sorted: () => Float64Array;
   /** √12·(u − ½): mean 0, variance 1. */
   readonly centred: () => Float64Array;
-  /** ±1 by the half in which u lies. */
+  /** ±1 by the half that contains u. */
   readonly signs: () => Float64Array;
   /** √12·(|2u − 1| − ½): mean 0, variance 1; large in both tails. */
   readonly folded: () => Float64Array;
-  /** The values, and after them the next seed's. */
+  /** The values, followed by those of the next seed. */
   readonly all: () => Float64Array;
   /**
-   * For each place of `all` the latest earlier one of equal values; of several in a row, where the dtype holds the
-   * distribution coarsely.
+   * For each position of `all`, the latest earlier position of an equal value, or of an equal run of values if the
+   * dtype holds the distribution coarsely.
    */
   readonly earlier: () => Int32Array;
 }
 
-/** From so many digits on the width of a value's share is far below what the statistics see. */
+/** From this number of bits on, the width of a value's share is far below the statistics' resolution. */
 const fineBits = 20;
 
-/** Runs of so many bits are looked up: fewer would repeat too often. */
+/** Runs with this number of bits are compared: runs with fewer bits would repeat too often. */
 const bitsLookedUp = 20;
 
 const root12 = Math.sqrt(12);
@@ -82,7 +82,7 @@ export function spacingAt(x: number, dtype: Dtype): number {
 }
 
 /**
- * A value that a rounding to nearest gives stands for the reals about it: u is uniform if drawn from F of that
+ * A rounded value stands for the interval of reals that round to it: u is uniform if it is drawn from F of that
  * interval.
  */
 function pointsOfShares({ values, distribution, dtype }: Drawn): Float64Array {

@@ -1,49 +1,55 @@
 import type { Measurement, StatisticName } from "../../claim/measurement.ts";
 import type { Sample } from "./sample.ts";
 
-/** What a statistic found. */
+/** The result of a statistic. */
 export interface Finding {
-  /** The chance that a correct sample is at least as extreme; 0 or 1 where no chance enters. */
+  /**
+   * The probability that a correct sample is at least as extreme; 0 or 1 if the statistic does not depend on chance.
+   */
   readonly p: number;
-  /** What was measured; made only for a failure. */
+  /** The measurement; made only for a failure. */
   readonly measured: () => Measurement;
 }
 
-/** A number of a sample whose distribution under the claim is known. */
+/** A number computed from a sample; its distribution is known if the claim holds. */
 export interface Statistic {
-  /** One or two words, by which a failure names it. */
+  /** A name of one or two words, used in failures. */
   readonly name: StatisticName;
-  /** The distribution of the number if the claim holds, and where it is from. */
+  /** The distribution of the number if the claim holds, and its source. */
   readonly nullDistribution: string;
   readonly source: string;
-  /** What it sees that the others do not, or sees best. */
+  /** The faults that only this statistic detects, or that it detects best. */
   readonly sees: string;
-  /** The p-value below which a second, larger sample is drawn; 0 where no chance enters: any finding then is final. */
+  /**
+   * The p-value below which a second, larger sample is drawn; 0 for a statistic that does not depend on chance, whose
+   * finding is final.
+   */
   readonly screen: number;
   /**
-   * By how much a chance computed from an approximate null distribution may be too small, so that p is multiplied by
-   * it: 1 for an exact distribution or a bound.
+   * A bound on the ratio of the true to the computed probability, if the null distribution is approximate; p is
+   * multiplied by it. 1 for an exact distribution or a bound.
    */
   readonly allowance: number;
-  /** Why it says nothing of the sample, or null. */
+  /** Why the statistic does not apply to the sample, or null. */
   readonly skipped: (sample: Sample) => string | null;
   readonly measure: (sample: Sample) => Finding;
 }
 
-/** A screen passes all but one correct sample in 500. */
+/** The first stage passes all but one in 500 correct samples. */
 export const usualScreen = 2e-3;
 
 /**
- * Covers the largest excess of true over computed chance that the null study finds among the approximate distributions.
+ * Covers the largest ratio of true to computed probability that the null study finds among the approximate
+ * distributions.
  */
 export const approximate = 2;
 
 export const exact = 1;
 
-/** Sums of so many values are near enough to their limits. */
+/** From this number of values on, sums are close enough to their limits. */
 const enough = 500;
 
-/** Skips samples of fewer values. */
+/** Skips samples with fewer values. */
 export function fewerThan(min: number): Statistic["skipped"] {
   return ({ values }) => (values.length < min ? `${values.length} values are fewer than ${min}` : null);
 }

@@ -9,7 +9,7 @@ import { chanceDecisions, statistics } from "./statistics.ts";
 describe("each statistic", () => {
   const names = statistics.map(({ name }) => name);
 
-  it("has a name of its own, and says its distribution, its source and what it sees", () => {
+  it("has a unique name, and states its distribution, its source and what it detects", () => {
     expect(new Set(names).size).toBe(names.length);
     for (const { nullDistribution, source, sees } of statistics)
       for (const text of [nullDistribution, source, sees]) expect(text.length).toBeGreaterThan(10);
@@ -41,7 +41,7 @@ describe("each statistic", () => {
       (value, i, values) =>
         i % 3 === 2 ? ((values[i - 1] as number) + (values[i - 2] as number) + 0.05 * value) % 1 : value,
     ],
-  ])("%s sees what it is for", (name, change) => {
+  ])("%s detects its fault", (name, change) => {
     const statistic = statistics.find((candidate) => candidate.name === name) as (typeof statistics)[number];
     const correct = createSample(drawn(3));
     expect(statistic.skipped(correct)).toBeNull();
@@ -51,7 +51,7 @@ describe("each statistic", () => {
     expect(measured().statistic).toBe(name);
   });
 
-  it("next seed: sees equal, shifted and correlated streams, and needs one", () => {
+  it("next seed: detects equal, shifted and correlated streams, and needs a next seed", () => {
     const sample = drawn(3);
     const measure = (name: string, neighbour: Float64Array | null) => {
       const statistic = statistics.find((candidate) => candidate.name === name) as (typeof statistics)[number];
@@ -75,7 +75,7 @@ describe("each statistic", () => {
     expect(measure("next seed's correlation", null)).toMatch(/not drawn/);
   });
 
-  it("spread: sees tensors standardized to their exact mean or deviation, and needs many", () => {
+  it("spread: detects tensors standardized to their exact mean or deviation, and needs many tensors", () => {
     const values = Float64Array.from(
       initialize({ initializer: "normal", shape: [64, 256], dtype: "float32", seed: 5 }).data,
     );
@@ -102,7 +102,7 @@ describe("each statistic", () => {
 });
 
 describe("a distribution that its dtype holds coarsely", () => {
-  it("is given points of its values' own shares, and leaves out what counts repetitions", () => {
+  it("gets random points of its values' shares, and skips statistics that count repetitions", () => {
     const next = uniforms({ seed: 9, role: "input" });
     const values = Float64Array.from({ length: 16_384 }, () => Math.fround(1000 + next()));
     const distribution = uniformDistribution(1000, 1001, "[1000, 1001]");

@@ -15,7 +15,7 @@ import { support } from "./statistics/support.ts";
 import { triples } from "./statistics/triples.ts";
 import { variance } from "./statistics/variance.ts";
 
-/** Every statistic, in the order in which a failure is reported: the surest and simplest first. */
+/** Every statistic, in the order in which failures are reported: the most certain and simplest first. */
 export const statistics: readonly Statistic[] = [
   finite,
   support,
@@ -41,5 +41,5 @@ export const statistics: readonly Statistic[] = [
   spreadOfDeviations,
 ];
 
-/** Those that chance enters: a case's number of decisions. */
+/** The statistics that depend on chance; their number is a case's number of statistical tests. */
 export const chanceDecisions = statistics.filter(({ screen }) => screen > 0).length;

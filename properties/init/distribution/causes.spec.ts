@@ -10,7 +10,7 @@ const common = { shape: [70, 59, 4, 5], dtype: "float32", seed: 3 } as const;
 const uniform = { initializer: "kaiming_uniform", nonlinearity: "relu", ...common } as const;
 const normal = { initializer: "kaiming_normal", nonlinearity: "relu", ...common } as const;
 
-/** What explains the draws of one request, times a factor, where another was asked for. */
+/** The causes found for a sample of one request, times a factor, if another request was made. */
 function explained(asked: InitializeRequest, drawn: InitializeRequest, factor = 1): readonly string[] | null {
   const values = new Float64Array(draw(drawn).data).map((value) => factor * value);
   return causesOf([{ operation: "initialize", request: asked, part: "answer", ...sketchOf(values) }]);
@@ -25,7 +25,7 @@ describe("causesOf", () => {
     expect(explained(uniform, uniform, 1 / Math.sqrt(3))?.[0]).toBe("√3 missing: the std used as the bound");
   });
 
-  it("names a wrong form, alone and with a wrong scale", () => {
+  it("names a wrong form, with the correct and with a wrong scale", () => {
     expect(explained(normal, uniform)).toEqual(["a uniform used instead of a normal"]);
     expect(explained(uniform, { ...normal, nonlinearity: "linear" })).toContain(
       "a normal used instead of a uniform, and gain 1 used instead of the right gain",
@@ -35,7 +35,7 @@ describe("causesOf", () => {
     ]);
   });
 
-  it("has none known for another distribution, and nothing to explain where it is right or not made of fans", () => {
+  it("knows no cause for another distribution, and returns null for a correct sample or a scale without fans", () => {
     expect(explained(normal, { initializer: "constant", val: 1, ...common })).toEqual([]);
     expect(explained(normal, normal, 0.908)).toEqual([]);
     expect(explained(normal, normal)).toBeNull();
@@ -43,7 +43,7 @@ describe("causesOf", () => {
     expect(explained({ ...normal, initializer: "xavier_normal", gain: 0 }, normal)).toBeNull();
   });
 
-  it("names what explains every wrong sample of a case, whichever others are right", () => {
+  it("names the causes of every wrong sample of a case, and ignores correct samples", () => {
     const sketch = (request: InitializeRequest, factor: number) => {
       const values = new Float64Array(draw(request).data).map((value) => factor * value);
       return { operation: "initialize", request, part: "answer", ...sketchOf(values) } as const;

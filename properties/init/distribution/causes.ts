@@ -9,8 +9,8 @@ import { type Form, type Scale, scaleOf } from "./scale.ts";
 import { isRightRatio, nearestFormulas } from "./wrongFormulas.ts";
 
 /**
- * The mistakes that explain all wrong samples of a case, the likeliest first: wrong fans, gains and forms. Empty where
- * no known mistake explains them; null where no sample is wrong, or none has a scale made of fan and gain.
+ * The mistakes that explain all wrong samples of a case, the likeliest first: wrong fans, gains and forms. Empty if no
+ * known mistake explains them. Null if no sample is wrong, or none has a scale made of fan and gain.
  */
 export function causesOf(sketches: readonly SampleSketch[]): readonly string[] | null {
   const [first, ...others] = sketches.flatMap((sketch) => {
@@ -28,15 +28,14 @@ const formNames: Readonly<Record<Form, string>> = {
   truncated_normal: "truncated normal",
 };
 
-/**
- * Pairs of mistakes lie a hundredth apart: a ratio must be known far better for one of them to be more than a guess.
- */
+/** Pairs of mistakes differ by about a hundredth: the ratio must be known far better to name a pair reliably. */
 const largestErrorOfPairs = 1e-4;
 
 /**
- * Single mistakes, or two at a time, that give the distribution of a sample whose scale is made of fan and gain: the
- * first form, from the expected one on, that the values have at their own scale; then what gives the ratio of that
- * scale to the expected one. Null where the sample is right, or its scale is not made so.
+ * Single mistakes, or pairs of mistakes, that give the distribution of a sample whose scale is made of fan and gain.
+ * First the form is found: the first one, starting with the expected form, that fits the values at their own scale.
+ * Then the formulas are found that give the ratio of that scale to the expected one. Null if the sample is correct or
+ * its scale is not made of fan and gain.
  */
 function mistakesOf(sketch: SampleSketch): readonly string[] | null {
   const scale = scaleOfSketch(sketch);
@@ -61,12 +60,12 @@ function ofStd(form: Form, std: number) {
   return centredDistribution({ form, std, formula: "" });
 }
 
-/** The share of |values| within a small part ε of the end is ε times this: 4φ(2)/(2Φ(2) − 1) where cut at 2. */
+/** The share of |values| within a fraction ε of the end is ε times this: 4φ(2)/(2Φ(2) − 1) for a cut at 2. */
 const densityAtEnd = { uniform: 1, truncated_normal: 0.2263 } as const;
 
 /**
- * The scale as a multiple of the expected one, with its relative standard error: by the largest value where there is an
- * end.
+ * The scale as a multiple of the expected one, with its relative standard error; for a distribution with an end, from
+ * the largest value.
  */
 function measured(
   { count, mean, deviation, low, high }: SampleSketch,

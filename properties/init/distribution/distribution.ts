@@ -7,15 +7,15 @@ import type { Form } from "./scale.ts";
 /** The distribution that independent elements of a tensor follow. */
 export interface Distribution {
   readonly kind: Form | "coordinate";
-  /** How the distribution's scale comes about, for messages: `√3·gain/√fanIn = 0.0252`. */
+  /** How the distribution's scale is computed, for messages: `√3·gain/√fanIn = 0.0252`. */
   readonly formula: string;
   readonly mean: number;
-  /** Of the elements themselves, after any cut. */
+  /** The std of the elements, after any cut. */
   readonly std: number;
   /** The support; infinite for a normal. */
   readonly low: number;
   readonly high: number;
-  /** Of (x − mean)/std: 0 for a symmetric distribution. */
+  /** The skewness of (x − mean)/std: 0 for a symmetric distribution. */
   readonly skewness: number;
   /** The variance of ((x − mean)/std)², and its skewness. */
   readonly squareVariance: number;
@@ -23,7 +23,7 @@ export interface Distribution {
   readonly cdf: (x: number) => number;
 }
 
-/** What a failure shows of a distribution. */
+/** The part of a distribution that a failure shows. */
 export function statedOf({ kind, formula, mean, std, low, high }: Distribution): StatedDistribution {
   return { kind, formula, mean, std, low, high };
 }
@@ -74,7 +74,7 @@ export function truncatedDistribution(
 ): Distribution {
   const [alpha, beta] = [(low - mean) / std, (high - mean) / std];
   const [first, second, third, fourth, sixth] = truncatedMoments(alpha, beta);
-  // The tail on which the interval lies is taken, so that differences of it keep their digits.
+  // The formula uses the tail that contains the interval, so that differences keep their digits.
   const tail = (z: number) => (alpha > 0 ? 0.5 * erfc(z / Math.SQRT2) : standardNormalCdf(z));
   const before = tail(alpha);
   const mass = tail(beta) - before;
@@ -91,7 +91,7 @@ export function truncatedDistribution(
   };
 }
 
-/** Beyond this exponent a weight is negligible. */
+/** A weight with a larger exponent is negligible. */
 const negligible = 80;
 const panels = 4000;
 

@@ -2,7 +2,7 @@ import { isScaled, type SampledRequest } from "../requests/sampledRequest.ts";
 import { type Distribution, normalDistribution, truncatedDistribution, uniformDistribution } from "./distribution.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 
-/** √(1 − 4φ(2)/(2Φ(2) − 1)): the std that a cut at two standard deviations leaves of one. */
+/** √(1 − 4φ(2)/(2Φ(2) − 1)): the std of a standard normal after a cut at two standard deviations. */
 export const truncatedStd = 0.8796256610342398;
 
 /** The distribution that a request's elements must follow, from the formulas alone. */

@@ -1,10 +1,7 @@
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Scale } from "./scale.ts";
 
-/**
- * Fans that are mistaken for the right one, each by a mistake that was made; undefined below four axes where it needs
- * them.
- */
+/** Wrong fans, each by the mistake that gives it; undefined below four axes if the mistake needs them. */
 export function fanFormulas({ shape, groups }: Pick<Scale, "shape" | "groups">): ReadonlyMap<string, number> {
   const [outChannels, inPerGroup, ...kernel] = shape;
   const area = sizeOf(kernel);
@@ -26,16 +23,16 @@ export function fanFormulas({ shape, groups }: Pick<Scale, "shape" | "groups">):
   const [height, width] = kernel;
   if (height === undefined || width === undefined) return formulas;
   for (const [name, fan] of [
-    ["fanIn with the kernel's height alone", inPerGroup * height],
-    ["fanIn with the kernel's width alone", inPerGroup * width],
-    ["fanOut with the kernel's height alone", outChannels * height],
-    ["fanOut with the kernel's width alone", outChannels * width],
+    ["fanIn with only the kernel's height", inPerGroup * height],
+    ["fanIn with only the kernel's width", inPerGroup * width],
+    ["fanOut with only the kernel's height", outChannels * height],
+    ["fanOut with only the kernel's width", outChannels * width],
     // The layout read as [kh, kw, in, out]: in is the kernel's height, the area is outChannels × inPerGroup.
     ["fanIn of a shape read as HWIO", height * outChannels * inPerGroup],
     ["fanOut of a shape read as HWIO", width * outChannels * inPerGroup],
     // [out, kh, kw, in]: in is the kernel's width, the area is inPerGroup × height.
     ["fanOut of a shape read as OHWI", outChannels * inPerGroup * height],
-    ["the kernel's area alone", area],
+    ["only the kernel's area", area],
   ] as const)
     formulas.set(name, fan);
   return formulas;

@@ -1,4 +1,4 @@
-/** The values of several lists, one after the other. */
+/** The values of several lists in sequence. */
 export function joined(parts: readonly ArrayLike<number>[]): Float64Array {
   const values = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

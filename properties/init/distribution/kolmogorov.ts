@@ -1,8 +1,8 @@
-/** Where the share of sorted values and their distribution function lie farthest apart. */
+/** The point at which the share of sorted values differs most from the distribution function. */
 export interface FarthestShare {
   /** max |share − F|, over both sides of every step. */
   readonly distance: number;
-  /** The index of the value there, the value, the share of the values up to it, and what the distribution has up to it. */
+  /** The index and the value at this point, the share of the values up to it, and the distribution function there. */
   readonly index: number;
   readonly at: number;
   readonly got: number;

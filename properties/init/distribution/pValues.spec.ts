@@ -75,7 +75,7 @@ describe("normalTails", () => {
 });
 
 describe("twoSided", () => {
-  it("is twice the smaller tail, 1 at most", () => {
+  it("is twice the smaller tail, at most 1", () => {
     expect(twoSided({ lower: 0.99, upper: 0.01 })).toBe(0.02);
     expect(twoSided({ lower: 0.6, upper: 0.6 })).toBe(1);
   });

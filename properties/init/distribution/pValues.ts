@@ -2,7 +2,7 @@ import erfc from "@stdlib/math/base/special/erfc";
 import gammainc from "@stdlib/math/base/special/gammainc";
 
 /**
- * From here on the incomplete gamma function is taken from Temme's expansion: @stdlib's is wrong at large arguments.
+ * From this argument on, Temme's expansion gives the incomplete gamma function: @stdlib's is wrong at large arguments.
  */
 const firstLarge = 200;
 
@@ -11,12 +11,12 @@ export function normalTails(z: number): number {
   return erfc(Math.abs(z) / Math.SQRT2);
 }
 
-/** Where the tail of a mean has grown by more than this, nothing is left to decide. */
+/** If the tail of a mean has grown by more than this factor, no test is possible. */
 const maxGrowth = 1e3;
 
 /**
- * P(|Z| ≥ |z|) for the standardized mean of n values of the given skewness γ: a normal's tails times
- * exp(|γ|·|z|³/(6√n)), by which the longer one grows (Feller, volume II, XVI.7).
+ * P(|Z| ≥ |z|) for the standardized mean of n values with skewness γ: a normal's tails times exp(|γ|·|z|³/(6√n)), the
+ * growth factor of the longer tail (Feller, volume II, XVI.7).
  */
 export function skewedNormalTails(z: number, skewness: number, n: number): number {
   const growth = Math.exp((Math.abs(skewness) * Math.abs(z) ** 3) / (6 * Math.sqrt(n)));
@@ -48,8 +48,8 @@ export function kolmogorovTail(distance: number, n: number): number {
 
 /**
  * The tail of Anderson and Darling's A²: in the limit Σ χ²₁/(k(k + 1)), whose largest weight is ½, so that P(A² ≥ x) →
- * Π (1 − 2/(k(k + 1)))^(−½) · P(χ²₁ ≥ 2x) = √3·erfc(√x) (Zolotarev, 1961). The true chance is up to 1.5 times that at
- * 1e-2.
+ * Π (1 − 2/(k(k + 1)))^(−½) · P(χ²₁ ≥ 2x) = √3·erfc(√x) (Zolotarev, 1961). The true probability is up to 1.5 times that
+ * at 1e-2.
  */
 export function andersonDarlingTail(square: number): number {
   return Math.min(1, Math.sqrt(3) * erfc(Math.sqrt(Math.max(0, square))));
@@ -71,7 +71,7 @@ function gammaTails(a: number, x: number): Tails {
  * With λ = x/a and ½η² = λ − 1 − ln λ (η of the sign of λ − 1): Q(a, x) = ½·erfc(η√(a/2)) + e^(−½aη²)/√(2πa)·(c₀(η) +
  * c₁(η)/a), P = 1 − Q.
  * Source: Temme, "The asymptotic expansion of the incomplete gamma functions", 1979; DLMF 8.12. From a = 200 on it is
- * right to 1e-6 of either tail, down to 1e-15.
+ * correct to 1e-6 of either tail, down to 1e-15.
  */
 function temme(a: number, x: number): Tails {
   const mu = x / a - 1;
@@ -81,7 +81,7 @@ function temme(a: number, x: number): Tails {
   return { lower: 0.5 * erfc(-half) - rest, upper: 0.5 * erfc(half) + rest };
 }
 
-/** Where the closed forms cancel, their power series about 0 are taken (DLMF 8.12.13). */
+/** Near 0 the closed forms cancel, so their power series are used (DLMF 8.12.13). */
 const nearOne = 0.02;
 
 /** c₀ = 1/μ − 1/η. */

@@ -23,7 +23,7 @@ function valuesOf(draw: (request: InitializeRequest) => Tensor, at: number, shap
 
 describe("canBeDrawnFrom", () => {
   it.each(independent.map((parameters, at) => [JSON.stringify(parameters), at] as const))(
-    "takes %s of two generators for one distribution, and 5 %% wider for another",
+    "accepts %s of two generators as one distribution, and rejects 5 %% more width",
     (_name, at) => {
       const distribution = empiricalDistribution(valuesOf(initialize, at));
       expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, at)), distribution)).toBe(true);
@@ -31,14 +31,14 @@ describe("canBeDrawnFrom", () => {
     },
   );
 
-  it.each([1, 3, 40])("takes %i values for draws of their own distribution", (count) => {
+  it.each([1, 3, 40])("accepts %i values as draws of their own distribution", (count) => {
     const distribution = empiricalDistribution(valuesOf(initialize, 1));
     const values = valuesOf(pcg32, 1);
     for (let from = 0; from < 1000; from += count)
       expect(canBeDrawnFrom(sketchOf(values.subarray(from, from + count)), distribution)).toBe(true);
   });
 
-  it("distinguishes a uniform from a normal and from a truncated normal of its deviation, by their formulas", () => {
+  it("distinguishes a uniform from a normal and from a truncated normal of the same deviation, by their formulas", () => {
     const values = valuesOf(pcg32, 0);
     const { deviation } = sketchOf(values);
     const fits = (form: Form) => canBeDrawnFrom(sketchOf(values), formOf(form, deviation));
@@ -52,7 +52,7 @@ describe("canBeDrawnFrom", () => {
     expect(canBeDrawnFrom(sketchOf(valuesOf(pcg32, 0, undefined, 0.999)), distribution)).toBe(false);
   });
 
-  it("takes constants for themselves alone, and recognises what is not finite", () => {
+  it("accepts a constant only for itself, and recognises values that are not finite", () => {
     const zeros = new Float64Array(64);
     const distribution = empiricalDistribution(valuesOf(initialize, 1));
     expect(canBeDrawnFrom(sketchOf(zeros), empiricalDistribution(zeros))).toBe(true);

@@ -3,7 +3,7 @@ import { roundingSlack } from "../requests/sample.ts";
 import type { Distribution } from "./distribution.ts";
 import { momentsOf, ranksOf } from "./sketch.ts";
 
-/** A distribution that values may follow: known exactly, or from `size` values drawn from it. */
+/** A distribution that values may follow: known exactly, or from a sample of `size` values. */
 export interface KnownDistribution {
   /** Infinite for a distribution that is known exactly. */
   readonly size: number;
@@ -13,7 +13,7 @@ export interface KnownDistribution {
   readonly squareVariance: number;
   /** The share of values that are not finite. */
   readonly notFinite: number;
-  /** The share of finite values below x, and of those not above it. */
+  /** The share of finite values below x, and the share of values up to x. */
   readonly shares: (x: number) => readonly [below: number, upTo: number];
 }
 
@@ -37,7 +37,7 @@ export function empiricalDistribution(values: Float64Array): KnownDistribution {
   };
 }
 
-/** How many values are below x, or not above it. */
+/** The number of values below x, or of values up to x. */
 function placeOf(sorted: Float64Array, x: number, withEqual: boolean): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -50,17 +50,18 @@ function placeOf(sorted: Float64Array, x: number, withEqual: boolean): number {
 }
 
 /**
- * Two distributions differ from so many standard errors on: by chance once in a million comparisons of
- * one number.
+ * Two distributions differ from this number of standard errors on: by chance in one of a million comparisons of one
+ * number.
  */
 const maxErrors = 5;
-/** From so many values on, sums of squares are near enough to their limit. */
+/** From this number of values on, sums of squares are close enough to their limit. */
 const enough = 100;
 
 /**
- * Whether the sketched values can be draws of the distribution. Compared are the share that is not finite, the mean,
- * the deviation, and each kept rank r: with N·F values beyond that of rank r, √r and √(N·F) differ by ½ standard error,
- * since the root of a count has variance ¼ (Bartlett, 1936), whether the count is 1 or N/2, at an end or in the bulk.
+ * Whether the sketched values can be a sample of the distribution. Compared are the share of values that are not
+ * finite, the mean, the deviation, and the value of each kept rank r. With N·F values beyond the value of rank r, √r
+ * and √(N·F) differ by ½ standard error, since the root of a count has variance ¼ (Bartlett, 1936), whether the count
+ * is 1 or N/2, at an end or in the bulk.
  */
 export function canBeDrawnFrom(
   { count, notFinite, mean, deviation, low, high }: Omit<SampleSketch, "operation" | "request" | "part">,

@@ -3,7 +3,7 @@ import type { Exchange } from "../../claim/subject.ts";
 import { causesOf } from "./causes.ts";
 import { sketchesOf } from "./sketch.ts";
 
-/** The evidence of claims that draw: sketches of the samples, and the mistakes that explain them. */
+/** The evidence of statistical claims: sketches of the samples, and the mistakes that explain them. */
 export function sampleEvidence(exchanges: readonly Exchange[]): Evidence {
   const samples = sketchesOf(exchanges);
   const causes = causesOf(samples);

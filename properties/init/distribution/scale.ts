@@ -5,23 +5,23 @@ import { expectedFans, expectedGain } from "./fanAndGain.ts";
 /** The form of a distribution about 0, named as `variance_scaling` does. */
 export type Form = "uniform" | "normal" | "truncated_normal";
 
-/** A standard deviation that a fan and a gain make, and the form of the distribution that has it. */
+/** A standard deviation made from a fan and a gain, and the form of the distribution. */
 export interface Scale {
-  /** Of the weight. */
+  /** The shape of the weight. */
   readonly shape: WeightShape;
   readonly groups: number;
   readonly fan: number;
   readonly gain: number;
-  /** gain/√fan, of the elements themselves, after any cut. */
+  /** gain/√fan: the std of the elements, after any cut. */
   readonly std: number;
   readonly form: Form;
-  /** How the standard deviation is made, for messages: `gain/√fanIn`. */
+  /** How the standard deviation is computed, for messages: `gain/√fanIn`. */
   readonly formula: string;
 }
 
 type Mode = "fan_in" | "fan_out" | "fan_avg";
 
-/** How a request's standard deviation is made of a fan and a gain. */
+/** The scale of a request whose standard deviation is made from a fan and a gain. */
 export function scaleOf(request: ScaledRequest): Scale {
   const { shape } = request;
   switch (request.initializer) {

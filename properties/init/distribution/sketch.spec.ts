@@ -13,7 +13,7 @@ describe("sketchOf", () => {
     expect(high).toEqual([100, 99, 98, 97, 95, 93, 90, 85, 78, 69, 56]);
   });
 
-  it("counts what is not finite, and takes an empty sample", () => {
+  it("counts values that are not finite, and accepts an empty sample", () => {
     expect(sketchOf(Float64Array.of(1, Number.NaN, Number.POSITIVE_INFINITY))).toMatchObject({
       count: 1,
       notFinite: 2,
@@ -26,7 +26,7 @@ describe("sketchesOf", () => {
   const request = { initializer: "ones", shape: [2], dtype: "float32", seed: 0 };
   const ones = tensor("float32", [2], [1, 1]);
 
-  it("takes requests that differ in their seed alone as one sample", () => {
+  it("joins requests that differ only in the seed into one sample", () => {
     const found = sketchesOf([
       { operation: "initialize", request, answer: ones },
       { operation: "initialize", request: { ...request, seed: 1 }, answer: ones },
@@ -38,7 +38,7 @@ describe("sketchesOf", () => {
     ]);
   });
 
-  it("takes a layer's weight and bias apart, and nothing from fans, refusals and a bias that is null", () => {
+  it("keeps a layer's weight and bias apart, and ignores fans, refusals and a null bias", () => {
     const layer = { inChannels: 1, outChannels: 2, kernelSize: [1, 1], groups: 1, bias: true, seed: 0 };
     const found = sketchesOf([
       { operation: "fan", request: { shape: [2, 1] }, answer: { fanIn: 1, fanOut: 2 } },

@@ -3,10 +3,13 @@ import type { SampleSketch } from "../../claim/evidence.ts";
 import type { Exchange } from "../../claim/subject.ts";
 import { joined } from "./joined.ts";
 
-/** Sketches of one failing case: of a few requests, those with the most values. */
+/** Maximum number of sketches of one failing case; the requests with the largest number of values are kept. */
 const maxSketches = 4;
 
-/** The ranks from an end that a sketch keeps: round(√2^k), up to the middle, so that both tails and the bulk show. */
+/**
+ * The ranks, counted from an end, that a sketch keeps: round(√2^k) up to the middle, so that both tails and the bulk
+ * show.
+ */
 export function ranksOf(count: number): readonly number[] {
   const ranks: number[] = [];
   for (let power = 0; ; power++) {
@@ -16,7 +19,7 @@ export function ranksOf(count: number): readonly number[] {
   }
 }
 
-/** The sketch's numbers of any values. */
+/** The sketch of any values. */
 export function sketchOf(values: Float64Array): Omit<SampleSketch, "operation" | "request" | "part"> {
   const sorted = values.filter(Number.isFinite).sort();
   const count = sorted.length;
@@ -30,7 +33,7 @@ export function sketchOf(values: Float64Array): Omit<SampleSketch, "operation" |
   };
 }
 
-/** Mean and standard deviation of finite values; 0 of none. */
+/** Mean and standard deviation of finite values; 0 for no values. */
 export function momentsOf(values: Float64Array): Pick<SampleSketch, "mean" | "deviation"> {
   const count = Math.max(1, values.length);
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
@@ -38,7 +41,7 @@ export function momentsOf(values: Float64Array): Pick<SampleSketch, "mean" | "de
   return { mean, deviation: Math.sqrt(squares / count) };
 }
 
-/** Sketches of what was drawn in one case; requests that differ in their seed alone are one sample. */
+/** Sketches of the samples of one case; requests that differ only in the seed are one sample. */
 export function sketchesOf(exchanges: readonly Exchange[]): readonly SampleSketch[] {
   const samples = new Map<string, Pick<SampleSketch, "operation" | "request" | "part"> & { tensors: Tensor[] }>();
   for (const { operation, request, answer } of exchanges) {
@@ -60,7 +63,7 @@ export function sketchesOf(exchanges: readonly Exchange[]): readonly SampleSketc
     .map(({ tensors, ...sample }) => ({ ...sample, ...sketchOf(joined(tensors.map(({ data }) => data))) }));
 }
 
-/** One tensor of an answer: the answer itself, or a layer's weight or bias; null where there is none. */
+/** One tensor of an answer: the answer itself, or a layer's weight or bias; null if there is none. */
 export function tensorOf(answer: unknown, part: SampleSketch["part"]): Tensor | null {
   if (typeof answer !== "object" || answer === null) return null;
   const found = part === "answer" ? answer : (answer as Readonly<Record<string, unknown>>)[part];

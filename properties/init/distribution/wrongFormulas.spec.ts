@@ -5,7 +5,7 @@ import { type Scale, scaleOf } from "./scale.ts";
 import { isRightRatio, nearestFormulas, wrongFormulas } from "./wrongFormulas.ts";
 
 /**
- * A grouped weight on which no wrong fan coincides with the right one (docs/numerics.md, Shapes that show a wrong
+ * A grouped weight on which every wrong fan differs from the correct one (docs/numerics.md, Shapes that show a wrong
  * fan).
  */
 const shape = [175, 79, 4, 5] as const;
@@ -22,7 +22,7 @@ describe("fanFormulas", () => {
 });
 
 describe("nearestFormulas", () => {
-  it.each([...fanFormulas(scale)].slice(1))("names %s, or what gives the same", (name, fan) => {
+  it.each([...fanFormulas(scale)].slice(1))("names %s, or a formula with the same value", (name, fan) => {
     const ratio = Math.sqrt(scale.fan / fan);
     const near = nearestFormulas(scale, ratio * (1 + error), error);
     expect(near[0]?.steps).toBe(1);
@@ -43,13 +43,13 @@ describe("nearestFormulas", () => {
 describe("a measured ratio", () => {
   const mistakes = (ratio: number, by = error) => nearestFormulas(scale, ratio, by).map(({ mistake }) => mistake);
 
-  it("is explained by what gives it", () => {
+  it("is explained by the formulas that give it", () => {
     expect(mistakes(Math.SQRT2)).toContain("fanIn/2 used as fan");
     expect(mistakes(Math.SQRT2)).toContain("the gain applied twice");
     expect(mistakes(Math.SQRT1_2)).toContain("gain 1 used instead of the right gain");
   });
 
-  it("is explained by nothing where nothing fits, and is right within its error", () => {
+  it("has no explanation if no formula fits, and is correct within its error", () => {
     expect(mistakes(0.977, 1e-6)).toEqual([]);
     expect(isRightRatio(1 + 2 * error, error)).toBe(true);
     expect(isRightRatio(1 + 8 * error, error)).toBe(false);
@@ -70,7 +70,7 @@ describe("scaleOf", () => {
     expect(scaleOf(request)).toMatchObject({ fan, gain: expect.closeTo(gain, 12), std: expect.closeTo(std, 12), form });
   });
 
-  it("is none where the deviation is given", () => {
+  it("does not exist if the deviation is given", () => {
     expect(isScaled({ initializer: "normal", std: 2, ...common })).toBe(false);
   });
 });

@@ -2,12 +2,12 @@ import { truncatedStd } from "./distributionOf.ts";
 import { fanFormulas } from "./fanFormulas.ts";
 import type { Scale } from "./scale.ts";
 
-/** A mistake, and the standard deviation that it gives, as a multiple of the right one. */
+/** A mistake, and its standard deviation as a multiple of the correct one. */
 export interface WrongFormula {
-  /** The same for every sample: `gain 1 used instead of the right gain`. */
+  /** The text, the same for every sample: `gain 1 used instead of the right gain`. */
   readonly mistake: string;
   readonly ratio: number;
-  /** How many single mistakes it is made of. */
+  /** The number of single mistakes in it. */
   readonly steps: number;
 }
 
@@ -31,7 +31,10 @@ const forms: readonly (readonly [string, number])[] = [
   ["half the std", 0.5],
 ];
 
-/** Every formula that is wrong in its fan, its gain or its form, and in two of these; equal ratios are kept apart. */
+/**
+ * Every formula that is wrong in its fan, its gain or its form, or in two of these; formulas with equal ratios are all
+ * kept.
+ */
 export function wrongFormulas(scale: Scale): readonly WrongFormula[] {
   const { fan, gain, std } = scale;
   const single = (mistake: string, ratio: number): WrongFormula => ({ mistake, ratio, steps: 1 });
@@ -56,13 +59,13 @@ function bothOf(first: WrongFormula, second: WrongFormula): WrongFormula {
   return { mistake: `${first.mistake} and ${second.mistake}`, ratio: first.ratio * second.ratio, steps: 2 };
 }
 
-/** A measured ratio explains a formula within so many of its standard errors. */
+/** A formula explains a measured ratio within this number of standard errors. */
 const maxErrors = 4;
 const maxNamed = 3;
 
 /**
- * The wrong formulas that give the measured multiple of the right standard deviation, the likeliest first: fewer
- * mistakes before more, then the nearest. `error` is the relative standard error of the measurement.
+ * The wrong formulas that give the measured multiple of the correct standard deviation, the likeliest first: fewer
+ * mistakes first, then the nearest. `error` is the relative standard error of the measurement.
  */
 export function nearestFormulas(scale: Scale, ratio: number, error: number): readonly WrongFormula[] {
   const distance = (formula: WrongFormula) => Math.abs(Math.log(ratio / formula.ratio));

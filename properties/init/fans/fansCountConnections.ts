@@ -25,10 +25,10 @@ const layers: fc.Arbitrary<Layer> = fc.record({
 
 /**
  * Claim: `fanIn` is the number of inputs that one output of the convolution reads, `fanOut` the number of outputs that
- * one input feeds, times the groups: PyTorch does not divide them out of `fanOut`.
- * Both numbers are counted, connection by connection, at a pixel away from the border, stride and dilation 1. A dense
- * layer is the 1×1 case, tried as `[outFeatures, inFeatures]` as well.
- * Catches: fans that fit the formula by chance of shape; groups counted in fanIn.
+ * one input feeds, times the groups, since PyTorch does not divide `fanOut` by the groups. Both numbers are counted,
+ * connection by connection, at a pixel away from the border, stride and dilation 1. A dense layer is the 1×1 case,
+ * tried as `[outFeatures, inFeatures]` as well.
+ * Catches: fans that are correct only for some shapes; groups counted in fanIn.
  * Source: He et al., 2015, §2.2, n = k²·c; PyTorch issue 23854 for fanOut.
  */
 export const fansCountConnections = defineClaim({
@@ -70,7 +70,7 @@ export const fansCountConnections = defineClaim({
   },
 });
 
-/** The connections of the first group's first output and first input, in the middle of an image large enough. */
+/** The connections of the first group's first output and first input, in the middle of a sufficiently large image. */
 function countConnections({ outPerGroup, inPerGroup, kernelHeight, kernelWidth }: Layer): {
   read: number;
   fed: number;

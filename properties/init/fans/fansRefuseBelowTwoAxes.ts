@@ -3,7 +3,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectRefusal } from "../../expect/expectRefusal.ts";
 
 /**
- * Claim: a scalar and a vector have no fans; asking is an error of the caller.
+ * Claim: a scalar and a vector have no fans; the request is invalid.
  * Catches: a bias initialized by a fan that does not exist.
  * Source: `torch.nn.init._calculate_fan_in_and_fan_out` raises ValueError.
  */

@@ -3,9 +3,9 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectGain } from "./expectGain.ts";
 
 /**
- * Claim: the gain of leaky_relu with negative slope s is √(2 / (1 + s²)), for s = 0 too, where it is relu's √2.
- * Slopes are hundredths, so that a failing one shrinks towards 0.
- * Catches: slope 0 taken for "not given", s for s², the slope ignored.
+ * Claim: the gain of leaky_relu with negative slope s is √(2 / (1 + s²)), for s = 0 too, where it is relu's √2. Slopes
+ * are hundredths, so that a failing one shrinks towards 0.
+ * Catches: slope 0 treated as missing, s instead of s², the slope ignored.
  * Source: He et al., 2015, eq. 15; `torch.nn.init.calculate_gain`.
  */
 export const leakyGainFollowsSlope = defineClaim({

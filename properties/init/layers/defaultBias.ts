@@ -5,8 +5,8 @@ import { expectUniform } from "../scale/expectUniform.ts";
 import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, layerRequest } from "./defaultLayers.ts";
 
 /**
- * Claim: a Conv2d layer's bias starts uniform on ±1/√fanIn, fanIn that of the weight; without a bias it is null.
- * Conditions: as for the weight; `outChannels` values, two decisions a case.
+ * Claim: a Conv2d layer's bias starts uniform on ±1/√fanIn, with the weight's fanIn; without a bias it is null.
+ * Conditions: as for the weight; `outChannels` values, two statistical tests per case.
  * Catches: a bias of zeros, a bias of ±1/√inChannels, groups ignored.
  * Source: `torch.nn.Conv2d`; faults/bugs.json I10.
  */

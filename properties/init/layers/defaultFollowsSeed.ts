@@ -9,10 +9,10 @@ import { type DefaultLayer, defaultLayerRows, defaultLayers, describeLayer, laye
 const enough = 16;
 
 /**
- * Claim: equal seeds give equal layers, other seeds other weights and biases, and the bias is not the first weights
- * again.
- * Conditions: 16 weights and 16 outputs at least, all of one distribution, so that no two draws agree by chance.
- * Catches: a seed that is ignored; a bias drawn from a generator of the same seed.
+ * Claim: equal seeds give equal layers, other seeds give other weights and biases, and the bias does not repeat the
+ * first weights.
+ * Conditions: at least 16 weights and 16 outputs, all of one distribution, so that no two draws agree by chance.
+ * Catches: a seed that is ignored; a bias drawn from a new generator with the same seed.
  * Source: `torch.nn.Conv2d` draws the bias after the weight from one generator.
  */
 export const defaultFollowsSeed = defineClaim({

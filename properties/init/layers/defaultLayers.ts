@@ -56,7 +56,7 @@ export function scaleOfLayer({ inChannels, outChannels, kernelSize, groups }: La
   return { shape, groups, fan, gain, std: gain / Math.sqrt(fan), form: "uniform", formula: "1/√(3·fanIn)" };
 }
 
-/** Uniform on ±1/√fanIn: the weight's and the bias's. */
+/** The distribution of weight and bias: uniform on ±1/√fanIn. */
 export function distributionOfLayer({ inChannels, groups, kernelSize }: Omit<LayerShape, "outChannels">): Distribution {
   const bound = 1 / Math.sqrt((inChannels / groups) * kernelSize[0] * kernelSize[1]);
   return uniformDistribution(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);

@@ -5,10 +5,10 @@ import { expectUniform } from "../scale/expectUniform.ts";
 import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, layerRequest } from "./defaultLayers.ts";
 
 /**
- * Claim: a Conv2d layer's weight starts uniform on ±1/√fanIn, fanIn = inChannels/groups · kh · kw, in float32.
- * That is kaiming_uniform with a = √5, and not He's rule for ReLU, whose bound is √6 times as large.
- * Conditions: the distributions of `expectUniform`, for every number of weights; two decisions a case.
- * Catches: He's or Glorot's rule, a normal, groups counted into the fan, kernel area forgotten.
+ * Claim: a Conv2d layer's weight starts uniform on ±1/√fanIn, fanIn = inChannels/groups · kh · kw, in float32. That is
+ * kaiming_uniform with a = √5, and not He's rule for ReLU, whose bound is √6 times as large.
+ * Conditions: the distributions of `expectUniform`, for every number of weights; two statistical tests per case.
+ * Catches: He's or Glorot's rule, a normal, groups counted in the fan, kernel area forgotten.
  * Source: `torch.nn.Conv2d`, its documentation; PyTorch issue 15314; faults/bugs.json I22, I23.
  */
 export const defaultWeight = defineClaim({

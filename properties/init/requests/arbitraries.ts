@@ -22,12 +22,12 @@ export const seeds: fc.Arbitrary<number> = fc.integer({ min: 0, max: 2 ** 32 - 1
 const dtypes = fc.constantFrom<Dtype>("float32", "float64");
 const common = { shape: weightShapes, dtype: dtypes, seed: seeds };
 
-/** Constant over initializers, so that a record may shrink everything else. */
+/** A constant initializer name, so that a record can shrink all other fields. */
 function named<I extends InitializeRequest["initializer"]>(...initializers: I[]): fc.Arbitrary<I> {
   return fc.constantFrom(...initializers);
 }
 
-/** The initializers whose bound or standard deviation follows from the fans, every parameter given. */
+/** The initializers whose bound or standard deviation depends on the fans, with every parameter given. */
 export function fanRequests(form: "uniform" | "normal"): fc.Arbitrary<SampledRequest> {
   const scaled = {
     ...common,
@@ -62,7 +62,7 @@ export function fanRequests(form: "uniform" | "normal"): fc.Arbitrary<SampledReq
   ) as fc.Arbitrary<SampledRequest>;
 }
 
-/** The parameters of `plainRows` on other shapes and seeds. */
+/** The parameters of `plainRows` with other shapes and seeds. */
 export const plainRequests: fc.Arbitrary<SampledRequest> = fc.oneof(
   ...plainRows([]).map(({ seed: _seed, shape: _shape, dtype: _dtype, ...parameters }) =>
     fc.record({

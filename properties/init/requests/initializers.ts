@@ -7,7 +7,7 @@ export type Parameters = InitializeRequest extends infer R
     : never
   : never;
 
-/** Initializers that draw, with parameters under which two draws of 16 values do not coincide. */
+/** Initializers that draw, with parameters under which two samples of 16 values differ. */
 export const drawingInitializers: readonly Parameters[] = [
   { initializer: "uniform", a: -1, b: 1 },
   { initializer: "normal", mean: 0, std: 1 },
@@ -30,7 +30,7 @@ export const drawingInitializers: readonly Parameters[] = [
   { initializer: "glorot_normal" },
 ];
 
-/** Initializers that draw nothing. */
+/** Initializers that draw no random numbers. */
 export const fixedInitializers: readonly Parameters[] = [
   { initializer: "constant", val: 0.1 },
   { initializer: "ones" },
@@ -39,7 +39,7 @@ export const fixedInitializers: readonly Parameters[] = [
   { initializer: "dirac", groups: 1 },
 ];
 
-/** A shape the initializer takes, of rows × columns elements and, where it takes more, two kernel axes. */
+/** A valid shape for the initializer with rows × columns elements and, if it allows more axes, two kernel axes. */
 export function shapeFor({ initializer }: Parameters, rows: number, columns: number): readonly number[] {
   return initializer === "eye" || initializer === "sparse" ? [rows, columns] : [rows, columns, 2, 3];
 }

@@ -17,8 +17,8 @@ export const nonlinearities: readonly Nonlinearity[] = [
 ];
 
 /**
- * A weight on which wrong fans cannot coincide with right ones: fan in/out exchanged, per group or total, averaged, of
- * the kernel's height or width alone, misread as HWIO … all differ by 18 % and more (docs/numerics.md, Shapes that show
+ * A weight on which wrong fans differ from correct ones: fan in and out exchanged, per group or total, averaged, with
+ * only the kernel's height or width, misread as HWIO … all differ by 18 % and more (docs/numerics.md, Shapes that show
  * a wrong fan). 276,500 elements.
  */
 const tellingShape = [175, 79, 4, 5] as const;
@@ -46,7 +46,7 @@ export function fanRows(form: "uniform" | "normal"): readonly SampledRequest[] {
   return seeded(rows);
 }
 
-/** `uniform`, `normal` and `trunc_normal` with means, widths and cuts that a mistake shows on. */
+/** `uniform`, `normal` and `trunc_normal` with means, widths and cuts on which a mistake shows. */
 export function plainRows(shape: readonly number[]): readonly SampledRequest[] {
   return seeded(
     [
@@ -66,7 +66,9 @@ export function plainRows(shape: readonly number[]): readonly SampledRequest[] {
   );
 }
 
-/** Every plain distribution and each fan-based form once, 2¹⁵ values each: enough for whole distributions. */
+/**
+ * Every plain distribution and each fan-based form once, with 2¹⁵ values each: enough to compare whole distributions.
+ */
 export const distributionRows: readonly SampledRequest[] = [
   ...plainRows([256, 128]),
   ...seeded(
@@ -82,7 +84,7 @@ export const distributionRows: readonly SampledRequest[] = [
   ),
 ];
 
-/** Gives row i seed i, and every fifth one float64. */
+/** Gives seed i to row i, and float64 to every fifth row. */
 function seeded(rows: readonly object[]): readonly SampledRequest[] {
   return rows.map((row, i) => ({ ...row, dtype: i % 5 === 4 ? "float64" : "float32", seed: i }) as SampledRequest);
 }

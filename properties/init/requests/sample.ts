@@ -3,7 +3,7 @@ import { ensure } from "../../claim/discrepancy.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
 
-/** What one float32 rounding, and the cast of a bound computed in another order, may add to a value's size. */
+/** How much one float32 rounding, and the cast of a bound computed in another order, may add to a value's size. */
 export const roundingSlack = 2 ** -22;
 
 /** `kaiming_uniform(shape=[5,3], a=0, mode=fan_in, nonlinearity=relu, seed=7)`. */
@@ -14,7 +14,7 @@ export function describeRequest({ initializer, seed, dtype, ...parameters }: Ini
   return `${initializer}(${[...listed, ...(dtype === "float32" ? [] : [dtype]), `seed=${seed}`].join(", ")})`;
 }
 
-/** The elements of an answer of the right shape and dtype, all of them finite. */
+/** The elements of an answer; the shape and dtype must be correct, and all elements finite. */
 export async function sampleOf(subject: Subject, request: InitializeRequest): Promise<Float64Array> {
   const answer = await subject.initialize(request);
   const label = describeRequest(request);

@@ -5,7 +5,7 @@ import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type Parameters, requestOf, shapeFor } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
 
-/** Initializers with nothing given, and the parameters that then hold. */
+/** Initializers without parameters, and the parameters that apply then. */
 const stated: readonly Parameters[] = [
   { initializer: "uniform", a: 0, b: 1 },
   { initializer: "normal", mean: 0, std: 1 },
@@ -20,16 +20,17 @@ const stated: readonly Parameters[] = [
   { initializer: "variance_scaling", scale: 1, mode: "fan_in", distribution: "truncated_normal" },
 ];
 
-/** The initializer with what has no default alone. */
+/** The initializer with only the parameters that have no default. */
 function withoutDefaults(parameters: Parameters): Parameters {
   const { initializer } = parameters;
   return (initializer === "sparse" ? { initializer, sparsity: parameters.sparsity } : { initializer }) as Parameters;
 }
 
 /**
- * Claim: a parameter that is left out has the default of `torch.nn.init` (of Keras and JAX for variance_scaling): with
- * one seed, the bits are those of the request that names it.
- * Catches: Kaiming with relu's or another slope's default, fan_out for fan_in, a normal for the truncated one.
+ * Claim: a missing parameter has the default of `torch.nn.init` (of Keras and JAX for variance_scaling): with the same
+ * seed, the bits equal those of the request that states the default.
+ * Catches: Kaiming with relu's or another slope's default, fan_out instead of fan_in, a normal instead of a truncated
+ * normal.
  * Source: the signatures in `torch.nn.init`; `keras.initializers.VarianceScaling`.
  */
 export const defaults = defineClaim({

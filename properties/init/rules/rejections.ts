@@ -6,7 +6,7 @@ import { describeRequest } from "../requests/sample.ts";
 
 const common = { dtype: "float32", seed: 0 } as const;
 
-/** Each is invalid for the one reason that is named. */
+/** Requests that are each invalid for exactly the named reason. */
 const rows: readonly { readonly fault: string; readonly request: object }[] = [
   { fault: "a is greater than b", request: { initializer: "uniform", shape: [4], a: 1, b: 0 } },
   { fault: "std is negative", request: { initializer: "normal", shape: [4], mean: 0, std: -1 } },
@@ -36,8 +36,8 @@ const rows: readonly { readonly fault: string; readonly request: object }[] = [
 
 /**
  * Claim: a request that breaks a rule is refused as invalid: by an error of code `"INVALID"`, a RangeError or a
- * TypeError. Only rules on which the published interfaces agree; where libraries differ by design (trunc_normal with a
- * > b, zero fans, a scale of 0, sparsity above 1) nothing is required.
+ * TypeError. The rows contain only rules on which the published interfaces agree. Nothing is required where libraries
+ * differ by design: trunc_normal with a > b, zero fans, a scale of 0, sparsity above 1.
  * Catches: a reversed interval or NaN drawn silently.
  * Source: `torch.nn.init`; faults/bugs.json I25, I31, I73.
  */
@@ -51,7 +51,7 @@ export const rejections = defineClaim({
   shrinks: false,
   check: async (subject, at) => {
     const { fault, request } = rows[at] as (typeof rows)[number];
-    // Broken on purpose: some rows are no requests to the type checker either.
+    // Broken on purpose: some rows are not requests for the type checker either.
     const broken = { ...common, ...request } as unknown as InitializeRequest;
     const error = await subject.refusal("initialize", broken);
     ensureRefused(error, { operation: "initialize", fault, request: describeRequest(broken) });

@@ -9,7 +9,7 @@ const common = { dtype: "float32", seed: 0 } as const;
 
 const reversed = "its bounds are reversed";
 
-/** Requests that describe no distribution, and that published interfaces answer or refuse by choice. */
+/** Requests that describe no distribution; published interfaces may answer or refuse them. */
 const rows = [
   { fault: reversed, parameters: { mean: 0, std: 1, a: 2, b: -2 } },
   { fault: reversed, parameters: { mean: 0, std: 1, a: 7, b: 6 } },
@@ -19,8 +19,8 @@ const rows = [
 
 /**
  * Claim: trunc_normal with reversed bounds or a negative standard deviation is refused as invalid or answered with
- * finite values, but ends: a sampler that draws until a value lies in an empty interval never does.
- * Catches: rejection without an end (found by the limit of a request); NaN where there is no distribution.
+ * finite values, but always ends. A sampler that draws until a value lies in an empty interval never ends.
+ * Catches: rejection without an end (found by the limit of a request); NaN if there is no distribution.
  * Source: `torch.nn.init.trunc_normal_`, `jax.random.truncated_normal`, which differ; faults/bugs.json I73.
  */
 export const reversedBounds = defineClaim({

@@ -8,9 +8,9 @@ import { sampleOf } from "../requests/sample.ts";
 const initializers = [...drawingInitializers, ...fixedInitializers];
 
 /**
- * Claim: the answer has the shape and dtype of the request, and every element is finite.
- * Shapes from 1×1 on, so that draws below and above 16 elements, where PyTorch changes its method, both occur.
- * Catches: a transposed shape, float32 answered for float64, NaN from ln 0.
+ * Claim: the answer has the shape and dtype of the request, and every element is finite. Shapes start at 1×1, so that
+ * there are samples below and above 16 elements, where PyTorch changes its method.
+ * Catches: a transposed shape, a float32 answer to a float64 request, NaN from ln 0.
  * Source: `torch.nn.init`, whose functions fill a tensor of the shape and dtype that the caller gives.
  */
 export const shapeAndDtype = defineClaim({

@@ -6,7 +6,7 @@ import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type Parameters, requestOf, shapeFor } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
 
-/** Parameters that leave no choice, and the value that every element then has. */
+/** Parameters that allow only one value, and that value. */
 const degenerate: readonly (readonly [Parameters, number])[] = [
   [{ initializer: "uniform", a: 0, b: 0 }, 0],
   [{ initializer: "uniform", a: 0.5, b: 0.5 }, 0.5],
@@ -21,8 +21,7 @@ const degenerate: readonly (readonly [Parameters, number])[] = [
 ];
 
 /**
- * Claim: 0 is a value like any other: std 0, gain 0, bounds 0 and equal bounds give a constant tensor, for seed 0 as
- * well.
+ * Claim: 0 is a value like any other: std 0, gain 0, bounds 0 and equal bounds give a constant tensor, also for seed 0.
  * Catches: `std || 1`, `gain || 1` and the like; a division by std.
  * Source: `torch.nn.init`; docs/defects.md, tfjs-zero-parameter; faults/bugs.json I25.
  */

@@ -11,9 +11,9 @@ import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts"
 
 /**
  * Claim: the share of values below every x is the distribution's, F(x), within Kolmogorov's distance.
- * Conditions: P(D > ε) ≤ 2·exp(−2Nε²) for every N and every distribution (Dvoretzky, Kiefer, Wolfowitz, Massart);
- * values that float32 rounds are given that much room. One decision a case; ε = 0.021 for 32,768 values.
- * Catches: a uniform for a normal (D = 0.057), a normal clamped for one truncated, a scale wrong by 15 %.
+ * Conditions: P(D > ε) ≤ 2·exp(−2Nε²) for every N and every distribution (Dvoretzky, Kiefer, Wolfowitz, Massart); the
+ * rounding to float32 is allowed for. One statistical test per case; ε = 0.021 for 32,768 values.
+ * Catches: a uniform instead of a normal (D = 0.057), a clamped instead of a truncated normal, a scale wrong by 15 %.
  * Source: the distribution functions of the named distributions.
  */
 export const distributionShape = defineClaim({

@@ -4,8 +4,9 @@ import { maximumQuantile } from "../distribution/quantiles.ts";
 import { roundingSlack } from "../requests/sample.ts";
 
 /**
- * Fails unless the largest |value| lies within the bound and comes as close to it as that of independent draws, wrongly
- * with the given chance: P(max ≤ m) = mᴺ for |x|/bound of a uniform distribution about 0, for every N.
+ * Throws a discrepancy unless the largest |value| lies within the bound and comes as close to it as that of independent
+ * draws. Rejects correct samples with the given probability: P(max ≤ m) = mᴺ for |x|/bound of a uniform distribution
+ * around 0, for every N.
  */
 export function expectLargest(
   subject: string,

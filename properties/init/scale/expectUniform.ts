@@ -7,8 +7,9 @@ import { roundingSlack } from "../requests/sample.ts";
 import { expectLargest } from "./expectLargest.ts";
 
 /**
- * Fails unless the elements lie within ±bound, come as close to it as N draws do, and have the uniform distribution
- * function: Beta(N, 1) of the largest |x|/bound and DKW, each wrong with the given chance.
+ * Throws a discrepancy unless the elements lie within ±bound, come as close to it as N draws do, and have the uniform
+ * distribution function. Two tests, Beta(N, 1) of the largest |x|/bound and DKW; each rejects correct samples with the
+ * given probability.
  */
 export function expectUniform(subject: string, { data }: Tensor, distribution: Distribution, chance: number): void {
   expectLargest(subject, data, distribution, chance);

@@ -2,7 +2,7 @@ import type { Distribution } from "../distribution/distribution.ts";
 import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { bernsteinRadius, chiSquareInterval, type Interval } from "../distribution/quantiles.ts";
 
-/** Where the root mean square of n standardized draws lies, but for `chance`. */
+/** The interval of the root mean square of n standardized draws, left with probability `chance`. */
 export function deviationInterval(
   { kind, mean, std, low, high, squareVariance }: Distribution,
   n: number,
@@ -18,8 +18,8 @@ export function deviationInterval(
 }
 
 /**
- * Fails unless the elements' deviation from the distribution's own mean has the distribution's size, wrongly with the
- * given chance.
+ * Throws a discrepancy unless the elements deviate from the distribution's mean as much as the distribution. Rejects
+ * correct samples with the given probability.
  */
 export function expectVariance(
   subject: string,

@@ -10,8 +10,8 @@ import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts"
 /**
  * Claim: the smallest and the largest of N values come as close to the ends of the interval as those of N independent
  * draws do: F(max) and 1 − F(min) exceed (½·rate)^(1/N).
- * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the values' own rounding is allowed for. Distributions without ends
- * (normal) are tried too: there it is the tail that must be reached. One decision a case.
+ * Conditions: P(F(max) ≤ m) = mᴺ exactly, for every N; the rounding of the values is allowed for. Distributions without
+ * ends (normal) are tried, too: their values must reach the tail. One statistical test per case.
  * Catches: a narrower interval (by 5e-4 for 65,536 values), tails cut below 3.3 σ as by a sum of four uniforms, draws
  * on an 8-bit grid.
  * Source: the Beta(N, 1) distribution of the largest of N uniform draws.
@@ -33,7 +33,7 @@ export const extremes = defineClaim({
     const expected = maximumQuantile(data.length, rate / 2);
     const smallest = data.reduce((low, value) => Math.min(low, value));
     const largest = data.reduce((high, value) => Math.max(high, value));
-    // A rounding of relative size 2⁻²² moves F by no more than the density's 1/std or so.
+    // A rounding of relative size 2⁻²² moves F by about the density's maximum, 1/std, at most.
     const slack = (roundingSlack * Math.max(Math.abs(smallest), Math.abs(largest))) / std;
     for (const [statistic, value, got] of [
       ["largest value", largest, cdf(largest)],

@@ -12,11 +12,11 @@ const degrees = 8;
 
 /**
  * Claim: with u = F(x) uniform on [0, 1], the mean of each normalized Legendre polynomial √(2k + 1)·Pₖ(2u − 1), k = 1 …
- * 8, is 0: the components of Neyman's smooth test, each judged alone.
+ * 8, is 0: the components of Neyman's smooth test, each judged by itself.
  * Conditions: each has variance 1 and is bounded by √(2k + 1), so Bernstein's inequality holds for every N. Eight
- * decisions a case; ±0.042 to ±0.045 for 32,768 values.
- * Catches: what Kolmogorov's distance is blind to: the sum of two uniforms for a normal (k = 6), a scale wrong by 6 %
- * (k = 2), asymmetry (odd k). A sum of four uniforms shows in the tails only: `extremes`.
+ * statistical tests per case; ±0.042 to ±0.045 for 32,768 values.
+ * Catches: faults that Kolmogorov's distance cannot detect: the sum of two uniforms instead of a normal (k = 6), a
+ * scale wrong by 6 % (k = 2), asymmetry (odd k). A sum of four uniforms shows only in the tails: `extremes`.
  * Source: Neyman, "Smooth test for goodness of fit", 1937.
  */
 export const legendreMoments = defineClaim({
@@ -43,7 +43,7 @@ export const legendreMoments = defineClaim({
     for (let degree = 1; degree <= degrees; degree++) {
       const size = Math.sqrt(2 * degree + 1);
       const got = (size * (sums[degree] as number)) / data.length;
-      // |Pₖ′| ≤ k(k + 1)/2, and a rounding moves u by its share of the density.
+      // |Pₖ′| ≤ k(k + 1)/2, and a rounding moves u by its size times the density.
       const rounding = (size * degree * (degree + 1) * roundingSlack * largest) / std;
       const tolerance = bernsteinRadius(data.length, 1, size, rate) + rounding;
       ensureMeasured(Math.abs(got) <= tolerance, drawnSample(describeRequest(request), data, distribution), () => ({

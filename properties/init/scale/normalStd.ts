@@ -8,11 +8,11 @@ import { expectVariance } from "./expectVariance.ts";
 
 /**
  * Claim: the normal initializers have std = gain/√fan (Kaiming), gain·√(2/(fanIn + fanOut)) (Xavier), √(scale/n)
- * (variance_scaling, lecun, he, glorot), also where the normal is truncated: after the cut.
+ * (variance_scaling, lecun, he, glorot), for a truncated normal after the cut.
  * Conditions: Σ(x/std)² of a normal is χ² with N degrees, exactly; for a truncated one Bernstein's inequality bounds
- * it, for every N. One decision a case; 71,300 elements at least in each row leave ±1.9 %.
+ * it, for every N. One statistical test per case; at least 71,300 elements in each row leave ±1.9 %.
  * Catches: exchanged fans (8.9 % and more on these shapes), the gain, a truncation without its correction (12 %); a std
- * that is wrong by 4 % is missed once in 10¹³.
+ * that is wrong by 4 % is missed once in 10¹³ cases.
  * Source: as for `uniformBound`.
  */
 export const normalStd = defineClaim({

@@ -11,10 +11,10 @@ import { describeRequest, sampleOf } from "../requests/sample.ts";
 /**
  * Claim: the elements' mean is the distribution's.
  * Conditions: √N·(mean − μ)/σ of a normal distribution is standard normal, exactly; for distributions on an interval
- * Bernstein's inequality bounds it, for every N. One float32 rounding of the values is allowed for. One decision a
- * case.
- * Catches: a mean that is off by 0.06 σ (65,536 elements), surely: one-sided draws, a forgotten mean, [0, b) for [−b,
- * b).
+ * Bernstein's inequality bounds it, for every N. One float32 rounding of the values is allowed for. One statistical
+ * test per case.
+ * Catches: a mean that is off by 0.06 σ (65,536 elements), with certainty: one-sided draws, a forgotten mean, [0, b)
+ * instead of [−b, b).
  * Source: moments of the named distributions.
  */
 export const sampleMean = defineClaim({

@@ -7,10 +7,11 @@ import { describeRequest, sampleOf } from "../requests/sample.ts";
 import { expectVariance } from "./expectVariance.ts";
 
 /**
- * Claim: `uniform`, `normal` and `trunc_normal` have the variance of their distribution about its mean: (b − a)²/12,
- * std², and that of the normal after the cut at the absolute bounds a and b.
- * Conditions and rates as for `normalStd`; 65,536 elements a row leave ±2 % of the standard deviation (uniform 1.3 %).
- * Catches: a std wrong by 5 % surely (18 standard errors), variance for deviation, bounds taken in units of std.
+ * Claim: `uniform`, `normal` and `trunc_normal` have the variance of their distribution: (b − a)²/12, std², and the
+ * variance of the normal after the cut at the absolute bounds a and b. Conditions and rates as for `normalStd`; 65,536
+ * elements per row leave ±2 % of the standard deviation (uniform 1.3 %).
+ * Catches: a std wrong by 5 % with certainty (18 standard errors), variance instead of deviation, bounds taken in units
+ * of std.
  * Source: moments of the named distributions; `torch.nn.init`.
  */
 export const sampleVariance = defineClaim({

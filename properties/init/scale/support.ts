@@ -8,7 +8,7 @@ import { plainRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 import type { SampledRequest } from "../requests/sampledRequest.ts";
 
-/** The cut of `variance_scaling` and of its named forms. */
+/** The truncated normal of `variance_scaling` and of its named forms. */
 const truncated: readonly SampledRequest[] = (
   ["variance_scaling", "lecun_normal", "he_normal", "glorot_normal"] as const
 ).map((initializer, seed) => ({ initializer, shape: [64, 48, 3, 5], dtype: "float32", seed }));
@@ -17,8 +17,8 @@ const truncated: readonly SampledRequest[] = (
  * Claim: no value of a distribution on an interval lies outside it: uniform on [a, b], trunc_normal on [a, b],
  * variance_scaling's truncated normal within two of its own standard deviations before the cut.
  * Conditions: the ends belong to the support (a float32 rounding of a half-open draw can reach b), and ends that
- * float32 cannot hold are rounded. Where the bound is itself computed, one more rounding is allowed. No false alarms.
- * Catches: a normal that is not cut, or cut at bounds of its own; [−b, b] for [0, b].
+ * float32 cannot hold are rounded. If the bound is computed, one more rounding is allowed. No false alarms.
+ * Catches: a normal that is not cut, or cut at other bounds; [−b, b] instead of [0, b].
  * Source: `torch.nn.init`; `keras.initializers.VarianceScaling`; faults/bugs.json I35, I41, I43, I44, I70.
  */
 export const support = defineClaim({

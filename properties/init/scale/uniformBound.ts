@@ -7,13 +7,14 @@ import { describeRequest, sampleOf } from "../requests/sample.ts";
 import { expectLargest } from "./expectLargest.ts";
 
 /**
- * Claim: the uniform initializers reach ±√3·std and no further, with std = gain/√fan for Kaiming, gain·√(2/(fanIn +
- * fanOut)) for Xavier, √(scale/n) for variance_scaling, lecun, he and glorot.
+ * Claim: the uniform initializers reach ±√3·std but do not exceed it, with std = gain/√fan for Kaiming, gain·√(2/(fanIn
+ * + fanOut)) for Xavier, √(scale/n) for variance_scaling, lecun, he and glorot.
  * Conditions: the largest of N draws |x|/bound has P(max ≤ m) = mᴺ, exactly, for every N: it must exceed rate^(1/N),
- * 0.9999 of the bound for 276,500 elements; above, one float32 rounding is allowed. One decision a case.
+ * 0.9999 of the bound for 276,500 elements; above the bound, one float32 rounding is allowed. One statistical test per
+ * case.
  * Catches: every bound too large by 3e-7 or too small by 1e-4 (4e-4 on the smaller shapes): a missing √3, exchanged
  * fans, the wrong or no gain, a variance used as a standard deviation. A case shrinks to the smallest number of
- * elements that still show it.
+ * elements that still fails.
  * Source: the papers cited in `torch.nn.init` and `keras.initializers.VarianceScaling`.
  */
 export const uniformBound = defineClaim({

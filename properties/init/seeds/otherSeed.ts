@@ -8,9 +8,9 @@ import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /**
  * Claim: another seed gives other values: fewer than half of the positions agree.
- * Conditions: seeds that differ in their low 32 bits, distributions of many values, 32 elements and more, so that
- * coincidence has probability below 2⁻⁶⁴ (zeros that `sparse` puts in both, a quarter of each, agree by design).
- * Catches: a seed that is ignored; a seed cut to 8 or 16 bits; one seed for another because 0 is taken for "none".
+ * Conditions: seeds that differ in their low 32 bits, distributions of many values, at least 32 elements, so that a
+ * coincidence has probability below 2⁻⁶⁴ (the zeros of `sparse`, a quarter of each sample, may agree).
+ * Catches: a seed that is ignored; a seed cut to 8 or 16 bits; seed 0 treated as "no seed".
  * Source: docs/numerics.md, Seeds and coincidences.
  */
 export const otherSeed = defineClaim({

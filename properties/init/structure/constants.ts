@@ -13,8 +13,8 @@ interface Fill {
 }
 
 /**
- * Claim: `constant` holds val, `ones` 1 and `zeros` 0 in every element, val rounded to the dtype, for every number of
- * axes.
+ * Claim: every element of `constant` is val, of `ones` 1 and of `zeros` 0, with val rounded to the dtype, for every
+ * number of axes.
  * Catches: a part left unfilled, val rounded to float32 in float64.
  * Source: `torch.nn.init.constant_`, `ones_`, `zeros_`.
  */

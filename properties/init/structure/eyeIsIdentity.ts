@@ -6,7 +6,7 @@ import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /**
- * Claim: element [i, j] of `eye` is 1 where i = j, else 0, also where rows and columns differ in number.
+ * Claim: element [i, j] of `eye` is 1 if i = j, else 0, also if the numbers of rows and columns differ.
  * Catches: rows and columns exchanged in the position of the diagonal.
  * Source: `torch.nn.init.eye_`.
  */

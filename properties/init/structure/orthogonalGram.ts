@@ -7,14 +7,14 @@ import { ensure } from "../../claim/discrepancy.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
-/** What QR and rounding may leave of a scalar product, for each √length: a correct float32 QR stays a tenth below. */
+/** Tolerance of a scalar product for QR and rounding, for each √length; a correct float32 QR needs a tenth of it. */
 const tolerance: Readonly<Record<Dtype, number>> = { float32: 2 ** -18, float64: 2 ** -44 };
 
 /**
- * Claim: seen as a matrix `[outChannels, rest]`, `orthogonal` has orthogonal rows, or columns where there are fewer of
- * them, each of length gain: M·Mᵀ or Mᵀ·M is gain² times the identity.
- * Conditions: each scalar product within 3.8e-6·√length·gain² for float32, which correct QR in float32 leaves free.
- * Catches: gain ignored or squared; a kernel flattened by its fans; rows where columns must be.
+ * Claim: as a matrix `[outChannels, rest]`, `orthogonal` has orthogonal rows, or orthogonal columns if there are fewer
+ * columns, each of length gain: M·Mᵀ or Mᵀ·M is gain² times the identity.
+ * Conditions: each scalar product within 3.8e-6·√length·gain² for float32; correct QR in float32 stays far below.
+ * Catches: gain ignored or squared; a kernel flattened by its fans; rows instead of columns.
  * Source: Saxe et al., 2014; `torch.nn.init.orthogonal_`; faults/bugs.json I82.
  */
 export const orthogonalGram = defineClaim({

@@ -12,11 +12,11 @@ const uniform = uniformDistribution(-1, 1, "[-1, 1]");
 
 /**
  * Claim: `orthogonal` favours no direction: every entry of a random 3×3 orthogonal matrix is uniform on [−1, 1].
- * Conditions: entries of one matrix depend on each other, so one entry of each of 512 matrices is taken, of seeds in a
- * row; a coordinate of a point on the sphere in three dimensions is uniform (Archimedes). Kolmogorov's distance by DKW,
- * a decision for each of three entries; a distance of 0.17 is seen.
- * Catches: QR without the sign correction (the first entry is then never positive), uniform for normal draws, one
- * matrix for all seeds.
+ * Conditions: the entries of one matrix depend on each other, so one entry of each of 512 matrices with consecutive
+ * seeds is used. A coordinate of a point on the sphere in three dimensions is uniform (Archimedes). Kolmogorov's
+ * distance by DKW, one statistical test for each of three entries; a distance of 0.17 is detected.
+ * Catches: QR without the sign correction (the first entry is then never positive), uniform instead of normal draws,
+ * one matrix for all seeds.
  * Source: Mezzadri, 2007; Stewart, 1980; TensorFlow PR 9429.
  */
 export const orthogonalIsHaar = defineClaim({

@@ -12,18 +12,18 @@ const sparsity = 0.25;
 /** ⌈sparsity · rows⌉. */
 const zeros = 6;
 
-/** What the limits of normal and χ² distributions may hide at 4000 columns. */
+/** The error of the normal and χ² limits at 4000 columns. */
 const allowance = 2;
 
 /**
- * Claim: the zeros of each column of `sparse` stand at a uniform choice of k of R rows, independent of other columns
- * and seeds.
- * Conditions: a row's zeros over C columns have variance C·p(1 − p) and covariance −1/(R − 1) of it, so that Σ(c −
- * Cp)²/(Cp(1 − p))·(R − 1)/R is χ² with R − 1 degrees; the zeros that two columns share are hypergeometric; k of R
- * places have k(k − 1)/R neighbours on average, with variance k(k − 1)(R − k)(R − k + 1)/(R²(R − 1)) (the distribution
- * of runs). Four decisions.
- * Catches: a row that is preferred by 3 %, blocks of zeros, a column that takes over its neighbour's rows, positions
- * that no seed moves.
+ * Claim: the zeros of each column of `sparse` are in a uniform choice of k of R rows, independent of other columns and
+ * seeds.
+ * Conditions: The number of zeros of a row over C columns has variance C·p(1 − p) and covariance −1/(R − 1) times that,
+ * so that Σ(c − Cp)²/(Cp(1 − p))·(R − 1)/R is χ² with R − 1 degrees; the number of zeros that two columns share is
+ * hypergeometric; k of R rows have k(k − 1)/R neighbours on average, with variance k(k − 1)(R − k)(R − k + 1)/(R²(R −
+ * 1)) (the distribution of runs). Four statistical tests.
+ * Catches: a row that is preferred by 3 %, blocks of zeros, a column that repeats its neighbour's rows, positions that
+ * do not depend on the seed.
  * Source: `torch.nn.init.sparse_`; Johnson, Kotz and Kemp, “Univariate discrete distributions”, chapters 6 and 10.
  */
 export const sparsePositions = defineClaim({
@@ -81,7 +81,7 @@ function bySeed(data: Float64Array, next: Float64Array): Judged {
   return { p: normalTails(standardErrors), statistic: "zeros shared with the next seed", standardErrors };
 }
 
-/** How many standard errors more zeros than expected a column shares with the one `shift` further on. */
+/** The excess of zeros that a column shares with the one `shift` further on, in standard errors. */
 function sharedErrors(first: Float64Array, second: Float64Array, shift: number): number {
   const variance = (zeros * share * (1 - share) * (rows - zeros)) / (rows - 1);
   const pairs = columns - shift;
@@ -99,7 +99,7 @@ function zerosIn(data: Float64Array, row: number): number {
   return data.subarray(row * columns, (row + 1) * columns).filter((value) => value === 0).length;
 }
 
-/** Rows at which a column and the one `shift` further on are both zero, over all pairs. */
+/** The number of rows in which a column and the one `shift` further on are both zero, over all pairs. */
 function sharedZeros(first: Float64Array, second: Float64Array, shift: number): number {
   let shared = 0;
   for (let row = 0; row < rows; row++)
@@ -110,7 +110,7 @@ function sharedZeros(first: Float64Array, second: Float64Array, shift: number): 
   return shared;
 }
 
-/** Pairs of zeros in one column and rows next to each other. */
+/** The number of pairs of zeros in neighbouring rows of one column. */
 function touchingZeros(data: Float64Array): number {
   let touching = 0;
   for (let at = 0; at + columns < data.length; at++) if (data[at] === 0 && data[at + columns] === 0) touching += 1;

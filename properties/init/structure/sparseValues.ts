@@ -10,10 +10,10 @@ import { expectVariance } from "../scale/expectVariance.ts";
 const [rows, columns] = [20, 1200];
 
 /**
- * Claim: what `sparse` does not set to zero is Normal(0, std); its zeros favour no row.
- * Conditions: positions do not depend on values, so Σ(x/std)² over the others is χ², exactly. A row is zero in a column
- * with probability k/rows, independently of other columns: Hoeffding's inequality bounds its share to ±0.12 over 1200
- * columns. Two decisions a case.
+ * Claim: the values that `sparse` does not set to zero are Normal(0, std); its zeros favour no row.
+ * Conditions: positions do not depend on values, so Σ(x/std)² over the other values is χ², exactly. A row is zero in a
+ * column with probability k/rows, independently of other columns: Hoeffding's inequality bounds its share to ±0.12 over
+ * 1200 columns. Two statistical tests per case.
  * Catches: std wrong by 5 % (4 % is 7 standard errors of 16,800 values); the first or the same rows zeroed in every
  * column.
  * Source: `torch.nn.init.sparse_`.

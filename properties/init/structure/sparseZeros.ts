@@ -5,14 +5,18 @@ import { ensure } from "../../claim/discrepancy.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
-/** Zeros that a normal draw may itself give: each has probability 2⁻²⁴, so five among 20,000 draws fewer than 1e-16. */
+/**
+ * Zeros that normal draws may give by chance: each has probability 2⁻²⁴, so five among 20,000 draws have less than
+ * 1e-16.
+ */
 const chanceZeros = 5;
 
 /**
- * Claim: every column of `sparse` holds ⌈sparsity · rows⌉ zeros, the product taken in double arithmetic.
+ * Claim: every column of `sparse` holds ⌈sparsity · rows⌉ zeros, with the product in double arithmetic.
  * Conditions: 0.07 · 100 is 7.000000000000001, so 8. A normal draw of float32 may be 0 by chance: up to five more zeros
  * in the whole matrix are allowed, fewer are not.
- * Catches: floor or round for ceil (one zero in a column missing), rows and columns exchanged, sparsity for density.
+ * Catches: floor or round instead of ceil (one zero in a column missing), rows and columns exchanged, sparsity used as
+ * density.
  * Source: `torch.nn.init.sparse_`; Martens, 2010; faults/bugs.json I88.
  */
 export const sparseZeros = defineClaim({

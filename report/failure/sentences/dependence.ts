@@ -7,21 +7,21 @@ type Lag = "lag of values" | "lag of signs" | "lag of magnitudes";
 type Axes = "row means" | "row scales" | "column means" | "column scales";
 type Spread = "spread of means" | "spread of deviations";
 
-/** Whether values depend on each other, or on those of the next seed. */
+/** Sentences about dependence between values, or on those of the next seed. */
 export const dependenceTexts: Texts<
   "repeated runs" | "collisions" | "next seed's values" | "next seed's correlation" | "triples" | Lag | Axes | Spread
 > = {
   "repeated runs": ({ first, again, values }) => {
-    const from = `from ${placeOf(again)} are those from ${placeOf(first)}`;
-    return `the ${values.length} values ${from}, must be others: ${values.join(", ")}`;
+    const from = `from ${placeOf(again)} equal those from ${placeOf(first)}`;
+    return `the ${values.length} values ${from}, must differ: ${values.join(", ")}`;
   },
   collisions: ({ got, expected, lane, lanes, bits }) => {
     const which = lanes === 1 ? "" : ` at places ${lane} mod ${lanes}`;
-    const wanted = `must be ${show(expected)} or fewer: draws of ${bits} bits repeat less`;
+    const wanted = `must be at most ${show(expected)}: draws of ${bits} bits repeat less often`;
     return `${got} values${which} repeat an earlier one, ${wanted}`;
   },
   "next seed's values": ({ got, n }) =>
-    `${got} of ${n} values are those of the next seed at the same place, must be others`,
+    `${got} of ${n} values equal those of the next seed at the same place, must differ`,
   "next seed's correlation": ({ lag, got, expected, standardError }) => {
     const wanted = `must be ${expected} ± ${show(standardError)}`;
     return `values and those of the next seed, ${lag} places on, have correlation ${show(got)}, ${wanted}`;
@@ -51,7 +51,7 @@ function lagText(found: StatisticDiscrepancy & { readonly statistic: Lag }): str
 function axesText(found: StatisticDiscrepancy & { readonly statistic: Axes }): string {
   const { statistic, got, chiSquare, degrees, farthest, standardErrors } = found;
   const axis = statistic.startsWith("row") ? "row" : "column";
-  const wanted = `must vary alike (χ² ${show(chiSquare)} of ${degrees})`;
+  const wanted = `must vary as much (χ² ${show(chiSquare)} of ${degrees})`;
   const worst = `${axis} ${farthest} is ${show(standardErrors)} standard errors off`;
   return `${statistic} vary ${show(got)} × as much as those of independent values, ${wanted}; ${worst}`;
 }
@@ -59,7 +59,7 @@ function axesText(found: StatisticDiscrepancy & { readonly statistic: Axes }): s
 function spreadText(found: StatisticDiscrepancy & { readonly statistic: Spread }): string {
   const { statistic, tensors, tensorLength, got } = found;
   const what = `${statistic.slice("spread of ".length)} of ${tensors} tensors of ${tensorLength} values`;
-  return `${what} vary ${show(got)} × as much as those of independent draws, must vary alike`;
+  return `${what} vary ${show(got)} × as much as those of independent draws, must vary as much`;
 }
 
 function placeOf({ at, isNext }: DrawnPlace): string {

@@ -1,7 +1,7 @@
 import { show } from "./numbers.ts";
 import { notDrawsOf, type Texts } from "./texts.ts";
 
-/** Whether values follow their whole distribution. */
+/** Sentences about the whole distribution of values. */
 export const distributionTexts: Texts<"distribution" | "Anderson-Darling" | "smooth test" | "Legendre moment"> = {
   distribution: (found) => {
     const { at, got, expected, tolerance } = found;

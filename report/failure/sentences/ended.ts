@@ -1,11 +1,11 @@
 import type { EndedDiscrepancy, SuiteDiscrepancy, UnjudgedDiscrepancy } from "../../../properties/claim/discrepancy.ts";
 
-/** `the process of the target exited with code 7`, and the last lines that it wrote. */
+/** `the process of the target exited with code 7`, and the last lines of its output. */
 export function endedSentence({ operation, how, output, isRepeated }: EndedDiscrepancy): string {
   return [
     operation === null ? how : `${operation} must answer a valid request, but ${how}`,
     ...(output.length > 0 ? ["it last wrote:", ...output.map((line) => `  ${line}`)] : []),
-    ...(isRepeated === false ? ["a second trial of the same cases did not end so"] : []),
+    ...(isRepeated === false ? ["a second trial of the same cases did not end in this way"] : []),
   ].join("\n");
 }
 
@@ -14,11 +14,11 @@ export function unjudgedSentence(unjudged: UnjudgedDiscrepancy): string {
     case "not-loaded":
       return `the target could not be loaded: ${unjudged.error}`;
     case "restarts": {
-      const advice = "leave out of supports what ends it, and the rest is judged";
-      return `not judged, since the target had to be started again ${unjudged.restarts} times (--restarts); ${advice}`;
+      const advice = "to judge the rest, exclude in supports the requests that end it";
+      return `not judged, since the target had to be restarted ${unjudged.restarts} times (--restarts); ${advice}`;
     }
     case "run-limit":
-      return `not judged, since the run took its ${unjudged.seconds} s (--run-limit)`;
+      return `not judged, since the run reached its limit of ${unjudged.seconds} s (--run-limit)`;
   }
 }
 

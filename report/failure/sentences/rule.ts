@@ -19,18 +19,18 @@ export function ruleSentence(broken: RuleDiscrepancy): string {
       return `the answer shares its memory with ${broken.role}, must have its own`;
     case "seed-ignored": {
       const { subject, equal, total, seed } = broken;
-      return `${subject}: ${equal} of ${total} values are those of seed ${seed}, must be others`;
+      return `${subject}: ${equal} of ${total} values equal those of seed ${seed}, must differ`;
     }
     case "draws-repeated":
-      return `${broken.subject} repeats the first weights, must be draws of its own`;
+      return `${broken.subject} repeats the first weights, must be independent draws`;
     case "bits-differ": {
       const { got, want, known } = broken;
-      return `the SHA-256 of output's float32 bytes is ${got}, must be ${want}; its first ${known} values are right`;
+      return `the SHA-256 of output's float32 bytes is ${got}, must be ${want}; its first ${known} values are correct`;
     }
   }
 }
 
-/** The request, where it is described. */
+/** The request, if it is described. */
 function requestOf({ request }: { readonly request?: string }): string {
   return request === undefined ? "" : `: ${request}`;
 }

@@ -2,7 +2,7 @@ import type { StatisticDiscrepancy } from "../../../properties/claim/discrepancy
 import { exact, show } from "./numbers.ts";
 import { formulaOf, type Texts } from "./texts.ts";
 
-/** Where values lie, and how far apart. */
+/** Sentences about the position and the spread of values. */
 export const scaleTexts: Texts<
   "finite" | "support" | "extremes" | "largest value" | "smallest value" | "largest magnitude" | "variance" | "mean"
 > = {

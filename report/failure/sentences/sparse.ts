@@ -1,9 +1,9 @@
 import { show } from "./numbers.ts";
 import type { Texts } from "./texts.ts";
 
-const tooOften = (standardErrors: number) => `${show(standardErrors)} standard errors more often than they must`;
+const tooOften = (standardErrors: number) => `${show(standardErrors)} standard errors more often than expected`;
 
-/** Where the zeros of `sparse` are. */
+/** Sentences about the zeros of `sparse`. */
 export const sparseTexts: Texts<
   | "zeros by row"
   | "zeros shared with the next column"
@@ -20,6 +20,6 @@ export const sparseTexts: Texts<
   "zeros that touch": ({ standardErrors }) => `zeros of a column touch each other ${tooOften(standardErrors)}`,
   "share of zeros": ({ row, got, expected, tolerance }) => {
     const wanted = `must be ${show(100 * expected)} ± ${show(100 * tolerance)} %`;
-    return `${show(100 * got)} % of row ${row} is zero, ${wanted}: zeros must fall on every row alike`;
+    return `${show(100 * got)} % of row ${row} is zero, ${wanted}: zeros must be equally frequent in all rows`;
   },
 };

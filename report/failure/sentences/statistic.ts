@@ -10,12 +10,12 @@ import type { Texts } from "./texts.ts";
 const texts: Texts<StatisticName> = { ...scaleTexts, ...distributionTexts, ...dependenceTexts, ...sparseTexts };
 
 /**
- * `normal(std=1, seed=0): std is 1.414 × the expected one: 1.414, must be 1.000 (std 1); p = 1.9e-288 over 4096 values`,
- * and in a second line the other statistics that failed.
+ * `normal(std=1, seed=0): std is 1.414 × the expected one: 1.414, must be 1.000 (std 1); p = 1.9e-288 over 4096 values`;
+ * a second line lists the other statistics that failed.
  */
 export function statisticSentence(found: StatisticDiscrepancy): string {
   const { subject, statistic, others = [] } = found;
-  // The text of a statistic takes the measurement of the same statistic.
+  // The text of a statistic accepts the measurement of the same statistic.
   const text = (texts[statistic] as (found: StatisticDiscrepancy) => string)(found);
   const also = others.map((other) => `${other.statistic} (${chance(other.p)})`);
   return [
@@ -24,7 +24,7 @@ export function statisticSentence(found: StatisticDiscrepancy): string {
   ].join("\n");
 }
 
-/** How surely, and over how many values; nothing where one value decides. */
+/** The probability and the number of values; empty if a single value decides. */
 function chanceText({ statistic, p, screenedP, n }: StatisticDiscrepancy): string {
   if (statistic === "finite" || statistic === "support" || statistic === "repeated runs") return "";
   if (p === undefined) return `, over ${n} values`;

@@ -1,7 +1,7 @@
 import type { StatedDistribution, StatisticDiscrepancy } from "../../../properties/claim/discrepancy.ts";
 import type { StatisticName } from "../../../properties/claim/measurement.ts";
 
-/** What was measured, in words, by the statistic. */
+/** For each statistic, a function that puts its measurement into words. */
 export type Texts<S extends StatisticName> = {
   readonly [N in S]: (found: StatisticDiscrepancy & { readonly statistic: N }) => string;
 };

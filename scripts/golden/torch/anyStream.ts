@@ -3,7 +3,7 @@ import type { TorchStep, TorchStream } from "../../../golden/torch/streams.ts";
 
 type Drawn = Pick<TorchStream, "seed" | "steps">;
 
-/** Any seed that `torch.manual_seed` takes and JSON holds exactly. Shrinks towards 0. */
+/** Any seed that `torch.manual_seed` accepts and JSON holds exactly. Shrinks towards 0. */
 const seeds = fc.oneof(
   fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   fc.maxSafeInteger(),
@@ -44,7 +44,7 @@ const convolution = fc
     bias,
   }));
 
-/** Mean, standard deviation, and bounds at so many deviations that rejection ends soon. */
+/** Mean, standard deviation, and bounds at distances for which rejection sampling ends soon. */
 const truncated = fc
   .record({
     shape: vectors,

@@ -6,14 +6,14 @@ import { drawStream } from "./drawStream.ts";
 import type { PyTorch } from "./pytorch.ts";
 
 export interface CheckedStreams {
-  /** Which PyTorch was recorded. */
+  /** The recorded PyTorch. */
   readonly recorded: string;
   readonly cases: number;
-  /** One sentence for each thing that is not as it must be. */
+  /** One sentence for each problem. */
   readonly problems: readonly string[];
 }
 
-/** Compares what was recorded with the plan and, bit for bit, with what the reference draws. */
+/** Compares the record with the plan and, bit for bit, with the reference. */
 export function checkStreams(file: string, planned = plannedStreams, min = minStreams): CheckedStreams {
   const { pytorch, cpuCapability, platform, cases } = readTorchManifest(file);
   const byId = new Map(cases.map((each) => [each.id, each]));
@@ -44,14 +44,14 @@ function problemsOf(planned: TorchStream, recorded: RecordedStream | undefined):
 }
 
 export interface AskedAgain {
-  /** Streams that were compared. */
+  /** Number of streams that were compared. */
   readonly compared: number;
   readonly problems: readonly string[];
-  /** Why streams could not be compared, and how many. */
+  /** Why streams could not be compared, and their number. */
   readonly leftOut: ReadonlyMap<string, number>;
 }
 
-/** Asks an installed PyTorch every planned stream, and compares its answers with what the reference draws. */
+/** Draws every planned stream with an installed PyTorch, and compares the answers with the reference. */
 export async function askAgain(pytorch: PyTorch, planned = plannedStreams): Promise<AskedAgain> {
   const leftOut = new Map<string, number>();
   const problems: string[] = [];
@@ -69,7 +69,9 @@ export async function askAgain(pytorch: PyTorch, planned = plannedStreams): Prom
   return { compared, problems, leftOut };
 }
 
-/** How the reference's stream differs from PyTorch's, bit for bit where both run the recorded code; null where it does not. */
+/**
+ * How the reference's stream differs from PyTorch's, bit for bit if both run the recorded code; null if it does not.
+ */
 export async function differenceFromPyTorch(
   pytorch: PyTorch,
   stream: Pick<TorchStream, "seed" | "steps">,

@@ -3,7 +3,7 @@ import { keptValues, sha256Of, type TorchAnswer } from "../../../golden/torch/st
 
 const bitsOf = (value: number) => new Uint32Array(Float32Array.of(value).buffer)[0];
 
-/** How a drawn tensor differs from a recorded one by more than the tolerance, 0 for bits; null where it does not. */
+/** How a drawn tensor differs from a recorded one by more than the tolerance (0 for bits); null if it does not. */
 export function differenceFrom(recorded: TorchAnswer, got: Tensor, tolerance: number): string | null {
   const { shape, sha256 } = recorded;
   if (got.dtype !== "float32") return `the dtype is ${got.dtype}, must be float32`;
@@ -13,10 +13,10 @@ export function differenceFrom(recorded: TorchAnswer, got: Tensor, tolerance: nu
   const kept = keptValues(recorded);
   const difference = firstDifference(kept, got.data, tolerance);
   if (difference !== null || kept.length === got.data.length) return difference;
-  return `the SHA-256 of its float32 bytes is ${sum}, must be ${sha256}; its first ${kept.length} values are right`;
+  return `the SHA-256 of its float32 bytes is ${sum}, must be ${sha256}; its first ${kept.length} values are correct`;
 }
 
-/** How two tensors differ by more than the tolerance, 0 for bits; null where they do not. */
+/** How two tensors differ by more than the tolerance (0 for bits); null if they do not. */
 export function differenceBetween(want: Tensor, got: Tensor, tolerance: number): string | null {
   if (String(got.shape) !== String(want.shape)) return `the shape is [${got.shape}], must be [${want.shape}]`;
   return firstDifference(want.data, got.data, tolerance);

@@ -7,14 +7,14 @@ import { linearParameters } from "../../../impl/linearParameters.ts";
 import { type Generator, manualSeed } from "../../../impl/random/generator.ts";
 import { zeros } from "../../../impl/tensor.ts";
 
-/** What the reference draws for a stream, in the order of PyTorch's answers. */
+/** The reference's draws of a stream, in the order of PyTorch's answers. */
 export function drawStream({ seed, steps }: Pick<TorchStream, "seed" | "steps">): readonly Tensor[] {
   const generator = manualSeed(seed);
   return steps.flatMap((step) => drawStep(step, generator));
 }
 
 function drawStep(step: TorchStep, generator: Generator): readonly Tensor[] {
-  // The seed of a request counts only where no generator is given.
+  // The seed of a request is used only without a generator.
   const seed = 0;
   switch (step.call) {
     case "initialize":

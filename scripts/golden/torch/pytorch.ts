@@ -10,23 +10,23 @@ import { openConnection } from "../../../targets/process/connection.ts";
 export interface PyTorch {
   readonly platform: TorchPlatform;
   readonly draw: (stream: Pick<TorchStream, "seed" | "steps">) => Promise<readonly Tensor[]>;
-  /** Milliseconds of processor time of each of `repeats` calls of an initializer on one thread, in memory that is there. */
+  /** Processor time in milliseconds of each of `repeats` calls of an initializer on one thread, in existing memory. */
   readonly time: (request: object, repeats: number) => Promise<readonly number[]>;
   readonly end: () => void;
 }
 
-/** PyTorch is not there, or is not one whose bits are recorded; the message says which interpreter and why. */
+/** PyTorch is missing, or its bits are not those of the record; the message names the interpreter and the reason. */
 export class NoPyTorch extends Error {
   override readonly name = "NoPyTorch";
 }
 
-/** What the adapter answers for a stream. */
+/** The adapter's answer for a stream. */
 const drawn = record({ tensors: list(tensorOnWire) });
 const startMilliseconds = 120_000;
 const requestMilliseconds = 60_000;
 const answerBytes = 2 ** 27;
 
-/** Starts the adapter of the interpreter that PYTHON names, else python3. NoPyTorch where torch cannot be imported. */
+/** Starts the adapter with the interpreter of PYTHON, otherwise python3. NoPyTorch if torch cannot be imported. */
 export async function openPyTorch(): Promise<PyTorch> {
   const shipped = shippedTarget("pytorch");
   if (shipped?.kind !== "process") throw new Error("the pytorch target must be a program");
@@ -49,6 +49,6 @@ export async function openPyTorch(): Promise<PyTorch> {
     connection.end();
     const [, ...stderr] = error instanceof Error ? error.message.split("\n") : [];
     const why = stderr.at(-1)?.trim() ?? (error instanceof Error ? error.message : String(error));
-    throw new NoPyTorch(`PyTorch could not be asked: ${why}`);
+    throw new NoPyTorch(`PyTorch could not be run: ${why}`);
   }
 }

@@ -16,7 +16,7 @@ const recorded = readTorchManifest();
 const few = plannedStreams.slice(0, 3);
 const platform = { pytorch: "2.12.0", cpuCapability: "AVX2", platform: "linux-x86_64" };
 
-/** What draws as the reference does, and stands for an installed PyTorch where files are tested. */
+/** A target that draws like the reference; it replaces an installed PyTorch in tests of files. */
 const pretended: PyTorch = {
   platform,
   draw: async (stream) => drawStream(stream),
@@ -55,7 +55,7 @@ describe("the recorded streams", () => {
     for (const size of [1, 15, 16, 17, 31, 33]) expect(sizes).toContain(size);
   });
 
-  it.each(recorded.cases)("$id is what the reference draws, bit for bit", (stream) => {
+  it.each(recorded.cases)("$id equals the reference's draws, bit for bit", (stream) => {
     const drawn = drawStream(stream);
     expect(drawn.length).toBe(stream.answers.length);
     for (const [at, answer] of stream.answers.entries())
@@ -79,11 +79,11 @@ describe("differenceFrom", () => {
     large.data[3999] = 0.5;
     const known = recorded.cases[at]?.answers[0] as typeof answer;
     expect(differenceFrom(known, large, 0)).toMatch(
-      /^the SHA-256 of its float32 bytes is .*; its first 16 values are right$/,
+      /^the SHA-256 of its float32 bytes is .*; its first 16 values are correct$/,
     );
   });
 
-  it("names another shape and dtype", () => {
+  it("reports another shape and dtype", () => {
     expect(differenceFrom(answer, tensor("float32", [3], [1, 2, 3]), 0)).toBe("the shape is [3], must be [15]");
     expect(differenceFrom(answer, tensor("float64", [3], [1, 2, 3]), 0)).toBe("the dtype is float64, must be float32");
   });
@@ -100,14 +100,14 @@ describe("another PyTorch", () => {
     expect(toleranceOf(uniform, { ...platform, cpuCapability: "DEFAULT" })).toBe(2 ** -23);
   });
 
-  it("is not asked for trunc_normal before 2.12 or without AVX2", () => {
+  it("is not used for trunc_normal before 2.12 or without AVX2", () => {
     expect(incomparable(truncated, platform)).toBeNull();
     expect(incomparable(truncated, { ...platform, pytorch: "2.11.1" })).toMatch(/another algorithm/);
     expect(incomparable(truncated, { ...platform, cpuCapability: "DEFAULT" })).toMatch(/last bits/);
     expect(incomparable(uniform, { ...platform, pytorch: "1.13.1" })).toBeNull();
   });
 
-  it("that draws otherwise is named by id", async () => {
+  it("is reported by id if it draws other values", async () => {
     const off = { ...pretended, draw: async () => [tensor("float32", [1], [0.25])] };
     const { problems, compared } = await askAgain(off, plannedStreams.slice(0, 1));
     expect(compared).toBe(1);
@@ -139,7 +139,7 @@ describe("writing streams", () => {
     expect(readTorchManifest(file).pytorch).toBe("2.15.0");
   });
 
-  it("takes no PyTorch whose bits are not promised", async () => {
+  it("refuses a PyTorch whose bits are not promised", async () => {
     for (const other of [{ pytorch: "2.11.0" }, { cpuCapability: "DEFAULT" }, { platform: "linux-aarch64" }])
       await expect(
         writeStreams(file, false, { ...pretended, platform: { ...platform, ...other } }, few),
@@ -160,7 +160,7 @@ describe("checking streams", () => {
     ]);
   });
 
-  it("refuses values that are not those of the hash, and a file that is none", () => {
+  it("refuses values that do not match the hash, and a file that is not a record", () => {
     write((cases) =>
       cases.map((each) => ({ ...each, answers: each.answers.map((a) => ({ ...a, values: "AAAAAA==" })) })),
     );
@@ -171,7 +171,7 @@ describe("checking streams", () => {
     expect(() => checkStreams(file, few, 3)).toThrow(/^golden: torch\/streams.json must be readable JSON: /);
   });
 
-  it("names the reference's value where another was recorded", async () => {
+  it("shows the reference's value if another one was recorded", async () => {
     const off = { ...pretended, draw: async () => [tensor("float32", [1], [0.25])] };
     await writeStreams(file, false, off, few.slice(0, 1));
     expect(checkStreams(file, few.slice(0, 1), 1).problems).toEqual([

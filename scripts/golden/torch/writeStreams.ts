@@ -15,9 +15,9 @@ import type { Written } from "../writeGoldens.ts";
 import type { PyTorch } from "./pytorch.ts";
 
 /**
- * Records what PyTorch draws for every planned stream into one file, written whole and only after the last answer. Error
- * that names the ids where what is there would change and `isOverwriting` is not set, and for a PyTorch whose bits are not
- * those that are promised.
+ * Records PyTorch's draws for every planned stream in one file, written as a whole after the last answer. Throws with
+ * the ids of existing records that would change unless `isOverwriting` is set, and for a PyTorch whose bits are not
+ * promised.
  */
 export async function writeStreams(
   file: string,
@@ -59,7 +59,7 @@ export async function writeStreams(
   return { cases: cases.length, written };
 }
 
-/** What is there already; a file that is damaged may only be replaced. */
+/** The existing record; a damaged file may only be replaced. */
 function recordedBefore(file: string, isOverwriting: boolean): TorchManifest | null {
   if (!existsSync(file)) return null;
   try {

@@ -4,7 +4,7 @@ import { levels } from "./samples.ts";
 import type { Count, Study } from "./study.ts";
 import { tailLevels } from "./tails.ts";
 
-/** A rate over its nominal level, with the standard error of the count. */
+/** The ratio of a rate to its nominal level, with the standard error of the count. */
 function ratio(count: Count, key: string, level: number): string {
   const hits = count.hits[key] ?? 0;
   const expected = count.trials * level;
@@ -29,7 +29,7 @@ function rate({ trials, hits }: Count, key: string): number {
   return (hits[key] ?? 0) / trials;
 }
 
-/** The page docs/generated/null-study.md of what was counted. */
+/** The page docs/generated/null-study.md for the counts. */
 export function renderPage({ samples, tails, runs }: Study): string {
   const bySample = Object.entries(samples).map(([name, counts]) => {
     const rows = statistics

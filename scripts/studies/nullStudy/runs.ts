@@ -8,12 +8,12 @@ import { headlineOf } from "../../../report/failure/sentenceOf.ts";
 import { allClaims, profiles } from "../../../run/plan.ts";
 import { type Count, counted } from "./study.ts";
 
-/** Values a screen: few, so that a thousand runs take minutes. */
+/** Sample size of the first stage: small, so that a thousand runs take minutes. */
 export const valuesOfRun = 1024;
 
 const claims = [...batteries, sparsePositions];
 
-/** Whole runs of every battery on each generator in turn until the time is up, each of a seed of its own. */
+/** Whole runs of every battery on each generator in turn until the time is up, each with a different seed. */
 export async function studyRuns(
   before: Readonly<Record<string, Count>>,
   seconds: number,

@@ -55,8 +55,8 @@ const subjects: Promise<readonly Subject[]> = Promise.all(
 );
 
 /**
- * Samples of the kind until the time is up, generators and distributions in turn; what each statistic says of them is
- * added.
+ * Draws samples of the kind until the time is up, with generators and distributions in turn, and counts the results of
+ * each statistic.
  */
 export async function studySamples(
   name: string,
@@ -66,13 +66,13 @@ export async function studySamples(
   const { rows, size } = kinds[name] as Kind;
   const all = await subjects;
   const counts: Record<string, Count> = { ...before };
-  // Statistics that nothing skips count every sample: the number of those drawn so far.
+  // A statistic that is never skipped counts every sample, so its count is the number of samples so far.
   let index = Math.max(0, ...Object.values(before).map(({ trials }) => trials));
   const end = performance.now() + seconds * 1000;
   for (; performance.now() < end; index++) {
     const row = rows[Math.floor(index / all.length) % rows.length] as BatteryRow;
     const subject = all[index % all.length] as Subject;
-    // Seeds of different samples are 64 apart and do not meet.
+    // The seeds of different samples are 64 apart and do not overlap.
     const sample = createSample(await drawRow(subject, row, size, (index * 64) % 2 ** 32, 0));
     for (const { name: statistic, screen, allowance, skipped, measure } of statistics) {
       if (screen === 0 || skipped(sample) !== null) continue;

@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { writeWhole } from "../../../run/files/atomicFile.ts";
 
-/** How often something happened under the claim, of how many trials. */
+/** How often events happened under the claim, and the number of trials. */
 export interface Count {
   readonly trials: number;
   readonly hits: Readonly<Record<string, number>>;
 }
 
-/** What was counted so far; each part may go on another time. */
+/** The counts so far; each part may be continued later. */
 export interface Study {
   /** By sample and statistic: p below 1e-2 and 1e-3 as computed, and with its allowance. */
   readonly samples: Readonly<Record<string, Readonly<Record<string, Count>>>>;
@@ -32,7 +32,7 @@ export function writeStudy(study: Study): void {
   writeWhole(dataFile, `${JSON.stringify(study, null, 2)}\n`);
 }
 
-/** The count with one more trial, in which the named things happened. */
+/** The count with one more trial, in which the named events happened. */
 export function counted(before: Count | undefined, happened: Readonly<Record<string, boolean>>): Count {
   const hits = { ...before?.hits };
   for (const [name, did] of Object.entries(happened)) hits[name] = (hits[name] ?? 0) + (did ? 1 : 0);

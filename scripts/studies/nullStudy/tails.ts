@@ -12,15 +12,13 @@ export const tailLevels = [1e-3, 1e-4, 1e-5, 1e-6] as const;
 
 type Uniform = () => number;
 
-/**
- * An approximate distribution, at the smallest size at which it is used or below: one draw of the statistic, and its p.
- */
+/** An approximate distribution, at the smallest size in use or below: a draw of the statistic, and its p. */
 interface Approximation {
   readonly draw: (uniform: Uniform) => number;
   readonly p: (statistic: number) => number;
-  /** Where p is not decreasing, the statistic is small as well as large for it. */
+  /** Whether p is not monotonic, so that small and large values of the statistic both count. */
   readonly isTwoSided?: boolean;
-  /** Where the distribution's bulk lies, from which both ends are looked for. */
+  /** The centre of the distribution, from which both ends are searched. */
   readonly middle: number;
 }
 
@@ -127,7 +125,7 @@ export const approximations: Readonly<Record<string, Approximation>> = {
   },
 };
 
-/** Where p falls to the level on the way from the middle to a far point. */
+/** The point at which p falls to the level, between the centre and a far point. */
 function crossing(p: (x: number) => number, level: number, middle: number, far: number): number {
   let [inside, outside] = [middle, far];
   for (let step = 0; step < 200; step++) {
@@ -140,7 +138,7 @@ function crossing(p: (x: number) => number, level: number, middle: number, far: 
 
 const far = 1e4;
 
-/** So many draws of the statistic more, on which its p is below each level. */
+/** Adds draws of the statistic, and counts how often its p is below each level. */
 export function studyTail(name: string, before: Count | undefined, draws: number): Count {
   const { draw, p, isTwoSided = false, middle } = approximations[name] as Approximation;
   const high = tailLevels.map((level) => crossing(p, level, middle, far));

@@ -2,15 +2,15 @@ import { uniforms } from "../../../properties/arbitraries/data.ts";
 import { truncatedStd } from "../../../properties/init/distribution/distributionOf.ts";
 import type { Parameters } from "../../../properties/init/requests/initializers.ts";
 
-/** What a wrong implementation draws, made from the values of a correct one; and what it gives under the next seed. */
+/** The draws of a wrong implementation, made from the values of a correct one, and those under the next seed. */
 export interface Departure {
   readonly name: string;
   /** The distribution that is claimed. */
   readonly claimed: Parameters;
-  /** The distribution that is drawn, where it is another. */
+  /** The distribution that is drawn, if it differs. */
   readonly drawn?: Parameters;
   readonly change?: (values: Float64Array, shape: readonly number[], seed: number) => Float64Array;
-  /** The next seed's values from this one's; without it they are drawn as these. */
+  /** Makes the next seed's values from this seed's; without it, the next seed's values are changed like these. */
   readonly neighbour?: (values: Float64Array, next: Float64Array) => Float64Array;
 }
 
@@ -23,7 +23,7 @@ const each =
   (values: Float64Array, shape: readonly number[]) =>
     values.map((value, i) => change(value, i, values, shape));
 
-/** To so many bits of a float's fraction. */
+/** Rounds a value to this number of bits of a float's fraction. */
 function narrowed(value: number, bits: number): number {
   const unit = 2 ** (Math.floor(Math.log2(Math.abs(value) || 1)) - bits);
   return Math.round(value / unit) * unit;
@@ -39,7 +39,7 @@ function autoregressive(rho: number) {
   };
 }
 
-/** Whole numbers of a generator x ← (a·x + c) mod m as uniforms on ±1. */
+/** The integers of a generator x ← (a·x + c) mod m as uniforms on ±1. */
 function congruential(multiplier: bigint, increment: bigint, modulus: bigint) {
   return (values: Float64Array, _shape: readonly number[], seed: number) => {
     let state = BigInt(2 * seed + 1) % modulus;
@@ -61,7 +61,7 @@ function sumOfUniforms(count: number) {
   };
 }
 
-/** Tails beyond the limit are drawn again, by folding them in. */
+/** Values beyond the limit are folded back, which replaces drawing them again. */
 const cutAt = (limit: number) => each((value) => (Math.abs(value) > limit ? value / 2 : value));
 
 export const departures: readonly Departure[] = [

@@ -12,7 +12,7 @@ const n = 2 ** 18;
 const rate = 5e-13;
 
 describe("the power of the batteries at 2¹⁸ values", () => {
-  it("is what is promised", () => {
+  it("equals the promised values", () => {
     expect(powerOfStd(1.01, n, rate)).toBeGreaterThanOrEqual(0.999);
     expect(powerOfStd(0.99, n, rate)).toBeGreaterThanOrEqual(0.999);
     expect(powerOfBound(1.001, n, rate)).toBeGreaterThanOrEqual(0.999);
@@ -22,7 +22,7 @@ describe("the power of the batteries at 2¹⁸ values", () => {
     expect(powerOfNan(1e-5, n)).toBeGreaterThanOrEqual(0.9);
   });
 
-  it("is the rate of false alarms, nearly, where nothing departs", () => {
+  it("is close to the false-alarm rate if there is no departure", () => {
     expect(powerOfStd(1, n, rate)).toBeLessThanOrEqual(rate * 1.001);
     expect(powerOfMean(0, n, rate)).toBeLessThanOrEqual(rate * 1.001);
   });

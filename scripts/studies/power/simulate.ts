@@ -10,18 +10,21 @@ import type { Departure } from "./departures.ts";
 import { kolmogorovLimit } from "./formulas.ts";
 
 const [shape] = tellingShapes;
-/** The middle of PyTorch's own sizes: its tests draw tensors of 30 to 50 elements an axis, most of one or two axes. */
+/**
+ * The middle of the sizes in PyTorch's tests: they draw tensors of 30 to 50 elements per axis, mostly with one or two
+ * axes.
+ */
 const smallSize = 506;
-/** PyTorch's own tests reject below this. */
+/** PyTorch's tests reject below this p. */
 const pytorchLevel = 1e-4;
 
-/** Of so many draws the shares that were found, and by what. */
+/** The shares of samples that were detected, and by which statistics. */
 export interface Simulated {
   readonly screened: number;
   readonly confirmed: number;
   readonly confirmations: number;
   readonly by: readonly string[];
-  /** PyTorch's way on the same draws: p < 1e-4 of Kolmogorov's test on 506 values, and on all. */
+  /** PyTorch's test on the same draws: p < 1e-4 of Kolmogorov's test on 506 values, and on all. */
   readonly kolmogorovFew: number;
   readonly kolmogorovAll: number;
 }
@@ -47,7 +50,7 @@ async function sampleOf(departure: Departure, seed: number, tensors: number): Pr
   const seeds = Array.from({ length: tensors }, (_, i) => seed + 2 * i);
   const values = await valuesOf(departure, seeds);
   const { neighbour: toNeighbour } = departure;
-  // What does not concern the next seed is judged without it.
+  // Departures that do not concern the next seed are judged without it.
   const next =
     toNeighbour &&
     (await valuesOf(

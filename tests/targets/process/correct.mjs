@@ -1,6 +1,6 @@
 /**
- * A right answer to conv2d in plain Node: what a maintainer writes who has no SDK. Padding of zeros only, and the
- * padding as four numbers; everything else is declared by `supports` and by the errors of the protocol.
+ * A correct conv2d in plain Node, as a maintainer without an SDK would write it. It supports only zero padding, given
+ * as four numbers; `supports` and the errors of the protocol declare this.
  */
 import { createInterface } from "node:readline";
 

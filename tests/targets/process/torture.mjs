@@ -1,6 +1,7 @@
 /**
- * `node torture.mjs MISBEHAVIOUR [TRACE]`: answers rightly up to the first request whose input is not one pixel, and
- * then misbehaves as its argument says. Ids of the processes it starts are written into the file TRACE, to see that none is left.
+ * `node torture.mjs MISBEHAVIOUR [TRACE]`: answers correctly up to the first request whose input is larger than one
+ * pixel, then misbehaves as the argument states. It writes the ids of its child processes to the file TRACE, so that a
+ * test can check that none is left.
  */
 import { spawn } from "node:child_process";
 import { appendFileSync } from "node:fs";

@@ -1,10 +1,10 @@
 import { andersonDarlingTail } from "../../distribution/pValues.ts";
 import { approximate, never, type Statistic, usualScreen } from "../statistic.ts";
 
-/** A uniform of 24 bits is 0 once in 2²⁴ draws, where the logarithm has no value. */
+/** A uniform of 24 bits is 0 once in 2²⁴ draws; its logarithm is not finite. */
 const min = 2 ** -26;
 
-/** No correct sample comes near this: the chance is 3e-10. */
+/** No correct sample comes near this value: the probability is 3e-10. */
 const largestUsual = 20;
 
 export const andersonDarling: Statistic = {
@@ -23,7 +23,7 @@ export const andersonDarling: Statistic = {
     for (let i = 0; i < n; i++) {
       const low = Math.max(min, u[i] as number);
       const high = Math.max(min, 1 - (u[n - 1 - i] as number));
-      // One logarithm of the product: neither factor is below 2⁻²⁶.
+      // One logarithm of the product: each factor is at least 2⁻²⁶.
       sum += (2 * i + 1) * Math.log(low * high);
     }
     const square = -n - sum / n;

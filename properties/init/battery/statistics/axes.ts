@@ -5,10 +5,10 @@ import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 type Axis = "row" | "column";
 type Series = (sample: Sample) => Float64Array;
 
-/** Sums of values of variance 1 are normal enough from so many terms on. */
+/** From this number of terms on, sums of values of variance 1 are close enough to a normal. */
 const minTerms = 12;
 
-/** The values as a matrix: rows are output channels, of all tensors; columns are places within a channel. */
+/** The values as a matrix: rows are the output channels of all tensors; columns are positions within a channel. */
 function matrixOf({ shape, values }: Sample): { readonly rows: number; readonly columns: number } {
   const columns = shape.slice(1).reduce((size, axis) => size * axis, 1);
   return { rows: values.length / columns, columns };
@@ -66,14 +66,9 @@ export const rowMeans = axisStatistic(
   "row",
   "means",
   centred,
-  "an output channel with a mean of its own; channels that are centred",
+  "an output channel with a different mean; channels that are centred",
 );
-export const columnMeans = axisStatistic(
-  "column",
-  "means",
-  centred,
-  "a tap or an input channel with a mean of its own",
-);
+export const columnMeans = axisStatistic("column", "means", centred, "a tap or an input channel with a different mean");
 export const rowScales = axisStatistic(
   "row",
   "scales",

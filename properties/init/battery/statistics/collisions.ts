@@ -2,13 +2,13 @@ import { poissonAtLeast } from "../../distribution/pValues.ts";
 import { repetitions } from "../repeats.ts";
 import { exact, type Statistic, usualScreen } from "../statistic.ts";
 
-/** What is demanded of a generator: uniforms of 23 bits and normals made of them collide less. */
+/** The required resolution of a generator: uniforms of 23 bits and normals made from them collide less often. */
 export const demandedBits = 21;
 
-/** A distribution with fewer values in its dtype than this cannot be judged. */
+/** A distribution with fewer bits in its dtype cannot be judged. */
 export const minBits = 23;
 
-/** Values are compared within so many neighbours: beyond, most would collide. */
+/** Values are compared with this number of neighbours: with more, most samples would have collisions. */
 const maxSpan = 2 ** 19;
 
 const laneCounts = [1, 3, 8];

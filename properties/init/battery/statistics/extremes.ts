@@ -14,11 +14,11 @@ export const extremes: Statistic = {
     const n = values.length;
     const smallest = values.reduce((least, value) => Math.min(least, value));
     const largest = values.reduce((most, value) => Math.max(most, value));
-    // What rounding may have moved is given away, the last representable value before an end with it.
+    // The possible effect of rounding is subtracted, including the last representable value before an end.
     const beyondLargest = 1 - distribution.cdf(largest + 2 * spacingAt(largest, dtype));
     const beyondSmallest = distribution.cdf(smallest - 2 * spacingAt(smallest, dtype));
     const alone = [beyondLargest, beyondSmallest].map((share) => chanceOfNone(share, n));
-    // The farthest value in either direction leaves the same share on both sides.
+    // The farther value in either direction leaves the same share on both sides.
     const both = chanceOfNone(2 * Math.min(beyondLargest, beyondSmallest), n);
     const far = distribution.kind === "normal" ? [1 - both] : [];
     const chances = [...alone, both, ...far];
@@ -36,7 +36,7 @@ export const extremes: Statistic = {
   },
 };
 
-/** (1 − q)ⁿ: no draw of n falls where the distribution has the share q. */
+/** (1 − q)ⁿ: the probability that none of n draws falls into a part with share q. */
 function chanceOfNone(share: number, n: number): number {
   return Math.exp(n * Math.log1p(-share));
 }

@@ -16,7 +16,7 @@ export const kolmogorov: Statistic = {
     const tolerance = 1 / Math.sqrt(u.length);
     return {
       p: kolmogorovTail(distance, u.length),
-      // Values and their shares are in one order.
+      // Values and their shares have the same order.
       measured: () => ({
         statistic: "distribution",
         at: values.slice().sort()[index] as number,

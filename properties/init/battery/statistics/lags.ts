@@ -2,7 +2,9 @@ import { normalTails } from "../../distribution/pValues.ts";
 import type { Sample } from "../sample.ts";
 import { approximate, exact, fewerThanEnough, type Statistic, usualScreen } from "../statistic.ts";
 
-/** Distances that matter to a weight: neighbours, within a kernel, kernels, rows, tensors, and blocks of generators. */
+/**
+ * Distances that matter for a weight: neighbours, within a kernel, kernels, rows, tensors, and blocks of generators.
+ */
 export function lagsOf({
   shape,
   tensorLength,
@@ -28,7 +30,7 @@ export function lagsOf({
   return [...new Set([...near, ...far])].filter((lag) => lag >= 1 && lag <= values.length / 2);
 }
 
-/** Σ xᵢ·xᵢ₊ₖ/√(N − k), the largest over the lags. */
+/** The largest |Σ xᵢ·xᵢ₊ₖ|/√(N − k) over the lags. */
 function worstLag(series: Float64Array, lags: readonly number[]): { readonly lag: number; readonly z: number } {
   let worst = { lag: 0, z: 0 };
   for (const lag of lags) {

@@ -7,7 +7,7 @@ export const mean: Statistic = {
     "√N·(mean − μ)/σ is standard normal: exactly for a normal distribution, with a thinner tail for a uniform one, the skewness of others allowed for",
   source: "the distributions' moments; Feller, volume II, XVI.7, for the skewness",
   sees: "a mean that is off by 0.01 σ with probability 0.999 at 2¹⁸ values, one-sided draws",
-  // A shift of the mean shows in nothing else as well: more samples are drawn again for it.
+  // No other statistic detects a shift of the mean as well, so more samples are repeated for it.
   screen: 0.05,
   allowance: exact,
   skipped: never,

@@ -2,7 +2,7 @@ import { repeatedRun } from "../repeats.ts";
 import { exact, type Statistic } from "../statistic.ts";
 import { demandedBits } from "./collisions.ts";
 
-/** Runs of so many bits repeat in 2²² values once in 2⁴⁹ samples. */
+/** Among 2²² values, a run with this number of bits repeats in one of 2⁴⁹ samples. */
 const bitsOfRun = 92;
 const maxRun = 12;
 

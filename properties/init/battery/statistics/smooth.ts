@@ -4,8 +4,9 @@ import { approximate, fewerThan, type Statistic, usualScreen } from "../statisti
 const degrees = 8;
 
 /**
- * The chance of a large sum exceeds χ²'s by a factor whose logarithm falls as 1/N: 1.9 to 3.6 at 1e-6 for a few hundred
- * values (`docs/generated/null-study.md`), within the allowance from here on also at a decision's rate.
+ * The probability of a large sum exceeds χ²'s by a factor whose logarithm falls as 1/N: 1.9 to 3.6 at 1e-6 for a few
+ * hundred values (`docs/generated/null-study.md`). From this number of values on, the factor is within the allowance,
+ * also at the rate of a statistical test.
  */
 const enough = 5000;
 

@@ -16,7 +16,7 @@ function spreadStatistic(what: "means" | "deviations", score: (sample: Sample, f
     name: `spread of ${what}`,
     nullDistribution: `Σ over tensors of different seeds of the standardized ${what}' squares is χ² with as many degrees as tensors`,
     source: "the distributions of mean and variance; Wilson and Hilferty, 1931, for a normal's deviation",
-    sees: "tensors that are standardized to their exact mean or deviation, or scaled each by a factor of its own",
+    sees: "tensors that are standardized to their exact mean or deviation, or each scaled by a different factor",
     screen: usualScreen,
     allowance: approximate,
     skipped,

@@ -2,7 +2,7 @@ import type { Distribution } from "../../distribution/distribution.ts";
 import { roundingSlack } from "../../requests/sample.ts";
 import { exact, type Statistic } from "../statistic.ts";
 
-/** Bounds that are given are rounded to the dtype once; those that fans make may lose one rounding more. */
+/** Given bounds are rounded to the dtype once; bounds computed from fans may be rounded once more. */
 function slackOf({ kind, low, high }: Distribution): number {
   return kind === "normal" ? 0 : roundingSlack * Math.max(Math.abs(low), Math.abs(high));
 }

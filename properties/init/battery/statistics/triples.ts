@@ -1,11 +1,11 @@
 import { chiSquareTails, twoSided } from "../../distribution/pValues.ts";
 import { approximate, type Statistic, usualScreen } from "../statistic.ts";
 
-/** Fewer expected in a cell would leave χ² its limit. */
+/** With fewer expected values per cell, χ² is too far from its limit. */
 const minPerCell = 20;
 const maxSides = 16;
 
-/** Sides of the cube's cells for n values, 0 where they are too few for 2³ cells. */
+/** The number of cells along each side of the cube for n values; 0 if there are too few values for 2³ cells. */
 function sidesFor(n: number): number {
   const sides = Math.min(maxSides, Math.floor(Math.cbrt(n / 3 / minPerCell)));
   return sides < 2 ? 0 : sides;
