@@ -22,6 +22,7 @@ const largest = 3;
 export const diracKeepsSignal = defineClaim({
   id: "signal/dirac-keeps-signal",
   title: "keeps a signal as it is through thirty convolutions of dirac weights",
+  rationale: "joins an initializer's centre and groups to a convolution's, which claims about either cannot",
   operations: ["initialize", "conv2d"],
   draws: fc.record({
     perGroup: fc.integer({ min: 1, max: 6 }),

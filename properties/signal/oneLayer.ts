@@ -56,7 +56,7 @@ const usual = { groups: 1, kernel: [3, 3], stride: [1, 1], dilation: [1, 1] } as
 
 /** Narrowing, grouped, pointwise, strided, dilated and widening layers. */
 export const oneLayerRows: readonly OneLayer[] = [
-  { ...usual, source: 0, inPerGroup: 24, outPerGroup: 12, seed: 1 },
+  { ...usual, source: 0, inPerGroup: 24, outPerGroup: 16, seed: 1 },
   { ...usual, source: 1, inPerGroup: 4, outPerGroup: 8, groups: 3, seed: 2 },
   { ...usual, source: 2, inPerGroup: 16, outPerGroup: 16, kernel: [1, 1], seed: 3 },
   { ...usual, source: 3, inPerGroup: 8, outPerGroup: 16, stride: [2, 2], seed: 4 },

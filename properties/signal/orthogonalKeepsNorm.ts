@@ -22,6 +22,7 @@ const [remainder, rounding] = [2 ** -18, 2 ** -20];
 export const orthogonalKeepsNorm = defineClaim({
   id: "signal/orthogonal-keeps-norm",
   title: "keeps every pixel's length through thirty 1×1 convolutions of orthogonal weights",
+  rationale: "joins an initializer's axes to a convolution's, which claims about either cannot",
   operations: ["initialize", "conv2d"],
   draws: fc.record({ channels: fc.integer({ min: 1, max: 32 }), gain: fc.constantFrom(1, 0.5, -3), seed: seeds }),
   examples: [

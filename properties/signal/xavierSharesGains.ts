@@ -5,7 +5,7 @@ import { networkRow } from "./networkRows.ts";
  * Claim: in a linear network Glorot's initializers multiply a signal's second moment by 2·fanIn/(fanIn + fanOut) a
  * layer, and a gradient's by 2·fanOut/(fanIn + fanOut): 1 on average over both ways.
  * Conditions: as for `kaimingKeepsSignal`; layers of 16 and 48 channels in turn, whose gains are 1/2 and 3/2. Three
- * decisions a row, one of them backward; a factor of 1.2 a layer is seen.
+ * decisions a row, one of them backward; a factor of 0.85 or 1.2 a layer was seen in every trial.
  * Catches: one fan for both, a gain where none is asked for, a bound for a standard deviation.
  * Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", 2010, (16).
  */
