@@ -16,7 +16,10 @@ export interface Probe {
   readonly request: unknown;
 }
 
-/** Weights on which wrong fans do not coincide with right ones (NUMERICS B.3), of few values. */
+/**
+ * Weights on which wrong fans do not coincide with right ones (docs/numerics.md, Shapes that show a wrong fan), of few
+ * values.
+ */
 const [weight, dense] = [
   [35, 31, 4, 5],
   [90, 70],

@@ -1,6 +1,6 @@
 import { type Candidate, countOf, type Diagnosis } from "../run/record/runReport.ts";
 
-/** Threads named of a fault; docs/faults.md has all. */
+/** Threads named of a fault; docs/generated/faults.md has all. */
 const maxThreads = 3;
 
 /**

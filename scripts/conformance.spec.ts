@@ -6,7 +6,7 @@ import { readRecords, renderPage } from "./conformance.ts";
 
 const page = readFileSync(new URL("../docs/conformance.md", import.meta.url), "utf8");
 
-it("docs/conformance.md shows what docs/conformance.json records, of every gated target", () => {
+it("docs/conformance.md shows what docs/generated/conformance.json records, of every gated target", () => {
   const records = readRecords();
   expect(renderPage(page, records)).toBe(page);
   expect(records.map(({ target }) => target)).toEqual(expect.arrayContaining([...gatedTargets]));

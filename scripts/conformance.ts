@@ -11,7 +11,7 @@ import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
 import { judge } from "./conformance/judge.ts";
 import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
 
-const recordsFile = fileURLToPath(new URL("../docs/conformance.json", import.meta.url));
+const recordsFile = fileURLToPath(new URL("../docs/generated/conformance.json", import.meta.url));
 const pageFile = fileURLToPath(new URL("../docs/conformance.md", import.meta.url));
 
 const command = new Command("conformance")

@@ -57,7 +57,7 @@ Examples:
   npx pnpm faults --only 'conv2d/pads-*' --profile nightly
   npx pnpm faults --only 'equivalent/*'
   npx pnpm faults --diagnosis --only 'init/*'
-  npx pnpm faults --profile nightly --seeds 20 --markdown docs/killMatrix.md`,
+  npx pnpm faults --profile nightly --seeds 20 --markdown docs/generated/kill-matrix.md`,
   );
 
 /** How often wrong convolutions and distributions are named where they sum or draw otherwise than the catalogue's. */

@@ -1,6 +1,6 @@
 /**
- * `pnpm nullstudy`: how often the batteries' statistics reject correct samples. Each part goes on from what docs/null-study.json
- * holds; docs/null-study.md is written from it.
+ * `pnpm nullstudy`: how often the batteries' statistics reject correct samples. Each part adds to what
+ * docs/generated/null-study.json holds, and writes docs/generated/null-study.md from it.
  */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { writeWhole } from "../run/files/atomicFile.ts";
@@ -27,7 +27,9 @@ interface Flags {
 }
 
 const command = new Command("nullstudy")
-  .description("Counts how often the batteries' statistics reject correct samples, and writes docs/null-study.md.")
+  .description(
+    "Counts how often the batteries' statistics reject correct samples, and writes docs/generated/null-study.md.",
+  )
   .addOption(new Option("--part <name...>", "what to count").choices(parts).default(parts))
   .addOption(
     new Option("--kind <name...>", "of samples: which").choices(Object.keys(kinds)).default(Object.keys(kinds)),

@@ -15,7 +15,7 @@ import { departures } from "./studies/power/departures.ts";
 import { powerOfAutoregression, powerOfBound, powerOfMean, powerOfNan, powerOfStd } from "./studies/power/formulas.ts";
 import { simulate } from "./studies/power/simulate.ts";
 
-const pageFile = fileURLToPath(new URL("../docs/power.md", import.meta.url));
+const pageFile = fileURLToPath(new URL("../docs/generated/power.md", import.meta.url));
 
 /** The smallest size at which the figures are promised; the battery of ci draws 276,500 values. */
 const n = 2 ** 18;
@@ -24,7 +24,7 @@ const command = new Command("power")
   .description("Prints how surely the batteries of initializers find each departure from a distribution.")
   .option("--draws <n>", "simulated samples of each departure; 0 for the formulas alone", count, 20)
   .option("--confirmations <n>", "confirmations of each departure, of eight times as many values", count, 1)
-  .option("--page", "write docs/power.md as well");
+  .option("--page", "write docs/generated/power.md as well");
 
 function count(text: string): number {
   const value = Number(text);

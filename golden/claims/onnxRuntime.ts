@@ -26,7 +26,7 @@ const areas: Readonly<Record<string, string>> = {
  * and so is what ONNX Runtime answered, so that the two agree within the sum of both bounds. The ids come from the
  * plan, not from the manifest: a golden that is damaged, missing or no longer listed fails with its id.
  * Catches: a shared misreading of the formula by reference and oracle, which only another's answers can show.
- * Source: onnxruntime-node on its CPU provider, `golden/manifest.json`; NUMERICS A.1, A.3.
+ * Source: onnxruntime-node on its CPU provider, `golden/manifest.json`; docs/numerics.md, Whole numbers.
  */
 export function goldenClaims(folder = goldenFolder): readonly Claim[] {
   let manifest: Manifest | undefined;

@@ -6,7 +6,8 @@ type Covered = keyof typeof coveringFactors;
 
 /**
  * Cases in which every three factors take every combination of their classes (a covering array of strength 3), each
- * with a seed of its own. Three factors meet nine tenths of the faults that interactions cause (NUMERICS C.1).
+ * with a seed of its own. Three factors meet nine tenths of the faults that interactions cause (docs/numerics.md,
+ * Covering arrays).
  * The rows are made by `scripts/build/coveringRows.ts`.
  */
 export const coveringRows: readonly Conv2dCase[] = rows.map((row, index) => {

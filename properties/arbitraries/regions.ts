@@ -31,7 +31,7 @@ const border = (pad: number) => ({ padTop: pad, padBottom: pad, padLeft: pad, pa
 
 /**
  * Where libraries switch algorithms: conjunctions of five or six conditions that neither covering rows nor random
- * draws reach (NUMERICS C.1). Each names what it is for.
+ * draws reach (docs/numerics.md, Covering arrays). Each names what it is for.
  */
 export const regionsByName: Readonly<Record<string, Partial<Conv2dCase>>> = {
   pointwise: { inPerGroup: 5, outPerGroup: 6, ...outputs(7, 5) },

@@ -9,7 +9,7 @@ import { tensor4 } from "../expect/tensor4.ts";
  * Claim: output[n] is the output of input[n] in a batch of one.
  * Conditions: whole numbers with S ≤ 2²⁴ (correct BLAS is not batch-invariant in bits on real data).
  * Catches: items that leak into each other, a bias indexed by the batch, only the first item computed.
- * Source: the defining sum; BUGS B1.
+ * Source: the defining sum; faults/bugs.json B1.
  */
 export const batchItemsIndependent = defineClaim({
   id: "conv2d/batch-items-are-independent",

@@ -9,7 +9,7 @@ import { tensor4 } from "../expect/tensor4.ts";
  * Claim: conv with a bias is conv without it, plus bias[o] at every position, also where the window is all padding.
  * Conditions: whole numbers with S ≤ 2²⁴; distinct biases.
  * Catches: a bias per batch item, per row or per column, none in the border, one per group or per input channel.
- * Source: the defining sum; BUGS B1, B2.
+ * Source: the defining sum; faults/bugs.json B1, B2.
  */
 export const biasAddedOnce = defineClaim({
   id: "conv2d/bias-is-added-once",

@@ -11,7 +11,7 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 /**
  * Claim: rolling the input by one stride along each axis rolls the output by one, exactly and everywhere.
  * Conditions: circular mode, begin + end = effective kernel − 1, an axis that the stride divides.
- * Catches: circular borders taken from the wrong side or axis, or not at all (BUGS P23).
+ * Catches: circular borders taken from the wrong side or axis, or not at all (faults/bugs.json P23).
  * Source: convolution on a torus commutes with its translations.
  */
 export const circularTranslation = defineClaim({

@@ -8,7 +8,8 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
  * Claim: with groups = inChannels, output channels c·m … c·m + m − 1 depend on input channel c alone, and equal the
  * defining sum.
  * Conditions: one input channel a group, at least two groups; multiplier m ≥ 1.
- * Catches: the multiplier's channels interleaved, depthwise kernels that forget dilation, stride or bias (BUGS D4, L1).
+ * Catches: the multiplier's channels interleaved, depthwise kernels that forget dilation, stride or bias
+ * (faults/bugs.json D4, L1).
  * Source: Chollet, "Xception", 2017; `torch.nn.Conv2d`, groups.
  */
 export const depthwiseIsPerChannel = defineClaim({

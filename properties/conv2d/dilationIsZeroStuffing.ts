@@ -9,7 +9,7 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
  * Claim: dilation [dh, dw] equals dilation 1 with dh − 1 and dw − 1 zeros between the taps.
  * Conditions: finite data; every padding and mode, since both kernels have the same extent.
  * Catches: dilation ignored, applied twice or for the other axis, left out of the padding of same_*.
- * Source: the definition of à-trous convolution; BUGS D1–D8, S10.
+ * Source: the definition of à-trous convolution; faults/bugs.json D1, D2, D4, D5, D7, D8, S10.
  */
 export const dilationIsZeroStuffing = defineClaim({
   id: "conv2d/dilation-is-zero-stuffing",

@@ -6,7 +6,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: N = 0 gives [0, outChannels, outH, outW] without values.
- * Catches: division by a zero batch, an empty tensor of another shape or dtype (BUGS E1, Y1).
+ * Catches: division by a zero batch, an empty tensor of another shape or dtype (faults/bugs.json E1, Y1).
  * Source: `torch.nn.Conv2d` accepts an empty batch; ONNX Conv.
  */
 export const emptyBatch = defineClaim({

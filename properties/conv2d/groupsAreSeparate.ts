@@ -10,7 +10,7 @@ import { tensor4 } from "../expect/tensor4.ts";
  * answer.
  * Conditions: groups divide both channel counts; whole numbers with S ≤ 2²⁴.
  * Catches: groups ignored or interleaved, a fast path that forgets the group's bias or offset.
- * Source: `torch.nn.Conv2d`, groups; BUGS S16, R1.
+ * Source: `torch.nn.Conv2d`, groups; faults/bugs.json S16, R1.
  */
 export const groupsAreSeparate = defineClaim({
   id: "conv2d/groups-are-separate",

@@ -24,7 +24,7 @@ function exchanged(padding: Conv2dRequest["padding"]): Conv2dRequest["padding"] 
  * output.
  * Conditions: the stride leaves no remainder: (in + padding − effective kernel) mod s = 0 on both axes.
  * Catches: begin and end padding exchanged or averaged, windows anchored at the end, the odd pixel of same_* misplaced.
- * Source: the defining sum, re-indexed; BUGS P14, P16, P19.
+ * Source: the defining sum, re-indexed; faults/bugs.json P14, P16, P19.
  */
 export const halfTurn = defineClaim({
   id: "conv2d/half-turn",

@@ -17,7 +17,7 @@ function indefinite<T extends Expected>(answer: T): T {
  * zero weight, in every output whose window holds them, and in no other.
  * Conditions: finite weights, every third one zero; which of the three it is does not depend on the order of
  * summation. A non-finite weight over zero padding is ambiguous and is not tried. Of a transform that the target declares only finite or not is judged.
- * Catches: ∞ turned into NaN by blocked or transformed paths, zero weights skipped (BUGS V2).
+ * Catches: ∞ turned into NaN by blocked or transformed paths, zero weights skipped (faults/bugs.json V2).
  * Source: IEEE 754 §6.1, §7.2.
  */
 export const infinityFollowsArithmetic = defineClaim({

@@ -24,7 +24,7 @@ function mayFlush(accuracy: AccuracyClass): boolean {
  * Claim: sums of subnormal products are exact: every partial sum is a whole multiple of the smallest subnormal.
  * Conditions: whole weights, inputs and biases k·2⁻¹⁴⁹ (2⁻¹⁰⁷⁴ for float64), S ≤ 2²⁴ of those.
  * Catches: subnormals flushed to zero on input, in the sum or on output. Narrower classes and wgsl-f32 allow it.
- * Source: IEEE 754 §3.3; NUMERICS A.1.
+ * Source: IEEE 754 §3.3; docs/numerics.md, Subnormal numbers.
  */
 export const keepsSubnormals = defineClaim({
   id: "conv2d/keeps-subnormals",

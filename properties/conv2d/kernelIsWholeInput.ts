@@ -6,7 +6,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: where the effective kernel equals the padded input, each output channel is a single defining sum.
- * Catches: an off-by-one in the output size or in the last window, paths for small outputs (BUGS T2, T8).
+ * Catches: an off-by-one in the output size or in the last window, paths for small outputs (faults/bugs.json T2, T8).
  * Source: the defining sum.
  */
 export const kernelIsWholeInput = defineClaim({

@@ -27,7 +27,7 @@ const planes = [
 
 /**
  * Claim: the defining sum holds where one channel's plane, or the number of output channels, exceeds 65,536.
- * Catches: 16-bit indices and launch limits (BUGS S14, N4).
+ * Catches: 16-bit indices and launch limits (faults/bugs.json S14, N4).
  * Source: the defining sum.
  */
 export const largePlanes = defineClaim({

@@ -5,7 +5,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: the defining sum holds for K = inChannels / groups · kh · kw beyond 256, where matrix products are blocked.
- * Catches: the last block of K dropped or added twice, accumulators reset between blocks (BUGS V2, N1).
+ * Catches: the last block of K dropped or added twice, accumulators reset between blocks (faults/bugs.json V2, N1).
  * Source: the defining sum.
  */
 export const manyProducts = defineClaim({

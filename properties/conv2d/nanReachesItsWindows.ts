@@ -11,7 +11,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
  * Conditions: one NaN among whole numbers; weights finite, every third one zero. A transform that the target declares may spread it over its
  * tiles or plane, and no further.
  * Catches: NaN lost by max-like tricks or by skipping zero weights, NaN spread over a tile by a fast transform.
- * Source: IEEE 754 §6.2; BUGS V1.
+ * Source: IEEE 754 §6.2; faults/bugs.json V1.
  */
 export const nanReachesItsWindows = defineClaim({
   id: "conv2d/nan-reaches-its-windows",

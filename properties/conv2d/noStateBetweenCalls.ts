@@ -11,7 +11,7 @@ import { scaled } from "../expect/rearrange.ts";
  * negated answer, and the earlier answer still holds what it held.
  * Conditions: no bias; whole numbers with S ≤ 2²⁴. Only answers of the target are compared, so that a wrong sum alone
  * does not fail it.
- * Catches: weights or sessions cached by shape, one output buffer used for every call (BUGS L7).
+ * Catches: weights or sessions cached by shape, one output buffer used for every call (faults/bugs.json L7).
  * Source: a function of values keeps nothing; linearity.
  */
 export const noStateBetweenCalls = defineClaim({

@@ -28,7 +28,7 @@ const hugeValues: Fill = (wanted) => {
  * the bound, ±∞ and NaN are all correct.
  * Conditions: float32 (the oracle sums in float64, whose range is far larger).
  * Catches: intermediate values in a narrower range, saturation to the largest float, scaling tricks.
- * Source: IEEE 754 §7.4; NUMERICS A.1.
+ * Source: IEEE 754 §7.4; docs/numerics.md, Overflow.
  */
 export const overflowsOnlyWhereDue = defineClaim({
   id: "conv2d/overflows-only-where-due",

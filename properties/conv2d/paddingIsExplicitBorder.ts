@@ -8,7 +8,7 @@ import { borderedInput } from "../oracle/borderedInput.ts";
  * Claim: a padding, of any mode, equals writing the border into the input and using none.
  * Conditions: every mode, each side on its own; finite weights.
  * Catches: sides or axes exchanged, a mode ignored, the edge pixel doubled by reflect, a border of the wrong value.
- * Source: `torch.nn.functional.pad`; BUGS P16–P25.
+ * Source: `torch.nn.functional.pad`; faults/bugs.json P16, P17, P22, P23, P25.
  */
 export const paddingIsExplicitBorder = defineClaim({
   id: "conv2d/padding-is-an-explicit-border",

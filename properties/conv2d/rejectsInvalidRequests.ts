@@ -73,7 +73,7 @@ const table: Readonly<Record<string, Row>> = {
  * it was before.
  * Conditions: rows on which libraries differ by design are judged unless the target declares to accept them.
  * Catches: garbage answers for zero strides, groups that do not divide, biases of the wrong length; crashes.
- * Source: `torch.nn.Conv2d`, ONNX Conv; BUGS S4, D10, X1, X5.
+ * Source: `torch.nn.Conv2d`, ONNX Conv; faults/bugs.json S4, D10, X1, X5.
  */
 export const rejectsInvalidRequests = defineClaim({
   id: "conv2d/rejects-invalid-requests",

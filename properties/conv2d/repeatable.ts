@@ -8,8 +8,8 @@ import { expectMatches } from "../expect/expectTensor.ts";
 /**
  * Claim: equal requests have equal answers: as numbers on whole-number data; bit for bit on real data where the target
  * says that it is deterministic, within both error bounds where it says that it is not.
- * Catches: uninitialised memory, races, results that depend on what ran before (BUGS N5, L7).
- * Source: a function of values; the contract's `deterministic`.
+ * Catches: uninitialised memory, races, results that depend on what ran before (faults/bugs.json N5, L7).
+ * Source: a function of values; docs/protocol.md, describe, `deterministic`.
  */
 export const repeatable = defineClaim({
   id: "conv2d/repeatable",

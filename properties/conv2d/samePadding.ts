@@ -10,7 +10,7 @@ import { outputAxis } from "../oracle/naiveConv2d.ts";
  * keff − in) pixels, the odd one at the end (upper) or at the beginning (lower).
  * Conditions: zeros mode. PyTorch's "same" is the case of stride 1.
  * Catches: padding of k − 1 whatever the stride, a negative total, the odd pixel on the wrong side, one axis for both.
- * Source: ONNX Conv, auto_pad; TensorFlow, tf.nn.convolution; BUGS P4–P15.
+ * Source: ONNX Conv, auto_pad; TensorFlow, tf.nn.convolution; faults/bugs.json P5, P7, P8, P10, P11, P13, P14.
  */
 export const samePadding = defineClaim({
   id: "conv2d/same-padding",

@@ -41,7 +41,7 @@ const tails = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 31, 32
 
 /**
  * Claim: the defining sum holds for every channel count and width about the widths of vector registers.
- * Catches: tails that are skipped, read past the end or written twice (BUGS N7, N8, N11, G1–G8).
+ * Catches: tails that are skipped, read past the end or written twice (faults/bugs.json N7, N8, N11, G1, G2, G8).
  * Source: the defining sum.
  */
 export const simdTails = defineClaim({

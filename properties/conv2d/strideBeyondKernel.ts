@@ -6,7 +6,7 @@ import { effectiveKernel, naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: strides larger than the effective kernel leave pixels unread and change nothing else.
- * Catches: negative padding under same_*, strides clamped to the kernel, crashes (BUGS S11, P7, P13, T4).
+ * Catches: negative padding under same_*, strides clamped to the kernel, crashes (faults/bugs.json S11, P7, P13, T4).
  * Source: the defining sum.
  */
 export const strideBeyondKernel = defineClaim({

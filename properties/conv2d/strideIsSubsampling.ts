@@ -9,7 +9,7 @@ import { tensor4 } from "../expect/tensor4.ts";
  * Claim: output[y, x] of stride [sh, sw] is output[y·sh, x·sw] of stride 1.
  * Conditions: explicit padding (same_* depends on the stride).
  * Catches: one stride used for both axes, strides ignored by a fast path, a window that starts a pixel off.
- * Source: the defining sum; BUGS S13, T5, T7.
+ * Source: the defining sum; faults/bugs.json S13, T5, T7.
  */
 export const strideIsSubsampling = defineClaim({
   id: "conv2d/stride-is-subsampling",

@@ -17,7 +17,7 @@ function transposed(tensor: Approximate4): Approximate4 {
  * Claim: transposing input and kernel, and swapping every pair (stride, dilation, padding), transposes the output.
  * Conditions: all pairs are swapped, string paddings and modes stay.
  * Catches: any parameter taken from the other axis, in any combination.
- * Source: the defining sum, re-indexed; BUGS S8, S13, P11, T5, R7.
+ * Source: the defining sum, re-indexed; faults/bugs.json S8, S13, P11, T5, R7.
  */
 export const transposition = defineClaim({
   id: "conv2d/transposition",

@@ -9,7 +9,8 @@ import { naiveGradient } from "../oracle/naiveGradient.ts";
  * Claim: ∂bias[o] is the sum of gradOutput over all items and positions of channel o, also where input and weight are
  * all zeros, so that ∂weight and ∂input vanish.
  * Conditions: whole numbers of which every sum is exact, in any order.
- * Catches: sums over the batch or the plane alone, a bias gradient that depends on that of the weight (BUGS B5, R11).
+ * Catches: sums over the batch or the plane alone, a bias gradient that depends on that of the weight (faults/bugs.json
+ * B5, R11).
  * Source: the defining sum, in which the bias stands alone.
  */
 export const biasIsSumOfGradOutput = defineClaim({

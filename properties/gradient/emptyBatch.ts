@@ -5,7 +5,7 @@ import { expectNaiveGradients } from "./expectGradients.ts";
 
 /**
  * Claim: of an empty batch ∂weight and ∂bias are zeros, and ∂input is empty.
- * Catches: gradients that keep what the memory held, because no item writes them (BUGS E1).
+ * Catches: gradients that keep what the memory held, because no item writes them (faults/bugs.json E1).
  * Source: a sum without terms is zero.
  */
 export const emptyBatch = defineClaim({

@@ -9,7 +9,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 /**
  * Claim: the gradients with groups are those of each group's own convolution, side by side.
  * Conditions: groups divide both channel counts; whole numbers.
- * Catches: groups ignored in ∂weight, a depthwise backward path that forgets a parameter (BUGS R1, R2).
+ * Catches: groups ignored in ∂weight, a depthwise backward path that forgets a parameter (faults/bugs.json R1, R2).
  * Source: `torch.nn.Conv2d`, groups.
  */
 export const groupsAreSeparate = defineClaim({

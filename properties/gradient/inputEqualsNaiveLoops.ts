@@ -3,7 +3,7 @@ import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
 /**
  * Claim: ∂input of each pixel is the sum of gradOutput·weight over the products that the pixel has a part in.
  * Conditions: whole numbers of which every sum is exact, in any order.
- * Catches: any exchanged, dropped or misplaced index of the backward pass of data (BUGS R2, R4, R7).
+ * Catches: any exchanged, dropped or misplaced index of the backward pass of data (faults/bugs.json R2, R4, R7).
  * Source: the product rule on the defining sum.
  */
 export const inputEqualsNaiveLoops = naiveLoopsClaim({

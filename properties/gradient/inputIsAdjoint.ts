@@ -3,7 +3,7 @@ import { adjointClaim } from "./templates/adjointClaim.ts";
 /**
  * Claim: ⟨conv2d(x, w), y⟩ = ⟨x, ∂x(y)⟩ for every gradOutput y.
  * Conditions: no bias; whole numbers; both operations are the target's own.
- * Catches: forward and backward passes that pad, stride or crop differently (BUGS R10, P13).
+ * Catches: forward and backward passes that pad, stride or crop differently (faults/bugs.json R10, P13).
  * Source: a convolution is linear in its input, and its gradient is the adjoint map.
  */
 export const inputIsAdjoint = adjointClaim({

@@ -8,7 +8,8 @@ import { at, grid } from "../expect/rearrange.ts";
  * Claim: for a 1×1 kernel and stride 2, ∂weight[o, c] = Σ_{n, y, x} gradOutput[n, o, y, x]·input[n, c, 2y, 2x] and
  * ∂input[n, c, 2y, 2x] = Σ_o gradOutput[n, o, y, x]·weight[o, c], zero at odd rows and columns.
  * Conditions: one group, no padding; whole numbers.
- * Catches: the workspace of a strided 1×1 backward pass written out of step, few channels above all (BUGS R5).
+ * Catches: the workspace of a strided 1×1 backward pass written out of step, few channels above all (faults/bugs.json
+ * R5).
  * Source: the defining sums.
  */
 export const pointwiseStrided = defineClaim({

@@ -49,7 +49,7 @@ const table: Readonly<Record<string, Partial<Conv2dGradientRequest>>> = {
  * Claim: a request that breaks a rule is refused with an error that says so, and a valid one is answered afterwards as
  * it was before.
  * Catches: a gradOutput broadcast to the output's shape or read beyond its end.
- * Source: the contract; `torch.autograd.backward`, which wants a gradient of the output's shape.
+ * Source: docs/protocol.md, Operations; `torch.autograd.backward`, which wants a gradient of the output's shape.
  */
 export const rejectsInvalidRequests = defineClaim({
   id: "gradient/rejects-invalid-requests",

@@ -9,7 +9,8 @@ import { expectSameGradients } from "./expectGradients.ts";
  * Claim: the gradients under same_upper and same_lower are those under the same padding in pixels, total = max(0,
  * (out − 1)·s + keff − in), the odd one at the end (upper) or at the beginning (lower).
  * Conditions: zeros mode; strides beyond the kernel among the rows.
- * Catches: a negative total, forward and backward passes that disagree on the side of the odd pixel (BUGS R10, P13).
+ * Catches: a negative total, forward and backward passes that disagree on the side of the odd pixel (faults/bugs.json
+ * R10, P13).
  * Source: ONNX Conv, auto_pad; TensorFlow, tf.nn.convolution.
  */
 export const samePadding = defineClaim({

@@ -7,7 +7,7 @@ import { labelOf } from "./expectGradients.ts";
 /**
  * Claim: each gradient has the shape and dtype of the tensor it is taken for; a convolution without a bias has null.
  * Catches: gradients in the output's shape, a bias gradient of four axes, float64 answered in float32.
- * Source: the contract; a gradient lives where its variable lives.
+ * Source: docs/protocol.md, Operations; a gradient lives where its variable lives.
  */
 export const shapesAndDtypes = defineClaim({
   id: "gradient/shapes-and-dtypes",

@@ -6,7 +6,7 @@ import { expectNaiveGradients } from "./expectGradients.ts";
 
 /**
  * Claim: the defining sums hold for strides larger than the effective kernel, under every padding.
- * Catches: negative padding under same_*, gradients spread over the gaps between windows (BUGS P13, T4).
+ * Catches: negative padding under same_*, gradients spread over the gaps between windows (faults/bugs.json P13, T4).
  * Source: the product rule on the defining sum.
  */
 export const strideBeyondKernel = defineClaim({

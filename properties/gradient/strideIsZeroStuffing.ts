@@ -7,7 +7,8 @@ import { expectSameGradients } from "./expectGradients.ts";
 /**
  * Claim: the gradients with stride [sh, sw] are those with stride 1 of a gradOutput with zeros between its values.
  * Conditions: explicit padding (same_* depends on the stride); strides of 2, 3 and 5 among the rows.
- * Catches: strides clamped or swapped in the backward pass alone, the remainder taken from the wrong end (BUGS R4, T8).
+ * Catches: strides clamped or swapped in the backward pass alone, the remainder taken from the wrong end
+ * (faults/bugs.json R4, T8).
  * Source: the defining sum; a strided convolution is a subsampled one.
  */
 export const strideIsZeroStuffing = defineClaim({

@@ -16,7 +16,7 @@ function turned({ input, weight, bias }: Conv2dGradients): Conv2dGradients {
  * Claim: transposing input, kernel and gradOutput, and swapping every pair (stride, dilation, padding), transposes the
  * gradients.
  * Conditions: all pairs are swapped, string paddings and modes stay.
- * Catches: any parameter taken from the other axis in a backward pass (BUGS R7).
+ * Catches: any parameter taken from the other axis in a backward pass (faults/bugs.json R7).
  * Source: the defining sums, re-indexed.
  */
 export const transposition = defineClaim({

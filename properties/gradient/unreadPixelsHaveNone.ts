@@ -17,7 +17,8 @@ function isRead(position: number, begin: number, out: number, stride: number, ke
  * Claim: a pixel that no window reads has a gradient of zero: those that the stride leaves over at the end, and those
  * between windows.
  * Conditions: zeros mode, explicit padding, an even number of outputs, which leaves the largest remainder.
- * Catches: rows at the end that are written by a wrong output or not at all (BUGS R2), windows widened to the stride.
+ * Catches: rows at the end that are written by a wrong output or not at all (faults/bugs.json R2), windows widened to
+ * the stride.
  * Source: what does not enter a sum does not change it.
  */
 export const unreadPixelsHaveNone = defineClaim({

@@ -3,7 +3,7 @@ import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
 /**
  * Claim: ∂weight of each tap is the sum of gradOutput·input over all items and positions.
  * Conditions: whole numbers of which every sum is exact, in any order.
- * Catches: any exchanged, dropped or misplaced index of the backward pass of weights (BUGS R1, R5, R7).
+ * Catches: any exchanged, dropped or misplaced index of the backward pass of weights (faults/bugs.json R1, R5, R7).
  * Source: the product rule on the defining sum.
  */
 export const weightEqualsNaiveLoops = naiveLoopsClaim({

@@ -20,7 +20,10 @@ export interface Arithmetic {
   readonly output: Rounding;
 }
 
-/** The classes that sum the products themselves, in arithmetic other than float32's, tightest first (NUMERICS A.1). */
+/**
+ * The classes that sum the products themselves, in arithmetic other than float32's, tightest first (docs/numerics.md,
+ * Other accuracy classes).
+ */
 export const narrowArithmetic = {
   "wgsl-f32": { factors: flushed, sums: eitherNeighbour, output: unrounded },
   tf32: { factors: tensorFloat32, sums: eitherNeighbour, output: unrounded },

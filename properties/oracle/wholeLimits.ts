@@ -18,7 +18,10 @@ const inFloat32: WholeLimits = { factors: Number.POSITIVE_INFINITY, sums: 2 ** 2
  */
 const inWinogradF2: WholeLimits = { ...inFloat32, sums: 2 ** 22 / 9 };
 
-/** The limits of a class (NUMERICS A.3); for F(4×4), F(6×6) and Fourier's transform, which are never exact, float32's. */
+/**
+ * The limits of a class (docs/numerics.md, Whole numbers); for F(4×4), F(6×6) and Fourier's transform, which are never
+ * exact, float32's.
+ */
 export function wholeLimits(name: AccuracyClass): WholeLimits {
   if (name === "winograd-f2") return inWinogradF2;
   if (!(name in narrowArithmetic)) return inFloat32;

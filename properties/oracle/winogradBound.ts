@@ -112,7 +112,7 @@ const smallestNormal = 2 ** -126;
  * `γ_N·(Σ_c ρ(w_c)·max|x_c| + |b|)`, N = 2·nnz(B) + 2·(nnz(G) + 1) + C + 2·nnz(A) + 1. With β the row sums of |Bᵀ|,
  * ρ(w) is the largest element of |Aᵀ|[(|G||w||Gᵀ|) ∘ ββᵀ]|A|; the maximum of |x_c| is taken over every tile that may
  * hold the output, since a library is free to choose where tiles lie. It is at least γ_N·M, M = |Aᵀ|[Σ_c (|G||w_c||Gᵀ|)
- * ∘ (|Bᵀ||x_c||B|)]|A|, for each of them (NUMERICS A.1).
+ * ∘ (|Bᵀ||x_c||B|)]|A|, for each of them (docs/numerics.md, Winograd transforms).
  */
 export function winogradBound(transform: Winograd, request: Conv2dRequest, { shape }: Conv2dSums): Bound {
   const { bias, weight, groups } = request;

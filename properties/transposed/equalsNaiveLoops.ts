@@ -6,7 +6,7 @@ import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
 /**
  * Claim: every output is the sum of what falls on it. Data are whole numbers with S ≤ 2²⁴, so they must be equal.
  * Catches: any exchanged, dropped or misplaced index, a whole output shifted by one, in any combination of parameters
- * (BUGS C1, C13, C14).
+ * (faults/bugs.json C1, C13, C14).
  * Source: `torch.nn.ConvTranspose2d`; ONNX ConvTranspose.
  */
 export const equalsNaiveLoops = defineClaim({

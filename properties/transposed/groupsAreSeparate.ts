@@ -9,7 +9,7 @@ import { tensor4 } from "../expect/tensor4.ts";
  * Claim: each group's output channels see only its own input channels; the groups' transposed convolutions, joined, are
  * the answer.
  * Conditions: groups divide the input channels; whole numbers with S ≤ 2²⁴.
- * Catches: groups ignored or interleaved, a weight read as [outChannels / groups, inChannels] (BUGS C13).
+ * Catches: groups ignored or interleaved, a weight read as [outChannels / groups, inChannels] (faults/bugs.json C13).
  * Source: `torch.nn.ConvTranspose2d`, groups.
  */
 export const groupsAreSeparate = defineClaim({

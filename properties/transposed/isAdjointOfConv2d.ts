@@ -12,7 +12,7 @@ import { effectiveKernel, outputAxis } from "../oracle/naiveConv2d.ts";
  * Conditions: no bias, zeros mode; whole numbers; a remainder smaller than stride or dilation, which every remainder
  * is.
  * Catches: kernels flipped or left unflipped, in and out channels exchanged, an output shifted by one, another padding
- * than the forward pass has (BUGS C1, C10).
+ * than the forward pass has (faults/bugs.json C1, C10).
  * Source: Dumoulin, Visin, "A guide to convolution arithmetic for deep learning", 2016, §4; `torch.nn.ConvTranspose2d`.
  */
 export const isAdjointOfConv2d = defineClaim({

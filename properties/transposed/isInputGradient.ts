@@ -6,7 +6,7 @@ import { expectMatches } from "../expect/expectTensor.ts";
 /**
  * Claim: convTranspose2d(y, w) is the gradient of ⟨conv2d(x, w), y⟩ for x.
  * Conditions: no bias, zeros mode, explicit padding, a stride that leaves no remainder.
- * Catches: a transposed convolution that is not the backward pass it is named after (BUGS C10).
+ * Catches: a transposed convolution that is not the backward pass it is named after (faults/bugs.json C10).
  * Source: `torch.nn.ConvTranspose2d`: "the gradient of Conv2d with respect to its input".
  */
 export const isInputGradient = defineClaim({

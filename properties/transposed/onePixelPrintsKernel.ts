@@ -8,7 +8,8 @@ import { grid, rearranged } from "../expect/rearrange.ts";
  * Claim: an input that is 1 at one pixel of channel c prints weight[c], unturned, at that pixel times the stride, bit
  * by bit on real data.
  * Conditions: one group, dilation 1, no padding, no bias; finite data.
- * Catches: the kernel turned by 180°, in and out channels exchanged, an output shifted by one (BUGS C1, C10).
+ * Catches: the kernel turned by 180°, in and out channels exchanged, an output shifted by one (faults/bugs.json C1,
+ * C10).
  * Source: the defining sum; Dumoulin, Visin, "A guide to convolution arithmetic for deep learning", 2016, §4.
  */
 export const onePixelPrintsKernel = defineClaim({

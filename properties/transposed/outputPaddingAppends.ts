@@ -8,7 +8,8 @@ import { tensor4 } from "../expect/tensor4.ts";
  * Claim: outputPadding adds rows below and columns to the right and changes nothing else; where nothing is cropped,
  * what it adds holds the bias alone.
  * Conditions: strides of at least 2, so that there is room for it; whole numbers.
- * Catches: outputPadding ignored, put at the beginning or on both sides, filled with zeros despite a bias (BUGS C2).
+ * Catches: outputPadding ignored, put at the beginning or on both sides, filled with zeros despite a bias
+ * (faults/bugs.json C2).
  * Source: `torch.nn.ConvTranspose2d`, output_padding: "added to one side of the output shape".
  */
 export const outputPaddingAppends = defineClaim({

@@ -6,7 +6,8 @@ import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 /**
  * Claim: the output is [N, outChannels, outH, outW] with out = (in − 1)·s − begin − end + d·(k − 1) + outputPadding +
  * 1, or in·s for same_*, and of the input's dtype.
- * Catches: outputPadding ignored or added twice, channels of one group alone, dilation left out (BUGS C2, C8).
+ * Catches: outputPadding ignored or added twice, channels of one group alone, dilation left out (faults/bugs.json C2,
+ * C8).
  * Source: `torch.nn.ConvTranspose2d`, Shape; ONNX ConvTranspose, output_padding.
  */
 export const outputShapeAndDtype = defineClaim({

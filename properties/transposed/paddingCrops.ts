@@ -8,7 +8,8 @@ import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 /**
  * Claim: padding cuts as many rows and columns off the unpadded output, each side on its own.
  * Conditions: explicit padding; outputPadding is added before the cut.
- * Catches: padding taken as a border of the input, sides or axes exchanged, a crop of the wrong end (BUGS C1, C13).
+ * Catches: padding taken as a border of the input, sides or axes exchanged, a crop of the wrong end (faults/bugs.json
+ * C1, C13).
  * Source: `torch.nn.ConvTranspose2d`, padding; ONNX ConvTranspose, pads.
  */
 export const paddingCrops = defineClaim({

@@ -10,7 +10,8 @@ import { tensor4 } from "../expect/tensor4.ts";
  * Claim: with same_upper and same_lower the output has in·s pixels an axis, and is the adjoint of conv2d with the same
  * word on an input of that size.
  * Conditions: no bias, zeros mode, no outputPadding.
- * Catches: upper and lower exchanged, a right shape shifted by one pixel, an output of the unpadded size (BUGS C1, C5).
+ * Catches: upper and lower exchanged, a right shape shifted by one pixel, an output of the unpadded size
+ * (faults/bugs.json C1, C5).
  * Source: TensorFlow, tf.nn.conv2d_transpose; ONNX ConvTranspose, auto_pad: "output_shape[i] = input_shape[i] *
  * strides[i]".
  */

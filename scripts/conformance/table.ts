@@ -7,7 +7,7 @@ export interface AreaCounts {
   readonly unsupportedCases: number;
 }
 
-/** What one run found of one target, as kept in docs/conformance.json. */
+/** What one run found of one target, as kept in docs/generated/conformance.json. */
 export interface ConformanceRecord {
   readonly target: string;
   /** Of the library. */

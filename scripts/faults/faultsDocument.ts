@@ -13,12 +13,13 @@ const areas: Readonly<Record<string, string>> = {
 };
 
 /**
- * docs/faults.md: every fault, every equivalent variant, and the register of bugs with the faults that stand for them.
+ * docs/generated/faults.md: every fault, every equivalent variant, and the register of bugs with the faults that stand
+ * for them.
  */
 export function faultsDocument(): string {
   const parts = [
     "# Faults",
-    "Written by `pnpm readme` from `faults/`. Each fault is a small change to the reference. `pnpm faults` shows that",
+    "Written by `pnpm run docs` from `faults/`. Each fault is a small change to the reference. `pnpm faults` shows that",
     "the claims in its last column catch it, and that all claims pass every equivalent variant.",
   ];
   const lines = [parts[0], "", ...parts.slice(1), ""];
@@ -42,9 +43,9 @@ export function faultsDocument(): string {
   lines.push(...nightlyVariants.map(({ id, sentence }) => `| \`${id}\` | ${cell(sentence)} |`), "");
   lines.push(`## Register: ${bugs.length}`, "");
   lines.push(
-    "Bugs that shipped and differences by design, as read in public trackers and sources in November 2026, and the",
+    "Bugs in released software and differences by design, found in public trackers and sources in November 2026. The",
   );
-  lines.push("faults that stand for them, or the reason why there is none.", "");
+  lines.push("last column names the faults that stand for a row, or says why there is none.", "");
   lines.push("| row | trigger: wrong → right | where | faults |", "|---|---|---|---|");
   lines.push(...bugs.map(bugRow));
   return `${lines.join("\n")}\n`;

@@ -39,7 +39,7 @@ const requestOf = (method: Operation, params: object = smallest[method]) =>
   encode({ jsonrpc: "2.0", id: 1, method, params });
 
 describe("docs/protocol.schema.json", () => {
-  it("is what `pnpm readme` makes of the contract today", () => {
+  it("is what `pnpm run docs` makes of the contract today", () => {
     expect(published).toEqual(JSON.parse(JSON.stringify(protocolJsonSchema())));
   });
 

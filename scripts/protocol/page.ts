@@ -2,6 +2,7 @@ import { operations } from "../../contract/description.ts";
 import { programErrors } from "../../contract/message.ts";
 import { defaultLimits } from "../../run/limits.ts";
 import { answerBytes } from "../../targets/process/restartingProgram.ts";
+import { fenced, table } from "../docs/blocks.ts";
 import { exampleExchange } from "./example.ts";
 import { protocolJsonSchema } from "./jsonSchema.ts";
 
@@ -46,9 +47,14 @@ function operationTable(defs: Parts): string {
   const rows = operations.map((operation) => {
     const { [`${operation}.request`]: request = {}, [`${operation}.answer`]: answer = {} } = defs;
     const result = answer.$ref ? kindOf(answer) : `{ ${namesIn(answer).join(", ")} }`;
-    return [`\`${operation}\``, request.description, namesIn(request).join(", "), `${result}: ${answer.description}`];
+    return [
+      `\`${operation}\``,
+      request.description ?? "",
+      namesIn(request).join(", "),
+      `${result}: ${answer.description}`,
+    ];
   });
-  return table(["method", "it answers", "`params`", "`result`"], rows);
+  return table(["method", "answer", "`params`", "`result`"], rows);
 }
 
 /** The names of the fields of an object. */
@@ -124,10 +130,5 @@ function limitTable(): string {
 
 function exchange(): string {
   const lines = exampleExchange().flatMap(({ request, answer }) => [`→ ${request}`, `← ${answer}`]);
-  return ["```text", ...lines, "```"].join("\n");
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | undefined)[])[]): string {
-  const line = (cells: readonly (string | undefined)[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), `|${"---|".repeat(head.length)}`, ...rows.map(line)].join("\n");
+  return fenced("text", lines.join("\n"));
 }

@@ -31,7 +31,7 @@ const transposed = [
  * run's rate. 82,600 values (quick) or 276,500 (ci, deep) a screen, eight times as many where a screen is suspicious.
  * Catches: `pnpm power` prints what and with which probability: a normal's std 1 % off, a mean 0.01 σ off, AR(1) of
  * 0.02.
- * Source: NUMERICS B; the distributions' own papers, as cited in `distributionOf`.
+ * Source: docs/statistics.md, Two stages; the distributions' own papers, as cited in `distributionOf`.
  */
 export const batteries: readonly Claim[] = [
   batteryClaim({

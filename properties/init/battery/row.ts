@@ -26,7 +26,8 @@ export interface BatteryRow {
 }
 
 /**
- * Weights on which wrong fans do not coincide with right ones (NUMERICS B.3), the largest of 276,500 values; each step
+ * Weights on which wrong fans do not coincide with right ones (docs/numerics.md, Shapes that show a wrong fan), the
+ * largest of 276,500 values; each step
  * has about a quarter of the values of the one before.
  */
 export const tellingShapes = [

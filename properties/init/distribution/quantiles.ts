@@ -7,7 +7,7 @@ export interface Interval {
   readonly high: number;
 }
 
-/** Beyond this @stdlib's incomplete gamma function is wrong (NUMERICS B.5). */
+/** Beyond this @stdlib's incomplete gamma function is wrong (docs/numerics.md, Special functions). */
 const largestExactDegrees = 1e4;
 
 /** Where a χ² variable lies but for `chance`, half of it on each side. */

@@ -4,7 +4,10 @@ import { fanFormulas } from "./fanFormulas.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 import { isRightRatio, nearestFormulas, wrongFormulas } from "./wrongFormulas.ts";
 
-/** A grouped weight on which no wrong fan coincides with the right one (NUMERICS B.3). */
+/**
+ * A grouped weight on which no wrong fan coincides with the right one (docs/numerics.md, Shapes that show a wrong
+ * fan).
+ */
 const shape = [175, 79, 4, 5] as const;
 const [fan, gain] = [79 * 20, Math.SQRT2];
 const scale: Scale = { shape, groups: 5, fan, gain, std: gain / Math.sqrt(fan), form: "normal", formula: "gain/√fan" };

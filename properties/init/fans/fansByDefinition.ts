@@ -24,7 +24,7 @@ function kernel(): fc.Arbitrary<number> {
  * Claim: `fanIn = shape[1] · area` and `fanOut = shape[0] · area`, area the product of the remaining axes; whole
  * numbers.
  * Catches: exchanged fans, a forgotten kernel area, one side of the kernel only, layouts misread as HWIO.
- * Source: `torch.nn.init._calculate_fan_in_and_fan_out`; the error list BUGS I1 to I16.
+ * Source: `torch.nn.init._calculate_fan_in_and_fan_out`; faults/bugs.json I1, I2, I4, I5, I7, I8, I10, I11.
  */
 export const fansByDefinition = defineClaim({
   id: "init/fans-by-definition",

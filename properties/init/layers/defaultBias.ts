@@ -8,7 +8,7 @@ import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, la
  * Claim: a Conv2d layer's bias starts uniform on ±1/√fanIn, fanIn that of the weight; without a bias it is null.
  * Conditions: as for the weight; `outChannels` values, two decisions a case.
  * Catches: a bias of zeros, a bias of ±1/√inChannels, groups ignored.
- * Source: `torch.nn.Conv2d`; BUGS I10.
+ * Source: `torch.nn.Conv2d`; faults/bugs.json I10.
  */
 export const defaultBias = defineClaim({
   id: "init/default-bias-is-uniform-by-fan-in",

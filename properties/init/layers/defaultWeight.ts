@@ -9,7 +9,7 @@ import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, la
  * That is kaiming_uniform with a = √5, and not He's rule for ReLU, whose bound is √6 times as large.
  * Conditions: the distributions of `expectUniform`, for every number of weights; two decisions a case.
  * Catches: He's or Glorot's rule, a normal, groups counted into the fan, kernel area forgotten.
- * Source: `torch.nn.Conv2d`, its documentation; PyTorch issue 15314; BUGS I22, I23.
+ * Source: `torch.nn.Conv2d`, its documentation; PyTorch issue 15314; faults/bugs.json I22, I23.
  */
 export const defaultWeight = defineClaim({
   id: "init/default-weight-is-uniform-by-fan-in",

@@ -18,7 +18,8 @@ export const nonlinearities: readonly Nonlinearity[] = [
 
 /**
  * A weight on which wrong fans cannot coincide with right ones: fan in/out exchanged, per group or total, averaged, of
- * the kernel's height or width alone, misread as HWIO … all differ by 1.9 % and more (NUMERICS B.3). 276,500 elements.
+ * the kernel's height or width alone, misread as HWIO … all differ by 18 % and more (docs/numerics.md, Shapes that show
+ * a wrong fan). 276,500 elements.
  */
 const tellingShape = [175, 79, 4, 5] as const;
 /** 82,600 elements; a dense layer of 71,300. */

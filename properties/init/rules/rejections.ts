@@ -39,7 +39,7 @@ const rows: readonly { readonly fault: string; readonly request: object }[] = [
  * TypeError. Only rules on which the published interfaces agree; where libraries differ by design (trunc_normal with a
  * > b, zero fans, a scale of 0, sparsity above 1) nothing is required.
  * Catches: a reversed interval or NaN drawn silently.
- * Source: `torch.nn.init`; BUGS I25, I31, I73.
+ * Source: `torch.nn.init`; faults/bugs.json I25, I31, I73.
  */
 export const rejections = defineClaim({
   id: "init/refuses-broken-rules",

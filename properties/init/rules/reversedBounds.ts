@@ -21,7 +21,7 @@ const rows = [
  * Claim: trunc_normal with reversed bounds or a negative standard deviation is refused as invalid or answered with
  * finite values, but ends: a sampler that draws until a value lies in an empty interval never does.
  * Catches: rejection without an end (found by the limit of a request); NaN where there is no distribution.
- * Source: `torch.nn.init.trunc_normal_`, `jax.random.truncated_normal`, which differ; BUGS I73.
+ * Source: `torch.nn.init.trunc_normal_`, `jax.random.truncated_normal`, which differ; faults/bugs.json I73.
  */
 export const reversedBounds = defineClaim({
   id: "init/ends-on-reversed-bounds",

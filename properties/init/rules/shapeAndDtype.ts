@@ -11,7 +11,7 @@ const initializers = [...drawingInitializers, ...fixedInitializers];
  * Claim: the answer has the shape and dtype of the request, and every element is finite.
  * Shapes from 1×1 on, so that draws below and above 16 elements, where PyTorch changes its method, both occur.
  * Catches: a transposed shape, float32 answered for float64, NaN from ln 0.
- * Source: DESIGN, the contract.
+ * Source: `torch.nn.init`, whose functions fill a tensor of the shape and dtype that the caller gives.
  */
 export const shapeAndDtype = defineClaim({
   id: "init/shape-and-dtype",

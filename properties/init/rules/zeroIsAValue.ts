@@ -24,7 +24,7 @@ const degenerate: readonly (readonly [Parameters, number])[] = [
  * Claim: 0 is a value like any other: std 0, gain 0, bounds 0 and equal bounds give a constant tensor, for seed 0 as
  * well.
  * Catches: `std || 1`, `gain || 1` and the like; a division by std.
- * Source: `torch.nn.init`; BUGS, "argument value 0".
+ * Source: `torch.nn.init`; docs/defects.md, tfjs-zero-parameter; faults/bugs.json I25.
  */
 export const zeroIsAValue = defineClaim({
   id: "init/zero-is-a-value",

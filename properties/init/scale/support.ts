@@ -19,7 +19,7 @@ const truncated: readonly SampledRequest[] = (
  * Conditions: the ends belong to the support (a float32 rounding of a half-open draw can reach b), and ends that
  * float32 cannot hold are rounded. Where the bound is itself computed, one more rounding is allowed. No false alarms.
  * Catches: a normal that is not cut, or cut at bounds of its own; [−b, b] for [0, b].
- * Source: `torch.nn.init`; `keras.initializers.VarianceScaling`; BUGS I35, I41 to I44, I70.
+ * Source: `torch.nn.init`; `keras.initializers.VarianceScaling`; faults/bugs.json I35, I41, I43, I44, I70.
  */
 export const support = defineClaim({
   id: "init/support",

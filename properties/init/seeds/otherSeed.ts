@@ -11,7 +11,7 @@ import { describeRequest, sampleOf } from "../requests/sample.ts";
  * Conditions: seeds that differ in their low 32 bits, distributions of many values, 32 elements and more, so that
  * coincidence has probability below 2⁻⁶⁴ (zeros that `sparse` puts in both, a quarter of each, agree by design).
  * Catches: a seed that is ignored; a seed cut to 8 or 16 bits; one seed for another because 0 is taken for "none".
- * Source: LAWS, "another seed, other bits".
+ * Source: docs/numerics.md, Seeds and coincidences.
  */
 export const otherSeed = defineClaim({
   id: "init/other-seed-other-bits",

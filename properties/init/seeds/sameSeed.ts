@@ -9,7 +9,7 @@ import { describeRequest } from "../requests/sample.ts";
 /**
  * Claim: equal requests give equal bits, also with another request between them.
  * Catches: a generator that goes on between calls, a seed that is ignored, hidden state.
- * Source: `torch.manual_seed`; DESIGN, "Judging".
+ * Source: `torch.manual_seed`: equal seeds give equal values.
  */
 export const sameSeed = defineClaim({
   id: "init/same-seed-same-bits",

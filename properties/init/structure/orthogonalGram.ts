@@ -15,7 +15,7 @@ const tolerance: Readonly<Record<Dtype, number>> = { float32: 2 ** -18, float64:
  * them, each of length gain: M·Mᵀ or Mᵀ·M is gain² times the identity.
  * Conditions: each scalar product within 3.8e-6·√length·gain² for float32, which correct QR in float32 leaves free.
  * Catches: gain ignored or squared; a kernel flattened by its fans; rows where columns must be.
- * Source: Saxe et al., 2014; `torch.nn.init.orthogonal_`; BUGS I82.
+ * Source: Saxe et al., 2014; `torch.nn.init.orthogonal_`; faults/bugs.json I82.
  */
 export const orthogonalGram = defineClaim({
   id: "init/orthogonal-rows-or-columns",

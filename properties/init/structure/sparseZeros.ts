@@ -13,7 +13,7 @@ const chanceZeros = 5;
  * Conditions: 0.07 · 100 is 7.000000000000001, so 8. A normal draw of float32 may be 0 by chance: up to five more zeros
  * in the whole matrix are allowed, fewer are not.
  * Catches: floor or round for ceil (one zero in a column missing), rows and columns exchanged, sparsity for density.
- * Source: `torch.nn.init.sparse_`; Martens, 2010; BUGS I88.
+ * Source: `torch.nn.init.sparse_`; Martens, 2010; faults/bugs.json I88.
  */
 export const sparseZeros = defineClaim({
   id: "init/sparse-zeros-a-column",

@@ -29,7 +29,7 @@ function rate({ trials, hits }: Count, key: string): number {
   return (hits[key] ?? 0) / trials;
 }
 
-/** docs/null-study.md, from what was counted. */
+/** The page docs/generated/null-study.md of what was counted. */
 export function renderPage({ samples, tails, runs }: Study): string {
   const bySample = Object.entries(samples).map(([name, counts]) => {
     const rows = statistics
@@ -62,28 +62,29 @@ export function renderPage({ samples, tails, runs }: Study): string {
   const total = Object.values(runs).reduce((sum, { trials }) => sum + trials, 0);
   return `# The null study
 
-Written by \`pnpm nullstudy\` from docs/null-study.json; \`pnpm nullstudy --reset\` starts all counts again.
+\`npx pnpm nullstudy\` writes this page from null-study.json, and adds to what was counted before; with \`--reset\` it counts again
+from zero. [How sure a verdict about an initializer is](../statistics.md) explains the terms.
 
 ## Rates on correct samples
 
-How often p is below 1e-2 and 1e-3, over how often it should be, on samples of uniform, normal and truncated distributions, symmetric,
-skewed and coarse, drawn by MT19937, xoshiro128**, PCG32 and Philox4x32-10 in turn. "judged": after the allowance by which
-approximate distributions are multiplied before a test. ± is one standard error of a count at its nominal rate. The largest rate as
-judged: ${levels.map((level) => largest(samples, level)).join("; ")}.
+How often p is below 1e-2 and 1e-3, divided by how often it should be, on samples of uniform, normal and truncated distributions,
+symmetric, skewed and coarse, drawn by MT19937, xoshiro128**, PCG32 and Philox4x32-10 in turn. "judged": with the allowance by which
+p-values of approximate distributions are multiplied. ± is one standard error of a count at its nominal rate. The largest
+rate as judged: ${levels.map((level) => largest(samples, level)).join("; ")}.
 
 ${bySample.join("\n\n")}
 
 ## Tails of the approximate distributions
 
-Each approximate distribution at the smallest size at which it is used or below, where it is worst, drawn by itself. The same ratios,
-without the allowance.
+Each approximate distribution at the smallest size at which the suite uses it, or below, where it is worst. The same ratios, without
+the allowance.
 
 ${table(["distribution", "draws", ...tailLevels.map(shown)], byTail)}
 
 ## Whole runs on correct generators
 
-Every battery and \`init/sparse-positions-are-uniform\` under the quick plan's rate of decisions, at ${valuesOfRun} values a screen
-instead of 65536: ${total} runs.
+Every battery and \`init/sparse-positions-are-uniform\` at the rate of the quick profile, with ${valuesOfRun} values a screen instead of
+65536: ${total} runs.
 
 ${table(["generator", "runs", "runs with a false alarm"], byRun)}
 `;

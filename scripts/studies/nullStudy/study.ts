@@ -18,7 +18,7 @@ export interface Study {
   readonly runs: Readonly<Record<string, Count>>;
 }
 
-const file = (name: string) => fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
+const file = (name: string) => fileURLToPath(new URL(`../../../docs/generated/${name}`, import.meta.url));
 const dataFile = file("null-study.json");
 export const pageFile = file("null-study.md");
 

@@ -5,7 +5,7 @@ const degrees = 8;
 
 /**
  * The chance of a large sum exceeds χ²'s by a factor whose logarithm falls as 1/N: 1.9 to 3.6 at 1e-6 for a few hundred
- * values (`docs/null-study.md`), within the allowance from here on also at a decision's rate.
+ * values (`docs/generated/null-study.md`), within the allowance from here on also at a decision's rate.
  */
 const enough = 5000;
 

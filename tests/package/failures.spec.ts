@@ -1,0 +1,3 @@
+import { describePage } from "./page.ts";
+
+describePage("failures.md", "How to read a failure", 3);

@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, inject, it } from "vitest";
+import { folder, hasCompiler, python, shell } from "./shell.ts";
+
+/** A fenced block: its language, the words after the language, its text, and what must be installed for it. */
+interface Block {
+  readonly language: string;
+  /** The words of the form `key=value`. */
+  readonly words: Readonly<Record<string, string>>;
+  /** Marked `no-run`: a command of a checkout, or one that takes minutes. */
+  readonly isRun: boolean;
+  readonly text: string;
+  /** From the comment above the block: `g++` or `numpy`. */
+  readonly need: string | undefined;
+}
+
+const isInstalled: Readonly<Record<string, boolean>> = { "g++": hasCompiler, numpy: python !== null };
+
+function blocksOf(page: string): readonly Block[] {
+  const text = readFileSync(join(folder, "node_modules/conv2d-conformance/docs", page), "utf8");
+  const blocks = text.matchAll(/(?:<!-- needs (\S+) -->\n+)?^```(\w+)([^\n]*)\n([\s\S]*?)\n```$/gm);
+  return [...blocks].map(([, need, language = "", words = "", block = ""]) => ({
+    language,
+    words: Object.fromEntries([...words.matchAll(/(\w+)=(\S+)/g)].map(([, key, value]) => [key, value])),
+    isRun: !words.includes("no-run"),
+    text: block,
+    need,
+  }));
+}
+
+/** Writes the files of a page of the installed package and runs its commands, at least so many, in order, as a user does. */
+export function describePage(page: string, title: string, minCommands: number): void {
+  const blocks = blocksOf(page);
+  describe(title, () => {
+    it("has commands, and what they print", () => {
+      const commands = blocks.filter(({ language, isRun }) => language === "sh" && isRun);
+      expect(commands.length).toBeGreaterThanOrEqual(minCommands);
+      expect(blocks.filter(({ language }) => language === "text").length).toBeGreaterThan(2);
+    });
+
+    for (const [at, { language, words, isRun, text, need }] of blocks.entries()) {
+      if (language === "ts")
+        it(`writes ${words.file}`, () => writeFileSync(join(folder, words.file as string), `${text}\n`));
+      if (language !== "sh" || !isRun) continue;
+      const hasNeed = need === undefined || isInstalled[need] === true;
+      if (!hasNeed) console.error(`NOT RUN, since there is no ${need}: ${text}`);
+      it.skipIf(!hasNeed)(`runs ${text.split("\n").at(-1)?.slice(0, 100)}`, () => {
+        // The package is not published where it is checked: the tarball stands for its name.
+        const line = text.replace(/^(npm install .*)conv2d-conformance$/m, `$1'${inject("tarball")}'`);
+        const { code, output } = shell(line);
+        const next = blocks[at + 1];
+        if (next?.language === "text") expect(output).toContain(next.text);
+        expect(code, output).toBe(Number(words.exit ?? 0));
+      });
+    }
+  });
+}
