@@ -42,6 +42,11 @@ export function layerPlan(layer: Layer): LayerPlan {
   };
 }
 
+/** E w² of a layer's weight, by the formulas. */
+export function weightVarianceOf(layer: Layer): number {
+  return layerPlan(layer).weightVariance;
+}
+
 /** A layer's parameters as the target draws them, in float32: a normal bias from `biasSeed`. */
 export async function drawLayer(
   subject: Pick<Subject, "initialize" | "conv2dParameters">,

@@ -1,6 +1,7 @@
 import type { Conv2dRequest, Tensor } from "../../../contract/contract.ts";
 import { type Shape4, type Tensor4, tensor } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
+import type { Approximate } from "../../expect/approximate.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
 import { tensor4 } from "../../expect/tensor4.ts";
 import { withBorder, withoutBorder } from "./circularBorder.ts";
@@ -9,14 +10,18 @@ import { drawLayer, type Layer, type LayerParameters } from "./layer.ts";
 /** The operations of a target that a signal passes through. */
 export type Network = Pick<Subject, "conv2d" | "conv2dGradient" | "initialize" | "conv2dParameters">;
 
-/** What happened in a layer on the way forward. */
-export interface ForwardStep {
+/** A layer with the parameters that a target drew, and what enters it. */
+export interface DrawnLayer {
   readonly layer: Layer;
   readonly parameters: LayerParameters;
   /** `[1, inChannels, H, W]`, without its border. */
   readonly input: Tensor4;
-  /** The convolution's output. */
-  readonly before: Tensor4;
+}
+
+/** What happened in a layer on the way forward. */
+export interface ForwardStep extends DrawnLayer {
+  /** The convolution's output, with the tolerance of the target's class of arithmetic. */
+  readonly before: Tensor4 & Approximate;
   /** The activation's output, which enters the next layer. */
   readonly after: Tensor4;
 }
@@ -42,7 +47,7 @@ export interface ForwardOptions {
  * by activation in float64; one step a layer, first layer first. It ends where a signal is zero or no longer finite.
  */
 export async function* forwardPass(
-  network: Network,
+  network: Omit<Network, "conv2dGradient">,
   layers: readonly Layer[],
   input: Tensor4,
   { seed, isRescaled = false }: ForwardOptions,
@@ -58,16 +63,21 @@ export async function* forwardPass(
   }
 }
 
+/** The activation's derivatives at what a layer made of its input. */
+export function derivativesOf({ layer, before }: ForwardStep): Float64Array {
+  return Float64Array.from(before.data, layer.activation.derivative);
+}
+
 /**
- * Sends a gradient of the last step's `after` back to the first layer's input; one step a layer, last layer first.
- * `derivatives` are those of the activation at the step's `before` where they are left out. float32 ends the pass as
- * `forwardPass` does.
+ * Sends the gradient of the last layer's output, after its activation, back to the first layer's input; one step a
+ * layer, last layer first. `derivatives`: those of a layer's activation, `derivativesOf` after a pass forward. It ends
+ * where a gradient is zero or no longer finite.
  */
-export async function* backwardPass(
-  network: Network,
-  steps: readonly ForwardStep[],
+export async function* backwardPass<Step extends DrawnLayer>(
+  network: Pick<Network, "conv2dGradient">,
+  steps: readonly Step[],
   gradient: Tensor4,
-  { isRescaled = false, derivatives = derivativesOf }: BackwardOptions = {},
+  { isRescaled = false, derivatives }: BackwardOptions<Step>,
 ): AsyncGenerator<BackwardStep> {
   let arriving = gradient;
   for (const step of [...steps].reverse()) {
@@ -83,9 +93,10 @@ export async function* backwardPass(
   }
 }
 
-export interface BackwardOptions {
+export interface BackwardOptions<Step> {
+  readonly derivatives: (step: Step) => ArrayLike<number>;
+  /** As `ForwardOptions` has it. */
   readonly isRescaled?: boolean;
-  readonly derivatives?: (step: ForwardStep) => ArrayLike<number>;
 }
 
 /** The mean of the squares, in float64. */
@@ -101,7 +112,7 @@ export function seedAfter(seed: number, count: number): number {
 }
 
 async function forwardStep(
-  network: Network,
+  network: Pick<Network, "conv2d">,
   layer: Layer,
   parameters: LayerParameters,
   input: Tensor4,
@@ -113,8 +124,8 @@ async function forwardStep(
 }
 
 async function backwardStep(
-  network: Network,
-  { layer, parameters, input }: ForwardStep,
+  network: Pick<Network, "conv2dGradient">,
+  { layer, parameters, input }: DrawnLayer,
   gradOutput: Tensor4,
 ): Promise<BackwardStep> {
   const request = { ...requestOf(layer, parameters, input), gradOutput };
@@ -135,10 +146,6 @@ function requestOf(layer: Layer, { weight, bias }: LayerParameters, input: Tenso
 
 function outputShape({ shape, stride }: Layer, [batch, , height, width]: Shape4): Shape4 {
   return [batch, shape[0], height / stride[0], width / stride[1]];
-}
-
-function derivativesOf({ layer, before }: ForwardStep): Float64Array {
-  return Float64Array.from(before.data, layer.activation.derivative);
 }
 
 function rescaled(signal: Tensor4): Tensor4 {

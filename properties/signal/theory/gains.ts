@@ -41,6 +41,13 @@ export function activatedMoment(activation: Activation, variance: number): numbe
   return gaussianMean((z) => activation.value(z) ** 2, variance);
 }
 
+/** E φ(z)⁴, z as in `activatedMoment`; for two straight lines 3·½(1 + slope⁴)·variance². */
+export function activatedFourthMoment(activation: Activation, variance: number): number {
+  const slope = slopeOf(activation);
+  if (slope !== null) return 1.5 * (1 + slope ** 4) * variance ** 2;
+  return gaussianMean((z) => activation.value(z) ** 4, variance);
+}
+
 /** E φ′(z)², z as in `activatedMoment`; for two straight lines ½(1 + slope²). */
 export function derivativeMoment(activation: Activation, variance: number): number {
   const slope = slopeOf(activation);

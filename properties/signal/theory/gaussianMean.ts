@@ -27,5 +27,7 @@ const rule: readonly (readonly [z: number, weight: number])[] = Array.from({ len
 /** E f(√variance·Z) for a standard normal Z, by a fixed rule in float64: right to 1e-12 for smooth f, up to a kink at 0. */
 export function gaussianMean(f: (z: number) => number, variance: number): number {
   const scale = Math.sqrt(variance);
-  return rule.reduce((sum, [z, weight]) => sum + weight * (f(-scale * z) + f(scale * z)), 0);
+  let sum = 0;
+  for (const [z, weight] of rule) sum += weight * (f(-scale * z) + f(scale * z));
+  return sum;
 }

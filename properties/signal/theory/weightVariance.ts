@@ -2,6 +2,7 @@ import type { InitializeRequest } from "../../../contract/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { distributionOf } from "../../init/distribution/distributionOf.ts";
 import { expectedFans } from "../../init/distribution/fanAndGain.ts";
+import { scaleOf } from "../../init/distribution/scale.ts";
 import { isScaled } from "../../init/requests/sampledRequest.ts";
 
 /**
@@ -11,7 +12,7 @@ import { isScaled } from "../../init/requests/sampledRequest.ts";
  * and the dtype of the request do not matter.
  */
 export function weightSecondMoment(request: InitializeRequest): number {
-  if (isScaled(request)) return distributionOf(request).std ** 2;
+  if (isScaled(request)) return scaleOf(request).std ** 2;
   const [rows = 1, ...others] = request.shape;
   const columns = sizeOf(others);
   switch (request.initializer) {
