@@ -26,7 +26,7 @@ export function renderHtml(report: SignalReport): string {
 </head>
 <body>
 <h1>${escaped(title)}</h1>
-<p>Networks of ${layers} convolutions 3×3 with ${channels} channels and circular padding on planes of ${size}×${size}, ${seeds} a row. A gain is the factor by which a layer changes the second moment of the signal, or of the gradient: 1 keeps it. Each interval is relative to theory.</p>
+<p>Networks of ${layers} convolutions 3×3 with ${channels} channels and circular padding on planes of ${size}×${size}, ${seeds} per row. A gain is the factor by which a layer changes the second moment of the signal, or of the gradient: 1 keeps it. Each interval is relative to theory.</p>
 ${sections.join("\n")}
 <p>conv2d-conformance ${escaped(report.suite)}</p>
 </body>
@@ -42,7 +42,7 @@ function tableOf({ pairs, settings }: SignalReport): string {
   });
   const columns = `<th scope="col">found</th><th scope="col">theory</th><th scope="col">after ${settings.layers} layers</th><th scope="col">agrees</th>`;
   return `<div class="scroll"><table>
-<thead><tr><th rowspan="2" scope="col">initializer</th><th colspan="4" scope="colgroup">forward gain a layer</th><th colspan="4" scope="colgroup">backward gain a layer</th></tr>
+<thead><tr><th rowspan="2" scope="col">initializer</th><th colspan="4" scope="colgroup">forward gain per layer</th><th colspan="4" scope="colgroup">backward gain per layer</th></tr>
 <tr>${columns}${columns}</tr></thead>
 <tbody>
 ${rows.join("\n")}

@@ -11,7 +11,7 @@ import { markerOf } from "./markers.ts";
 import { factorText, toleranceText } from "./numbers.ts";
 import { panelAxis, terminalPanel } from "./terminalPlot.ts";
 
-/** A column a layer where there are 30. */
+/** With 30 layers each has a column. */
 const [plotColumns, plotRows] = [31, 12];
 
 /** The report as text of at most 80 columns: for each activation two plots and its rows, then the ending. */
@@ -19,7 +19,7 @@ export function renderSignals(report: SignalReport): string {
   const { settings } = report;
   const width = Math.max(...report.pairs.map(({ initializer }) => initializer.length));
   const head = [
-    `${report.target}: ${countOf(settings.layers, "layer")} of ${countOf(settings.channels, "channel")}, ${countOf(settings.seeds, "network")} a row`,
+    `${report.target}: ${countOf(settings.layers, "layer")} of ${countOf(settings.channels, "channel")}, ${countOf(settings.seeds, "network")} per row`,
     `3×3, circular padding, planes of ${settings.size}×${settings.size}, bias ${settings.hasBias ? "by default" : "0"}`,
   ].join("\n");
   const blocks = byActivation(report.pairs).map(([activation, pairs]) =>

@@ -1,4 +1,4 @@
-/** The gain a layer of one direction: the factor by which the second moment changes, as a geometric mean over layers. */
+/** The gain per layer in one direction: the factor by which the second moment changes, as a geometric mean over layers. */
 export interface SignalGain {
   readonly measured: number;
   /** The interval of the measured gain. */

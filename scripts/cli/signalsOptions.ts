@@ -66,12 +66,12 @@ export const signalsOptions = new Command("signals")
   .option("--layers <n>", "convolutions, each with its activation", between(1, 1000), 30)
   .option("--channels <n>", "channels of every layer; of few, a ReLU network may die", between(16, 1024), 32)
   .option("--size <n>", "height and width of a plane", between(1, 64), 4)
-  .option("--seeds <n>", "networks of each pair", between(1, 10_000), 8)
+  .option("--seeds <n>", "networks per pair of activation and initializer", between(1, 10_000), 8)
   .option("--seed <n>", "the first seed", toSeed, 0)
   .option("--json <file>", "write the measured and the expected curves as JSON")
   .option("--svg <file>", "write the plots as one picture")
   .option("--html <file>", "write plots and tables as one page")
-  .option("--command <text>", "measure a program that speaks JSON-RPC over stdio, in place of TARGET", toCommand)
+  .option("--command <text>", "measure a program that speaks JSON-RPC over stdio, instead of TARGET", toCommand)
   .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
   .option("--request-limit <s>", "seconds to answer each further request", toSeconds, defaultLimits.request)
   .option("--workers <n>", "networks measured in parallel, each in its own process", toCount, availableParallelism())
@@ -80,7 +80,7 @@ export const signalsOptions = new Command("signals")
     `
 A network is so many 3×3 convolutions with circular padding, each followed by the activation. The target draws the
 weights, convolves, and computes the gradients; what it does not support, the reference does. The activations are
-computed here, in float64. A gain is the factor by which a layer changes the second moment of the signal, or of the
+computed here, in float64. A gain is the factor by which one layer changes the second moment of the signal, or of the
 gradient on its way back; it agrees if theory lies in its interval, 4.5 standard errors and 0.5/channels on each side.
 
 Exit codes: 0 every gain agrees with theory; 1 one does not, or the target supports no network of the call; 2 usage

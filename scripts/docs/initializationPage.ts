@@ -119,7 +119,10 @@ function decisionTable(): string {
     const { forward, backward } = recordedPair(activation, recorded);
     return [`\`${activation}\``, `\`${call}\``, variance, ...[forward, backward].map(gainText), effect];
   });
-  return table(["activation", "`nn.init.`…", "Var w", "signal a layer", "gradient a layer", "over 30 layers"], rows);
+  return table(
+    ["activation", "`nn.init.`…", "Var w", "signal per layer", "gradient per layer", "over 30 layers"],
+    rows,
+  );
 }
 
 /** Measured and expected gains of some rows, and what is left of the second moment at the end. */
@@ -128,10 +131,10 @@ function gainTable(pairs: readonly SignalPair[]): string {
     `\`${initializer}\``,
     ...[forward, backward].flatMap((curve) => [gainText(curve), leftText(curve)]),
   ]);
-  return table(["initializer", "signal a layer", "after 30", "gradient a layer", "after 30"], rows);
+  return table(["initializer", "signal per layer", "after 30", "gradient per layer", "after 30"], rows);
 }
 
-/** What theory expects of every pair: signal and gradient a layer. */
+/** What theory expects of every pair: signal and gradient per layer. */
 function matrixOf(pairs: readonly SignalPair[]): string {
   const activations = [...new Set(pairs.map(({ activation }) => activation))];
   const nameOf = ({ initializer }: SignalPair) => initializer.split(" ")[0] ?? initializer;

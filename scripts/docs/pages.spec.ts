@@ -43,6 +43,20 @@ it("docs/pytorch-weights.md prints the values that PyTorch drew", () => {
     );
 });
 
+/** What docs/examples/network.py prints with PyTorch 2.13.0 on the CPU, x86-64 Linux with AVX-512. */
+const printedByPyTorch = `
+default          last weight[0] -0.0102311  size 0.0213
+normal 0.01      last weight[0] -0.0100351  size 2.87e-09
+xavier_normal    last weight[0] -0.0418128  size 0.00625
+kaiming_normal   last weight[0] -0.0591323  size 0.669
+kaiming_uniform  last weight[0] -0.0160263  size 0.659
+orthogonal       last weight[0] -0.0602071  size 0.540
+`;
+
+it("docs/initialization.md prints the weights and sizes of the same network in PyTorch", () => {
+  expect(textOf("docs/initialization.md")).toContain(printedByPyTorch.replace("e-09", "e-9"));
+});
+
 it("docs/glossary.md has at most 30 words, in alphabetical order", () => {
   const words = [...textOf("docs/glossary.md").matchAll(/^\| (?!word \|)([^|]+) \|/gm)].map(([, word = ""]) =>
     word.replaceAll("`", ""),
