@@ -18,6 +18,8 @@ export default defineConfig({
           name: "units",
           include: ["{contract,impl,faults,properties,golden,targets,run,diagnosis,report,scripts}/**/*.spec.ts"],
           exclude: configDefaults.exclude,
+          // A thread loads the claims once, not for each file anew.
+          isolate: false,
         },
       },
       { extends: true, test: { name: "commands", include: [commands], globalSetup: "scripts/build/compile.ts" } },

@@ -3,10 +3,11 @@
  * paths stay valid. `pnpm pack` runs it first.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleRooms } from "./build/bundleRooms.ts";
+import { sourcesHash, stampFile } from "./build/sources.ts";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -19,6 +20,8 @@ const data = [
   "golden/torch/streams.json",
 ];
 
+// Taken first: what changes during the build is not in it for certain.
+const hash = sourcesHash(".");
 rmSync("dist", { recursive: true, force: true });
 const { status, error } = spawnSync("tsc", ["--project", "tsconfig.build.json"], { stdio: "inherit" });
 if (status !== 0) throw error ?? new Error(`build: tsc must end with 0, got ${status}`);
@@ -26,6 +29,7 @@ await bundleRooms();
 for (const path of [...data, "golden/onnx/onnx.proto"]) cpSync(path, join("dist", path), { recursive: true });
 cpSync("targets", "dist/targets", { recursive: true, filter: isProgram });
 chmodSync("dist/scripts/cli.js", 0o755);
+writeFileSync(stampFile, hash);
 
 /** Whether the path is a folder or a program that Node does not run, such as `targets/python/serve_pytorch.py`. */
 function isProgram(path: string): boolean {

@@ -5,10 +5,11 @@ import { Command } from "commander";
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { UsageError } from "../run/files/usageError.ts";
 import { targetProblem } from "../run/target/loadTarget.ts";
+import compile from "./build/compile.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { runCommand, withAction } from "./cli/runCommand.ts";
 import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
-import { judge } from "./conformance/judge.ts";
+import { judge, recordOf } from "./conformance/judge.ts";
 import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
 
 const recordsFile = fileURLToPath(new URL("../docs/generated/conformance.json", import.meta.url));
@@ -27,17 +28,18 @@ async function conformance(targets: readonly string[], isCheck: boolean): Promis
     const problem = targetProblem(target);
     if (problem !== null) throw new UsageError(problem);
   }
+  compile();
   let exitCode: number = exitCodes.conforms;
   for (const target of judged) {
     const started = performance.now();
-    const { conforms, text, record } = await judge(target, availableParallelism());
+    const { conforms, text, report } = await judge(target, availableParallelism());
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
     console.log(`${conforms ? "as expected" : "not as expected"}  ${target} (${seconds} s)`);
     if (!conforms) {
       console.log(text);
       exitCode = exitCodes.doesNotConform;
     }
-    if (!isCheck && record) keep(record);
+    if (!isCheck && report) keep(recordOf(target, report));
   }
   return exitCode;
 }

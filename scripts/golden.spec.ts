@@ -17,17 +17,6 @@ function golden(...flags: string[]) {
 }
 
 describe("the golden command", () => {
-  it("finds the recorded goldens unchanged", () => {
-    const { status, stdout, stderr } = golden("check");
-    expect(stderr).toBe("");
-    expect(stdout).toMatch(/^316 goldens, 0 not as recorded; \d+ elements of \d+ cases differ in bits/);
-    expect(stdout).toMatch(
-      /^\d{3} streams of PyTorch 2\.\S+ \(AVX\S+, linux-x86_64\), 0 not as recorded or not the reference's$/m,
-    );
-    expect(stdout).toMatch(/^PyTorch was not run, only the record was checked\. PyTorch could not be run: /m);
-    expect(status).toBe(0);
-  });
-
   it.each(["check", "write"])("%s ends with 1 and the reason if PyTorch is required but not installed", (action) => {
     const { status, stderr } = golden(action, "--from", "pytorch");
     expect(stderr).toBe(
@@ -36,13 +25,18 @@ describe("the golden command", () => {
     expect(status).toBe(1);
   });
 
-  it("ends with 1 and the id if a line of the manifest is removed", () => {
+  it("ends with 1 and the id if a line of the manifest is removed, and finds the others unchanged", () => {
     cpSync(goldenFolder, folder, { recursive: true });
     const manifest = readManifest(folder);
     const cases = manifest.cases.filter(({ id }) => id !== "vgg-conv3-1-real");
     writeFileSync(join(folder, "manifest.json"), manifestText({ ...manifest, cases }));
-    const { status, stderr } = golden("check", "--folder", folder);
+    const { status, stdout, stderr } = golden("check", "--folder", folder);
     expect(stderr).toBe("golden vgg-conv3-1-real: must be listed in manifest.json, got no such line\n");
+    expect(stdout).toMatch(/^315 goldens, 1 not as recorded; \d+ elements of \d+ cases differ in bits/);
+    expect(stdout).toMatch(
+      /^\d{3} streams of PyTorch 2\.\S+ \(AVX\S+, linux-x86_64\), 0 not as recorded or not the reference's$/m,
+    );
+    expect(stdout).toMatch(/^PyTorch was not run, only the record was checked\. PyTorch could not be run: /m);
     expect(status).toBe(1);
   });
 

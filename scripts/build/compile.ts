@@ -1,16 +1,31 @@
 import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { sourcesHash, stampFile } from "./sources.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Makes `dist/`, from which processes start several times faster than from the sources. It runs once before the specs
- * of commands, and before the adapters are judged. Throws if the build fails.
+ * Makes `dist/`, unless it is up to date: processes start from the build several times faster than from the sources. The
+ * specs of commands, the check of the package, the faults and the adapters share it. Throws if the build fails.
  */
 export default function compile(): void {
-  const cwd = fileURLToPath(new URL("../..", import.meta.url));
+  if (isBuilt()) return;
   const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", "scripts/build.ts"], {
-    cwd,
+    cwd: root,
     encoding: "utf8",
-    env: { ...process.env, PATH: `${cwd}/node_modules/.bin:${process.env.PATH}` },
+    env: { ...process.env, PATH: `${root}/node_modules/.bin:${process.env.PATH}` },
   });
   if (status !== 0) throw new Error(`the build must end with 0, got ${status}: ${stderr}`);
+}
+
+/** The address of a module of `dist/`, such as `run/run.js`. */
+export function built(path: string): string {
+  return pathToFileURL(join(root, "dist", path)).href;
+}
+
+function isBuilt(): boolean {
+  const stamp = join(root, stampFile);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === sourcesHash(root);
 }

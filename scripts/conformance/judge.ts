@@ -7,7 +7,7 @@ import { allClaims, planRun } from "../../run/plan.ts";
 import { collect } from "../../run/record/collect.ts";
 import { readExpectations } from "../../run/record/expectations.ts";
 import { conforms, type RunReport } from "../../run/record/runReport.ts";
-import { run } from "../../run/run.ts";
+import { built } from "../build/compile.ts";
 import { conclude } from "../cli/conclude.ts";
 import { expectationsFile } from "./adapters.ts";
 import type { AreaCounts, ConformanceRecord } from "./table.ts";
@@ -21,11 +21,15 @@ interface Judged {
   /** The report as text. */
   readonly text: string;
   /** Null if the target could not be run. */
-  readonly record: ConformanceRecord | null;
+  readonly report: RunReport | null;
 }
 
-/** Judges a shipped target by every claim at quick, with its expectations, like `verify TARGET --expect …`. */
+/**
+ * Judges a shipped target by every claim at quick, with its expectations, like `verify TARGET --expect …`. The workers
+ * run from `dist/`.
+ */
 export async function judge(target: string, workers: number): Promise<Judged> {
+  const { run }: typeof import("../../run/run.ts") = await import(built("run/run.js"));
   const catalogue = await allClaims();
   const plan = planRun(catalogue, {});
   const file = expectationsFile(target);
@@ -47,10 +51,11 @@ export async function judge(target: string, workers: number): Promise<Judged> {
   await conclude({ ...head, ...found }, catalogue, { expectations, required: new Set() }, [{ onReport }]);
   if (!report) throw new Error(`${target} has no report`);
   const text = found.notRun ?? renderRun(report, { isColoured: false, columns, isExplained: false });
-  return { conforms: conforms(report), text, record: found.notRun === null ? recordOf(target, report) : null };
+  return { conforms: conforms(report), text, report: found.notRun === null ? report : null };
 }
 
-function recordOf(target: string, { suite, seed, profile, results }: RunReport): ConformanceRecord {
+/** What `docs/conformance.json` keeps of a report. */
+export function recordOf(target: string, { suite, seed, profile, results }: RunReport): ConformanceRecord {
   const areas: { [area: string]: AreaCounts } = {};
   for (const { id, verdict, cases, unsupportedCases } of results) {
     const area = id.split("/", 1)[0] as string;

@@ -2,10 +2,10 @@ import type { Claim } from "../../properties/claim/claim.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import { valuesIn } from "../../properties/claim/subject.ts";
 import { sentenceOf } from "../../report/failure/sentenceOf.ts";
-import { type Job, judgeJobs } from "../../run/judgeJobs.ts";
+import type { Job } from "../../run/judgeJobs.ts";
 import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { allClaims } from "../../run/plan.ts";
-import { programNextTo } from "../../run/process/child.ts";
+import compile, { built } from "../build/compile.ts";
 import { oneLine } from "./oneLine.ts";
 import type { PlannedTrial } from "./plan.ts";
 
@@ -32,18 +32,23 @@ interface TrialJob extends Job {
   readonly trial: PlannedTrial;
 }
 
+/** Kinds of failures that are not a verdict about the implementation. */
+const noJudgement: readonly string[] = ["suite", "ended", "unjudged"];
+
 /** Longer than any plan. */
 const runMilliseconds = 24 * 3600 * 1000;
 
 /**
- * Judges each trial's implementation by its claims, with the engine of `verify`; the results have the order of the
- * plan.
+ * Judges each trial's implementation by its claims, with the compiled engine of `verify`; the results have the order of
+ * the plan.
  */
 export async function judgeTrials(
   plan: readonly PlannedTrial[],
   workers: number,
   onResult: (result: TrialResult) => void,
 ): Promise<readonly TrialResult[]> {
+  compile();
+  const { judgeJobs }: typeof import("../../run/judgeJobs.ts") = await import(built("run/judgeJobs.js"));
   const claims = new Map((await allClaims()).map((claim) => [claim.id, claim]));
   const jobs = plan.flatMap((trial) => trial.claims.map((id) => jobOf(trial, named(claims, id, trial))));
   const settings = { limits: limitsOf(defaultLimits), runMilliseconds, restarts: jobs.length, workers };
@@ -66,7 +71,7 @@ export async function judgeTrials(
 
 function jobOf(trial: PlannedTrial, claim: Claim): TrialJob {
   const { id, seed, runs, values, isShrunk } = trial;
-  const target = { module: programNextTo(import.meta, "ownTarget").href, name: id };
+  const target = { module: built("scripts/faults/ownTarget.js"), name: id };
   return { trial, claim, target, options: { seed, runs, values, unshrunk: isShrunk ? [] : [claim.id] } };
 }
 
@@ -81,8 +86,8 @@ function findingOf({ id, verdict, cases, milliseconds, failure }: ClaimResult): 
   const { discrepancy, exchanges, stack } = failure;
   return {
     claim: id,
-    // An error of the suite does not count as catching a fault.
-    verdict: discrepancy.kind === "suite" ? "broken" : verdict,
+    // An error of the suite, or the end of a worker, does not count as catching a fault.
+    verdict: noJudgement.includes(discrepancy.kind) ? "broken" : verdict,
     cases,
     milliseconds,
     message: stack ?? sentenceOf(discrepancy),

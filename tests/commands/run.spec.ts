@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../properties/catalogue.ts";
 import type { RunEvent } from "../../run/events.ts";
+import { built } from "../../scripts/build/compile.ts";
 
-const built = (file: string) => new URL(`../../dist/${file}`, import.meta.url).href;
 // Workers start from the build.
 const { run }: typeof import("../../run/run.ts") = await import(built("run/run.js"));
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
+import compile from "../../scripts/build/compile.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,7 +22,10 @@ export default function install({ provide, vitest }: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "conv2d-conformance-"));
   const packed = join(folder, "packed");
   const project = join(folder, "project");
-  execFileSync("npx", ["--yes", "pnpm", "pack", "--pack-destination", packed], { cwd: root, stdio: "pipe" });
+  compile();
+  // Without `prepack`, which builds again.
+  const pack = ["--yes", "pnpm", "--config.ignore-scripts=true", "pack", "--pack-destination", packed];
+  execFileSync("npx", pack, { cwd: root, stdio: "pipe" });
   const tarball = join(packed, readdirSync(packed).find((name) => name.endsWith(".tgz")) as string);
   writeFileSync(join(packed, "package.json"), "{}");
   mkdirSync(project);
