@@ -64,7 +64,7 @@ describe("signals", () => {
     [["--channels", "8"], "argument '8' is invalid. It must be a whole number from 16 to 1024."],
     [["--std", "x"], "argument 'x' is invalid. It must be a number from 1e-6 to 1e6."],
     [["reference", "--std", "1"], "signals: --std needs --initializer normal, got kaiming_normal"],
-    [["reference", "--svg", "/nowhere/a.svg"], "signals: --svg must name a file in a folder that can be written"],
+    [["reference", "--svg", "/nowhere/a.svg"], "signals: --svg must name a file in a writable folder, got /nowhere/a.svg"],
     [["./nosuch.ts"], "or the path of a module, got ./nosuch.ts, which does not exist"],
     [[`${targets}/noDefaultExport.ts`], "noDefaultExport.ts must have a default export, a target, got none"],
   ])("answers the usage error %j with exit 2 and a sentence", (args, sentence) => {
@@ -77,7 +77,7 @@ describe("signals", () => {
 
   it.each([
     ["throwsAtImport.ts", "could not be run: libconv.so is missing"],
-    ["cannotConvolve.ts", "could not be run: conv2d of the smallest request: no kernel for this device"],
+    ["cannotConvolve.ts", "could not be run: conv2d failed on the smallest request: no kernel for this device"],
   ])("ends with exit 3 where %s cannot be run", (file, sentence) => {
     const { status, stderr } = signals(`${targets}/${file}`, ...small);
     expect(stderr).toContain(sentence);
