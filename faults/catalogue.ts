@@ -2,6 +2,7 @@ import { conv2dFaults } from "./conv2d/catalogue.ts";
 import type { Fault } from "./fault.ts";
 import { conv2dGradientFaults } from "./gradient/catalogue.ts";
 import { initFaults } from "./init/catalogue.ts";
+import { signalFaults } from "./signal/catalogue.ts";
 import { streamFaults } from "./stream/catalogue.ts";
 import { convTranspose2dFaults } from "./transposed/catalogue.ts";
 
@@ -12,4 +13,5 @@ export const faults: readonly Fault[] = [
   ...convTranspose2dFaults,
   ...initFaults,
   ...streamFaults,
+  ...signalFaults,
 ];

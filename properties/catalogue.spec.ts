@@ -5,7 +5,7 @@ describe("the catalogue", () => {
   it("has ids that are unique, in an area and in kebab case", () => {
     const ids = catalogue.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^(conv2d|gradient|transposed|init)\/[a-z0-9]+(-[a-z0-9]+)*$/);
+    for (const id of ids) expect(id).toMatch(/^(conv2d|gradient|transposed|init|signal)\/[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
   it.each([
@@ -13,6 +13,7 @@ describe("the catalogue", () => {
     ["gradient", 29],
     ["transposed", 28],
     ["init", 41],
+    ["signal", 10],
   ])("has at least the known number of claims about %s: %i", (area, count) => {
     expect(catalogue.filter(({ id }) => id.startsWith(`${area}/`)).length).toBeGreaterThanOrEqual(count);
   });

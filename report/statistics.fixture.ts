@@ -142,4 +142,11 @@ export const statisticExamples: StatisticExamples = {
     { ...drawn, statistic: "share of zeros", row: 3, got: 1, expected: 0.3, tolerance: 0.125 },
     "x: 100.0 % of row 3 is zero, must be 30.00 ± 12.50 %: zeros must be equally frequent in all rows, over 4096 values",
   ],
+  "second moment": [
+    {
+      ...{ ...drawn, statistic: "second moment", of: "output", got: 0.5, expected: 1, channels: 128, layers: 4 },
+      p: 1e-20,
+    },
+    "x: the second moment of each layer's output is 0.5000 × the expected one, in 128 channels of 4 layers; p = 1.0e-20 over 4096 values",
+  ],
 };

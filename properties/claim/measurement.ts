@@ -145,6 +145,15 @@ export type Measurement =
       readonly got: number;
       readonly expected: number;
       readonly tolerance: number;
+    }
+  /** The mean of the channels' second moments as a multiple of what theirs must be on average, which is 1. */
+  | {
+      readonly statistic: "second moment";
+      readonly of: "output" | "activation" | "gradient";
+      readonly got: number;
+      readonly expected: 1;
+      readonly channels: number;
+      readonly layers: number;
     };
 
 export type StatisticName = Measurement["statistic"];

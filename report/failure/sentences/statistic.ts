@@ -4,10 +4,17 @@ import { dependenceTexts } from "./dependence.ts";
 import { distributionTexts } from "./distribution.ts";
 import { chance } from "./numbers.ts";
 import { scaleTexts } from "./scale.ts";
+import { signalTexts } from "./signal.ts";
 import { sparseTexts } from "./sparse.ts";
 import type { Texts } from "./texts.ts";
 
-const texts: Texts<StatisticName> = { ...scaleTexts, ...distributionTexts, ...dependenceTexts, ...sparseTexts };
+const texts: Texts<StatisticName> = {
+  ...scaleTexts,
+  ...distributionTexts,
+  ...dependenceTexts,
+  ...sparseTexts,
+  ...signalTexts,
+};
 
 /**
  * `normal(std=1, seed=0): std is 1.414 × the expected one: 1.414, must be 1.000 (std 1); p = 1.9e-288 over 4096 values`;
