@@ -8,6 +8,6 @@ export default defineConfig({
     // Most of them wait for processes, each in a folder of its own.
     maxWorkers: 3,
     globalSetup: "tests/package/install.ts",
-    testTimeout: 120_000,
+    testTimeout: 600_000,
   },
 });
