@@ -54,7 +54,7 @@ export async function judge(target: string, workers: number): Promise<Judged> {
   return { conforms: conforms(report), text, report: found.notRun === null ? report : null };
 }
 
-/** What `docs/conformance.json` keeps of a report. */
+/** What `docs/generated/conformance.json` keeps of a report. */
 export function recordOf(target: string, { suite, seed, profile, results }: RunReport): ConformanceRecord {
   const areas: { [area: string]: AreaCounts } = {};
   for (const { id, verdict, cases, unsupportedCases } of results) {
