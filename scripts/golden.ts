@@ -29,7 +29,7 @@ command
   .description("run every planned case and record the answers: convolutions, each within its bound, or seeded streams")
   .addOption(new Option("--from <source>", "the library that answers").choices(sources).default("onnxruntime"))
   .option("--overwrite", "replace recorded answers that have changed")
-  .option("--folder <path>", "the folder of the goldens", goldenFolder)
+  .addOption(new Option("--folder <path>", "the folder of the goldens").default(goldenFolder, "golden/"))
   .action(
     async (flags: { readonly from: Source; readonly overwrite?: true; readonly folder: string }): Promise<void> => {
       checkFolder(flags.folder);
@@ -50,7 +50,7 @@ command
       sources,
     ),
   )
-  .option("--folder <path>", "the folder of the goldens", goldenFolder)
+  .addOption(new Option("--folder <path>", "the folder of the goldens").default(goldenFolder, "golden/"))
   .action(async ({ from, folder }: { readonly from?: Source; readonly folder: string }): Promise<void> => {
     checkFolder(folder);
     const problems = [
