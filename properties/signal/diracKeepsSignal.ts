@@ -5,7 +5,7 @@ import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { sampleEvidence } from "../init/distribution/sampleEvidence.ts";
 import { forwardPass } from "./network/passes.ts";
-import { describeRow, noise } from "./networkClaims.ts";
+import { describeRow, noiseFor } from "./networkClaims.ts";
 import { networkRow } from "./networkRows.ts";
 
 /** Of small whole numbers every class of arithmetic has exact sums. */
@@ -41,7 +41,7 @@ export const diracKeepsSignal = defineClaim({
     const weight = { initializer: "dirac", groups } as const;
     const row = networkRow({ weight, activation: "linear", channels, groups, kernel });
     let layer = 0;
-    for await (const { input, before } of forwardPass(subject, row.layers, whole(noise(row, "input", seed)), {
+    for await (const { input, before } of forwardPass(subject, row.layers, whole(noiseFor(row, "input", seed)), {
       seed,
     })) {
       layer += 1;

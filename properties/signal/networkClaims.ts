@@ -1,14 +1,14 @@
-import fc from "fast-check";
 import type { Operation } from "../../contract/contract.ts";
-import { sizeOf, type Tensor4, tensor } from "../../impl/tensor.ts";
+import type { Tensor4 } from "../../impl/tensor.ts";
 import { uniforms } from "../arbitraries/data.ts";
 import { type Claim, type ClaimDefinition, type ClaimNames, defineClaim, type Judging } from "../claim/claim.ts";
 import type { Subject } from "../claim/subject.ts";
 import { sampleEvidence } from "../init/distribution/sampleEvidence.ts";
-import { seeds } from "../init/requests/arbitraries.ts";
+import { type SeededRow, seededRows } from "../init/requests/seededRows.ts";
 import { momentJudge } from "./judge/expectSecondMoments.ts";
 import { gradientRatios, normalRatios, outputRatios, rectifiedRatios } from "./judge/ratios.ts";
 import { drawLayer, type Layer } from "./network/layer.ts";
+import { noise } from "./network/noise.ts";
 import { backwardPass, type DrawnLayer, forwardPass, seedAfter } from "./network/passes.ts";
 import { imageSize, type NetworkRow } from "./networkRows.ts";
 import { slopeOf } from "./theory/activations.ts";
@@ -21,22 +21,11 @@ interface NetworkDefinition extends ClaimNames {
   readonly judge: (subject: Subject, row: NetworkRow, seed: number, judging: Judging) => Promise<void>;
 }
 
-/** Runs of so many random cases a claim send a signal through each row once; larger ones once more for each. */
-const runsPerRepeat = 1000;
-
-/** A claim that tries every row on seeds that the run's own seed makes. Cases do not shrink. */
+/** A claim that tries every row on seeds made from the run's seed. */
 export function networkClaim({ rows, judge, ...rest }: NetworkDefinition): Claim {
-  const definition: ClaimDefinition<{ readonly row: number; readonly seed: number }> = {
+  const definition: ClaimDefinition<SeededRow> = {
     ...rest,
-    draws: fc.record({ row: fc.nat(rows.length - 1), seed: seeds }),
-    eachRun: (seed, runs) =>
-      Array.from({ length: Math.ceil(runs / runsPerRepeat) * rows.length }, (_, i) => ({
-        row: i % rows.length,
-        // Weyl's sequence: seeds of one run are far apart.
-        seed: (seed + Math.imul(i + 1, 0x9e3779b1)) >>> 0,
-      })),
-    randomShare: 0,
-    shrinks: false,
+    ...seededRows(rows.length),
     evidence: sampleEvidence,
     check: (subject, { row, seed }, judging) => judge(subject, rows[row] as NetworkRow, seed, judging),
   };
@@ -50,7 +39,7 @@ export function networkClaim({ rows, judge, ...rest }: NetworkDefinition): Claim
 export async function judgeForward(subject: Subject, row: NetworkRow, seed: number, { rate }: Judging): Promise<void> {
   const label = describeRow(row, seed);
   const [before, after] = [momentJudge(label, "output", rate), momentJudge(label, "activation", rate)];
-  for await (const step of forwardPass(subject, row.layers, noise(row, "input", seed), { seed, isRescaled: true })) {
+  for await (const step of forwardPass(subject, row.layers, noiseFor(row, "input", seed), { seed, isRescaled: true })) {
     before.expectLayer(outputRatios(step), step.before.data.length);
     after.expectLayer(rectifiedRatios(step, slopeOf(step.layer.activation) ?? 1), step.after.data.length);
   }
@@ -68,7 +57,7 @@ export async function judgeActivations(
 ): Promise<void> {
   const label = describeRow(row, seed);
   const [before, after] = [momentJudge(label, "output", rate), momentJudge(label, "activation", rate)];
-  for await (const step of forwardPass(subject, row.layers, noise(row, "input", seed), { seed })) {
+  for await (const step of forwardPass(subject, row.layers, noiseFor(row, "input", seed), { seed })) {
     before.expectLayer(outputRatios(step), step.before.data.length);
     after.expectLayer(normalRatios(step), step.after.data.length);
   }
@@ -86,7 +75,7 @@ export async function judgeBackward(subject: Subject, row: NetworkRow, seed: num
   const next = uniforms({ seed, role: "bias" });
   const derivatives = ({ layer }: DrawnLayer) =>
     Float64Array.from({ length: layer.shape[0] * imageSize ** 2 }, () => layer.activation.derivative(next() - 0.5));
-  const gradient = noise(row, "gradOutput", seed);
+  const gradient = noiseFor(row, "gradOutput", seed);
   for await (const step of backwardPass(subject, steps, gradient, { isRescaled: true, derivatives }))
     judge.expectLayer(gradientRatios(step), step.gradInput.data.length);
 }
@@ -96,21 +85,15 @@ async function drawNetwork(subject: Subject, { layers }: NetworkRow, seed: numbe
   const drawn: DrawnLayer[] = [];
   for (const [l, layer] of layers.entries()) {
     const parameters = await drawLayer(subject, layer, seedAfter(seed, l), seedAfter(seed, layers.length + l));
-    drawn.push({ layer, parameters, input: noise({ layers: [layer] }, "input", seed) });
+    drawn.push({ layer, parameters, input: noiseFor({ layers: [layer] }, "input", seed) });
   }
   return drawn;
 }
 
-/** Uniform values of mean 0 and second moment 1: a first layer's input, or the gradient of a last layer's output. */
-export function noise({ layers }: Pick<NetworkRow, "layers">, role: "input" | "gradOutput", seed: number): Tensor4 {
+/** The noise that enters the first layer of a row, or its last layer on the way back. */
+export function noiseFor({ layers }: Pick<NetworkRow, "layers">, role: "input" | "gradOutput", seed: number): Tensor4 {
   const { shape, groups } = (role === "input" ? layers[0] : layers.at(-1)) as Layer;
-  const size = [1, role === "input" ? shape[1] * groups : shape[0], imageSize, imageSize] as const;
-  const next = uniforms({ seed, role });
-  return tensor(
-    "float32",
-    size,
-    Float64Array.from({ length: sizeOf(size) }, () => Math.sqrt(12) * (next() - 0.5)),
-  );
+  return noise(role, role === "input" ? shape[1] * groups : shape[0], imageSize, seed);
 }
 
 export function describeRow({ label, layers }: NetworkRow, seed: number): string {

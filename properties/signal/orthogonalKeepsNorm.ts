@@ -5,7 +5,7 @@ import { ensure } from "../claim/discrepancy.ts";
 import { sampleEvidence } from "../init/distribution/sampleEvidence.ts";
 import { seeds } from "../init/requests/arbitraries.ts";
 import { type ForwardStep, forwardPass } from "./network/passes.ts";
-import { describeRow, noise } from "./networkClaims.ts";
+import { describeRow, noiseFor } from "./networkClaims.ts";
 import { networkRow } from "./networkRows.ts";
 
 /** What QR in float32 may leave of each scalar product of two columns, and a convolution's rounding of each product. */
@@ -35,7 +35,10 @@ export const orthogonalKeepsNorm = defineClaim({
     const weight = { initializer: "orthogonal", gain } as const;
     const row = networkRow({ weight, activation: "linear", channels: [channels], kernel: [1, 1] });
     let layer = 0;
-    for await (const step of forwardPass(subject, row.layers, noise(row, "input", seed), { seed, isRescaled: true })) {
+    for await (const step of forwardPass(subject, row.layers, noiseFor(row, "input", seed), {
+      seed,
+      isRescaled: true,
+    })) {
       layer += 1;
       expectLengths(`${describeRow(row, seed)}: layer ${layer}`, step, gain ** 2);
     }

@@ -1,6 +1,5 @@
-import { tensor } from "../../impl/tensor.ts";
-import { uniforms } from "../../properties/arbitraries/data.ts";
 import { type Layer, layerPlan } from "../../properties/signal/network/layer.ts";
+import { noise } from "../../properties/signal/network/noise.ts";
 import {
   backwardPass,
   type ForwardStep,
@@ -81,11 +80,4 @@ async function* backwardGains(
     };
     arriving = step.gradInput;
   }
-}
-
-/** `[1, channels, size, size]`, uniform on ±√3: of mean 0 and second moment 1. */
-function noise(role: "input" | "gradOutput", channels: number, size: number, seed: number) {
-  const next = uniforms({ role, seed });
-  const values = Float64Array.from({ length: channels * size * size }, () => Math.sqrt(3) * (2 * next() - 1));
-  return tensor("float32", [1, channels, size, size], values);
 }

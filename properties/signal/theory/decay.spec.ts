@@ -4,7 +4,7 @@ import { declaredBy } from "../../claim/declared.ts";
 import { observe } from "../../claim/subject.ts";
 import { layerPlan } from "../network/layer.ts";
 import { forwardPass, secondMoment } from "../network/passes.ts";
-import { noise } from "../networkClaims.ts";
+import { noiseFor } from "../networkClaims.ts";
 import { depth, networkRow } from "../networkRows.ts";
 import { type ActivationName, activationOf } from "./activations.ts";
 import { forwardDecay, geometricMean } from "./decay.ts";
@@ -25,7 +25,7 @@ const { subject } = observe(reference, await declaredBy(reference));
 describe.each(activations)("thirty layers of %s", (activation) => {
   it.each(weights)("decay as the recursion says, within the interval of their width, by %o", async (weight) => {
     const row = networkRow({ weight, activation, channels: [width] });
-    const input = noise(row, "input", 1);
+    const input = noiseFor(row, "input", 1);
     const moments: number[] = [secondMoment(input)];
     for await (const { after } of forwardPass(subject, row.layers, input, { seed: 7 }))
       moments.push(secondMoment(after));
