@@ -93,7 +93,7 @@ export const signalScaleFaults: readonly Fault[] = [
     }),
   }),
   fault({
-    id: "dirac-beside-the-centre",
+    id: "dirac-off-centre",
     sentence: "dirac's ones are one column before the centre of a 3×3 kernel",
     effect: "Every layer shifts its input by a pixel",
     cause: "The centre of k taps is taken as ⌊(k − 1)/2⌋ counted from 1",

@@ -7,7 +7,7 @@ import { forwardPass, secondMoment } from "../network/passes.ts";
 import { noiseFor } from "../networkClaims.ts";
 import { depth, networkRow } from "../networkRows.ts";
 import { type ActivationName, activationOf } from "./activations.ts";
-import { forwardDecay, geometricMean } from "./decay.ts";
+import { forwardDecay, geometricMean } from "./decay.fixture.ts";
 
 const activations: readonly ActivationName[] = ["relu", "leaky_relu", "tanh", "selu", "gelu", "silu"];
 const weights = [
