@@ -1,13 +1,17 @@
 import { quote } from "shell-quote";
-import type { ClaimResult } from "../properties/claim/result.ts";
+import type { ClaimResult, Verdict } from "../properties/claim/result.ts";
 import { callOf } from "../run/files/invocation.ts";
-import { type RunReport, type SettledResult, savedCaseFile } from "../run/record/runReport.ts";
+import { type Expectation, type RunReport, type SettledResult, savedCaseFile } from "../run/record/runReport.ts";
 
 /** `failed as expected: no reflect padding yet (https://…)`, or null if no expectation was met. */
 export function expectedText({ verdict, expected }: SettledResult): string | null {
   if (!expected) return null;
-  const met = expected.verdict === "fail" ? "failed" : verdict === "unsupported" ? "unsupported" : "partly unsupported";
-  return `${met} as expected: ${expected.reason}${expected.issue === undefined ? "" : ` (${expected.issue})`}`;
+  return `${metBy(verdict, expected.verdict)} as expected: ${expected.reason}${expected.issue === undefined ? "" : ` (${expected.issue})`}`;
+}
+
+function metBy(verdict: Verdict, expected: Expectation["verdict"]): string {
+  if (expected === "unsupported") return verdict === "unsupported" ? "unsupported" : "partly unsupported";
+  return verdict === "failed" ? "failed" : verdict === "unjudged" ? "not judged" : "partly not judged";
 }
 
 /** Whether the run contains statistical tests. */

@@ -21,6 +21,21 @@ export const declined: ClaimResult = {
   unsupportedCases: 1,
   unsupportedReasons: ["has no operation fan"],
 };
+/** A claim that was not judged, since the target was restarted too often. */
+export const missed: ClaimResult = {
+  ...declined,
+  id: "conv2d/linear",
+  verdict: "unjudged",
+  unsupportedCases: 0,
+  unsupportedReasons: [],
+  failure: { discrepancy: { kind: "unjudged", cause: "restarts", restarts: 50 }, exchanges: [], shrinks: 0 },
+};
+/** A claim that passed, three of its cases not put to the target. */
+export const skipping: ClaimResult = {
+  ...passed,
+  id: "conv2d/groups",
+  unjudged: { cases: 3, reasons: ["a request like this ended the target"] },
+};
 const request = {
   input: tensor("float32", [1, 1, 1, 2], [1, 2]),
   weight: tensor("float32", [1, 1, 1, 2], [1, 2]),

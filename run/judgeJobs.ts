@@ -16,9 +16,9 @@ export interface Job {
 /** How jobs are run. */
 export interface RunSettings {
   readonly limits: Limits;
-  /** Time limit of the run. Claims that are not judged by then fail. */
+  /** Time limit of the run. Later claims are not judged. */
   readonly runMilliseconds: number;
-  /** Maximum number of restarts of a target that has ended or hung. Claims that are not judged by then fail. */
+  /** Maximum number of restarts of a target that has ended or hung. Later claims are not judged. */
   readonly restarts: number;
   /** Number of child processes at a time. */
   readonly workers: number;

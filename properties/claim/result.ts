@@ -2,9 +2,10 @@ import type { Discrepancy } from "./discrepancy.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Exchange } from "./subject.ts";
 
-export type Verdict = "passed" | "failed" | "unsupported";
+/** `unjudged`: nothing is known of the claim, since none of its cases was put to the target. */
+export type Verdict = "passed" | "failed" | "unsupported" | "unjudged";
 
-/** The smallest case found for which a claim does not hold. */
+/** The smallest case found for which a claim does not hold, or why a claim was not judged at all. */
 export interface Failure extends Evidence {
   /** What is wrong, as facts. */
   readonly discrepancy: Discrepancy;
@@ -20,8 +21,6 @@ export interface Failure extends Evidence {
   readonly shrinks: number;
   /** Why the same command may draw other samples; missing if it repeats the failure. */
   readonly notReplayable?: string;
-  /** Set if no case was judged, so that nothing is known about the claim. */
-  readonly isUnjudged?: true;
   /** The stack of an error of the suite. */
   readonly stack?: string;
 }
@@ -35,6 +34,8 @@ export interface ClaimResult {
   /** Cases that the target declined; they are not counted in `cases`. */
   readonly unsupportedCases: number;
   readonly unsupportedReasons: readonly string[];
+  /** Cases that were not put, since a request like theirs ended the target earlier; missing if there are none. */
+  readonly unjudged?: { readonly cases: number; readonly reasons: readonly string[] };
   readonly milliseconds: number;
   /** Set if the saved case was judged and the claim holds for it. */
   readonly isSavedPassed?: true;

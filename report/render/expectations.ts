@@ -3,14 +3,14 @@ import { firstLine, headlineOf } from "../failure/sentenceOf.ts";
 
 /**
  * The expectations under which the same run would conform, as JSON of docs/expectations.schema.json: a line for each
- * failed claim, for each unsupported claim, and for each required claim with unsupported cases. Lines that were met are
+ * failed claim, for each claim with cases that were not put, for each unsupported claim, and for each required claim with unsupported cases. Lines that were met are
  * kept. The reason of a new line is the sentence of the run, to be edited.
  */
 export function renderExpectations(results: readonly SettledResult[], required: ReadonlySet<string>): string {
   const lines = results.flatMap((result): Expectation[] => {
-    const { id, verdict, failure, unsupportedReasons, expected } = result;
+    const { id, verdict, failure, unsupportedReasons, unjudged, expected } = result;
     if (expected) return [expected];
-    if (failure?.isUnjudged) return [];
+    if (unjudged && verdict !== "failed") return [{ id, verdict: "fail", reason: reasonOf(unjudged.reasons[0]) }];
     if (verdict === "failed") return [{ id, verdict: "fail", reason: reasonOf(failure && headlineOf(failure)) }];
     const isListed = verdict === "unsupported" || (required.has(id) && isDeclined(result));
     return isListed ? [{ id, verdict: "unsupported", reason: reasonOf(unsupportedReasons[0]) }] : [];

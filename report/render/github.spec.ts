@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { failed, failureOf, passed, run } from "../run.fixture.ts";
+import { failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
 import { renderAnnotations } from "./github.ts";
 
 it("is one line for each unexpected failure and problem, without characters that would end or escape it", () => {
@@ -13,6 +13,12 @@ it("is one line for each unexpected failure and problem, without characters that
       `::error title=conv2d-conformance::${problems[0]}`,
       "::notice title=conv2d-conformance::not judged, since unsupported: 0 of 2 claims and 2 cases in all",
     ].join("\n"),
+  );
+});
+
+it("has one line for all that was not judged", () => {
+  expect(renderAnnotations({ ...run, results: [missed, skipping], planned: 2 })).toContain(
+    "\n::error title=conv2d-conformance::not judged: 1 claim, and 3 cases of 1 other claim: not judged, since",
   );
 });
 

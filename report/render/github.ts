@@ -1,11 +1,12 @@
-import { conforms, countOf, countsOf, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
+import { conforms, countOf, countsOf, isMissed, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
 import { replayCommand } from "../phrases.ts";
+import { unjudgedLine } from "../unjudged.ts";
 import { endingOf } from "./terminal.ts";
 
 /**
  * The run as workflow commands of GitHub Actions, one per line, which GitHub shows as annotations: an error for each
- * unexpected failure and each problem of the run, or only the ending if there is none.
+ * unexpected failure, one for what was not judged, and one for each problem of the run, or only the ending if there is none.
  * Source: "Workflow commands for GitHub Actions", setting an error message.
  */
 export function renderAnnotations(run: RunReport): string {
@@ -18,6 +19,9 @@ export function renderAnnotations(run: RunReport): string {
     );
   });
   const problems = run.problems.map((problem) => annotation("error", "conv2d-conformance", problem));
+  const missed = unjudgedLine(run.results);
+  const unjudged =
+    missed === null ? [] : [annotation(run.results.some(isMissed) ? "error" : "notice", "conv2d-conformance", missed)];
   const errors = [...failed, ...problems];
   const { claims, unsupported, unsupportedCases } = countsOf(run.results);
   const declined =
@@ -31,7 +35,7 @@ export function renderAnnotations(run: RunReport): string {
         ]
       : [];
   const ending = annotation(conforms(run) ? "notice" : "error", "conv2d-conformance", endingOf(run));
-  return [...(errors.length > 0 ? errors : [ending]), ...declined].join("\n");
+  return [...(errors.length > 0 ? errors : [ending]), ...unjudged, ...declined].join("\n");
 }
 
 function annotation(level: "error" | "notice", title: string, message: string): string {

@@ -5,7 +5,7 @@ import { problemOf } from "../../run/files/jsonFile.ts";
 import { resultsOf } from "../../run/record/plainReport.ts";
 import { fromPlain, toPlain } from "../../run/record/plainValue.ts";
 import { discrepancyExamples } from "../discrepancies.fixture.ts";
-import { diagnosed, failed, failureOf, run } from "../run.fixture.ts";
+import { diagnosed, failed, failureOf, missed, run, skipping } from "../run.fixture.ts";
 import { statisticExamples } from "../statistics.fixture.ts";
 import { renderJson } from "./json.ts";
 
@@ -28,9 +28,19 @@ describe("renderJson", () => {
       failed: 1,
       failedAsExpected: 0,
       unsupported: 1,
+      unjudged: 0,
       cases: 101,
       unsupportedCases: 3,
+      unjudgedCases: 0,
     });
+  });
+
+  it("counts what was not judged apart from failures, and reads it back", () => {
+    const results = [missed, skipping];
+    const written = JSON.parse(renderJson({ ...run, results }));
+    expect(problemOf(written, schema)).toBeNull();
+    expect(written.counts).toMatchObject({ failed: 0, unjudged: 1, cases: 98, unjudgedCases: 3 });
+    expect(resultsOf(written)).toEqual(results);
   });
 
   it("writes tensors as plain arrays", () => {

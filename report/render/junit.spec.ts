@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failed, failureOf, run } from "../run.fixture.ts";
+import { failed, failureOf, missed, run, skipping } from "../run.fixture.ts";
 import { renderJunit } from "./junit.ts";
 
 describe("renderJunit", () => {
@@ -46,6 +46,17 @@ describe("renderJunit", () => {
     const xml = renderJunit({ ...run, planned: 1, results: [{ ...failed, expected }] });
     expect(xml).toContain('<skipped message="failed as expected: kernel is flipped"/>');
     expect(xml).toContain('tests="1" failures="0" errors="0" skipped="1"');
+  });
+
+  it("has an error for a claim that was not judged, unless it is expected", () => {
+    const xml = renderJunit({ ...run, planned: 2, results: [missed, skipping] });
+    expect(xml).toContain('tests="2" failures="0" errors="1" skipped="0"');
+    expect(xml).toContain('<error message="not judged, since the target had to be restarted 50 times (--restarts);');
+    expect(xml).toContain("<system-out>3 of 103 cases not judged: a request like this ended the target\n2 of 103");
+    const expected = { id: missed.id, verdict: "fail", reason: "it aborts" } as const;
+    const known = renderJunit({ ...run, planned: 1, results: [{ ...missed, expected }] });
+    expect(known).toContain('errors="0" skipped="1"');
+    expect(known).toContain('<skipped message="not judged as expected: it aborts"/>');
   });
 
   it("replaces characters that XML cannot carry, and fails an interrupted run", () => {

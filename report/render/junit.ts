@@ -3,6 +3,7 @@ import {
   conforms,
   declineOf,
   isDeclined,
+  isMissed,
   isUnexpected,
   nameOf,
   type RunReport,
@@ -12,6 +13,7 @@ import { diagnosisLines } from "../diagnosisLines.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, replayCommand } from "../phrases.ts";
+import { unjudgedText } from "../unjudged.ts";
 import { endingOf } from "./terminal.ts";
 
 /** Characters that XML 1.0 cannot carry, even escaped (its section 2.2). */
@@ -28,18 +30,19 @@ const builder = new XMLBuilder({
 type Case = Readonly<Record<string, unknown>>;
 
 /**
- * The run as JUnit XML: one test case per claim. Unsupported claims and expected failures are skipped, with the reason.
+ * The run as JUnit XML: one test case per claim. A claim that was not judged is an error. Unsupported claims and
+ * expected failures are skipped, with the reason.
  * Each problem of the run, including an interruption, is a separate failed case.
  */
 export function renderJunit(run: RunReport): string {
   const { results, problems, planned, milliseconds } = run;
   const isWhole = results.length === planned;
-  const isReported = problems.length > 0 || results.some(isUnexpected);
+  const isReported = problems.length > 0 || results.some((result) => isUnexpected(result) || isMissed(result));
   const extra = [...problems, ...(isWhole && (conforms(run) || isReported) ? [] : [endingOf(run)])];
   const totals = {
     "@tests": results.length + extra.length,
     "@failures": results.filter(isUnexpected).length + extra.length,
-    "@errors": 0,
+    "@errors": results.filter(isMissed).length,
     "@skipped": results.filter(isSkipped).length,
     "@time": secondsOf(milliseconds),
   };
@@ -66,24 +69,36 @@ function caseOf(result: SettledResult, run: RunReport): Case {
     const shown = showFailure(result, failure, replayCommand(run, result), false);
     return { ...frame, failure: { "@message": text(messageOf(failure)), "#": text(shown) } };
   }
-  if (verdict === "failed")
+  if (failure && isMissed(result)) {
+    const shown = showFailure(result, failure, replayCommand(run, result), false);
+    return { ...frame, error: { "@message": text(messageOf(failure)), "#": text(shown) } };
+  }
+  const missed = unjudgedText(result);
+  if (isMissed(result)) return { ...frame, error: { "@message": text(missed ?? "") } };
+  if (verdict === "failed" || verdict === "unjudged")
     return {
       ...frame,
       skipped: { "@message": text(reason ?? "") },
       "system-out": text(
-        [failure && messageOf(failure), failure?.notReplayable, replayCommand(run, result)].filter(Boolean).join("\n"),
+        [failure ? messageOf(failure) : missed, failure?.notReplayable, replayCommand(run, result)]
+          .filter(Boolean)
+          .join("\n"),
       ),
     };
   if (verdict === "unsupported") {
     const message = [declineOf(result), ...(reason === null ? [] : [reason])].join("; ");
     return { ...frame, skipped: { "@message": text(message) } };
   }
-  const said = [...(isDeclined(result) ? [declineOf(result)] : []), ...(result.notes ?? [])];
+  const said = [
+    ...(missed === null ? [] : [missed]),
+    ...(isDeclined(result) ? [declineOf(result)] : []),
+    ...(result.notes ?? []),
+  ];
   return said.length > 0 ? { ...frame, "system-out": text(said.join("\n")) } : frame;
 }
 
 function isSkipped(result: SettledResult): boolean {
-  return result.verdict !== "passed" && !isUnexpected(result);
+  return result.verdict !== "passed" && !isUnexpected(result) && !isMissed(result);
 }
 
 function problemCase(problem: string): Case {

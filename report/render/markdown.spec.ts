@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declined, failed, passed, run } from "../run.fixture.ts";
+import { declined, failed, missed, passed, run, skipping } from "../run.fixture.ts";
 import { renderMarkdown } from "./markdown.ts";
 
 describe("renderMarkdown", () => {
@@ -39,6 +39,15 @@ conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
 - \`conv2d/stride\`: 2 of 100 cases unsupported: no float64
 - \`fan/fans\`: 1 of 1 case unsupported: has no operation fan
 `);
+  });
+
+  it("counts and lists what was not judged", () => {
+    const text = renderMarkdown({ ...run, results: [missed, skipping] });
+    expect(text).toContain("2 claims: 1 passed, 0 failed, 1 not judged, 0 unsupported; 98 cases, 3 not judged,");
+    expect(text).toContain(`### Not judged
+
+- \`conv2d/linear\`: not judged, since the target had to be restarted 50 times (--restarts);`);
+    expect(text).toContain("\n- `conv2d/groups`: 3 of 103 cases not judged: a request like this ended the target\n");
   });
 
   it("lists expected verdicts with their reasons", () => {

@@ -3,7 +3,8 @@ import { diagnosisLines } from "../diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
-import { endingOf } from "./terminal.ts";
+import { unjudgedText } from "../unjudged.ts";
+import { casesText, endingOf } from "./terminal.ts";
 
 /** A GitHub step summary holds 1 MiB: only the names of further failures are shown, and long failures are cut. */
 const maxFailures = 40;
@@ -17,9 +18,10 @@ export function renderMarkdown(run: RunReport): string {
   const { results, problems, seed, profile, runs } = run;
   const counts = countsOf(results);
   const expected = counts.failedAsExpected > 0 ? ` (${counts.failedAsExpected} as expected)` : "";
+  const missed = counts.unjudged > 0 ? `, ${counts.unjudged} not judged` : "";
   const totals = [
-    `${countOf(counts.claims, "claim")}: ${counts.passed} passed, ${counts.failed} failed${expected}, ${counts.unsupported} unsupported`,
-    `${countOf(counts.cases, "case")}, ${counts.unsupportedCases} unsupported`,
+    `${countOf(counts.claims, "claim")}: ${counts.passed} passed, ${counts.failed} failed${expected}${missed}, ${counts.unsupported} unsupported`,
+    casesText(counts),
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}`,
   ];
   const met = results.flatMap((result) => {
@@ -38,6 +40,13 @@ export function renderMarkdown(run: RunReport): string {
     ...section("Diagnosis", run.diagnosis ? diagnosisLines(run.diagnosis).map((line) => `- ${inline(line)}`) : []),
     ...section("As expected", met),
     ...section("Unsupported, not judged", declined),
+    ...section(
+      "Not judged",
+      results.flatMap((result) => {
+        const text = unjudgedText(result);
+        return text === null ? [] : [`- \`${result.id}\`: ${inline(text)}`];
+      }),
+    ),
     ...section(
       "Smaller samples than planned",
       results.flatMap(({ id, notes = [] }) => notes.map((note) => `- \`${id}\`: ${inline(note)}`)),

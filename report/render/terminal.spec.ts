@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declined, failed, failureOf, passed, run } from "../run.fixture.ts";
+import { declined, failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
 import { renderRun } from "./terminal.ts";
 
 const options = { isColoured: false, columns: 82, isExplained: false };
@@ -91,6 +91,23 @@ Unsupported, not judged:
 failed  conv2d/claim-4: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
 failed  conv2d/claim-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
 `);
+  });
+
+  it("tells what was not judged from failures", () => {
+    const text = renderRun({ ...run, planned: 2, results: [missed, skipping] }, { ...options, columns: 160 });
+    expect(text).toMatch(/\nconv2d\/linear .* not judged\nconv2d\/groups .* passed, 3 cases not judged\n/);
+    expect(text).toContain(`
+Not judged:
+  [1] not judged, since the target had to be restarted 50 times (--restarts); to judge the rest, exclude in supports the requests that end it
+  [2] a request like this ended the target
+  conv2d/linear  no case judged [1]
+  conv2d/groups  3 of 103 cases [2]
+`);
+    expect(text).toContain("\n2 claims: 1 passed, 0 failed, 1 not judged, 0 unsupported; 98 cases, 3 not judged, 2");
+    expect(text).toMatch(
+      /\nnot judged: 1 claim, and 3 cases of 1 other claim: .*\n.* does not conform: not every claim was judged$/,
+    );
+    expect(text).not.toContain("\nfailed");
   });
 
   it("does not pass a run that judged nothing", () => {

@@ -1,10 +1,12 @@
 import { styleText } from "node:util";
 import type { Verdict } from "../../properties/claim/result.ts";
 import {
+  type Counts,
   conforms,
   countOf,
   countsOf,
   isDeclined,
+  isMissed,
   isUnexpected,
   nameOf,
   type RunReport,
@@ -14,6 +16,7 @@ import { diagnosisLines } from "../diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
+import { unjudgedLine, unjudgedList } from "../unjudged.ts";
 
 export interface TerminalOptions {
   readonly isColoured: boolean;
@@ -23,7 +26,12 @@ export interface TerminalOptions {
   readonly isExplained: boolean;
 }
 
-const colours = { passed: "green", failed: "red", unsupported: "yellow" } as const satisfies Record<Verdict, string>;
+const colours = { passed: "green", failed: "red", unsupported: "yellow", unjudged: "red" } as const satisfies Record<
+  Verdict,
+  string
+>;
+/** The verdicts in words. */
+const words = { passed: "passed", failed: "failed", unsupported: "unsupported", unjudged: "not judged" } as const;
 const minTitleColumns = 20;
 /** Maximum number of failures that are printed in full. */
 const maxFailures = 3;
@@ -39,6 +47,7 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
     ...diagnosisOf(run),
     ...expectedOf(run.results),
     ...declinedOf(run.results),
+    ...unjudgedList(run.results),
     ...notesOf(run.results),
     ...problemsOf(run, paint),
     totalOf(run, paint),
@@ -47,11 +56,14 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
 
 type Paint = (verdict: Verdict, text: string) => string;
 
-/** The first failures in full, and one line for each other failure: one mistake fails many claims. */
+/**
+ * The first failures in full, and one line for each other failure: one mistake fails many claims. An error of the suite
+ * is a failure, too.
+ */
 function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Paint): string[] {
   const failed = run.results.flatMap((result) => {
     const { failure } = result;
-    return failure && isUnexpected(result) ? [{ result, failure }] : [];
+    return failure && (isUnexpected(result) || failure.stack !== undefined) ? [{ result, failure }] : [];
   });
   const mark = paint("failed", "failed");
   const inFull = failed
@@ -64,12 +76,13 @@ function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Pai
 
 /** id, title, cases, time, verdict: one line per claim. */
 function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions, paint: Paint): string {
-  const rows = results.map(({ id, title, cases, milliseconds, verdict }) => ({
+  const rows = results.map(({ id, title, cases, milliseconds, verdict, unjudged }) => ({
     id,
     title,
     cases: String(cases),
     time: secondsOf(milliseconds),
     verdict,
+    rest: unjudged && verdict !== "unjudged" ? `, ${countOf(unjudged.cases, "case")} not judged` : "",
   }));
   const widest = (name: "id" | "title" | "cases" | "time") =>
     Math.max(name.length, ...rows.map((row) => row[name].length));
@@ -86,7 +99,7 @@ function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions
     ].join("  ");
   return [
     line({ id: "id", title: "title", cases: "cases", time: "time" }, "verdict"),
-    ...rows.map((row) => line(row, paint(row.verdict, row.verdict))),
+    ...rows.map((row) => line(row, `${paint(row.verdict, words[row.verdict])}${row.rest}`)),
   ].join("\n");
 }
 
@@ -130,19 +143,30 @@ function declinedOf(results: readonly SettledResult[]): string[] {
 function totalOf(run: RunReport, paint: Paint): string {
   const { results, seed, profile, runs, milliseconds, peakMemoryBytes, shard } = run;
   const count = countsOf(results);
-  const counts = (["passed", "failed", "unsupported"] as const).map((verdict) => {
+  const verdicts = (["passed", "failed", "unjudged", "unsupported"] as const).filter(
+    (verdict) => verdict !== "unjudged" || count.unjudged > 0,
+  );
+  const counts = verdicts.map((verdict) => {
     const isNamed = verdict === "failed" && count.failedAsExpected > 0;
-    const text = `${count[verdict]} ${verdict}${isNamed ? ` (${count.failedAsExpected} as expected)` : ""}`;
+    const text = `${count[verdict]} ${words[verdict]}${isNamed ? ` (${count.failedAsExpected} as expected)` : ""}`;
     return count[verdict] > 0 ? paint(verdict, text) : text;
   });
   const total = [
     `${countOf(results.length, "claim")}: ${counts.join(", ")}`,
-    `${countOf(count.cases, "case")}${count.unsupportedCases > 0 ? `, ${count.unsupportedCases} unsupported` : ""}`,
+    casesText(count),
     `${secondsOf(milliseconds)}${peakMemoryBytes > 0 ? `, at most ${Math.ceil(peakMemoryBytes / 1e6)} MB a worker` : ""}`,
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
   ];
+  const missed = unjudgedLine(results);
   const rates = hasDecisions(run) ? `\nfalse-alarm rate: ${falseAlarmText(run)}` : "";
-  return `${total.join("; ")}${rates}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
+  return `${total.join("; ")}${rates}${missed === null ? "" : `\n${paint("unjudged", missed)}`}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
+}
+
+/** `98 cases, 3 not judged, 2 unsupported` */
+export function casesText({ cases, unjudgedCases, unsupportedCases }: Counts): string {
+  const missed = unjudgedCases > 0 ? [`${unjudgedCases} not judged`] : [];
+  const declined = unsupportedCases > 0 ? [`${unsupportedCases} unsupported`] : [];
+  return [countOf(cases, "case"), ...missed, ...declined].join(", ");
 }
 
 /** The result of the run in one sentence: whether the target conforms. */
@@ -153,7 +177,9 @@ export function endingOf(run: RunReport): string {
   if (results.length < planned) return `Interrupted: ${results.length} of ${countOf(planned, "claim")} judged`;
   if (conforms(run)) return `${target} conforms${shard ? ` in shard ${shard.index} of ${shard.count}` : ""}`;
   const hasNone = results.every(({ verdict }) => verdict === "unsupported");
-  return `${target} does not conform${hasNone ? ": it supports no case of any claim" : ""}`;
+  if (hasNone) return `${target} does not conform: it supports no case of any claim`;
+  const isOnlyMissed = results.some(isMissed) && !results.some(isUnexpected);
+  return `${target} does not conform${isOnlyMissed ? ": not every claim was judged" : ""}`;
 }
 
 function secondsOf(milliseconds: number): string {

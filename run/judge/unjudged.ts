@@ -20,26 +20,31 @@ export interface Trace {
 export function endedResult(claim: Claim, ended: Ended, limits: Limits, trace: Trace | null): ClaimResult {
   const { output } = ended;
   const discrepancy: EndedDiscrepancy = { kind: "ended", operation: null, how: endOf(ended, limits), output };
-  if (trace === null) return failed(claim, { discrepancy: { ...discrepancy, isRepeated: false }, exchanges: [] });
+  if (trace === null) return without(claim, "failed", { discrepancy: { ...discrepancy, isRepeated: false } });
   const { exchange, ...draw } = trace;
-  return failed(claim, { discrepancy, exchanges: exchange ? [exchange] : [], ...draw });
+  return without(claim, "failed", { discrepancy, ...(exchange ? { exchanges: [exchange] } : {}), ...draw });
 }
 
-/** The result of a claim without a judged case: failed, since nothing shows that the claim holds. */
+/** The result of a claim without a judged case: nothing shows whether the claim holds. */
 export function unjudgedResult(claim: Claim, discrepancy: UnjudgedDiscrepancy): ClaimResult {
-  return failed(claim, { discrepancy, exchanges: [], isUnjudged: true });
+  return without(claim, "unjudged", { discrepancy });
 }
 
 /** The result of a claim that threw outside its trials: an error of the suite, shown with its stack. */
 export function brokenResult(id: string, error: unknown): ClaimResult {
   const stack = error instanceof Error ? error.stack : undefined;
   const discrepancy = { kind: "suite", error: String(error) } as const;
-  return failed({ id, title: "" }, { discrepancy, exchanges: [], isUnjudged: true, ...(stack ? { stack } : {}) });
+  return without({ id, title: "" }, "unjudged", { discrepancy, ...(stack ? { stack } : {}) });
 }
 
-function failed({ id, title }: Pick<Claim, "id" | "title">, failure: Omit<Failure, "shrinks">): ClaimResult {
+/** A result without the counts of cases. */
+function without(
+  { id, title }: Pick<Claim, "id" | "title">,
+  verdict: "failed" | "unjudged",
+  failure: Partial<Failure> & Pick<Failure, "discrepancy">,
+): ClaimResult {
   const cases = { cases: 0, unsupportedCases: 0, unsupportedReasons: [], milliseconds: 0 };
-  return { id, title, verdict: "failed", ...cases, failure: { shrinks: 0, ...failure } };
+  return { id, title, verdict, ...cases, failure: { exchanges: [], shrinks: 0, ...failure } };
 }
 
 /** How a worker ended before its reply, and the last output of the target. */

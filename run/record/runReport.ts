@@ -106,16 +106,21 @@ export function isUnexpected({ verdict, expected }: SettledResult): boolean {
   return verdict === "failed" && expected?.verdict !== "fail";
 }
 
+/** Whether no case of the claim was judged, and no expectation covers this. */
+export function isMissed({ verdict, expected }: SettledResult): boolean {
+  return verdict === "unjudged" && expected?.verdict !== "fail";
+}
+
 /**
- * Whether the run conforms: every selected claim was judged, none failed unexpectedly, and at least one passed or
- * failed as expected (an unsupported claim does not count as passed). A shard may judge no claim; the minimum count is
+ * Whether the run conforms: every selected claim was judged or is expected to fail, none failed unexpectedly, and
+ * at least one passed or failed as expected (an unsupported claim does not count as passed). A shard may judge no claim; the minimum count is
  * checked when the shards are merged.
  */
 export function conforms({ planned, results, problems, shard }: RunReport): boolean {
   return (
     results.length === planned &&
     problems.length === 0 &&
-    !results.some(isUnexpected) &&
+    !results.some((result) => isUnexpected(result) || isMissed(result)) &&
     (shard !== null || results.some(({ verdict }) => verdict !== "unsupported"))
   );
 }
@@ -127,21 +132,27 @@ export interface Counts {
   readonly failed: number;
   readonly failedAsExpected: number;
   readonly unsupported: number;
+  readonly unjudged: number;
   readonly cases: number;
   readonly unsupportedCases: number;
+  /** Cases that were not put, since a request like theirs ended the target earlier. */
+  readonly unjudgedCases: number;
 }
 
 export function countsOf(results: readonly SettledResult[]): Counts {
   const having = (verdict: string) => results.filter((result) => result.verdict === verdict).length;
-  const [passed, failed, unsupported] = [having("passed"), having("failed"), having("unsupported")];
+  const sumOf = (count: (result: SettledResult) => number) => results.reduce((sum, result) => sum + count(result), 0);
+  const failed = having("failed");
   return {
     claims: results.length,
-    passed,
+    passed: having("passed"),
     failed,
     failedAsExpected: failed - results.filter(isUnexpected).length,
-    unsupported,
-    cases: results.reduce((sum, result) => sum + result.cases, 0),
-    unsupportedCases: results.reduce((sum, result) => sum + result.unsupportedCases, 0),
+    unsupported: having("unsupported"),
+    unjudged: having("unjudged"),
+    cases: sumOf(({ cases }) => cases),
+    unsupportedCases: sumOf(({ unsupportedCases }) => unsupportedCases),
+    unjudgedCases: sumOf(({ unjudged }) => unjudged?.cases ?? 0),
   };
 }
 
@@ -151,9 +162,20 @@ export function isDeclined({ verdict, unsupportedCases }: ClaimResult): boolean 
 }
 
 /** `2 of 100 cases unsupported: no float64` */
-export function declineOf({ cases, unsupportedCases, unsupportedReasons }: ClaimResult): string {
+export function declineOf(result: ClaimResult): string {
+  const { unsupportedCases, unsupportedReasons } = result;
   const reasons = unsupportedReasons.length > 0 ? `: ${unsupportedReasons.join("; ")}` : "";
-  return `${unsupportedCases} of ${countOf(cases + unsupportedCases, "case")} unsupported${reasons}`;
+  return `${unsupportedCases} of ${countOf(casesOf(result), "case")} unsupported${reasons}`;
+}
+
+/** The cases of a claim that were judged, declined or not put. */
+export function casesOf({ cases, unsupportedCases, unjudged }: ClaimResult): number {
+  return cases + unsupportedCases + (unjudged?.cases ?? 0);
+}
+
+/** Whether the claim, or some of its cases, were not judged although the target may serve them. */
+export function isUnjudged({ verdict, unjudged }: ClaimResult): boolean {
+  return verdict === "unjudged" || unjudged !== undefined;
 }
 
 /** The name of the judged target in reports. */

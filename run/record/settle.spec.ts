@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declined, failed, passed } from "../../report/run.fixture.ts";
+import { declined, failed, missed, passed, skipping } from "../../report/run.fixture.ts";
 import type { Expectation } from "./runReport.ts";
 import { settle } from "./settle.ts";
 
@@ -37,6 +37,13 @@ describe("settle", () => {
 
   it("reports nothing for a line whose claim was not judged", () => {
     expect(problemsOf([line("conv2d/elsewhere", "fail")])).toEqual([]);
+  });
+
+  it("takes a line of a failure for met where cases were not put, as another claim met the end first", () => {
+    const terms = { expectations: [line(skipping.id, "fail"), line(missed.id, "fail")], required: new Set<string>() };
+    const { results: settled, problems } = settle([skipping, missed], { ...terms, minCases });
+    expect(problems).toEqual([]);
+    expect(settled.map(({ expected }) => expected?.verdict)).toEqual(["fail", undefined]);
   });
 
   it("requires the cases of the plan, judged or declined, unless a claim failed", () => {

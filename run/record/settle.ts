@@ -1,5 +1,13 @@
 import type { ClaimResult } from "../../properties/claim/result.ts";
-import { countOf, declineOf, type Expectation, isDeclined, type SettledResult } from "./runReport.ts";
+import {
+  casesOf,
+  countOf,
+  declineOf,
+  type Expectation,
+  isDeclined,
+  isUnjudged,
+  type SettledResult,
+} from "./runReport.ts";
 
 export interface Terms {
   readonly expectations: readonly Expectation[];
@@ -16,21 +24,22 @@ export interface Settlement {
 
 /**
  * Compares results with expectations and requirements. An expectation is met by exactly its verdict; `unsupported` is
- * also met if only some cases were declined. Lines of claims that were not judged are ignored: such a claim always
- * fails. A required claim may decline no case, unless a line expects it. A claim that did not fail must have tried all
- * cases of its plan.
+ * also met if only some cases were declined, and `fail` if cases were not put, since requests like theirs ended the target
+ * in another claim: which claim meets such a request first depends on the order in which workers take claims. Lines of
+ * claims that were not judged for other reasons are ignored. A required claim may decline no case, unless a line expects
+ * it. A claim that was judged and did not fail must have tried all cases of its plan.
  */
 export function settle(results: readonly ClaimResult[], { expectations, required, minCases }: Terms): Settlement {
   const problems: string[] = [];
   const settled = results.map((result): SettledResult => {
     const own = expectations.filter(({ id }) => id === result.id);
     const met = own.filter((line) => isMet(line, result));
-    const isJudged = !result.failure?.isUnjudged;
+    const isJudged = !isUnjudged(result);
     for (const line of own) if (isJudged && !met.includes(line)) problems.push(outdated(line, result));
     if (required.has(result.id) && isDeclined(result) && !met.some(({ verdict }) => verdict === "unsupported"))
       problems.push(`${result.id} is required, but ${declineOf(result)}`);
-    const [tried, minTried] = [result.cases + result.unsupportedCases, minCases(result.id)];
-    if (result.verdict !== "failed" && tried < minTried)
+    const [tried, minTried] = [casesOf(result), minCases(result.id)];
+    if (!result.failure && tried < minTried)
       problems.push(`${result.id} must have tried ${countOf(minTried, "case")}, got ${tried}`);
     const expected = met.find(({ verdict }) => verdict === "fail") ?? met[0];
     return { ...result, ...(expected ? { expected } : {}) };
@@ -39,7 +48,7 @@ export function settle(results: readonly ClaimResult[], { expectations, required
 }
 
 function isMet({ verdict }: Expectation, result: ClaimResult): boolean {
-  return verdict === "fail" ? result.verdict === "failed" && !result.failure?.isUnjudged : isDeclined(result);
+  return verdict === "fail" ? result.verdict === "failed" || result.unjudged !== undefined : isDeclined(result);
 }
 
 function outdated({ id, verdict }: Expectation, result: ClaimResult): string {

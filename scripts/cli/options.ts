@@ -95,9 +95,9 @@ export const verifyOptions = addOutputOptions(
 A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
 operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; ${isCheckout ? "contract/" : "this package"} has their types.
 
-Exit codes: 0 conforms; 1 does not conform, or every claim is unsupported; 2 usage error (options, or a file that they
-name); 3 the target could not be run (--json, --junit and --markdown record it); 130 interrupted. A failure that is
-expected (--expect) does not fail the run; an expectation that no longer holds does.
+Exit codes: 0 conforms; 1 does not conform, a claim was not judged, or every claim is unsupported; 2 usage error
+(options, or a file that they name); 3 the target could not be run (--json, --junit and --markdown record it); 130
+interrupted. A failure that is expected (--expect) does not fail the run; an expectation that no longer holds does.
 
 Examples:
   ${call}

@@ -6,7 +6,7 @@ import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { allClaims, planRun } from "../../run/plan.ts";
 import { collect } from "../../run/record/collect.ts";
 import { readExpectations } from "../../run/record/expectations.ts";
-import { conforms, type RunReport } from "../../run/record/runReport.ts";
+import { conforms, countsOf, type RunReport } from "../../run/record/runReport.ts";
 import { built } from "../build/compile.ts";
 import { conclude } from "../cli/conclude.ts";
 import { expectationsFile } from "./adapters.ts";
@@ -20,7 +20,7 @@ interface Judged {
   readonly conforms: boolean;
   /** The report as text. */
   readonly text: string;
-  /** Null if the target could not be run. */
+  /** Null if the target could not be run, or was not judged by every claim. */
   readonly report: RunReport | null;
 }
 
@@ -51,13 +51,16 @@ export async function judge(target: string, workers: number): Promise<Judged> {
   await conclude({ ...head, ...found }, catalogue, { expectations, required: new Set() }, [{ onReport }]);
   if (!report) throw new Error(`${target} has no report`);
   const text = found.notRun ?? renderRun(report, { isColoured: false, columns, isExplained: false });
-  return { conforms: conforms(report), text, report: found.notRun === null ? report : null };
+  const isWhole = found.notRun === null && countsOf(report.results).unjudged === 0;
+  return { conforms: conforms(report), text, report: isWhole ? report : null };
 }
 
 /** What `docs/generated/conformance.json` keeps of a report. */
 export function recordOf(target: string, { suite, seed, profile, results }: RunReport): ConformanceRecord {
   const areas: { [area: string]: AreaCounts } = {};
   for (const { id, verdict, cases, unsupportedCases } of results) {
+    if (verdict === "unjudged")
+      throw new Error(`${target} must be judged by every claim to be recorded, got ${id} unjudged`);
     const area = id.split("/", 1)[0] as string;
     const before = areas[area] ?? { passed: 0, failed: 0, unsupported: 0, cases: 0, unsupportedCases: 0 };
     areas[area] = {

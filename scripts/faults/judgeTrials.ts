@@ -82,12 +82,12 @@ function named(claims: ReadonlyMap<string, Claim>, id: string, trial: PlannedTri
 }
 
 function findingOf({ id, verdict, cases, milliseconds, failure }: ClaimResult): Finding {
-  if (!failure) return { claim: id, verdict, cases, milliseconds };
+  if (!failure) return { claim: id, verdict: verdict === "unjudged" ? "broken" : verdict, cases, milliseconds };
   const { discrepancy, exchanges, stack } = failure;
   return {
     claim: id,
     // An error of the suite, or the end of a worker, does not count as catching a fault.
-    verdict: noJudgement.includes(discrepancy.kind) ? "broken" : verdict,
+    verdict: noJudgement.includes(discrepancy.kind) ? "broken" : "failed",
     cases,
     milliseconds,
     message: stack ?? sentenceOf(discrepancy),
