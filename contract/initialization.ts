@@ -8,7 +8,7 @@ const fanModes = ["fan_in", "fan_out"] as const;
 export type FanMode = (typeof fanModes)[number];
 
 /** The parameters of each initializer, named as in `torch.nn.init`. */
-function parametersIn({ number }: Form) {
+export function parametersIn({ number }: Pick<Form, "number">) {
   const gain = optional(number, "Default 1.");
   const mean = optional(number, "Default 0.");
   const std = optional(number, "Default 1.");

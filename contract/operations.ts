@@ -1,10 +1,12 @@
-import type * as v from "valibot";
+import * as v from "valibot";
 import { calculationsIn, type OperationSchema, operation } from "./calculations.ts";
 import { type Description, descriptionAnswer, type Operation } from "./description.ts";
 import { type Form, inMemory } from "./form.ts";
-import { type Fields, literal, record } from "./schema.ts";
+import { described, type Fields, record } from "./schema.ts";
 
-const describeEntries = { protocol: literal(1) };
+const describeEntries = {
+  protocol: described(v.picklist([2, 1], "must be 2 or 1"), "2; 1 where the target has refused 2 as invalid."),
+};
 
 /** `protocol` is the version of the contract. */
 export interface DescribeRequest extends Fields<typeof describeEntries> {}

@@ -24,6 +24,11 @@ export function optional<T>(schema: Schema<T>, description: string): v.ExactOpti
   return v.exactOptional(described(schema, description));
 }
 
+/** A field of a description: it may be left out, and it may be undefined if a module describes itself. */
+export function declarable<T>(schema: Schema<T>, description: string): v.OptionalSchema<Schema<T>, undefined> {
+  return v.optional(described(schema, description));
+}
+
 export function text(): Schema<string> {
   return v.string("must be text");
 }

@@ -54,7 +54,7 @@ describe("the shipped targets", () => {
     for (const name of ["reference", "onnxruntime-node", "onnxruntime-node?weights=constant"]) {
       const shipped = shippedTarget(name);
       const target = shipped?.kind === "module" ? await shipped.load() : {};
-      expect(await target.describe?.({ protocol: 1 })).toMatchObject({ name: name.split("?")[0] });
+      expect(await target.describe?.({ protocol: 2 })).toMatchObject({ name: name.split("?")[0] });
     }
   });
 });

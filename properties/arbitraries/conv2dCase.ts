@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { AutoPadding, Conv2dRequest, Dtype, Padding, PaddingMode } from "../../contract/contract.ts";
+import { accuracyOf } from "../claim/declaration.ts";
 import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
@@ -85,11 +86,11 @@ export type Conv2dRequest4 = Shaped<Conv2dRequest>;
 
 /** The request of a case. Its whole numbers are small enough for exact sums in the subject's accuracy class. */
 export function exactRequest(
-  { declared: { accuracy } }: Pick<Subject, "declared">,
+  { declared }: Pick<Subject, "declared">,
   conv: Conv2dCase,
   fill: Fill = countingIntegers,
 ): Conv2dRequest4 {
-  return conv2dRequest(conv, (wanted) => fill({ ...wanted, accuracy }));
+  return conv2dRequest(conv, (wanted) => fill({ ...wanted, accuracy: accuracyOf(declared, "conv2d") }));
 }
 
 /** The request of a case with data made by `fill`. */

@@ -1,24 +1,40 @@
 import type { Description, Target } from "../../contract/contract.ts";
 import { inProcess } from "../../contract/operations.ts";
 import { invalidError, read } from "../../contract/problem.ts";
-import { isUnsupported } from "../../contract/refusal.ts";
-import type { Declared } from "./subject.ts";
+import { isInvalid, isUnsupported } from "../../contract/refusal.ts";
+import { type Declared, undeclared } from "./declaration.ts";
 
 /**
- * The description of a target; all defaults if it has none. RangeError or TypeError if it does not have the contract's
+ * The declaration of a target; all defaults if it has none. RangeError or TypeError if it does not have the contract's
  * form: a misspelt word would be ignored.
  */
 export async function declaredBy(target: Target): Promise<Declared> {
-  const { accuracy = "ieee-f32", deterministic = true, supports = {} } = await descriptionOf(target);
-  return { accuracy, deterministic, supports };
+  const {
+    accuracy = undeclared.accuracy,
+    deterministic = undeclared.deterministic,
+    stream = undeclared.stream,
+    defaults = undeclared.defaults,
+    supports = undeclared.supports,
+  } = await descriptionOf(target);
+  return { accuracy, deterministic, stream, defaults, supports };
 }
 
 async function descriptionOf(target: Target): Promise<Partial<Description>> {
+  if (!target.describe) return {};
   try {
-    if (!target.describe) return {};
-    return read(inProcess.describe.answer, await target.describe({ protocol: 1 }), "describe: ", invalidError);
+    return read(inProcess.describe.answer, await answerOf(target.describe.bind(target)), "describe: ", invalidError);
   } catch (error) {
     if (isUnsupported(error)) return {};
     throw error;
+  }
+}
+
+/** The answer to `describe`; a program of protocol 1 may refuse the number 2. */
+async function answerOf(describe: NonNullable<Target["describe"]>): Promise<Description> {
+  try {
+    return await describe({ protocol: 2 });
+  } catch (error) {
+    if (!isInvalid(error)) throw error;
+    return describe({ protocol: 1 });
   }
 }

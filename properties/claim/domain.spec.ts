@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Conv2dGradientRequest, Target } from "../../contract/contract.ts";
+import type { Conv2dGradientRequest, Supports, Target } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { defineClaim } from "./claim.ts";
+import { undeclared } from "./declaration.ts";
 import { unjudgeable, withinDomain } from "./domain.ts";
 
 const one = tensor("float32", [1, 1, 1, 1], [1]);
@@ -17,10 +18,11 @@ function request(value: typeof one): Conv2dGradientRequest {
 const served: Target = {
   conv2d: ({ input }) => input,
   conv2dGradient: ({ input, weight }) => ({ input, weight, bias: null }),
+  convTranspose2d: ({ input }) => input,
 };
 
 describe("a target that declares tf32", () => {
-  const target = withinDomain(served, { supports: {}, accuracy: "tf32" });
+  const target = withinDomain(served, { ...undeclared, accuracy: "tf32" });
 
   it("gets convolutions of float32, but gradients of float64 only", async () => {
     expect(await target.conv2d?.(request(one))).toBe(one);
@@ -29,8 +31,42 @@ describe("a target that declares tf32", () => {
   });
 
   it("gets gradients of float32 if it declares the class ieee-f32", async () => {
-    const exact = withinDomain(served, { supports: {}, accuracy: "ieee-f32" });
+    const exact = withinDomain(served, undeclared);
     expect(await exact.conv2dGradient?.(request(one))).toMatchObject({ input: one });
+  });
+});
+
+describe("a request outside the declared domain", () => {
+  const explicit = (pads: number) => ({ top: pads, bottom: pads, left: 0, right: 0 });
+  const transposed = { ...request(one), outputPadding: [0, 0] } as const;
+  const serving = (supports: Supports) => withinDomain(served, { ...undeclared, supports });
+
+  it("has the words of its operation", async () => {
+    const target = serving({ groups: false, byOperation: { convTranspose2d: { groups: true, dilation: false } } });
+    expect(() => target.conv2d?.({ ...request(one), groups: 2 })).toThrow("declares no groups");
+    expect(await target.convTranspose2d?.({ ...transposed, groups: 2 })).toBe(one);
+    expect(() => target.convTranspose2d?.({ ...transposed, dilation: [1, 2] })).toThrow("declares no dilation");
+  });
+
+  it("has padding of the effective kernel or more where that is declared", async () => {
+    const target = serving({ paddingBeyondKernel: false });
+    const kernel = tensor("float32", [1, 1, 2, 1], [1, 1]);
+    expect(() => target.conv2d?.({ ...request(one), padding: explicit(1) })).toThrow("declares no paddingBeyondKernel");
+    expect(await target.conv2d?.({ ...request(one), weight: kernel, padding: explicit(1) })).toBe(one);
+    const dilated = { ...request(one), weight: kernel, dilation: [2, 1] } as const;
+    expect(await target.conv2d?.({ ...dilated, padding: explicit(2) })).toBe(one);
+    expect(() => target.conv2d?.({ ...dilated, padding: explicit(3) })).toThrow("declares no paddingBeyondKernel");
+  });
+
+  it("has an outputPadding that only the dilation allows, or any, where that is declared", async () => {
+    const below = serving({ outputPadding: "below-stride" });
+    const byDilation = { ...transposed, dilation: [2, 1], outputPadding: [1, 0] } as const;
+    expect(() => below.convTranspose2d?.(byDilation)).toThrow("declares outputPadding below-stride");
+    expect(await below.convTranspose2d?.({ ...byDilation, stride: [2, 1] })).toBe(one);
+    // Refused by every target, so that it is sent.
+    expect(await below.convTranspose2d?.({ ...transposed, outputPadding: [1, 0] })).toBe(one);
+    const none = serving({ outputPadding: false });
+    expect(() => none.convTranspose2d?.({ ...byDilation, stride: [2, 1] })).toThrow("declares no outputPadding");
   });
 });
 

@@ -1,6 +1,6 @@
 import type {
-  AccuracyClass,
   Conv2dRequest,
+  ConvTranspose2dRequest,
   InitializeRequest,
   Operation,
   Supports,
@@ -10,8 +10,9 @@ import { operations } from "../../contract/description.ts";
 import { unsupported } from "../../contract/refusal.ts";
 import { mapOperations } from "../../contract/target.ts";
 import { isTensor } from "../../contract/tensor.ts";
+import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import type { Claim } from "./claim.ts";
-import type { Declared } from "./subject.ts";
+import { accuracyOf, type Declared, type Domain, domainOf } from "./declaration.ts";
 import { wrapTarget } from "./wrapTarget.ts";
 
 /** Why the target cannot be judged by a claim at all, or null. */
@@ -39,62 +40,81 @@ export function declining(reason: string): Target {
 }
 
 /** The target limited to the domain that it declares: a request outside is not sent and counts as unsupported. */
-export function withinDomain(target: Target, { supports, accuracy }: Pick<Declared, "supports" | "accuracy">): Target {
+export function withinDomain(target: Target, declared: Pick<Declared, "supports" | "accuracy">): Target {
   return wrapTarget(target, (call, operation, request) => {
     const reason =
-      outside(operation, request as object, supports) ?? beyondClass(operation, request as object, accuracy);
+      outside(operation, request as object, declared) ?? beyondClass(operation, request as object, declared);
     if (reason !== null) throw unsupported(reason);
     return call();
   });
 }
 
 /** What lies outside the declared domain in a request, or null. */
-function outside(operation: Operation, request: object, supports: Supports): string | null {
+function outside(operation: Operation, request: object, declared: Pick<Declared, "supports">): string | null {
+  const { operations: served } = declared.supports;
   if (operation === "describe") return null;
-  if (supports.operations && !supports.operations.includes(operation)) return `declares no operation ${operation}`;
+  if (served && !served.includes(operation)) return `declares no operation ${operation}`;
+  const domain = domainOf(declared, operation);
   const tensors = Object.values(request).filter(isTensor);
   const bytes = tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
-  if (supports.maxRequestBytes !== undefined && bytes > supports.maxRequestBytes)
-    return `declares maxRequestBytes ${supports.maxRequestBytes}`;
+  if (bytes > domain.maxRequestBytes) return `declares maxRequestBytes ${domain.maxRequestBytes}`;
   const dtypes = "dtype" in request ? [request.dtype] : tensors.map(({ dtype }) => dtype);
-  const other = dtypes.find((dtype) => supports.dtypes?.every((supported) => supported !== dtype));
+  const other = dtypes.find((dtype) => domain.dtypes.every((supported) => supported !== dtype));
   if (other !== undefined) return `declares no ${other}`;
-  if ("stride" in request) return outsideConvolution(request as Conv2dRequest, supports);
-  if ("groups" in request && supports.groups === false && Number(request.groups) > 1) return "declares no groups";
-  return "seed" in request ? outsideInitialization(request as InitializeRequest, supports) : null;
+  if ("groups" in request && !domain.groups && Number(request.groups) > 1) return "declares no groups";
+  if ("stride" in request) return outsideConvolution(request as Conv2dRequest | ConvTranspose2dRequest, domain);
+  return "seed" in request ? outsideInitialization(request as InitializeRequest, domain) : null;
 }
 
 /** Classes other than float32's apply only to conv2d: there is no known bound for gradients and the adjoint. */
-function beyondClass(operation: Operation, request: object, accuracy: AccuracyClass): string | null {
+function beyondClass(operation: Operation, request: object, declared: Pick<Declared, "accuracy">): string | null {
+  const accuracy = accuracyOf(declared, operation);
   if (accuracy === "ieee-f32" || (operation !== "conv2dGradient" && operation !== "convTranspose2d")) return null;
   const isFloat32 = "input" in request && isTensor(request.input) && request.input.dtype === "float32";
   return isFloat32 ? `declares accuracy ${accuracy}, whose bound is one of conv2d` : null;
 }
 
-function outsideConvolution(request: Conv2dRequest, supports: Supports): string | null {
-  const { input, stride, padding, paddingMode, dilation, groups } = request;
+function outsideConvolution(request: Conv2dRequest | ConvTranspose2dRequest, domain: Domain): string | null {
+  const { input, stride, padding, paddingMode, dilation } = request;
   const isDilated = dilation.some((step) => step > 1);
   const kind = typeof padding === "string" ? padding : "explicit";
-  if (supports.paddingModes && !supports.paddingModes.includes(paddingMode))
-    return `declares no paddingMode ${paddingMode}`;
-  if (supports.paddings && !supports.paddings.includes(kind)) return `declares no ${kind} padding`;
-  if (supports.stringPadding === false && kind !== "explicit") return "declares no stringPadding";
-  if (supports.asymmetricPadding === false && typeof padding !== "string") {
-    const { top, bottom, left, right } = padding;
-    if (top !== bottom || left !== right) return "declares no asymmetricPadding";
-  }
-  if (supports.dilation === false && isDilated) return "declares no dilation";
-  if (supports.dilationWithStride === false && isDilated && stride.some((step) => step > 1))
+  if (!domain.paddingModes.includes(paddingMode)) return `declares no paddingMode ${paddingMode}`;
+  if (!domain.paddings.includes(kind)) return `declares no ${kind} padding`;
+  const isAsymmetric =
+    typeof padding !== "string" && (padding.top !== padding.bottom || padding.left !== padding.right);
+  if (!domain.asymmetricPadding && isAsymmetric) return "declares no asymmetricPadding";
+  if (!domain.paddingBeyondKernel && isBeyondKernel(request)) return "declares no paddingBeyondKernel";
+  if (!domain.dilation && isDilated) return "declares no dilation";
+  if (!domain.dilationWithStride && isDilated && stride.some((step) => step > 1))
     return "declares no dilationWithStride";
-  if (supports.groups === false && groups > 1) return "declares no groups";
-  if (supports.emptyBatch === false && input.shape[0] === 0) return "declares no emptyBatch";
-  return null;
+  if (!domain.emptyBatch && input.shape[0] === 0) return "declares no emptyBatch";
+  return "outputPadding" in request ? outsideOutputPadding(request, domain) : null;
 }
 
-function outsideInitialization(request: InitializeRequest, supports: Supports): string | null {
-  const { initializer, seed } = request;
+/** Whether a side has at least as many pixels of padding as the effective kernel of its axis. */
+function isBeyondKernel({ weight, padding, dilation }: Pick<Conv2dRequest, "weight" | "padding" | "dilation">) {
+  if (typeof padding === "string") return false;
+  const { top, bottom, left, right } = padding;
+  const covers = (pads: number, axis: 0 | 1) =>
+    pads > 0 && pads >= effectiveKernel(weight.shape[2 + axis] as number, dilation[axis]);
+  return covers(Math.max(top, bottom), 0) || covers(Math.max(left, right), 1);
+}
+
+/** An outputPadding that the contract refuses is not outside: every target must refuse it. */
+function outsideOutputPadding(
+  { outputPadding, stride, dilation }: Pick<ConvTranspose2dRequest, "outputPadding" | "stride" | "dilation">,
+  domain: Domain,
+): string | null {
+  if (domain.outputPadding === false && outputPadding.some((pixels) => pixels > 0)) return "declares no outputPadding";
+  const isBelowDilationOnly = ([0, 1] as const).some(
+    (axis) => outputPadding[axis] >= stride[axis] && outputPadding[axis] < dilation[axis],
+  );
+  return domain.outputPadding === "below-stride" && isBelowDilationOnly ? "declares outputPadding below-stride" : null;
+}
+
+function outsideInitialization({ initializer, seed }: InitializeRequest, domain: Domain): string | null {
   // `conv2dParameters` has a seed too, but no initializer.
-  if (initializer !== undefined && supports.initializers && !supports.initializers.includes(initializer))
+  if (initializer !== undefined && !domain.initializers.includes(initializer))
     return `declares no initializer ${initializer}`;
-  return seed >= 2 ** 32 && supports.seeds !== "uint53" ? "declares no seeds from 2^32" : null;
+  return seed >= 2 ** 32 && domain.seeds !== "uint53" ? "declares no seeds from 2^32" : null;
 }

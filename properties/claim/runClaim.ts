@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "./claim.ts";
+import type { Declared } from "./declaration.ts";
 import { declaredBy } from "./declared.ts";
 import { DiscrepancyError } from "./discrepancy.ts";
 import { plannedCases } from "./falseAlarms.ts";
 import type { ClaimResult, Failure } from "./result.ts";
-import { type Declared, type Exchange, observe, valuesIn } from "./subject.ts";
+import { type Exchange, observe, valuesIn } from "./subject.ts";
 import { CaseFailure, caseObserver, newTrials, type Trials } from "./trials.ts";
 
 export interface RunOptions {

@@ -1,15 +1,8 @@
-import type {
-  AccuracyClass,
-  Answer,
-  Conv2dRequest,
-  Operation,
-  Request,
-  Supports,
-  Target,
-} from "../../contract/contract.ts";
+import type { Answer, Conv2dRequest, Operation, Request, Target } from "../../contract/contract.ts";
 import { codeOf, isUnsupported, unsupported } from "../../contract/refusal.ts";
 import { type Approximate, type Bound, exactly, withTolerance } from "../expect/approximate.ts";
 import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
+import { accuracyOf, type Declared } from "./declaration.ts";
 import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";
 import { expectWellFormed } from "./wellFormed.ts";
 
@@ -23,19 +16,12 @@ export interface Exchange {
   readonly ended?: true;
 }
 
-/** The declaration of a target; a missing field has the contract's default. */
-export interface Declared {
-  readonly accuracy: AccuracyClass;
-  readonly deterministic: boolean;
-  readonly supports: Supports;
-}
-
 /**
  * The target as a claim uses it: its answers are checked for their form and kept for the report. If the declared
  * accuracy class or the promised stream is not plain float32, answers of conv2d carry a tolerance.
  */
 export type Subject = {
-  readonly [O in Exclude<Operation, "conv2d">]: (request: Request<O>) => Promise<Answer<O>>;
+  readonly [O in Exclude<Operation, "conv2d" | "describe">]: (request: Request<O>) => Promise<Answer<O>>;
 } & {
   readonly declared: Declared;
   readonly conv2d: (request: Conv2dRequest) => Promise<Approximate>;
@@ -80,7 +66,6 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
   return {
     subject: {
       declared,
-      describe: answering("describe"),
       conv2d: (request) => conv2dOf(put, declared, request),
       conv2dGradient: answering("conv2dGradient"),
       convTranspose2d: answering("convTranspose2d"),
@@ -135,8 +120,9 @@ async function conv2dOf(put: Put, declared: Declared, request: Conv2dRequest): P
   return withTolerance(values, toleranceFor(declared, request));
 }
 
-function toleranceFor({ accuracy, deterministic }: Declared, request: Conv2dRequest): Bound | undefined {
-  if (accuracy === "ieee-f32" && deterministic) return undefined;
+function toleranceFor(declared: Declared, request: Conv2dRequest): Bound | undefined {
+  const accuracy = accuracyOf(declared, "conv2d");
+  if (accuracy === "ieee-f32" && declared.deterministic) return undefined;
   const own = toleranceOf(accuracy, request);
   const carried = carriedTolerance(request);
   return carried ? (i) => own(i) + carried(i) : own;

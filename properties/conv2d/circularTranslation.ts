@@ -3,6 +3,7 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { countingIntegers } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
+import { accuracyOf } from "../claim/declaration.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { rearranged } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
@@ -38,7 +39,7 @@ export const circularTranslation = defineClaim({
     const input = tensor(
       dtype,
       shape,
-      countingIntegers({ role: "input", length, terms, seed, dtype, accuracy: subject.declared.accuracy }),
+      countingIntegers({ role: "input", length, terms, seed, dtype, accuracy: accuracyOf(subject.declared, "conv2d") }),
     );
     const [top, left] = [Math.floor(border[0] / 3), Math.ceil(border[1] / 2)];
     const padding = { top, bottom: border[0] - top, left, right: border[1] - left };

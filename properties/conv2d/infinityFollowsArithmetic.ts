@@ -2,6 +2,7 @@ import { unsupported } from "../../contract/refusal.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
+import { accuracyOf } from "../claim/declaration.ts";
 import { type Expected, expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 import { isTransformed } from "../oracle/accuracyClasses.ts";
@@ -28,7 +29,7 @@ export const infinityFollowsArithmetic = defineClaim({
   draws: conv2dCases,
   examples: regions,
   check: async (subject, draw) => {
-    if (draw.dtype === "float32" && subject.declared.accuracy === "wgsl-f32")
+    if (draw.dtype === "float32" && accuracyOf(subject.declared, "conv2d") === "wgsl-f32")
       throw unsupported("declares wgsl-f32, which may assume that there is no NaN and no infinity");
     const whole = exactRequest(subject, { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });
     const size = Math.max(1, whole.input.data.length);
@@ -39,7 +40,7 @@ export const infinityFollowsArithmetic = defineClaim({
     const weight = mapValues(whole.weight, (value, i) => (i % 3 === draw.seed % 3 ? 0 : value));
     const request = { ...whole, input, weight };
     const [answer, exact] = [await subject.conv2d(request), naiveConv2d(request)];
-    const isIndefinite = isTransformed(subject.declared.accuracy, request);
+    const isIndefinite = isTransformed(accuracyOf(subject.declared, "conv2d"), request);
     expectMatches(isIndefinite ? indefinite(answer) : answer, isIndefinite ? indefinite(exact) : exact);
   },
 });

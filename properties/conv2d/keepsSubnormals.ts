@@ -4,6 +4,7 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { countingIntegers, type Fill } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
+import { accuracyOf } from "../claim/declaration.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 import { narrowArithmetic } from "../oracle/narrowBound.ts";
@@ -33,7 +34,7 @@ export const keepsSubnormals = defineClaim({
   draws: conv2dCases,
   examples: regions,
   check: async (subject, draw) => {
-    const { accuracy } = subject.declared;
+    const accuracy = accuracyOf(subject.declared, "conv2d");
     if (draw.dtype === "float32" && mayFlush(accuracy))
       throw unsupported(`declares ${accuracy}, which may flush subnormal numbers`);
     const request = exactRequest(subject, { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) }, subnormalMultiples);

@@ -2,6 +2,7 @@ import { unsupported } from "../../contract/refusal.ts";
 import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
+import { accuracyOf } from "../claim/declaration.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
@@ -21,7 +22,7 @@ export const nanReachesItsWindows = defineClaim({
   draws: conv2dCases,
   examples: regions,
   check: async (subject, draw) => {
-    if (draw.dtype === "float32" && subject.declared.accuracy === "wgsl-f32")
+    if (draw.dtype === "float32" && accuracyOf(subject.declared, "conv2d") === "wgsl-f32")
       throw unsupported("declares wgsl-f32, which may assume that there is no NaN and no infinity");
     const whole = exactRequest(subject, { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });
     const place = draw.seed % Math.max(1, whole.input.data.length);

@@ -4,6 +4,7 @@ import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { type Fill, uniforms } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
+import { accuracyOf } from "../claim/declaration.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { expectShape, failElement } from "../expect/expectTensor.ts";
 import { isTransformed, overflowOf, roundingBound } from "../oracle/accuracyClasses.ts";
@@ -37,7 +38,7 @@ export const overflowsOnlyWhereDue = defineClaim({
   draws: conv2dCases,
   examples: regions,
   check: async (subject, draw) => {
-    const { accuracy } = subject.declared;
+    const accuracy = accuracyOf(subject.declared, "conv2d");
     const request = exactRequest(
       subject,
       { ...draw, dtype: "float32", outPerGroup: Math.min(draw.outPerGroup, 64) },

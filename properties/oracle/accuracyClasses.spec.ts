@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { accuracyClasses } from "../../contract/accuracy.ts";
 import type { Conv2dRequest } from "../../contract/contract.ts";
-import { accuracyClasses } from "../../contract/description.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { accuracyBound, fittingClasses } from "./accuracyClasses.ts";

@@ -1,5 +1,5 @@
+import { accuracyClasses } from "../../contract/accuracy.ts";
 import type { AccuracyClass, Conv2dRequest, Tensor } from "../../contract/contract.ts";
-import { accuracyClasses } from "../../contract/description.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { errorBound } from "./errorBound.ts";
 import { eitherNeighbour, float32 } from "./formats.ts";

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Target } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
 import { initialize } from "../../impl/init/initialize.ts";
+import { undeclared } from "../../properties/claim/declaration.ts";
 import { observe } from "../../properties/claim/subject.ts";
 import { layerPlan } from "../../properties/signal/network/layer.ts";
 import { reference } from "../../targets/reference.ts";
@@ -12,8 +13,7 @@ const plan = { layers: 5, channels: 6, hasBias: false } as const;
 
 /** The gains of a network on the reference, of which the target replaces some operations. */
 function gainsOf(network: Parameters<typeof layersOf>[0], target: Target = {}) {
-  const declared = { accuracy: "ieee-f32", deterministic: true, supports: {} } as const;
-  const { subject } = observe({ ...reference, ...target }, declared);
+  const { subject } = observe({ ...reference, ...target }, undeclared);
   return measureNetwork(subject, { layers: layersOf(network), size: 3, seed: 7 });
 }
 

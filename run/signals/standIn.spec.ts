@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Target } from "../../contract/contract.ts";
 import { unsupported } from "../../contract/refusal.ts";
+import { undeclared } from "../../properties/claim/declaration.ts";
 import { observe } from "../../properties/claim/subject.ts";
 import { withStandIn } from "./standIn.ts";
 
-const declared = { accuracy: "ieee-f32", deterministic: true, supports: {} } as const;
-const networkOf = (target: Target) => observe(target, declared).subject;
+const networkOf = (target: Target) => observe(target, undeclared).subject;
 const shape = [1, 1, 1, 1];
 const filled = (value: number) => () => ({ dtype: "float32", shape, data: new Float32Array([value]) }) as const;
 const request = { initializer: "ones", shape, dtype: "float32", seed: 0 } as const;

@@ -1,4 +1,5 @@
 /** The program of a worker: it opens the target and measures the networks that it is put, one at a time. */
+import { undeclared } from "../../properties/claim/declaration.ts";
 import { DiscrepancyError } from "../../properties/claim/discrepancy.ts";
 import { type ObservedSubject, observe } from "../../properties/claim/subject.ts";
 import { reference } from "../../targets/reference.ts";
@@ -12,7 +13,7 @@ import { withStandIn } from "./standIn.ts";
 
 function worker(service: Service<never>): (ask: Ask) => Promise<Reply> {
   let opened: Promise<ObservedSubject> | undefined;
-  const standIn = observe(reference, { accuracy: "ieee-f32", deterministic: true, supports: {} });
+  const standIn = observe(reference, undeclared);
 
   async function open({ target, limits }: Ask): Promise<ObservedSubject> {
     const { forClaim, declared } = await openTarget(target, limits, service);

@@ -1,8 +1,8 @@
 import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
+import type { Declared } from "../../properties/claim/declaration.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
 import { declining, unjudgeable, withinDomain } from "../../properties/claim/domain.ts";
-import type { Declared } from "../../properties/claim/subject.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import { processTarget } from "../../targets/process/processTarget.ts";
 import type { Limits } from "../limits.ts";

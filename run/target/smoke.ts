@@ -29,7 +29,7 @@ export const smallest: { readonly [O in Operation]: Request<O> } = {
   gain: { nonlinearity: "linear" },
   initialize: { initializer: "zeros", shape: [1, 1], dtype: "float32", seed: 0 },
   conv2dParameters: { inChannels: 1, outChannels: 1, kernelSize: [1, 1], groups: 1, bias: true, seed: 0 },
-  describe: { protocol: 1 },
+  describe: { protocol: 2 },
 };
 
 /**

@@ -5,4 +5,4 @@ import { processTarget } from "../../targets/process/processTarget.ts";
 /** Prints the description of a target as JSON, in a process that ends afterwards. */
 const found = await findTarget(process.argv[2] as string);
 const target = found.kind === "module" ? found.target : processTarget(found.command, limitsOf(defaultLimits)).target;
-process.stdout.write(JSON.stringify(await target.describe?.({ protocol: 1 })), () => process.exit(0));
+process.stdout.write(JSON.stringify(await target.describe?.({ protocol: 2 })), () => process.exit(0));

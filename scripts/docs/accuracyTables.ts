@@ -1,4 +1,4 @@
-import { accuracyClasses } from "../../contract/description.ts";
+import { accuracyClasses } from "../../contract/accuracy.ts";
 import { narrowArithmetic } from "../../properties/oracle/narrowBound.ts";
 import { type WholeLimits, wholeLimits } from "../../properties/oracle/wholeLimits.ts";
 import { table } from "./blocks.ts";

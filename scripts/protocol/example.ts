@@ -7,7 +7,7 @@ const ofTwoPixels = { ...pointwise, input: tensor("float32", [1, 1, 1, 2], [1, 2
 
 /** The requests of the example exchange: a description, a valid and an invalid convolution, an unknown method. */
 const requests = [
-  { method: "describe", params: { protocol: 1 } },
+  { method: "describe", params: { protocol: 2 } },
   { method: "conv2d", params: { ...ofTwoPixels, weight: tensor("float32", [1, 1, 1, 1], [3]) } },
   { method: "conv2d", params: { ...ofTwoPixels, groups: 2 } },
   { method: "gain", params: { nonlinearity: "relu" } },

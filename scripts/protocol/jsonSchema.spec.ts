@@ -92,7 +92,7 @@ describe("docs/protocol.schema.json", () => {
     ["initialize", { initializer: "uniform", a: null }],
     ["initialize", { seed: -1 }],
     ["conv2dParameters", { bias: 1 }],
-    ["describe", { protocol: 2 }],
+    ["describe", { protocol: 3 }],
   ])("refuses the %s request changed by %j, as the decoder does", (operation, change) => {
     const right = JSON.parse(encode(smallest[operation]));
     expect(problemsOf(`${operation}.request`, right)).toBe("");

@@ -1,6 +1,8 @@
 import { toJsonSchemaDefs } from "@valibot/to-json-schema";
 import * as v from "valibot";
+import { accuracyForms } from "../../contract/accuracy.ts";
 import { operations, supportsRecord } from "../../contract/description.ts";
+import { layerDefaultForms } from "../../contract/layerDefaults.ts";
 import { answerMessage, errorCodes, requestEnvelope } from "../../contract/message.ts";
 import { literal, record } from "../../contract/schema.ts";
 import { numberOnWire, onPipe, tensorOnWire } from "../../contract/wire.ts";
@@ -9,7 +11,7 @@ import { numberOnWire, onPipe, tensorOnWire } from "../../contract/wire.ts";
 export function protocolJsonSchema() {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: "The protocol of conv2d-conformance, version 1",
+    title: "The protocol of conv2d-conformance, version 2",
     description:
       "A line of standard input (request) or of standard output (answer) of the judged program: JSON-RPC 2.0. $defs has the request and the answer of each operation. A program ignores fields that it does not know.",
     anyOf: [{ $ref: "#/$defs/request" }, { $ref: "#/$defs/answer" }],
@@ -35,7 +37,10 @@ function definitions(): Readonly<Record<string, v.GenericSchema>> {
     request: v.intersect([record(requestEnvelope), v.variant("method", calls)]),
     answer: answerMessage,
     ...Object.fromEntries(ofOperations),
+    accuracy: accuracyForms,
     supports: supportsRecord,
+    "default.weight": layerDefaultForms.weight,
+    "default.bias": layerDefaultForms.bias,
     tensor: tensorOnWire,
     number: numberOnWire,
     ...Object.fromEntries(ofErrors),

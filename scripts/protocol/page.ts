@@ -94,7 +94,8 @@ function fieldTable({ properties = {}, required }: Part = {}, known: Part = {}):
   return table(["field", "value", "meaning"], rows);
 }
 
-function kindOf({ type, enum: words, items, maxItems, anyOf, properties, $ref }: Part): string {
+function kindOf({ type, const: only, enum: words, items, maxItems, anyOf, properties, $ref }: Part): string {
+  if (typeof only === "boolean") return String(only);
   if ($ref) return $ref.split("/").at(-1) as string;
   if (anyOf) return anyOf.map(kindOf).join(" or ");
   if (items && maxItems) return `[${new Array(maxItems).fill(kindOf(items)).join(", ")}]`;

@@ -55,7 +55,7 @@ describe.each([
   });
 
   it("names the version that answers", async () => {
-    expect(await target.describe?.({ protocol: 1 })).toMatchObject({ name, version: "1.30.0" });
+    expect(await target.describe?.({ protocol: 2 })).toMatchObject({ name, version: "1.30.0" });
   });
 
   it("repeats, reflects and wraps the border, each side independently", async () => {

@@ -23,7 +23,7 @@ describe("the reference as a program", () => {
       'conv2d: padding must be { top, bottom, left, right }, whole numbers, or valid or same_upper or same_lower, got "same"',
     ],
     ["fan", {}, "fan: shape must be a list of whole numbers from 0, got undefined"],
-    ["describe", { protocol: 2 }, "describe: protocol must be 1, got 2"],
+    ["describe", { protocol: 3 }, "describe: protocol must be 2 or 1, got 3"],
     [
       "initialize",
       { initializer: "ones", dtype: "float32", seed: 0 },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { accuracyClasses } from "../../../contract/accuracy.ts";
 import type { AccuracyClass, Conv2dRequest, Target, Tensor } from "../../../contract/contract.ts";
-import { accuracyClasses } from "../../../contract/description.ts";
 import { goldenClaims } from "../../../golden/claims/onnxRuntime.ts";
 import type { Claim } from "../../../properties/claim/claim.ts";
 import { runClaim } from "../../../properties/claim/runClaim.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InitializeRequest, Target } from "../../../contract/contract.ts";
 import { initialize } from "../../../impl/init/initialize.ts";
+import { undeclared } from "../../claim/declaration.ts";
 import { observe } from "../../claim/subject.ts";
 import { affordableSize, drawRow, sharpnessOf, sizeFor } from "./drawRow.ts";
 import { initializerRow, orthogonalRow, sparseRow } from "./row.ts";
@@ -18,7 +19,7 @@ function recording(milliseconds = 0, supports = {}) {
       return initialize(request);
     },
   };
-  const declared = { accuracy: "ieee-f32", deterministic: true, supports } as const;
+  const declared = { ...undeclared, supports };
   return { subject: observe(target, declared).subject, seeds };
 }
 

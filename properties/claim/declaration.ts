@@ -1,0 +1,80 @@
+import type {
+  AccuracyByOperation,
+  AccuracyClass,
+  Initializer,
+  LayerDefaults,
+  Operation,
+  OperationSupports,
+  Supports,
+} from "../../contract/contract.ts";
+import { paddingModes, paddings } from "../../contract/convolution.ts";
+import { initializers } from "../../contract/initialization.ts";
+import { dtypes } from "../../contract/tensor.ts";
+
+/** The declaration of a target; a missing field has the contract's default. */
+export interface Declared {
+  readonly accuracy: AccuracyClass | AccuracyByOperation;
+  readonly deterministic: boolean;
+  /** The library whose bits the target promises to draw. */
+  readonly stream: "torch" | null;
+  readonly defaults: LayerDefaults;
+  readonly supports: Supports;
+}
+
+/** The declaration of a target that declares nothing. */
+export const undeclared: Declared = {
+  accuracy: "ieee-f32",
+  deterministic: true,
+  stream: null,
+  defaults: {},
+  supports: {},
+};
+
+/** Every word of `supports` as it holds for one operation. */
+export interface Domain extends Required<Defined<Omit<OperationSupports, "stringPadding">>> {
+  readonly initializers: readonly Initializer[];
+  readonly seeds: NonNullable<Supports["seeds"]>;
+}
+
+type Defined<T> = { readonly [K in keyof T]: NonNullable<T[K]> };
+
+const everything: Domain = {
+  dtypes,
+  initializers,
+  paddingModes,
+  paddings,
+  seeds: "uint32",
+  outputPadding: "below-stride-or-dilation",
+  asymmetricPadding: true,
+  paddingBeyondKernel: true,
+  dilation: true,
+  dilationWithStride: true,
+  groups: true,
+  emptyBatch: true,
+  maxRequestBytes: Number.POSITIVE_INFINITY,
+  negativePadding: false,
+  kernelBeyondInput: false,
+  mixedDtypes: "refused",
+  subnormals: "kept",
+  nan: "propagates",
+};
+
+/** The domain of an operation: its own words, else those for all operations, else the contract's defaults. */
+export function domainOf({ supports }: Pick<Declared, "supports">, operation: Operation): Domain {
+  const { byOperation, operations: _, ...general } = supports;
+  const own: OperationSupports =
+    (byOperation as Readonly<Record<string, OperationSupports>> | undefined)?.[operation] ?? {};
+  const { stringPadding = true, ...domain } = { ...everything, ...stated(general), ...stated(own) };
+  return stringPadding ? domain : { ...domain, paddings: domain.paddings.filter((each) => each === "explicit") };
+}
+
+/** Only the fields that are not undefined. */
+function stated<T extends object>(fields: T): Defined<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
+
+/** The accuracy class of an operation; ieee-f32 for one without a class. */
+export function accuracyOf({ accuracy }: Pick<Declared, "accuracy">, operation: Operation): AccuracyClass {
+  if (typeof accuracy === "string") return accuracy;
+  return (accuracy as Readonly<Record<string, AccuracyClass | undefined>>)[operation] ?? "ieee-f32";
+}
