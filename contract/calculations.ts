@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import {
   type Conv2dGradientRequest,
   type Conv2dGradients,
@@ -7,6 +8,12 @@ import {
   conv2dGradients,
   conv2dRequest,
   convTranspose2dRequest,
+  type PrepareConv2dRequest,
+  prepareConv2dRequest,
+  type ReleaseConv2dRequest,
+  type RunConv2dRequest,
+  releaseConv2dRequest,
+  runConv2dRequest,
 } from "./convolution.ts";
 import type { Form } from "./form.ts";
 import {
@@ -84,6 +91,31 @@ export function calculationsIn(form: Form) {
       convTranspose2dRequest(form),
       form.tensor,
       "The output, [N, outChannels, H′, W′], of the input's dtype.",
+    ),
+    ...preparedIn(form),
+  };
+}
+
+/** A convolution in two steps: weights are prepared once and run with any number of inputs. */
+function preparedIn(form: Form) {
+  return {
+    prepareConv2d: operation<PrepareConv2dRequest, unknown>(
+      "Prepares the weights of a convolution, for any number of runs. The handle keeps the weights as they are now.",
+      prepareConv2dRequest(form),
+      form.handle,
+      "The handle.",
+    ),
+    runConv2d: operation<RunConv2dRequest, Tensor>(
+      "The convolution of an input with prepared weights.",
+      runConv2dRequest(form),
+      form.tensor,
+      "conv2d's output for the input and the prepared weights.",
+    ),
+    releaseConv2d: operation<ReleaseConv2dRequest, unknown>(
+      "Frees prepared weights. Other handles stay usable; this handle is not sent again.",
+      releaseConv2dRequest(form),
+      v.unknown(),
+      "Anything; it is ignored.",
     ),
   };
 }

@@ -12,6 +12,9 @@ export type {
   ConvTranspose2dRequest,
   Padding,
   PaddingMode,
+  PrepareConv2dRequest,
+  ReleaseConv2dRequest,
+  RunConv2dRequest,
 } from "./convolution.ts";
 export type { Description, Operation, Supports } from "./description.ts";
 export type {

@@ -20,9 +20,8 @@ const padding: Schema<Padding | AutoPadding> = v.union(
   `must be { top, bottom, left, right }, whole numbers, or ${autoPaddings.join(" or ")}`,
 );
 
-function convolution({ tensor }: Form) {
+function layer({ tensor }: Form) {
   return {
-    input: described(tensor, "[N, inChannels, H, W]"),
     weight: described(tensor, "[outChannels, inChannels / groups, kh, kw]; not turned by 180° (cross-correlation)"),
     bias: described(v.nullable(tensor), "[outChannels]"),
     stride: described(pair(1), "[height, width]"),
@@ -34,6 +33,40 @@ function convolution({ tensor }: Form) {
     dilation: described(pair(1), "[height, width]"),
     groups: described(whole(1), "Divides inChannels and outChannels."),
   };
+}
+
+function convolution(form: Form) {
+  return { input: described(form.tensor, "[N, inChannels, H, W]"), ...layer(form) };
+}
+
+/** A convolution without its input. */
+export interface PrepareConv2dRequest extends Fields<typeof layer> {}
+
+export function prepareConv2dRequest(form: Form): Schema<PrepareConv2dRequest> {
+  return record(layer(form));
+}
+
+function prepared({ handle }: Form) {
+  return { handle: described(handle, "An answer to prepareConv2d that is not released.") };
+}
+
+export interface ReleaseConv2dRequest extends Fields<typeof prepared> {}
+
+export function releaseConv2dRequest(form: Form): Schema<ReleaseConv2dRequest> {
+  return record(prepared(form));
+}
+
+function preparedRun(form: Form) {
+  return {
+    ...prepared(form),
+    input: described(form.tensor, "[N, inChannels, H, W]; N, H and W may differ in each run."),
+  };
+}
+
+export interface RunConv2dRequest extends Fields<typeof preparedRun> {}
+
+export function runConv2dRequest(form: Form): Schema<RunConv2dRequest> {
+  return record(preparedRun(form));
 }
 
 /** `input` is `[N, inChannels, H, W]`, `weight` `[outChannels, inChannels / groups, kh, kw]`, `bias` `[outChannels]`. */

@@ -7,10 +7,13 @@ export interface Form {
   readonly tensor: Schema<Tensor>;
   /** A number that may be NaN or infinite. */
   readonly number: Schema<number>;
+  /** What stands for prepared weights. */
+  readonly handle: Schema<unknown>;
 }
 
-/** In a process: typed arrays and JavaScript numbers. */
+/** In a process: typed arrays, JavaScript numbers, and any value as a handle. */
 export const inMemory: Form = {
   tensor: tensorInMemory,
   number: v.custom<number>((value) => typeof value === "number", "must be a number"),
+  handle: v.custom<unknown>((value) => value !== undefined && value !== null, "must be a handle"),
 };

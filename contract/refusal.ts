@@ -6,6 +6,16 @@ export function unsupported(reason: string): Error {
   return Object.assign(new Error(reason), { code: "UNSUPPORTED" });
 }
 
+/** The error for an operation that a target does not serve, a kind of unsupported. */
+export function notServed(operation: string): Error {
+  return Object.assign(unsupported(`has no operation ${operation}`), { isNotServed: true });
+}
+
+/** Whether the error means that the target does not serve the operation. */
+export function isNotServed(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "isNotServed" in error && error.isNotServed === true;
+}
+
 /** Whether the error means that the library cannot express the request. */
 export function isUnsupported(error: unknown): boolean {
   return codeOf(error) === "UNSUPPORTED";

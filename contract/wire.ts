@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Form } from "./form.ts";
 import { type OperationSchemas, operationsIn } from "./operations.ts";
-import type { Schema } from "./schema.ts";
+import { type Schema, text, whole } from "./schema.ts";
 import { arrays, dtypes, shapeJson, type Tensor, tensorSchema } from "./tensor.ts";
 
 const numbersJsonLacks = ["NaN", "Infinity", "-Infinity"] as const;
@@ -38,8 +38,11 @@ export const tensorOnWire: Schema<Tensor> = tensorSchema(
   },
 );
 
+/** A handle in JSON. */
+const handleOnWire: Schema<unknown> = v.union([text(), whole()], "must be text or a whole number");
+
 /** The form on a pipe: JSON. The JSON Schema refers to lazy schemas by name. */
-const onWire: Form = { tensor: v.lazy(() => tensorOnWire), number: v.lazy(() => numberOnWire) };
+const onWire: Form = { tensor: v.lazy(() => tensorOnWire), number: v.lazy(() => numberOnWire), handle: handleOnWire };
 
 /** The schemas of a program's requests and answers. */
 export const onPipe: OperationSchemas = operationsIn(onWire);

@@ -6,6 +6,7 @@ import { convTranspose2d } from "../impl/convTranspose2d.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
 import { initialize } from "../impl/init/initialize.ts";
+import { preparing } from "../impl/preparedConv2d.ts";
 import { type Generator, manualSeed } from "../impl/random/generator.ts";
 
 /** The correct operations that faults change: all of the contract except `describe`. Each returns synchronously. */
@@ -27,6 +28,7 @@ export function referenceWith({ conv2d: arithmetic = conv2d, generator = manualS
     conv2d: arithmetic,
     conv2dGradient,
     convTranspose2d,
+    ...preparing(arithmetic),
     fan: ({ shape }) => fans(shape),
     gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
     initialize: (request) => initialize(request, generator(request.seed)),

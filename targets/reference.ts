@@ -7,6 +7,7 @@ import { convTranspose2d } from "../impl/convTranspose2d.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
 import { initialize } from "../impl/init/initialize.ts";
+import { preparing } from "../impl/preparedConv2d.ts";
 
 const { version } = createRequire(import.meta.url)("conv2d-conformance/package.json");
 
@@ -22,6 +23,7 @@ export const reference: Target = {
   conv2d,
   conv2dGradient,
   convTranspose2d,
+  ...preparing(),
   fan: ({ shape }) => fans(shape),
   gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
   initialize,

@@ -6,9 +6,9 @@ import type { Exchange, Subject } from "./subject.ts";
 
 /**
  * What a claim needs of a target in addition to its operations: that it follows seeds, or PyTorch's stream of random
- * numbers.
+ * numbers; or the target's own conv2d, even if conv2d otherwise goes through prepared weights.
  */
-type Requirement = "seeds" | "stream";
+type Requirement = "seeds" | "stream" | "conv2d-at-once";
 
 /**
  * The subject of a claim that judges single numbers: a formula of fans or gains, or the distribution of single values.

@@ -1,5 +1,14 @@
-import type { Answer, Conv2dRequest, Operation, Request, Target } from "../../contract/contract.ts";
-import { codeOf, isUnsupported, unsupported } from "../../contract/refusal.ts";
+import type {
+  Answer,
+  Conv2dRequest,
+  Operation,
+  PrepareConv2dRequest,
+  Request,
+  Target,
+  Tensor,
+} from "../../contract/contract.ts";
+import { type HandleOperation, numberedHandles } from "../../contract/handles.ts";
+import { codeOf, isUnsupported, notServed } from "../../contract/refusal.ts";
 import { type Approximate, type Bound, exactly, withTolerance } from "../expect/approximate.ts";
 import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
 import { accuracyOf, type Declared } from "./declaration.ts";
@@ -21,13 +30,24 @@ export interface Exchange {
  * accuracy class or the promised stream is not plain float32, answers of conv2d carry a tolerance.
  */
 export type Subject = {
-  readonly [O in Exclude<Operation, "conv2d" | "describe">]: (request: Request<O>) => Promise<Answer<O>>;
+  readonly [O in Exclude<Operation, "conv2d" | "describe" | HandleOperation>]: (
+    request: Request<O>,
+  ) => Promise<Answer<O>>;
 } & {
   readonly declared: Declared;
   readonly conv2d: (request: Conv2dRequest) => Promise<Approximate>;
+  /** Prepares the weights of a convolution. */
+  readonly prepare: (layer: PrepareConv2dRequest) => Promise<PreparedWeights>;
   /** Sends an invalid request: resolves to the error with which the target refused it, or null if it answered. */
   readonly refusal: <O extends Operation>(operation: O, request: Request<O>) => Promise<unknown>;
 };
+
+/** Weights that the target has prepared. */
+export interface PreparedWeights {
+  /** The convolution of an input with these weights. */
+  readonly run: (input: Tensor) => Promise<Approximate>;
+  readonly release: () => Promise<unknown>;
+}
 
 /** The number of values in the tensors of a request and its answer. */
 export function valuesIn({ request, answer }: Exchange): number {
@@ -58,7 +78,7 @@ type Put = <O extends Operation>(operation: O, request: Request<O>) => Promise<A
 /** Wraps a target as the subject of claims. A missing operation counts as unsupported. */
 export function observe(target: Target, declared: Declared): ObservedSubject {
   let exchanges: Exchange[] = [];
-  const put = remembering(target, (exchange) => exchanges.push(exchange));
+  const put = remembering(numberedHandles(target), (exchange) => exchanges.push(exchange));
   const answering =
     <O extends Operation>(operation: O) =>
     (request: Request<O>) =>
@@ -66,6 +86,7 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
   return {
     subject: {
       declared,
+      prepare: (layer) => prepared(put, declared, layer),
       conv2d: (request) => conv2dOf(put, declared, request),
       conv2dGradient: answering("conv2dGradient"),
       convTranspose2d: answering("convTranspose2d"),
@@ -85,7 +106,7 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
 function remembering(target: Target, remember: (exchange: Exchange) => void): Put {
   return async <O extends Operation>(operation: O, request: Request<O>) => {
     const serve = target[operation] as ((request: Request<O>) => Answer<O> | Promise<Answer<O>>) | undefined;
-    if (!serve) throw unsupported(`has no operation ${operation}`);
+    if (!serve) throw notServed(operation);
     try {
       const answer = await serve.call(target, request);
       remember({ operation, request, answer });
@@ -118,6 +139,15 @@ async function conv2dOf(put: Put, declared: Declared, request: Conv2dRequest): P
   const input: Approximate = request.input;
   const values = await answerOf(put, "conv2d", input.tolerance ? { ...request, input: exactly(input) } : request);
   return withTolerance(values, toleranceFor(declared, request));
+}
+
+async function prepared(put: Put, declared: Declared, layer: PrepareConv2dRequest): Promise<PreparedWeights> {
+  const handle = await answerOf(put, "prepareConv2d", layer);
+  return {
+    run: async (input) =>
+      withTolerance(await answerOf(put, "runConv2d", { handle, input }), toleranceFor(declared, { ...layer, input })),
+    release: () => answerOf(put, "releaseConv2d", { handle }),
+  };
 }
 
 function toleranceFor(declared: Declared, request: Conv2dRequest): Bound | undefined {

@@ -3,6 +3,7 @@ import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Target } from "../../contract/contract.ts";
 import { operations } from "../../contract/description.ts";
+import { handleOperations } from "../../contract/handles.ts";
 import { servedBy } from "../../contract/target.ts";
 import { shippedNames, shippedTarget } from "../../targets/catalogue.ts";
 import { isCheckout } from "../files/invocation.ts";
@@ -76,6 +77,11 @@ export function targetOf(value: unknown, name: string, origin: string): Target {
     throw new NoTarget(`${origin} must be a target or a function that returns one, got ${value}`);
   if (servedBy(value).length === 0)
     throw new NoTarget(`the target of ${name} must serve one of ${operations.join(", ")}, got none`);
+  const prepared = handleOperations.filter((operation) => servedBy(value).includes(operation));
+  if (prepared.length % handleOperations.length !== 0)
+    throw new NoTarget(
+      `the target of ${name} must serve all of ${handleOperations.join(", ")} or none, got ${prepared.join(", ")}`,
+    );
   return value;
 }
 

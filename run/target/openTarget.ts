@@ -1,4 +1,5 @@
 import type { Target } from "../../contract/contract.ts";
+import { throughHandles } from "../../contract/handles.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { Declared } from "../../properties/claim/declaration.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
@@ -63,16 +64,18 @@ async function openProgram(command: readonly string[], limits: Limits, guard: Gu
 /** The declaration of the target, after it has answered the smoke request. */
 export async function tryTarget(target: Target): Promise<Declared> {
   const declared = await declaredBy(target);
-  await smoke(withinDomain(target, declared));
+  await smoke(withinDomain(throughHandles(target), declared));
   return declared;
 }
 
 /** An open target from one in this process or behind a pipe that has been tried. */
 export function openedTarget(served: Target, declared: Declared, isProcess = false): OpenTarget {
-  const target = withinDomain(served, declared);
+  const atOnce = withinDomain(served, declared);
+  const byHandle = withinDomain(throughHandles(served), declared);
   const forClaim: OpenTarget["forClaim"] = (claim) => {
     const reason = unjudgeable(claim, declared.supports, isProcess);
-    return reason === null ? target : declining(reason);
+    if (reason !== null) return declining(reason);
+    return claim.requires.includes("conv2d-at-once") ? atOnce : byHandle;
   };
   return { declared, forClaim, allowRestarts: () => () => 0 };
 }

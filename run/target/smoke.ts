@@ -20,6 +20,8 @@ export const pointwise: Conv2dRequest = {
   groups: 1,
 };
 
+const { input: _, ...pointwiseLayer } = pointwise;
+
 /** The smallest request of each operation. The smoke test sends the first one that the target serves. */
 export const smallest: { readonly [O in Operation]: Request<O> } = {
   conv2d: pointwise,
@@ -29,6 +31,9 @@ export const smallest: { readonly [O in Operation]: Request<O> } = {
   gain: { nonlinearity: "linear" },
   initialize: { initializer: "zeros", shape: [1, 1], dtype: "float32", seed: 0 },
   conv2dParameters: { inChannels: 1, outChannels: 1, kernelSize: [1, 1], groups: 1, bias: true, seed: 0 },
+  prepareConv2d: pointwiseLayer,
+  runConv2d: { handle: 1, input: one },
+  releaseConv2d: { handle: 1 },
   describe: { protocol: 2 },
 };
 

@@ -93,7 +93,7 @@ export const verifyOptions = addOutputOptions(
   "after",
   `
 A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
-operations (conv2d, fan, gain, initialize, conv2dParameters, describe) are optional; ${isCheckout ? "contract/" : "this package"} has their types.
+operations (conv2d, fan, gain, initialize, conv2dParameters, describe, …) are optional; ${isCheckout ? "contract/" : "this package"} has their types.
 
 Exit codes: 0 conforms; 1 does not conform, a claim was not judged, or every claim is unsupported; 2 usage error
 (options, or a file that they name); 3 the target could not be run (--json, --junit and --markdown record it); 130

@@ -46,12 +46,12 @@ export function protocolBlocks(): Readonly<Record<string, string>> {
 function operationTable(defs: Parts): string {
   const rows = operations.map((operation) => {
     const { [`${operation}.request`]: request = {}, [`${operation}.answer`]: answer = {} } = defs;
-    const result = answer.$ref ? kindOf(answer) : `{ ${namesIn(answer).join(", ")} }`;
+    const result = answer.properties ? `{ ${namesIn(answer).join(", ")} }` : kindOf(answer);
     return [
       `\`${operation}\``,
       request.description ?? "",
       namesIn(request).join(", "),
-      `${result}: ${answer.description}`,
+      result ? `${result}: ${answer.description}` : (answer.description ?? ""),
     ];
   });
   return table(["method", "answer", "`params`", "`result`"], rows);

@@ -1,7 +1,7 @@
 import type { Answer, Operation, Request, Target } from "../../contract/contract.ts";
 import { operations } from "../../contract/description.ts";
 import { programErrors } from "../../contract/message.ts";
-import { unsupported } from "../../contract/refusal.ts";
+import { notServed, unsupported } from "../../contract/refusal.ts";
 import { mapOperations } from "../../contract/target.ts";
 import { AnsweredError } from "./connection.ts";
 import { type ProcessLimits, type Restarts, restartingProgram } from "./restartingProgram.ts";
@@ -22,7 +22,7 @@ export function processTarget(
   const missing = new Set<Operation>();
 
   async function put<O extends Operation>(operation: O, request: Request<O>): Promise<Answer<O>> {
-    if (missing.has(operation)) throw unsupported(`has no operation ${operation}`);
+    if (missing.has(operation)) throw notServed(operation);
     let result: unknown;
     try {
       result = await send(operation, request);
@@ -38,7 +38,7 @@ export function processTarget(
 }
 
 function meaningOf({ code, message }: AnsweredError, operation: Operation): Error {
-  if (code === programErrors.noSuchOperation.code) return unsupported(`has no operation ${operation}`);
+  if (code === programErrors.noSuchOperation.code) return notServed(operation);
   if (code === programErrors.unsupported.code) return unsupported(message);
   if (code === programErrors.invalid.code) return Object.assign(new Error(message), { code: "INVALID" });
   return new Error(`${message} (error ${code})`);

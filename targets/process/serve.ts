@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Target } from "../../contract/contract.ts";
+import { numberedHandles } from "../../contract/handles.ts";
 import { programErrors } from "../../contract/message.ts";
 import { shown } from "../../contract/problem.ts";
 import { isInvalid, isUnsupported } from "../../contract/refusal.ts";
@@ -9,6 +10,8 @@ import { decodeRequest, encode } from "./wire.ts";
 
 /** Serves a target over stdin and stdout, one JSON-RPC 2.0 message per line, in order, until stdin ends. */
 export async function serve(target: Target): Promise<void> {
+  // A handle travels as a number.
+  const served = numberedHandles(target);
   const lines: string[] = [];
   // readline takes seconds for a line of many megabytes.
   const reader = readLines(
@@ -19,7 +22,7 @@ export async function serve(target: Target): Promise<void> {
   for await (const chunk of process.stdin) {
     reader.push(chunk);
     for (const line of lines.splice(0))
-      if (!process.stdout.write(`${encode({ jsonrpc: "2.0", ...(await answer(target, line)) })}\n`))
+      if (!process.stdout.write(`${encode({ jsonrpc: "2.0", ...(await answer(served, line)) })}\n`))
         await once(process.stdout, "drain");
   }
 }
