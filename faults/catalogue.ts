@@ -2,6 +2,7 @@ import { conv2dFaults } from "./conv2d/catalogue.ts";
 import type { Fault } from "./fault.ts";
 import { conv2dGradientFaults } from "./gradient/catalogue.ts";
 import { initFaults } from "./init/catalogue.ts";
+import { preparedFaults } from "./prepared/catalogue.ts";
 import { signalFaults } from "./signal/catalogue.ts";
 import { streamFaults } from "./stream/catalogue.ts";
 import { convTranspose2dFaults } from "./transposed/catalogue.ts";
@@ -11,6 +12,7 @@ export const faults: readonly Fault[] = [
   ...conv2dFaults,
   ...conv2dGradientFaults,
   ...convTranspose2dFaults,
+  ...preparedFaults,
   ...initFaults,
   ...streamFaults,
   ...signalFaults,

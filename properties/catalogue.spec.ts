@@ -5,13 +5,15 @@ describe("the catalogue", () => {
   it("has ids that are unique, in an area and in kebab case", () => {
     const ids = catalogue.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^(conv2d|gradient|transposed|init|signal)\/[a-z0-9]+(-[a-z0-9]+)*$/);
+    for (const id of ids)
+      expect(id).toMatch(/^(conv2d|gradient|transposed|prepared|init|signal)\/[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
   it.each([
     ["conv2d", 46],
     ["gradient", 29],
     ["transposed", 28],
+    ["prepared", 5],
     ["init", 41],
     ["signal", 10],
   ])("has at least the known number of claims about %s: %i", (area, count) => {

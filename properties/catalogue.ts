@@ -2,6 +2,7 @@ import type { Claim } from "./claim/claim.ts";
 import { conv2dClaims } from "./conv2d/catalogue.ts";
 import { gradientClaims } from "./gradient/catalogue.ts";
 import { initClaims } from "./init/catalogue.ts";
+import { preparedClaims } from "./prepared/catalogue.ts";
 import { signalClaims } from "./signal/catalogue.ts";
 import { transposedClaims } from "./transposed/catalogue.ts";
 
@@ -10,6 +11,7 @@ export const catalogue: readonly Claim[] = [
   ...conv2dClaims,
   ...gradientClaims,
   ...transposedClaims,
+  ...preparedClaims,
   ...initClaims,
   ...signalClaims,
 ];

@@ -2,6 +2,7 @@ import { correctArithmetic, declaring } from "./arithmetic/correctArithmetic.ts"
 import { equivalentTarget } from "./equivalentTarget.ts";
 import type { EquivalentVariant } from "./equivalentVariant.ts";
 import { correctGenerators } from "./generators.ts";
+import { pooledWeights } from "./pooledWeights.ts";
 import { normalSamplers, sampling } from "./samplers.ts";
 import { summations } from "./summations.ts";
 
@@ -27,7 +28,7 @@ const draws: readonly EquivalentVariant[] = [
 ];
 
 /** Correct implementations that look suspicious, with float32's accuracy. */
-export const equivalentVariants: readonly EquivalentVariant[] = [...summations, ...draws];
+export const equivalentVariants: readonly EquivalentVariant[] = [...summations, pooledWeights, ...draws];
 
 /** These, and correct convolutions in the arithmetic of every accuracy class, which take longer. */
 export const nightlyVariants: readonly EquivalentVariant[] = [
