@@ -1,4 +1,5 @@
 import type { Conv2dRequest, PrepareConv2dRequest, ReleaseConv2dRequest, RunConv2dRequest } from "./convolution.ts";
+import type { Operation } from "./description.ts";
 import { codeOf, isNotServed } from "./refusal.ts";
 import type { Target } from "./target.ts";
 import type { Tensor } from "./tensor.ts";
@@ -7,6 +8,10 @@ import type { Tensor } from "./tensor.ts";
 export const handleOperations = ["prepareConv2d", "runConv2d", "releaseConv2d"] as const;
 
 export type HandleOperation = (typeof handleOperations)[number];
+
+export function isHandleOperation(operation: Operation): operation is HandleOperation {
+  return handleOperations.some((each) => each === operation);
+}
 
 type Handled = Required<Pick<Target, HandleOperation>>;
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Conv2dGradientRequest, Supports, Target } from "../../contract/contract.ts";
+import { throughHandles } from "../../contract/handles.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { defineClaim } from "./claim.ts";
 import { undeclared } from "./declaration.ts";
@@ -33,6 +34,25 @@ describe("a target that declares tf32", () => {
   it("gets gradients of float32 if it declares the class ieee-f32", async () => {
     const exact = withinDomain(served, undeclared);
     expect(await exact.conv2dGradient?.(request(one))).toMatchObject({ input: one });
+  });
+});
+
+describe("prepared weights", () => {
+  const prepared: Target = { prepareConv2d: () => 1, runConv2d: ({ input }) => input, releaseConv2d: () => null };
+  const { input: _, ...layer } = { ...request(one), dilation: [2, 2] as const };
+  const empty = tensor("float32", [0, 1, 1, 1], []);
+
+  it("have the domain of conv2d", () => {
+    const supports = { byOperation: { conv2d: { dilation: false, emptyBatch: false } } };
+    const target = withinDomain(prepared, { ...undeclared, supports });
+    expect(() => target.prepareConv2d?.(layer)).toThrow("declares no dilation");
+    expect(() => target.runConv2d?.({ handle: 1, input: empty })).toThrow("declares no emptyBatch");
+  });
+
+  it("serve conv2d even if it is not declared", async () => {
+    const supports: Supports = { operations: ["prepareConv2d", "runConv2d", "releaseConv2d"] };
+    const target = withinDomain(throughHandles(prepared), { ...undeclared, supports });
+    expect(await target.conv2d?.(request(one))).toBe(one);
   });
 });
 

@@ -7,6 +7,7 @@ import type {
   Target,
 } from "../../contract/contract.ts";
 import { operations } from "../../contract/description.ts";
+import { isHandleOperation } from "../../contract/handles.ts";
 import { unsupported } from "../../contract/refusal.ts";
 import { mapOperations } from "../../contract/target.ts";
 import { isTensor } from "../../contract/tensor.ts";
@@ -51,10 +52,9 @@ export function withinDomain(target: Target, declared: Pick<Declared, "supports"
 
 /** What lies outside the declared domain in a request, or null. */
 function outside(operation: Operation, request: object, declared: Pick<Declared, "supports">): string | null {
-  const { operations: served } = declared.supports;
   if (operation === "describe") return null;
-  if (served && !served.includes(operation)) return `declares no operation ${operation}`;
-  const domain = domainOf(declared, operation);
+  if (!isDeclared(operation, declared.supports)) return `declares no operation ${operation}`;
+  const domain = domainOf(declared, isHandleOperation(operation) ? "conv2d" : operation);
   const tensors = Object.values(request).filter(isTensor);
   const bytes = tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
   if (bytes > domain.maxRequestBytes) return `declares maxRequestBytes ${domain.maxRequestBytes}`;
@@ -62,8 +62,16 @@ function outside(operation: Operation, request: object, declared: Pick<Declared,
   const other = dtypes.find((dtype) => domain.dtypes.every((supported) => supported !== dtype));
   if (other !== undefined) return `declares no ${other}`;
   if ("groups" in request && !domain.groups && Number(request.groups) > 1) return "declares no groups";
+  if ("input" in request && isTensor(request.input) && !domain.emptyBatch && request.input.shape[0] === 0)
+    return "declares no emptyBatch";
   if ("stride" in request) return outsideConvolution(request as Conv2dRequest | ConvTranspose2dRequest, domain);
   return "seed" in request ? outsideInitialization(request as InitializeRequest, domain) : null;
+}
+
+/** Whether an operation is among those that a target declares. Prepared weights serve conv2d, too. */
+function isDeclared(operation: Operation, { operations: served }: Supports): boolean {
+  if (!served || served.includes(operation)) return true;
+  return operation === "conv2d" && served.includes("prepareConv2d");
 }
 
 /** Classes other than float32's apply only to conv2d: there is no known bound for gradients and the adjoint. */
@@ -75,7 +83,7 @@ function beyondClass(operation: Operation, request: object, declared: Pick<Decla
 }
 
 function outsideConvolution(request: Conv2dRequest | ConvTranspose2dRequest, domain: Domain): string | null {
-  const { input, stride, padding, paddingMode, dilation } = request;
+  const { stride, padding, paddingMode, dilation } = request;
   const isDilated = dilation.some((step) => step > 1);
   const kind = typeof padding === "string" ? padding : "explicit";
   if (!domain.paddingModes.includes(paddingMode)) return `declares no paddingMode ${paddingMode}`;
@@ -87,7 +95,6 @@ function outsideConvolution(request: Conv2dRequest | ConvTranspose2dRequest, dom
   if (!domain.dilation && isDilated) return "declares no dilation";
   if (!domain.dilationWithStride && isDilated && stride.some((step) => step > 1))
     return "declares no dilationWithStride";
-  if (!domain.emptyBatch && input.shape[0] === 0) return "declares no emptyBatch";
   return "outputPadding" in request ? outsideOutputPadding(request, domain) : null;
 }
 
