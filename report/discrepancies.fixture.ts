@@ -14,6 +14,10 @@ export const discrepancyExamples: readonly (readonly [found: Discrepancy, senten
     "golden lenet-c1: output[n=0, o=1, y=2, x=3] is NaN, must be 5; 1 of 1 element differs",
   ],
   [
+    { ...element, got: 5, want: Number.NEGATIVE_INFINITY, bound: 0.5, differing: 1, total: 1 },
+    "output[n=0, o=1, y=2, x=3] is 5, must be -Infinity; 1 of 1 element differs",
+  ],
+  [
     {
       ...{ ...element, got: 6, want: 5, bound: 0.5, differing: 1, total: 8 },
       ...{ accuracy: { declared: "tf32", fitting: ["bf16-storage"] } },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Claim, defineClaim } from "../../properties/claim/claim.ts";
-import { accuracyOf } from "../../properties/claim/declaration.ts";
+import { standardOf } from "../../properties/claim/declaration.ts";
 import { loadGolden } from "../loadGolden.ts";
 import { goldenFolder, type Manifest, readManifest } from "../manifest.ts";
 import { plannedGoldens } from "../plan.ts";
@@ -51,7 +51,7 @@ export function goldenClaims(folder = goldenFolder): readonly Claim[] {
         const expectCorrect = judgeOf(request, tier);
         judgedBy(id, () => expectCorrect(output), true);
         const answer = await subject.conv2d(request);
-        judgedBy(id, () => expectCorrect(answer, accuracyOf(subject.declared, "conv2d")));
+        judgedBy(id, () => expectCorrect(answer, standardOf(subject.declared, "conv2d")));
       },
     });
   });

@@ -11,6 +11,13 @@ import { paddingModes, paddings } from "../../contract/convolution.ts";
 import { initializers } from "../../contract/initialization.ts";
 import { dtypes } from "../../contract/tensor.ts";
 
+/** What the answers of an operation are judged by. */
+export interface Standard extends Pick<Domain, "subnormals" | "nan"> {
+  readonly accuracy: AccuracyClass;
+  /** Whether equal requests give equal bits. */
+  readonly deterministic: boolean;
+}
+
 /** The declaration of a target; a missing field has the contract's default. */
 export interface Declared {
   readonly accuracy: AccuracyClass | AccuracyByOperation;
@@ -77,4 +84,9 @@ function stated<T extends object>(fields: T): Defined<T> {
 export function accuracyOf({ accuracy }: Pick<Declared, "accuracy">, operation: Operation): AccuracyClass {
   if (typeof accuracy === "string") return accuracy;
   return (accuracy as Readonly<Record<string, AccuracyClass | undefined>>)[operation] ?? "ieee-f32";
+}
+
+export function standardOf(declared: Declared, operation: Operation): Standard {
+  const { subnormals, nan } = domainOf(declared, operation);
+  return { accuracy: accuracyOf(declared, operation), deterministic: declared.deterministic, subnormals, nan };
 }

@@ -1,6 +1,8 @@
 import type {
   Answer,
+  Conv2dGradientRequest,
   Conv2dRequest,
+  ConvTranspose2dRequest,
   Operation,
   PrepareConv2dRequest,
   Request,
@@ -9,9 +11,9 @@ import type {
 } from "../../contract/contract.ts";
 import { type HandleOperation, numberedHandles } from "../../contract/handles.ts";
 import { codeOf, isUnsupported, notServed } from "../../contract/refusal.ts";
-import { type Approximate, type Bound, exactly, withTolerance } from "../expect/approximate.ts";
-import { carriedTolerance, toleranceOf } from "../oracle/tolerance.ts";
-import { accuracyOf, type Declared } from "./declaration.ts";
+import { type Approximate, type ApproximateGradients, exactly, withTolerance } from "../expect/approximate.ts";
+import { conv2dTolerance, gradientTolerance, transposedTolerance } from "../oracle/tolerance.ts";
+import type { Declared } from "./declaration.ts";
 import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";
 import { expectWellFormed } from "./wellFormed.ts";
 
@@ -30,12 +32,14 @@ export interface Exchange {
  * accuracy class or the promised stream is not plain float32, answers of conv2d carry a tolerance.
  */
 export type Subject = {
-  readonly [O in Exclude<Operation, "conv2d" | "describe" | HandleOperation>]: (
+  readonly [O in Exclude<Operation, "conv2d" | "conv2dGradient" | "convTranspose2d" | "describe" | HandleOperation>]: (
     request: Request<O>,
   ) => Promise<Answer<O>>;
 } & {
   readonly declared: Declared;
   readonly conv2d: (request: Conv2dRequest) => Promise<Approximate>;
+  readonly conv2dGradient: (request: Conv2dGradientRequest) => Promise<ApproximateGradients>;
+  readonly convTranspose2d: (request: ConvTranspose2dRequest) => Promise<Approximate>;
   /** Prepares the weights of a convolution. */
   readonly prepare: (layer: PrepareConv2dRequest) => Promise<PreparedWeights>;
   /** Sends an invalid request: resolves to the error with which the target refused it, or null if it answered. */
@@ -88,8 +92,8 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
       declared,
       prepare: (layer) => prepared(put, declared, layer),
       conv2d: (request) => conv2dOf(put, declared, request),
-      conv2dGradient: answering("conv2dGradient"),
-      convTranspose2d: answering("convTranspose2d"),
+      conv2dGradient: (request) => gradientOf(put, declared, request),
+      convTranspose2d: (request) => transposedOf(put, declared, request),
       fan: answering("fan"),
       gain: answering("gain"),
       initialize: answering("initialize"),
@@ -138,24 +142,37 @@ async function answerOf<O extends Operation>(put: Put, operation: O, request: Re
 async function conv2dOf(put: Put, declared: Declared, request: Conv2dRequest): Promise<Approximate> {
   const input: Approximate = request.input;
   const values = await answerOf(put, "conv2d", input.tolerance ? { ...request, input: exactly(input) } : request);
-  return withTolerance(values, toleranceFor(declared, request));
+  return withTolerance(values, conv2dTolerance(declared, request));
 }
 
 async function prepared(put: Put, declared: Declared, layer: PrepareConv2dRequest): Promise<PreparedWeights> {
   const handle = await answerOf(put, "prepareConv2d", layer);
   return {
     run: async (input) =>
-      withTolerance(await answerOf(put, "runConv2d", { handle, input }), toleranceFor(declared, { ...layer, input })),
+      withTolerance(
+        await answerOf(put, "runConv2d", { handle, input }),
+        conv2dTolerance(declared, { ...layer, input }),
+      ),
     release: () => answerOf(put, "releaseConv2d", { handle }),
   };
 }
 
-function toleranceFor(declared: Declared, request: Conv2dRequest): Bound | undefined {
-  const accuracy = accuracyOf(declared, "conv2d");
-  if (accuracy === "ieee-f32" && declared.deterministic) return undefined;
-  const own = toleranceOf(accuracy, request);
-  const carried = carriedTolerance(request);
-  return carried ? (i) => own(i) + carried(i) : own;
+async function gradientOf(put: Put, declared: Declared, request: Conv2dGradientRequest): Promise<ApproximateGradients> {
+  const { input, weight, bias } = await answerOf(put, "conv2dGradient", {
+    ...request,
+    input: exactly(request.input),
+    gradOutput: exactly(request.gradOutput),
+  });
+  return {
+    input: withTolerance(input, gradientTolerance(declared, request, "input")),
+    weight: withTolerance(weight, gradientTolerance(declared, request, "weight")),
+    bias: bias && withTolerance(bias, gradientTolerance(declared, request, "bias")),
+  };
+}
+
+async function transposedOf(put: Put, declared: Declared, request: ConvTranspose2dRequest): Promise<Approximate> {
+  const values = await answerOf(put, "convTranspose2d", { ...request, input: exactly(request.input) });
+  return withTolerance(values, transposedTolerance(declared, request));
 }
 
 async function refusalOf<O extends Operation>(put: Put, operation: O, request: Request<O>): Promise<unknown> {

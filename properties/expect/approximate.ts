@@ -1,4 +1,4 @@
-import type { Tensor } from "../../contract/contract.ts";
+import type { Conv2dGradients, Tensor } from "../../contract/contract.ts";
 
 /** The tolerance of each element, by its index in the data. */
 export type Bound = (index: number) => number;
@@ -10,6 +10,13 @@ export type Bound = (index: number) => number;
  */
 export interface Approximate extends Tensor {
   readonly tolerance?: Bound;
+}
+
+/** Gradients whose elements may have a tolerance. */
+export interface ApproximateGradients extends Conv2dGradients {
+  readonly input: Approximate;
+  readonly weight: Approximate;
+  readonly bias: Approximate | null;
 }
 
 /** Only the values, without the tolerance. */

@@ -2,69 +2,72 @@ import { accuracyClasses } from "../../contract/accuracy.ts";
 import type { AccuracyClass, Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { errorBound } from "./errorBound.ts";
-import { eitherNeighbour, float32 } from "./formats.ts";
-import { fourierBound } from "./fourierBound.ts";
-import type { Conv2dSums } from "./naiveConv2d.ts";
-import { mayOverflow, narrowArithmetic, narrowBound } from "./narrowBound.ts";
-import { isWinograd, winogradBound, winogradTransforms } from "./winogradBound.ts";
+import { eitherNeighbour, float32, unrounded } from "./formats.ts";
+import { arithmeticOf, isNarrow, mayOverflow, narrowArithmetic, narrowBound } from "./narrowBound.ts";
+import type { ProductSums, Transform } from "./productSums.ts";
+import { isWinograd, winogradTransforms } from "./winogradBound.ts";
 
 /**
- * The class by which a request is judged: a declared class applies only to float32, and Winograd's only to 3×3 kernels.
+ * The class by which sums are judged: a declared class applies only to float32, and Winograd's only to 3×3 kernels with
+ * stride 1 and dilation 1.
  */
-export function classOf(declared: AccuracyClass, request: Conv2dRequest): AccuracyClass {
-  if (request.input.dtype === "float64") return "ieee-f32";
-  return declared in winogradTransforms && !isWinograd(request) ? "ieee-f32" : declared;
+export function classOf(declared: AccuracyClass, products: ProductSums): AccuracyClass {
+  if (products.exact.dtype === "float64") return "ieee-f32";
+  return declared in winogradTransforms && !products.isWinograd ? "ieee-f32" : declared;
 }
 
-/**
- * Whether a class computes the request by a transform: every pixel of a tile or plane then affects every output of it.
- */
-export function isTransformed(declared: AccuracyClass, request: Conv2dRequest): boolean {
-  const name = classOf(declared, request);
+/** Whether a class computes by a transform: every pixel of a tile or plane then affects every output of it. */
+export function isTransform(name: AccuracyClass): name is Transform {
   return name === "fft" || name in winogradTransforms;
 }
 
-/** The error bound of a class for a request, without regard to overflow. */
-export function roundingBound(declared: AccuracyClass, request: Conv2dRequest, exact: Conv2dSums): Bound {
-  const name = classOf(declared, request);
-  switch (name) {
-    case "ieee-f32":
-      return errorBound(exact);
-    case "winograd-f2":
-    case "winograd-f4":
-    case "winograd-f6":
-      return winogradBound(winogradTransforms[name], request, exact);
-    case "fft":
-      return fourierBound(request, exact);
-    default:
-      return narrowBound(narrowArithmetic[name], request, exact);
-  }
+/** Whether a class computes a convolution by a transform. */
+export function isTransformed(declared: AccuracyClass, request: Conv2dRequest): boolean {
+  if (request.input.dtype === "float64" || !isTransform(declared)) return false;
+  return declared === "fft" || isWinograd(request);
 }
 
-/** The error bound of a class for a request: infinite if intermediate values of the class can overflow. */
-export function accuracyBound(declared: AccuracyClass, request: Conv2dRequest, exact: Conv2dSums): Bound {
-  const name = classOf(declared, request);
-  const bound = roundingBound(name, request, exact);
-  if (!(name in narrowArithmetic)) return bound;
-  const overflows = mayOverflow(narrowArithmetic[name as keyof typeof narrowArithmetic], request, exact, bound);
+/** The error bound of a class, without regard to overflow; null if none is known. */
+export function roundingBound(declared: AccuracyClass, products: ProductSums): Bound | null {
+  const name = classOf(declared, products);
+  if (isTransform(name)) return products.transformBound?.(name) ?? null;
+  const arithmetic = arithmeticOf(name, products);
+  return arithmetic ? narrowBound(arithmetic, products) : errorBound(products.exact);
+}
+
+/** The error bound of a class: infinite if intermediate values of the class can overflow; null if none is known. */
+export function accuracyBound(declared: AccuracyClass, products: ProductSums): Bound | null {
+  const bound = roundingBound(declared, products);
+  const arithmetic = arithmeticOf(classOf(declared, products), products);
+  if (!bound || !arithmetic) return bound;
+  const overflows = mayOverflow(arithmetic, products, bound);
   return (i) => (overflows(i) ? Number.POSITIVE_INFINITY : bound(i));
+}
+
+/**
+ * The bound of an answer that is better than a narrow class promises: its sums are in float32 and not stored in a
+ * narrower format, so that they overflow later. Null for a class whose range is that of float32.
+ */
+export function widerBound(name: AccuracyClass, products: ProductSums): Bound | null {
+  if (!isNarrow(name) || narrowArithmetic[name].output === unrounded) return null;
+  return narrowBound({ factors: narrowArithmetic[name].factors, sums: float32, output: unrounded }, products);
 }
 
 /** The magnitude from which the answers of a class may be infinite. */
 export function overflowOf(name: AccuracyClass): number {
-  if (!(name in narrowArithmetic)) return name === "ieee-f32" ? float32.overflow : eitherNeighbour.overflow;
-  const { sums, output } = narrowArithmetic[name as keyof typeof narrowArithmetic];
+  if (!isNarrow(name)) return name === "ieee-f32" ? float32.overflow : eitherNeighbour.overflow;
+  const { sums, output } = narrowArithmetic[name];
   return Math.min(sums.overflow, output.overflow);
 }
 
 /** Every class whose bound all elements of an answer meet. */
-export function fittingClasses(answer: Tensor, request: Conv2dRequest, exact: Conv2dSums): readonly AccuracyClass[] {
+export function fittingClasses(answer: Tensor, products: ProductSums): readonly AccuracyClass[] {
   return accuracyClasses.filter((name) => {
-    const bound = accuracyBound(name, request, exact);
-    return exact.data.every((want, i) => {
+    const bound = accuracyBound(name, products);
+    return products.exact.data.every((want, i) => {
       const got = answer.data[i] as number;
       if (got === want) return true;
-      const limit = bound(i);
+      const limit = bound?.(i) ?? 0;
       return limit === Number.POSITIVE_INFINITY || Math.abs(got - want) <= limit;
     });
   });

@@ -1,4 +1,4 @@
-import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
+import type { AccuracyClass, Tensor } from "../../contract/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
 import {
   bfloat16,
@@ -11,7 +11,7 @@ import {
   tensorFloat32,
   unrounded,
 } from "./formats.ts";
-import { naiveConv2d, type Sums } from "./naiveConv2d.ts";
+import type { ProductSums } from "./productSums.ts";
 
 /** The roundings of an arithmetic: of both factors of a product, of each product and sum, and of the stored answer. */
 export interface Arithmetic {
@@ -33,20 +33,36 @@ export const narrowArithmetic = {
   "bf16-accumulation": { factors: bfloat16, sums: bfloat16, output: bfloat16 },
 } as const satisfies Readonly<Record<string, Arithmetic>>;
 
+/** The same arithmetic with sums in the answer's format, where parts of a sum may be stored before they are added. */
+function folded(arithmetic: Arithmetic): Arithmetic {
+  const isNarrower = arithmetic.output.roundoff > arithmetic.sums.roundoff;
+  return isNarrower ? { ...arithmetic, sums: arithmetic.output } : arithmetic;
+}
+
+/** The arithmetic of a class for some sums; undefined for a class that is not narrow. */
+export function arithmeticOf(name: AccuracyClass, { isFolded }: Pick<ProductSums, "isFolded">): Arithmetic | undefined {
+  if (!isNarrow(name)) return undefined;
+  return isFolded ? folded(narrowArithmetic[name]) : narrowArithmetic[name];
+}
+
+export function isNarrow(name: AccuracyClass): name is keyof typeof narrowArithmetic {
+  return name in narrowArithmetic;
+}
+
 /**
  * The error bound of such an arithmetic, with t the roundoff of the factors, a of the sums and o of the answer:
  * `e = ((1+t)²−1)·S + γₙ(a)·(1+t)²·S + n·tiny(a) + (Σ|x| + Σ|w| + 1)·tiny(t)`. If the answer is stored in a narrower
  * format, the bound is `e + o·(|y| + S + 2e) + 2·tiny(o)`, since a bias may be added after a first rounding. Overflow
  * is not considered.
  */
-export function narrowBound({ factors, sums, output }: Arithmetic, request: Conv2dRequest, exact: Sums): Bound {
-  const { data, magnitude, terms } = exact;
+export function narrowBound({ factors, sums, output }: Arithmetic, products: ProductSums): Bound {
+  const { data, magnitude, terms } = products.exact;
   const moved = (2 + factors.roundoff) * factors.roundoff;
   let partners: Bound | undefined;
   return (i) => {
     const [y, size, n] = [Math.abs(data[i] as number), magnitude[i] as number, terms[i] as number];
     if (n === 0) return 0;
-    partners ??= factorSizes(request);
+    partners ??= factorSizes(products);
     const rounding = gamma(n, sums.roundoff) * (1 + moved) * size + n * sums.tiny;
     const error = (1 + 2 ** -20) * (moved * size + rounding + (partners(i) + 1) * factors.tiny);
     return error + output.roundoff * (y + size + 2 * error) + 2 * output.tiny;
@@ -59,15 +75,14 @@ export function narrowBound({ factors, sums, output }: Arithmetic, request: Conv
  */
 export function mayOverflow(
   { factors, sums, output }: Arithmetic,
-  { input, weight, bias }: Conv2dRequest,
-  { data, magnitude }: Sums,
+  { factors: [first, second], offset, exact: { data, magnitude } }: ProductSums,
   bound: Bound,
 ): (index: number) => boolean {
-  const offset = bias ? largest(bias) : 0;
-  if (Math.max(largest(input), largest(weight), offset) >= factors.overflow) return () => true;
+  const added = offset ? largest(offset) : 0;
+  if (Math.max(largest(first), largest(second), added) >= factors.overflow) return () => true;
   return (i) =>
     (magnitude[i] as number) + bound(i) >= sums.overflow ||
-    Math.abs(data[i] as number) + offset + bound(i) >= output.overflow;
+    Math.abs(data[i] as number) + added + bound(i) >= output.overflow;
 }
 
 /** The largest finite magnitude in a tensor. */
@@ -78,11 +93,10 @@ export function largest({ data }: Tensor): number {
 }
 
 /** Σ|x| + Σ|w| over the nonzero products: the effect of an absolute error of their factors on an element. */
-function factorSizes(request: Conv2dRequest): Bound {
-  const plain = { ...request, bias: null };
-  const inputs = naiveConv2d({ ...plain, weight: nonzeros(request.weight) }).magnitude;
-  const weights = naiveConv2d({ ...plain, input: nonzeros(request.input) }).magnitude;
-  return (i) => (inputs[i] as number) + (weights[i] as number);
+function factorSizes({ factors: [first, second], sumsOf }: ProductSums): Bound {
+  const ofFirst = sumsOf(first, nonzeros(second)).magnitude;
+  const ofSecond = sumsOf(nonzeros(first), second).magnitude;
+  return (i) => (ofFirst[i] as number) + (ofSecond[i] as number);
 }
 
 function nonzeros(tensor: Tensor): Tensor {

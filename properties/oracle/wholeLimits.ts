@@ -1,5 +1,5 @@
 import type { AccuracyClass } from "../../contract/contract.ts";
-import { narrowArithmetic } from "./narrowBound.ts";
+import { type Arithmetic, isNarrow, narrowArithmetic } from "./narrowBound.ts";
 
 /** The magnitudes up to which a class computes whole numbers exactly, in any order. */
 export interface WholeLimits {
@@ -24,7 +24,10 @@ const inWinogradF2: WholeLimits = { ...inFloat32, sums: 2 ** 22 / 9 };
  */
 export function wholeLimits(name: AccuracyClass): WholeLimits {
   if (name === "winograd-f2") return inWinogradF2;
-  if (!(name in narrowArithmetic)) return inFloat32;
-  const { factors, sums, output } = narrowArithmetic[name as keyof typeof narrowArithmetic];
+  return isNarrow(name) ? limitsIn(narrowArithmetic[name]) : inFloat32;
+}
+
+/** The limits of an arithmetic: those of its formats. */
+export function limitsIn({ factors, sums, output }: Arithmetic): WholeLimits {
   return { factors: factors.whole, sums: sums.whole, output: output.whole };
 }

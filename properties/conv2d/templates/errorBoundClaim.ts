@@ -2,8 +2,9 @@ import { conv2dCases, conv2dRequest } from "../../arbitraries/conv2dCase.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { requestRows } from "../../arbitraries/requestRows.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
-import { accuracyOf } from "../../claim/declaration.ts";
+import { standardOf } from "../../claim/declaration.ts";
 import { expectAccurate } from "../../expect/expectAccurate.ts";
+import { conv2dSums } from "../../oracle/productSums.ts";
 
 /** The claim that every element lies within its accuracy class's error bound of the exact sum, on one kind of data. */
 export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill: Fill }): Claim {
@@ -14,7 +15,7 @@ export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill
     examples: requestRows,
     check: async (subject, draw) => {
       const request = conv2dRequest(draw, fill);
-      expectAccurate(await subject.conv2d(request), request, accuracyOf(subject.declared, "conv2d"));
+      expectAccurate(await subject.conv2d(request), conv2dSums(request), standardOf(subject.declared, "conv2d"));
     },
   });
 }

@@ -2,9 +2,10 @@ import { conv2dCases } from "../../arbitraries/conv2dCase.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../../arbitraries/gradientCase.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
-import { expectRounded } from "../../expect/expectRounded.ts";
+import { standardOf } from "../../claim/declaration.ts";
+import { expectAccurate } from "../../expect/expectAccurate.ts";
 import { expectPresent } from "../../expect/expectTensor.ts";
-import { naiveGradient } from "../../oracle/naiveGradient.ts";
+import { gradientSums } from "../../oracle/productSums.ts";
 import { labelOf, rolesOf } from "../expectGradients.ts";
 
 /** The claim that every element of all three gradients lies within the error bound of its sum, on one kind of data. */
@@ -17,10 +18,11 @@ export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill
     check: async (subject, draw) => {
       const request = gradientRequest(draw, fill);
       const answer = await subject.conv2dGradient(request);
+      const standard = standardOf(subject.declared, "conv2dGradient");
       for (const role of rolesOf(request)) {
         const gradient = answer[role];
         expectPresent(gradient, labelOf(role));
-        expectRounded(gradient, naiveGradient(request, role), labelOf(role));
+        expectAccurate(gradient, gradientSums(request, role), standard, labelOf(role));
       }
     },
   });

@@ -1,8 +1,9 @@
 import type { Fill } from "../../arbitraries/data.ts";
 import { transposedCases, transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
-import { expectRounded } from "../../expect/expectRounded.ts";
-import { naiveConvTranspose2d } from "../../oracle/naiveConvTranspose2d.ts";
+import { standardOf } from "../../claim/declaration.ts";
+import { expectAccurate } from "../../expect/expectAccurate.ts";
+import { transposedSums } from "../../oracle/productSums.ts";
 
 /** The claim that every element lies within the error bound of its sum, on one kind of data. */
 export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill: Fill }): Claim {
@@ -13,7 +14,8 @@ export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill
     examples: transposedSamples,
     check: async (subject, draw) => {
       const request = transposedRequest(draw, fill);
-      expectRounded(await subject.convTranspose2d(request), naiveConvTranspose2d(request));
+      const answer = await subject.convTranspose2d(request);
+      expectAccurate(answer, transposedSums(request), standardOf(subject.declared, "convTranspose2d"));
     },
   });
 }

@@ -6,7 +6,7 @@ export function elementSentence(element: ElementDiscrepancy): string {
   const place = index.map((at, axis) => `${axes[axis]}=${at}`).join(", ");
   const times = Math.abs(got - want) / bound;
   const excess = Number.isFinite(times) ? ` (${times.toPrecision(2)} × the bound)` : "";
-  const tolerance = bound > 0 ? ` ± ${bound.toPrecision(2)}${excess}` : "";
+  const tolerance = bound > 0 && Number.isFinite(want) ? ` ± ${bound.toPrecision(2)}${excess}` : "";
   const elements = total === 1 ? "element differs" : "elements differ";
   const hint = accuracy ? `; not ${accuracy.declared}, behaves like ${accuracy.fitting.join(", ")}` : "";
   return `${label}[${place}] is ${got}, must be ${want}${tolerance}; ${differing} of ${total} ${elements}${hint}`;
