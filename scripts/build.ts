@@ -18,6 +18,8 @@ const data = [
   "golden/manifest.json",
   "golden/data",
   "golden/torch/streams.json",
+  "templates/python/wire.py",
+  "templates/python/tensors.py",
 ];
 
 // Taken first: what changes during the build is not in it for certain.

@@ -9,6 +9,7 @@ import os
 import sys
 import warnings
 
+import published
 from wire import Invalid, Unsupported, serve, to_number
 
 os.environ.setdefault("JAX_PLATFORMS", "cpu")

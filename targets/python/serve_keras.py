@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 
+import published
 from wire import Invalid, Unsupported, serve, to_number
 
 

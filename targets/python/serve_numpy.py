@@ -5,6 +5,7 @@ NumPy has no convolution. This is the shortest correct one with NumPy's arithmet
 
 import sys
 
+import published
 from wire import Invalid, Unsupported, from_number, serve, to_number
 
 try:

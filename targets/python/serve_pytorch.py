@@ -6,6 +6,7 @@ and the standard library.
 
 import platform
 
+import published
 from torch_convolution import conv2d, conv2d_gradient, conv_transpose2d
 from torch_recording import platform_of_torch, stream, time_initializer
 from torch_setup import DTYPES, FLAGS, MEMORY, answer, cpu_capability, functional, torch

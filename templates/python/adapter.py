@@ -1,63 +1,120 @@
-"""A Python library as a target of conv2d-conformance: replace `convolve` by a call of your library. Needs only NumPy.
+"""A Python library as a target of conv2d-conformance: replace the functions marked as yours. Needs only NumPy.
 
     npx conv2d-conformance verify --command "python3 adapter.py"
 """
 
-import base64
-import json
 import math
-import sys
+
 import numpy
 
-
-class Refusal(Exception):
-    """Code -32602: the request is invalid; -32001: it is valid, but this library cannot express it."""
-    def __init__(self, code, reason):
-        super().__init__(reason)
-        self.code = code
-
-
-def convolve(source, weight, bias, stride, sides, dilation, groups):
-    """Your code. Input is NCHW, weight OIHW; the border is zeros."""
-    padded = numpy.pad(source, [(0, 0), (0, 0), sides[:2], sides[2:]])
-    out_channels, in_per_group, *kernel = weight.shape
-    extent = [step * (size - 1) + 1 for step, size in zip(dilation, kernel)]
-    ensure(numpy.all(padded.shape[2:] >= numpy.array(extent)), "the kernel must fit into the padded input")
-    windows = numpy.lib.stride_tricks.sliding_window_view(padded, extent, axis=(2, 3))
-    windows = windows[:, :, :: stride[0], :: stride[1], :: dilation[0], :: dilation[1]]
-    windows = windows.reshape(len(source), groups, in_per_group, *windows.shape[2:])
-    filters = weight.reshape(groups, -1, in_per_group, *kernel)
-    output = numpy.einsum("ngcyxij,gocij->ngoyx", windows, filters)
-    output = output.reshape(len(source), out_channels, *output.shape[3:])
-    return output if bias is None else output + bias[:, None, None]
-
-
-def xavier_uniform(shape, dtype, seed, gain=1.0):
-    """Your code: uniform within ±gain·√(6 / (fanIn + fanOut)), equal for equal seeds."""
-    ensure(gain >= 0, "gain must not be negative")
-    bound = gain * math.sqrt(6 / sum(fan({"shape": shape}).values()))
-    return numpy.random.default_rng(seed).uniform(-bound, bound, shape).astype(dtype)
+from tensors import DTYPES, expect_bias, from_array, guarded, to_array
+from wire import Invalid, Unsupported, serve, to_number
 
 
 def describe(_):
     # Requests outside `supports` are not sent; they are counted as unsupported.
-    supports = {"paddingModes": ["zeros"], "stringPadding": False, "initializers": ["xavier_uniform"]}
+    supports = {"paddingModes": ["zeros"], "stringPadding": False, "initializers": ["uniform", "xavier_uniform"]}
     return {"name": "my-library", "version": "1.0.0", "language": "Python", "supports": supports}
 
 
-def conv2d(request):
-    source, weight, bias = (decode(request[name]) for name in ("input", "weight", "bias"))
+def convolve(source, weight, bias, stride, sides, dilation, groups):
+    """Yours: [N, inChannels, H, W] and [outChannels, inChannels / groups, kh, kw] to [N, outChannels, H', W']."""
+    padded = numpy.pad(source, [(0, 0), (0, 0), *sides])
+    in_per_group, *kernel = weight.shape[1:]
+    windows = numpy.lib.stride_tricks.sliding_window_view(padded, extents(kernel, dilation), axis=(2, 3))
+    windows = windows[:, :, :: stride[0], :: stride[1], :: dilation[0], :: dilation[1]]
+    windows = windows.reshape(len(source), groups, in_per_group, *windows.shape[2:])
+    filters = weight.reshape(groups, -1, in_per_group, *kernel)
+    output = numpy.einsum("ngcyxij,gocij->ngoyx", windows, filters)
+    output = output.reshape(len(source), len(weight), *output.shape[3:])
+    return output if bias is None else output + bias[:, None, None]
+
+
+def convolve_transposed(source, weight, bias, stride, sides, dilation, groups, output_padding):
+    """Yours: [N, inChannels, H, W] and [inChannels, outChannels / groups, kh, kw]; the sides are cut off the output."""
+    batch, in_channels, *sizes = source.shape
+    out_per_group, *kernel = weight.shape[1:]
+    steps = zip(sizes, stride, extents(kernel, dilation), output_padding)
+    full = [(size - 1) * step + extent + more for size, step, extent, more in steps]
+    output = numpy.zeros((batch, groups, out_per_group, *full), source.dtype)
+    grouped = source.reshape(batch, groups, in_channels // groups, *sizes)
+    filters = weight.reshape(groups, in_channels // groups, out_per_group, *kernel)
+    for i, j in numpy.ndindex(*kernel):
+        rows, columns = (slice(tap * gap, tap * gap + (size - 1) * step + 1, step)
+                         for tap, gap, size, step in zip((i, j), dilation, sizes, stride))
+        output[..., rows, columns] += numpy.einsum("ngcyx,gco->ngoyx", grouped, filters[..., i, j])
+    (top, bottom), (left, right) = sides
+    output = output[..., top : full[0] - bottom, left : full[1] - right]
+    output = output.reshape(batch, groups * out_per_group, *output.shape[3:])
+    return output if bias is None else output + bias[:, None, None]
+
+
+def initialize(request):
+    """Yours: equal for equal seeds."""
+    name, shape, dtype = request["initializer"], request["shape"], DTYPES[request["dtype"]]
+    low, high = to_number(request.get("a", 0)), to_number(request.get("b", 1))
+    if name == "xavier_uniform":
+        gain = to_number(request.get("gain", 1))
+        ensure(gain >= 0, "gain must not be negative")
+        high = gain * math.sqrt(6 / sum(fan(request).values()))
+        low = -high
+    elif name != "uniform":
+        raise Unsupported(f"there is no initializer {name}")
+    ensure(low <= high, "a must not exceed b")
+    return from_array(numpy.random.default_rng(request["seed"]).uniform(low, high, shape).astype(dtype))
+
+
+def still_works():
+    """Whether 2 · 3 is 6 after the library has refused a request; then a ValueError of it means an invalid request."""
+    two, three = (numpy.full((1, 1, 1, 1), value, "float32") for value in (2, 3))
+    return convolve(two, three, None, [1, 1], [(0, 0), (0, 0)], [1, 1], 1).item() == 6
+
+
+def extents(kernel, dilation):
+    return [step * (size - 1) + 1 for size, step in zip(kernel, dilation)]
+
+
+def ensure(condition, rule):
+    if not condition:
+        raise Invalid(rule)
+
+
+def operands(request):
+    """The arguments that both convolutions have in common, checked: leave out what your library checks itself."""
+    source, weight = to_array(request["input"]), to_array(request["weight"])
+    bias = None if request["bias"] is None else to_array(request["bias"])
     stride, dilation, groups = (request[name] for name in ("stride", "dilation", "groups"))
-    sides = [request["padding"][side] for side in ("top", "bottom", "left", "right")]
-    steps = (*stride, *dilation, groups)
+    sides = [[request["padding"][side] for side in axis] for axis in (("top", "bottom"), ("left", "right"))]
     ensure(source.ndim == 4 and weight.ndim == 4, "input and weight must have 4 axes")
-    ensure(all(isinstance(step, int) and step >= 1 for step in steps), "steps and groups must be whole numbers from 1")
-    ensure(weight.shape[1] * groups == source.shape[1], "weight must have inChannels / groups input channels")
-    ensure(weight.shape[0] % groups == 0, "groups must divide outChannels")
+    ensure(0 not in source.shape[1:] + weight.shape, "only the batch may be empty")
+    whole = all(isinstance(step, int) and step >= 1 for step in (*stride, *dilation, groups))
+    ensure(whole, "stride, dilation and groups must be whole numbers from 1")
+    ensure(source.shape[1] % groups == 0, "groups must divide inChannels")
     ensure(source.dtype == weight.dtype and (bias is None or bias.dtype == source.dtype), "dtypes must be equal")
-    ensure(bias is None or bias.shape == weight.shape[:1], "bias must be [outChannels]")
-    ensure(min(sides) >= 0, "padding must not be negative")
-    return encode(convolve(source, weight, bias, stride, sides, dilation, groups))
+    ensure(min(sides[0] + sides[1]) >= 0, "padding must not be negative")
+    return source, weight, bias, stride, sides, dilation, groups
+
+
+def conv2d(request):
+    source, weight, bias, stride, sides, dilation, groups = operands(request)
+    ensure(weight.shape[1] * groups == source.shape[1], "weight must have inChannels / groups input channels")
+    ensure(len(weight) % groups == 0, "groups must divide outChannels")
+    if bias is not None:
+        expect_bias(bias, len(weight))
+    return from_array(convolve(source, weight, bias, stride, sides, dilation, groups))
+
+
+def conv_transpose2d(request):
+    source, weight, bias, stride, sides, dilation, groups = operands(request)
+    more = request["outputPadding"]
+    ensure(len(weight) == source.shape[1], "weight must have inChannels filters")
+    small = all(0 <= pixels < max(steps) for pixels, *steps in zip(more, stride, dilation))
+    ensure(small, "outputPadding must be below stride or dilation")
+    if bias is not None:
+        expect_bias(bias, weight.shape[1] * groups)
+    output = convolve_transposed(source, weight, bias, stride, sides, dilation, groups, more)
+    ensure(0 not in output.shape[1:], "padding must leave an output of 1 pixel or more")
+    return from_array(output)
 
 
 def fan(request):
@@ -66,34 +123,5 @@ def fan(request):
     return {"fanIn": math.prod(shape[1:]), "fanOut": shape[0] * math.prod(shape[2:])}
 
 
-def initialize(request):
-    return encode(xavier_uniform(**{name: value for name, value in request.items() if name != "initializer"}))
-
-
-def ensure(condition, rule):
-    if not condition:
-        raise Refusal(-32602, rule)
-
-
-def decode(tensor):
-    if tensor is None:  # a bias may be null
-        return None
-    return numpy.frombuffer(base64.b64decode(tensor["data"]), tensor["dtype"]).reshape(tensor["shape"])
-
-
-def encode(array):
-    return {"dtype": array.dtype.name, "shape": array.shape, "data": base64.b64encode(array.tobytes()).decode()}
-
-
-OPERATIONS = {"describe": describe, "conv2d": conv2d, "fan": fan, "initialize": initialize}
-
-for line in sys.stdin:
-    message = json.loads(line)
-    reply = {"jsonrpc": "2.0", "id": message["id"]}
-    try:
-        if message["method"] not in OPERATIONS:
-            raise Refusal(-32001, f"has no operation {message['method']}")
-        reply["result"] = OPERATIONS[message["method"]](message["params"])
-    except Exception as error:
-        reply["error"] = {"code": getattr(error, "code", -32000), "message": f"{type(error).__name__}: {error}"}
-    print(json.dumps(reply), flush=True)
+served = {"conv2d": conv2d, "convTranspose2d": conv_transpose2d, "fan": fan, "initialize": initialize}
+serve({"describe": describe, **{name: guarded(each, ValueError, still_works) for name, each in served.items()}})
