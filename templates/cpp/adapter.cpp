@@ -1,99 +1,111 @@
-// A C++ library as a target of conv2d-conformance: replace `convolve` by a call of yours. Needs no other library.
+// A C++ library as a target of conv2d-conformance: replace the bodies below by calls of yours, delete what it has not.
 //
 //     g++ -O2 -std=c++17 -o adapter adapter.cpp && npx conv2d-conformance verify --command ./adapter
-#include <cmath>
-#include <cstring>
-#include <iostream>
-#include <stdexcept>
-#include <vector>
-using Sizes = std::vector<long>;
-struct Tensor { Sizes shape; std::vector<float> data; };
-float at(const Tensor& t, long a, long b, long y, long x) {
-  if (y < 0 || y >= t.shape[2] || x < 0 || x >= t.shape[3]) return 0;
-  return t.data[((a * t.shape[1] + b) * t.shape[2] + y) * t.shape[3] + x];
-}
-// Your code. Input is NCHW, weight OIHW, bias may be empty, pad top, bottom, left, right; append to output.data.
-void convolve(const Tensor& input, const Tensor& weight, const Tensor& bias, const Sizes& stride, const Sizes& pad,
-              const Sizes& dilation, long groups, Tensor& output) {
-  const long outPerGroup = weight.shape[0] / groups, inPerGroup = weight.shape[1];
-  for (long n = 0; n < output.shape[0]; n++) for (long o = 0; o < output.shape[1]; o++)
-    for (long y = 0; y < output.shape[2]; y++) for (long x = 0; x < output.shape[3]; x++) {
-      float sum = bias.data.empty() ? 0 : bias.data[o];
-      for (long c = 0; c < inPerGroup; c++)
-        for (long i = 0; i < weight.shape[2]; i++) for (long j = 0; j < weight.shape[3]; j++)
-          sum += at(weight, o, c, i, j) * at(input, n, o / outPerGroup * inPerGroup + c,
-              y * stride[0] - pad[0] + i * dilation[0], x * stride[1] - pad[2] + j * dilation[1]);
-      output.data.push_back(sum);
-    }
-}
+#include "convolution.hpp"
+#include "initializers.hpp"
+using namespace conformance;
 
 // Requests outside `supports` are not sent; they are counted as unsupported.
-const std::string description = R"({"name":"my-library","version":"1.0.0","language":"C++","supports":{)"
-    R"("operations":["conv2d"],"dtypes":["float32"],"paddingModes":["zeros"],"stringPadding":false}})";
-void ensure(bool condition, const char* rule) { if (!condition) throw std::invalid_argument(rule); }
-// The text after "name": in the line. Base64 has no quotes, so no name occurs within data.
-std::string after(const std::string& line, const std::string& name) {
-  return line.substr(line.find('"' + name + "\":") + name.size() + 3);
+std::string describe(const Json&) {
+  return R"({"name":"my-library","version":"1.0.0","language":"C++","supports":{"dtypes":[")" + dtype + R"("],)"
+         R"("initializers":["uniform","xavier_uniform","kaiming_uniform","constant","ones","zeros"]}})";
 }
-std::string toText(const std::string& json) { return json.substr(1, json.find('"', 1) - 1); }
-long toLong(const std::string& json) {
-  const double number = json[0] == '"' ? NAN : std::stod(json.substr(0, 30));
-  return ensure(number == std::floor(number), "sizes must be whole numbers"), static_cast<long>(number);
+
+// The pixel of the input that position `at` of the padded axis repeats; -1 for a zero.
+long sourceOf(long at, const Axis& axis, const std::string& mode) {
+  at -= axis.begin;
+  if (at >= 0 && at < axis.in) return at;
+  if (mode == "replicate") return at < 0 ? 0 : axis.in - 1;
+  if (mode == "circular") return (at + axis.in) % axis.in;
+  if (mode == "reflect") return at < 0 ? -at : 2 * (axis.in - 1) - at;
+  return -1;
 }
-Sizes toSizes(const std::string& json) {
-  Sizes sizes;
-  for (size_t i = 0; json[i] != ']'; i = json.find_first_of(",]", i + 1)) sizes.push_back(toLong(json.substr(i + 1)));
-  return sizes;
+
+// Calls visit(output, input, weight, channel) with the places of the factors of each product of a convolution.
+template <class Visit>
+void eachProduct(const Convolution& conv, Visit visit) {
+  const auto& [h, w] = conv.axes;
+  const long outPerGroup = conv.outChannels / conv.groups, inPerGroup = conv.inChannels / conv.groups;
+  long to = 0;
+  for (long n = 0; n < conv.batch; n++) for (long o = 0; o < conv.outChannels; o++)
+    for (long y = 0; y < h.out; y++) for (long x = 0; x < w.out; x++, to++)
+      for (long c = 0, tap = o * inPerGroup * h.kernel * w.kernel; c < inPerGroup; c++)
+        for (long i = 0; i < h.kernel; i++) for (long j = 0; j < w.kernel; j++, tap++) {
+          const long row = sourceOf(y * h.stride + i * h.dilation, h, conv.paddingMode);
+          const long column = sourceOf(x * w.stride + j * w.dilation, w, conv.paddingMode);
+          const long plane = n * conv.inChannels + o / outPerGroup * inPerGroup + c;
+          if (row >= 0 && column >= 0) visit(to, (plane * h.in + row) * w.in + column, tap);
+        }
 }
-const std::string digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-Tensor toTensor(const std::string& json) {
-  if (json[0] == 'n') return {};  // null, which only a bias may be
-  ensure(toText(after(json, "dtype")) == "float32", "dtypes must be equal");
-  std::string bytes, text = toText(after(json, "data"));
-  for (size_t i = 0, bits = 0; i < text.size() && text[i] != '='; i++)
-    if (bits = bits << 6 | digits.find(text[i]); i % 4 != 0) bytes += static_cast<char>(bits >> (6 - i % 4 * 2));
-  Tensor tensor{toSizes(after(json, "shape")), std::vector<float>(bytes.size() / 4)};
-  std::memcpy(tensor.data.data(), bytes.data(), bytes.size());
-  return tensor;
+
+// Each output starts at its channel's bias, or zero.
+Tensor biased(const Convolution& conv) {
+  Tensor output{conv.outputShape(), std::vector<Real>(sizeOf(conv.outputShape()))};
+  const long plane = conv.axes[0].out * conv.axes[1].out;
+  if (!conv.bias.data.empty())
+    for (size_t i = 0; i < output.data.size(); i++) output.data[i] = conv.bias.data[i / plane % conv.outChannels];
+  return output;
 }
-std::string toJson(const Tensor& tensor) {
-  const std::string bytes(reinterpret_cast<const char*>(tensor.data.data()), tensor.data.size() * 4);
-  std::string shape, text;
-  for (const long size : tensor.shape) shape += (shape.empty() ? "" : ",") + std::to_string(size);
-  const auto byte = [&](size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0; };
-  for (size_t bit = 0; bit < bytes.size() * 8; bit += 6)
-    text += digits[(byte(bit / 8) << 8 | byte(bit / 8 + 1)) >> (10 - bit % 8) & 63];
-  text.resize((text.size() + 3) / 4 * 4, '=');
-  return R"({"dtype":"float32","shape":[)" + shape + R"(],"data":")" + text + "\"}";
+
+Tensor conv2d(const Convolution& conv) {
+  Tensor output = biased(conv);
+  eachProduct(conv, [&](long to, long from, long tap) {
+    output.data[to] += conv.input.data[from] * conv.weight.data[tap];
+  });
+  return output;
 }
-std::string conv2d(const std::string& line) {
-  const auto read = [&](const char* name) { return toTensor(after(line, name)); };
-  const Tensor input = read("input"), weight = read("weight"), bias = read("bias");
-  const Sizes stride = toSizes(after(line, "stride")), dilation = toSizes(after(line, "dilation"));
-  const long groups = toLong(after(line, "groups"));
-  Sizes pad;
-  for (const char* side : {"top", "bottom", "left", "right"}) pad.push_back(toLong(after(line, side)));
-  ensure(input.shape.size() == 4 && weight.shape.size() == 4, "input and weight must have 4 axes");
-  ensure(groups >= 1 && weight.shape[1] * groups == input.shape[1], "weight must have inChannels / groups channels");
-  ensure(weight.shape[0] % groups == 0, "groups must divide outChannels");
-  ensure(bias.shape.empty() || bias.shape == Sizes{weight.shape[0]}, "bias must be [outChannels]");
-  Tensor output{{input.shape[0], weight.shape[0]}, {}};
-  for (int axis : {0, 1}) {
-    const long begin = pad[2 * axis], end = pad[2 * axis + 1];
-    const long room = input.shape[2 + axis] + begin + end - dilation[axis] * (weight.shape[2 + axis] - 1) - 1;
-    ensure(stride[axis] >= 1 && dilation[axis] >= 1 && begin >= 0 && end >= 0, "a step or a border is too small");
-    ensure(room >= 0, "the kernel must fit into the padded input");
-    output.shape.push_back(room / stride[axis] + 1);
-  }
-  convolve(input, weight, bias, stride, pad, dilation, groups, output);
-  return toJson(output);
+
+// The gradients of the sum of output · gradOutput.
+std::string conv2dGradient(const Convolution& conv, const Tensor& gradOutput) {
+  const auto zerosLike = [](const Tensor& like) { return Tensor{like.shape, std::vector<Real>(like.data.size())}; };
+  Tensor input = zerosLike(conv.input), weight = zerosLike(conv.weight), bias = zerosLike(conv.bias);
+  eachProduct(conv, [&](long to, long from, long tap) {
+    input.data[from] += gradOutput.data[to] * conv.weight.data[tap];
+    weight.data[tap] += gradOutput.data[to] * conv.input.data[from];
+  });
+  const long plane = conv.axes[0].out * conv.axes[1].out;
+  for (size_t i = 0; !bias.data.empty() && i < gradOutput.data.size(); i++)
+    bias.data[i / plane % conv.outChannels] += gradOutput.data[i];
+  const std::string biasJson = bias.data.empty() ? "null" : toJson(bias);
+  return "{\"input\":" + toJson(input) + ",\"weight\":" + toJson(weight) + ",\"bias\":" + biasJson + "}";
 }
+
+Tensor convTranspose2d(const Convolution& conv) {
+  Tensor output = biased(conv);
+  const auto& [h, w] = conv.axes;
+  const long outPerGroup = conv.outChannels / conv.groups, inPerGroup = conv.inChannels / conv.groups;
+  long from = 0;
+  for (long n = 0; n < conv.batch; n++) for (long c = 0; c < conv.inChannels; c++)
+    for (long y = 0; y < h.in; y++) for (long x = 0; x < w.in; x++, from++)
+      for (long o = 0, tap = c * outPerGroup * h.kernel * w.kernel; o < outPerGroup; o++)
+        for (long i = 0; i < h.kernel; i++) for (long j = 0; j < w.kernel; j++, tap++) {
+          const long row = y * h.stride + i * h.dilation - h.begin, column = x * w.stride + j * w.dilation - w.begin;
+          if (row < 0 || row >= h.out || column < 0 || column >= w.out) continue;
+          const long plane = n * conv.outChannels + c / inPerGroup * outPerGroup + o;
+          output.data[(plane * h.out + row) * w.out + column] += conv.input.data[from] * conv.weight.data[tap];
+        }
+  return output;
+}
+
 int main() {
-  for (std::string line, reply; std::getline(std::cin, line);) {
-    try { reply = "\"result\":" + (toText(after(line, "method")) == "describe" ? description : conv2d(line)); }
-    catch (const std::invalid_argument& rule) {
-      reply = R"("error":{"code":-32602,"message":")" + std::string(rule.what()) + "\"}";
-    }
-    std::cout << R"({"jsonrpc":"2.0","id":)" << toLong(after(line, "id")) << "," << reply << "}" << std::endl;
-  }
+  return serve({
+    {"describe", describe},
+    {"conv2d", [](const Json& request) { return toJson(conv2d(toConvolution(request))); }},
+    {"convTranspose2d", [](const Json& request) { return toJson(convTranspose2d(toConvolution(request, true))); }},
+    {"conv2dGradient", [](const Json& request) {
+      const Convolution conv = toConvolution(request);
+      const Tensor gradOutput = toTensor(request["gradOutput"]);
+      ensure(gradOutput.shape == conv.outputShape(), "gradOutput must have the output's shape");
+      return conv2dGradient(conv, gradOutput);
+    }},
+    {"gain", [](const Json& request) {
+      return toJson(gain(request["nonlinearity"].text, request.number("param", 0.01)));
+    }},
+    {"fan", [](const Json& request) {
+      const auto [in, out] = fans(request["shape"].sizes(0));
+      return "{\"fanIn\":" + std::to_string(in) + ",\"fanOut\":" + std::to_string(out) + "}";
+    }},
+    {"initialize", [](const Json& request) { return toJson(initialize(request)); }},
+    {"conv2dParameters", conv2dParameters},
+  });
 }
