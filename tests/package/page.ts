@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
-import { folder, hasCompiler, python, shell } from "./shell.ts";
+import { folder, isInstalled, shell } from "./shell.ts";
 
 /** A fenced block: its language, the words after the language, its text, and the software that it needs. */
 interface Block {
@@ -11,11 +11,9 @@ interface Block {
   /** False for a block marked `no-run`: a command of a checkout, or one that takes minutes. */
   readonly isRun: boolean;
   readonly text: string;
-  /** From the comment above the block: `g++` or `numpy`. */
+  /** From the comment above the block: a name of `isInstalled`. */
   readonly need: string | undefined;
 }
-
-const isInstalled: Readonly<Record<string, boolean>> = { "g++": hasCompiler, numpy: python !== null };
 
 function blocksOf(page: string): readonly Block[] {
   const text = readFileSync(join(folder, "node_modules/conv2d-conformance/docs", page), "utf8");
@@ -43,7 +41,7 @@ export function describePage(page: string, title: string, minCommands: number): 
     });
 
     for (const [at, { language, words, isRun, text, need }] of blocks.entries()) {
-      if (language === "ts")
+      if (words.file !== undefined)
         it(`writes ${words.file}`, () => writeFileSync(join(folder, words.file as string), `${text}\n`));
       if (language !== "sh" || !isRun) continue;
       const hasNeed = need === undefined || isInstalled[need] === true;

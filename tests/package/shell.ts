@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { inject } from "vitest";
+import { inject, it } from "vitest";
 
 export interface Ran {
   readonly code: number | null;
@@ -16,15 +16,37 @@ execFileSync("cp", ["-R", `${inject("installed")}/.`, folder]);
 /** The installed command; the guide's specification runs it by npx, like users. */
 export const program = "node_modules/.bin/conv2d-conformance";
 
-/** The path of the first interpreter that has NumPy, or null: the environment's PYTHON, python3, the system's. */
-export const python: string | null =
-  [process.env.PYTHON || "python3", "python3", "/usr/bin/python3"]
-    .map((name) => spawnSync(name, ["-c", "import numpy, sys; print(sys.executable)"], { encoding: "utf8" }))
-    .find(({ status }) => status === 0)
-    ?.stdout.trim() ?? null;
+/** The path of the first interpreter that has these modules, or null: the environment's PYTHON, python3, the system's. */
+function pythonWith(modules: string): string | null {
+  const names = [process.env.PYTHON || "python3", "python3", "/usr/bin/python3"];
+  const found = names
+    .map((name) => spawnSync(name, ["-c", `import ${modules}, sys; print(sys.executable)`], { encoding: "utf8" }))
+    .find(({ status }) => status === 0);
+  return found?.stdout.trim() ?? null;
+}
 
-/** Whether a C++ compiler is installed. */
-export const hasCompiler: boolean = spawnSync("g++", ["--version"]).status === 0;
+const withOpencv = pythonWith("numpy, cv2");
+
+/** What `python3` runs in `shell`: it has NumPy, and OpenCV if an interpreter has both. Null if none has NumPy. */
+const python: string | null = withOpencv ?? pythonWith("numpy");
+
+const runs = (name: string) => spawnSync(name, ["--version"]).status === 0;
+
+/** The software that some tests need. */
+export const isInstalled: Readonly<Record<string, boolean>> = {
+  "g++": runs("g++"),
+  cargo: runs("cargo"),
+  javac: runs("javac"),
+  node: true,
+  numpy: python !== null,
+  cv2: withOpencv !== null,
+};
+
+/** A test that is skipped with a warning if its software is missing: otherwise nothing would show that it did not run. */
+export function itWhere(need: string): typeof it | typeof it.skip {
+  if (!isInstalled[need]) console.error(`NOT RUN: the test needs ${need}`);
+  return isInstalled[need] ? it : it.skip;
+}
 
 /** Runs a command line in the folder like a user's shell; `python3` is the interpreter with NumPy. */
 export function shell(line: string, env: Readonly<Record<string, string>> = {}): Ran {
