@@ -94,9 +94,13 @@ export function uncropped({ conv }: TransposedCase): TransposedCase {
   return { conv: { ...conv, ...unpadded }, extraHeight: 0, extraWidth: 0 };
 }
 
-/** Begin and end paddings in pixels; at least one of `full` pixels remains. */
+/** Begin and end paddings in pixels; at least one of `full` pixels remains, and equal paddings stay equal. */
 function cropped(pads: readonly [number, number], extent: number, full: number): readonly [number, number] {
   const inPixels = (pad: number) => (pad === wholeWindow ? extent : pad);
+  if (pads[0] === pads[1]) {
+    const both = Math.min(inPixels(pads[0]), Math.floor((full - 1) / 2));
+    return [both, both];
+  }
   const begin = Math.min(inPixels(pads[0]), full - 1);
   return [begin, Math.min(inPixels(pads[1]), full - 1 - begin)];
 }

@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { Operation } from "../../contract/contract.ts";
+import { type Declared, type Domain, domainOf } from "./declaration.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Exchange, Subject } from "./subject.ts";
 
 /**
  * What a claim needs of a target in addition to its operations: that it follows seeds, or PyTorch's stream of random
- * numbers; or the target's own conv2d, even if conv2d otherwise goes through prepared weights.
+ * numbers; the target's own conv2d, even if conv2d otherwise goes through prepared weights; or the part of the domain
+ * that the claim is about, without which its cases are trivial.
  */
-type Requirement = "seeds" | "stream" | "conv2d-at-once";
+type Requirement = "seeds" | "stream" | "conv2d-at-once" | "groups" | "dilation" | "outputPadding";
 
 /**
  * The subject of a claim that judges single numbers: a formula of fans or gains, or the distribution of single values.
@@ -48,9 +50,11 @@ export interface Claim {
   readonly decisions: number | null;
   /** What the exchanges of the first (largest) failing case show in addition to the discrepancy. */
   readonly evidence: (exchanges: readonly Exchange[]) => Evidence;
+  /** The draw moved into the domain that a target declares; a draw inside stays as it is. */
+  readonly intoDomain: (draw: unknown, declared: Pick<Declared, "supports">) => unknown;
   /** Whether an external value can be a draw of this claim, as far as its arbitrary can decide. */
   readonly accepts: (draw: unknown) => boolean;
-  /** The claim as a fast-check property of the subject. */
+  /** The claim as a fast-check property of the subject, on draws that are moved into its domain. */
   readonly property: (subject: Subject, judging: Judging, onCase: CaseObserver) => fc.IAsyncProperty<[unknown]>;
 }
 
@@ -80,6 +84,8 @@ export interface ClaimDefinition<Draw> {
   readonly rationale?: string;
   /** Plain values; `check` derives its requests from them by pure functions. */
   readonly draws: fc.Arbitrary<Draw>;
+  /** Moves a draw into the domain of one operation; by default it stays, and a request outside is not judged. */
+  readonly intoDomain?: (draw: Draw, domain: Domain) => Draw;
   readonly examples?: readonly Draw[];
   readonly eachRun?: (seed: number, runs: number) => readonly Draw[];
   readonly randomShare?: number;
@@ -95,6 +101,9 @@ export type ClaimNames = Pick<ClaimDefinition<never>, "id" | "title" | "rational
 
 export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
   const { id, title, operations, draws, check, examples = [] } = definition;
+  const { intoDomain = (draw: Draw) => draw } = definition;
+  const moved = (draw: Draw, declared: Pick<Declared, "supports">) =>
+    operations.reduce((inside, operation) => intoDomain(inside, domainOf(declared, operation)), draw);
   return {
     id,
     title,
@@ -109,12 +118,14 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     shrinks: definition.shrinks ?? true,
     decisions: definition.decisions ?? null,
     evidence: definition.evidence ?? (() => ({})),
+    intoDomain: moved as Claim["intoDomain"],
     accepts: (draw) =>
       draws.canShrinkWithoutContext(draw) || examples.some((example) => isDeepStrictEqual(example, draw)),
     property: (subject, judging, onCase) =>
       // The catalogue holds claims of many draw types; each claim runs only on its own draws.
-      fc.asyncProperty(draws, (draw) => onCase(() => check(subject, draw, judging), draw)) as fc.IAsyncProperty<
-        [unknown]
-      >,
+      fc.asyncProperty(draws, (draw) => {
+        const inside = moved(draw, subject.declared);
+        return onCase(() => check(subject, inside, judging), inside);
+      }) as fc.IAsyncProperty<[unknown]>,
   };
 }

@@ -8,6 +8,7 @@ import type {
   Supports,
 } from "../../contract/contract.ts";
 import { paddingModes, paddings } from "../../contract/convolution.ts";
+import { isHandleOperation } from "../../contract/handles.ts";
 import { initializers } from "../../contract/initialization.ts";
 import { dtypes } from "../../contract/tensor.ts";
 
@@ -66,11 +67,14 @@ const everything: Domain = {
   nan: "propagates",
 };
 
-/** The domain of an operation: its own words, else those for all operations, else the contract's defaults. */
+/**
+ * The domain of an operation: its own words, else those for all operations, else the contract's defaults. Prepared
+ * weights have the domain of conv2d.
+ */
 export function domainOf({ supports }: Pick<Declared, "supports">, operation: Operation): Domain {
   const { byOperation, operations: _, ...general } = supports;
-  const own: OperationSupports =
-    (byOperation as Readonly<Record<string, OperationSupports>> | undefined)?.[operation] ?? {};
+  const name = isHandleOperation(operation) ? "conv2d" : operation;
+  const own: OperationSupports = (byOperation as Readonly<Record<string, OperationSupports>> | undefined)?.[name] ?? {};
   const { stringPadding = true, ...domain } = { ...everything, ...stated(general), ...stated(own) };
   return stringPadding ? domain : { ...domain, paddings: domain.paddings.filter((each) => each === "explicit") };
 }

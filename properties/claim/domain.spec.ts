@@ -96,11 +96,11 @@ describe("unjudgeable", () => {
 
   it("has a reason for a claim about seeds if the target has none, and for one about memory over a pipe", () => {
     const seeded = claim({ requires: ["seeds"] });
-    expect(unjudgeable(seeded, { seeds: "none" }, false)).toBe("declares seeds: none");
-    expect(unjudgeable(seeded, {}, true)).toBeNull();
+    expect(unjudgeable(seeded, { supports: { seeds: "none" } }, false)).toBe("declares seeds: none");
+    expect(unjudgeable(seeded, { supports: {} }, true)).toBeNull();
     const pure = claim({ observes: "memory" });
-    expect(unjudgeable(pure, {}, true)).toBe("not observable over a pipe");
-    expect(unjudgeable(pure, {}, false)).toBeNull();
-    expect(unjudgeable(claim({}), { seeds: "none" }, true)).toBeNull();
+    expect(unjudgeable(pure, { supports: {} }, true)).toBe("not observable over a pipe");
+    expect(unjudgeable(pure, { supports: {} }, false)).toBeNull();
+    expect(unjudgeable(claim({}), { supports: { seeds: "none" } }, true)).toBeNull();
   });
 });

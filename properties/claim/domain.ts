@@ -7,7 +7,6 @@ import type {
   Target,
 } from "../../contract/contract.ts";
 import { operations } from "../../contract/description.ts";
-import { isHandleOperation } from "../../contract/handles.ts";
 import { unsupported } from "../../contract/refusal.ts";
 import { mapOperations } from "../../contract/target.ts";
 import { isTensor } from "../../contract/tensor.ts";
@@ -18,13 +17,17 @@ import { wrapTarget } from "./wrapTarget.ts";
 
 /** Why the target cannot be judged by a claim at all, or null. */
 export function unjudgeable(
-  { observes, requires }: Pick<Claim, "observes" | "requires">,
-  supports: Supports,
+  { observes, requires, operations }: Pick<Claim, "observes" | "requires" | "operations">,
+  declared: Pick<Declared, "supports">,
   isProcess: boolean,
 ): string | null {
   if (isProcess && observes === "memory") return "not observable over a pipe";
-  if (supports.seeds === "none" && requires.includes("seeds")) return "declares seeds: none";
-  return null;
+  if (declared.supports.seeds === "none" && requires.includes("seeds")) return "declares seeds: none";
+  const domains = operations.map((operation) => domainOf(declared, operation));
+  const missing = (["groups", "dilation", "outputPadding"] as const).find(
+    (word) => requires.includes(word) && domains.some((domain) => domain[word] === false),
+  );
+  return missing === undefined ? null : `declares no ${missing}`;
 }
 
 /** Why a failure of the claim may not repeat, or null: without seeds each run draws other samples. */
@@ -54,7 +57,7 @@ export function withinDomain(target: Target, declared: Pick<Declared, "supports"
 function outside(operation: Operation, request: object, declared: Pick<Declared, "supports">): string | null {
   if (operation === "describe") return null;
   if (!isDeclared(operation, declared.supports)) return `declares no operation ${operation}`;
-  const domain = domainOf(declared, isHandleOperation(operation) ? "conv2d" : operation);
+  const domain = domainOf(declared, operation);
   const tensors = Object.values(request).filter(isTensor);
   const bytes = tensors.reduce((sum, { data }) => sum + data.byteLength, 0);
   if (bytes > domain.maxRequestBytes) return `declares maxRequestBytes ${domain.maxRequestBytes}`;

@@ -46,13 +46,14 @@ export function seedOf(runSeed: string, id: string): number {
 /** Tries a claim on a target: saved draws, examples and random draws; then shrinks the first failing case. */
 export async function runClaim(claim: Claim, target: Target, options: RunOptions): Promise<ClaimResult> {
   const started = performance.now();
-  const observed = observe(target, options.declared ?? (await declaredBy(target)));
+  const declared = options.declared ?? (await declaredBy(target));
+  const observed = observe(target, declared);
   const trials = newTrials();
   const notes = new Set<string>();
   const { rate, values, drawSeconds } = { ...usual, ...options };
   const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
   const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options.onDraw));
-  const details = await fc.check(property, planOf(claim, options));
+  const details = await fc.check(property, planOf(claim, declared, options));
   const cases = Math.max(0, details.numRuns - trials.unsupportedCases);
   const isSaved = savedDraws(claim, options).length > 0;
   return {
@@ -74,12 +75,16 @@ function savedDraws({ id }: Claim, { saved = {} }: RunOptions): readonly unknown
   return Object.hasOwn(saved, id) ? [saved[id]] : [];
 }
 
-/** The cases in order, and whether a failing one is shrunk. */
-function planOf(claim: Claim, options: RunOptions): fc.Parameters<[unknown]> {
+/**
+ * The cases in order, and whether a failing one is shrunk. Cases that are equal inside the domain are tried once; random
+ * ones take the places of the others.
+ */
+function planOf(claim: Claim, declared: Declared, options: RunOptions): fc.Parameters<[unknown]> {
   const { seed, runs, unshrunk = [], onlySaved = false } = options;
   const claimSeed = seedOf(seed, claim.id);
   const first = savedDraws(claim, options);
-  const draws = [...first, ...claim.examples, ...claim.eachRun(claimSeed, runs)];
+  const rows = [...claim.examples, ...claim.eachRun(claimSeed, runs)].map((row) => claim.intoDomain(row, declared));
+  const draws = [...first, ...distinct(rows)];
   return {
     seed: claimSeed,
     numRuns: first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
@@ -88,17 +93,22 @@ function planOf(claim: Claim, options: RunOptions): fc.Parameters<[unknown]> {
   };
 }
 
+/** Draws are plain values, which JSON tells apart. */
+function distinct(draws: readonly unknown[]): readonly unknown[] {
+  return [...new Map(draws.map((draw) => [JSON.stringify(draw), draw])).values()];
+}
+
 /** The smallest failing case, and the evidence of the larger ones. */
 function failureOf(claim: Claim, details: fc.RunDetails<[unknown]>, { failing }: Trials): Failure {
-  const { errorInstance: error, counterexample, numShrinks: shrinks } = details;
-  const [cause, exchanges] = error instanceof CaseFailure ? [error.cause, error.exchanges] : [error, []];
+  const { errorInstance: error, numShrinks: shrinks } = details;
+  const isOfCase = error instanceof CaseFailure;
   return {
-    ...judgementOf(cause),
-    exchanges,
+    ...judgementOf(isOfCase ? error.cause : error),
+    exchanges: isOfCase ? error.exchanges : [],
     shrinks,
     ...largerCases(failing),
     ...claim.evidence(failing[0] ?? []),
-    ...(counterexample ? { draw: counterexample[0] } : {}),
+    ...(isOfCase ? { draw: error.draw } : {}),
   };
 }
 

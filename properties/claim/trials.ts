@@ -17,12 +17,14 @@ export function newTrials(): Trials {
   return { tried: 0, unsupportedCases: 0, isFirstDeclined: false, reasons: new Map(), failing: [] };
 }
 
-/** The error of a case, with the exchanges that led to it. */
+/** The error of a case, with its draw and the exchanges that led to it. */
 export class CaseFailure extends Error {
+  readonly draw: unknown;
   readonly exchanges: readonly Exchange[];
 
-  constructor(cause: unknown, exchanges: readonly Exchange[]) {
+  constructor(cause: unknown, draw: unknown, exchanges: readonly Exchange[]) {
     super("a case failed", { cause });
+    this.draw = draw;
     this.exchanges = exchanges;
   }
 }
@@ -42,7 +44,7 @@ export function caseObserver(
     } catch (error) {
       if (!isUnsupported(error)) {
         trials.failing.push(exchanges());
-        throw new CaseFailure(error, exchanges());
+        throw new CaseFailure(error, draw, exchanges());
       }
       countDeclined(trials, error);
     }

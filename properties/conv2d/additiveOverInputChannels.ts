@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import type { Approximate } from "../expect/approximate.ts";
@@ -16,7 +17,7 @@ export const additiveOverInputChannels = defineClaim({
   title: "is the sum over its input channels",
   rationale: "names the sum over channels as the cause, which equality does not",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     // Each channel is a separate call, so a few channels suffice.

@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -16,7 +17,7 @@ export const batchPermutation = defineClaim({
   title: "permutes its output with the batch",
   rationale: "names an item's place in the batch as the cause, which equality does not",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, batch: Math.max(3, draw.batch) });

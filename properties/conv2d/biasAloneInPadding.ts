@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest, wholeWindow } from "../arbitraries/conv2dCase.ts";
+import { exactRequest, wholeWindow } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -15,7 +16,7 @@ export const biasAloneInPadding = defineClaim({
   id: "conv2d/bias-alone-in-padding",
   title: "gives the bias alone where the window is all padding",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const sides = { padTop: wholeWindow, padBottom: wholeWindow, padLeft: wholeWindow, padRight: wholeWindow };

@@ -1,9 +1,10 @@
 import { tensor } from "../../impl/tensor.ts";
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { centredDraws } from "../arbitraries/conv2dInside.ts";
 import { countingIntegers } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { accuracyOf } from "../claim/declaration.ts";
+import { accuracyOf, domainOf } from "../claim/declaration.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { rearranged } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
@@ -20,7 +21,7 @@ export const circularTranslation = defineClaim({
   title: "with circular padding of a rolled input is the rolled output",
   rationale: "is the only claim about circular borders that needs no border made by the suite",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...centredDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const { strideHeight, strideWidth, dtype, seed } = draw;
@@ -41,7 +42,9 @@ export const circularTranslation = defineClaim({
       shape,
       countingIntegers({ role: "input", length, terms, seed, dtype, accuracy: accuracyOf(subject.declared, "conv2d") }),
     );
-    const [top, left] = [Math.floor(border[0] / 3), Math.ceil(border[1] / 2)];
+    const { asymmetricPadding } = domainOf(subject.declared, "conv2d");
+    const top = asymmetricPadding ? Math.floor(border[0] / 3) : border[0] / 2;
+    const left = Math.ceil(border[1] / 2);
     const padding = { top, bottom: border[0] - top, left, right: border[1] - left };
     const request = { ...rest, input, weight, bias, padding, paddingMode: "circular" } as const;
     const rolled = rearranged(input, shape, (n, c, y, x) => [

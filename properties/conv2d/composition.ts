@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Shape4, Tensor4 } from "../../impl/tensor.ts";
 import { classes } from "../arbitraries/classes.ts";
 import { type Conv2dRequest4, conv2dCases, exactRequest, unpadded } from "../arbitraries/conv2dCase.ts";
+import { insideConv2d, partInside } from "../arbitraries/conv2dInside.ts";
 import { tinyIntegers } from "../arbitraries/data.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -69,6 +70,10 @@ export const composition = defineClaim({
   rationale: "joins two calls, so that the shape and layout of an answer are read again as an input",
   operations: ["conv2d"],
   draws: fc.record({ first: conv2dCases, second: secondKernels }),
+  intoDomain: ({ first, second }, domain) => ({
+    first: insideConv2d(first, domain),
+    second: partInside(second, domain, first),
+  }),
   check: async (subject, draw) => {
     const { first: firstDraw, second: secondDraw } = draw;
     const plain = { groups: 1, bias: false, ...unpadded, dtype: "float32" } as const;

@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -17,7 +18,8 @@ export const depthwiseIsPerChannel = defineClaim({
   title: "depthwise convolves each channel with its own filters",
   rationale: "reaches the depthwise path, multipliers included, in every case",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  requires: ["groups"],
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const channels = Math.max(2, draw.groups * draw.inPerGroup);

@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -16,7 +17,8 @@ export const dilationIsZeroStuffing = defineClaim({
   title: "with a dilation is the convolution with a zero-stuffed kernel",
   rationale: "compares the dilated path with the library's own path without dilation",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  requires: ["dilation"],
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);

@@ -1,4 +1,5 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { centredDraws } from "../arbitraries/conv2dInside.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -16,7 +17,7 @@ export const diracIsIdentity = defineClaim({
   id: "conv2d/dirac-kernel-is-identity",
   title: "with a dirac kernel gives the input back",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...centredDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const { kernelHeight, kernelWidth, dilationHeight, dilationWidth } = draw;

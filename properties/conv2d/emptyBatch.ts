@@ -1,4 +1,5 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -14,7 +15,7 @@ export const emptyBatch = defineClaim({
   title: "of an empty batch is an empty output of the right shape",
   rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {
     const request = conv2dRequest({ ...draw, batch: 0, outPerGroup: Math.min(draw.outPerGroup, 64) });

@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -15,7 +16,7 @@ export const equalsNaiveLoops = defineClaim({
   title: "equals the sum that defines it, loop by loop",
   rationale: "states the definition on whole requests; its smallest cases are as small as those of special claims",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);

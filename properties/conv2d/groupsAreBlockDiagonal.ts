@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -15,7 +16,8 @@ export const groupsAreBlockDiagonal = defineClaim({
   title: "with groups is one group with a block-diagonal kernel",
   rationale: "compares the grouped path with the dense one, without cutting the input",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  requires: ["groups"],
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });

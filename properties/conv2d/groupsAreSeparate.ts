@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -17,7 +18,8 @@ export const groupsAreSeparate = defineClaim({
   title: "with groups is one convolution for each group, side by side",
   rationale: "compares the grouped path with the library's own path of one group",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  requires: ["groups"],
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const conv = { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) };

@@ -1,5 +1,6 @@
 import type { Conv2dRequest } from "../../contract/contract.ts";
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -31,7 +32,7 @@ export const halfTurn = defineClaim({
   title: "with input and kernel rotated by 180° gives the rotated output",
   rationale: "compares begin with end along both axes, so that a mistake of one shows without an oracle",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     // An odd number of outputs fits the stride exactly.

@@ -1,5 +1,6 @@
 import { unsupported } from "../../contract/refusal.ts";
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { accuracyOf } from "../claim/declaration.ts";
@@ -26,7 +27,7 @@ export const infinityFollowsArithmetic = defineClaim({
   id: "conv2d/infinity-follows-arithmetic",
   title: "gives ±∞ or NaN for infinite inputs as IEEE 754 does",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {
     if (draw.dtype === "float32" && accuracyOf(subject.declared, "conv2d") === "wgsl-f32")

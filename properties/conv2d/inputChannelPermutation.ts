@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -15,7 +16,7 @@ export const inputChannelPermutation = defineClaim({
   title: "does not depend on the order of input channels",
   rationale: "reaches the tails of vectorised channel loops: it moves the same channel through them",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, inPerGroup: Math.max(2, draw.inPerGroup) });

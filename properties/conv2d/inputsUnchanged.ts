@@ -1,4 +1,5 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -15,7 +16,7 @@ export const inputsUnchanged = defineClaim({
   title: "leaves its inputs as they were and answers in memory of its own",
   operations: ["conv2d"],
   observes: "memory",
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = conv2dRequest(draw, denseReals);

@@ -1,6 +1,7 @@
 import type { AccuracyClass } from "../../contract/contract.ts";
 import { unsupported } from "../../contract/refusal.ts";
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { countingIntegers, type Fill } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -31,7 +32,7 @@ export const keepsSubnormals = defineClaim({
   id: "conv2d/keeps-subnormals",
   title: "keeps subnormal inputs and sums",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {
     const accuracy = accuracyOf(subject.declared, "conv2d");

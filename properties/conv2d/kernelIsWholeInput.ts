@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -13,7 +14,7 @@ export const kernelIsWholeInput = defineClaim({
   id: "conv2d/kernel-is-whole-input",
   title: "with a kernel as large as the padded input is one inner product",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, outHeight: 1, outWidth: 1 });

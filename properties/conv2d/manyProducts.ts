@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
@@ -13,7 +14,7 @@ export const manyProducts = defineClaim({
   title: "is right where one output sums more than 256 products",
   rationale: "reaches blocked and vectorised sums, which small cases do not fill",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   randomShare: 0.3,
   check: async (subject, draw) => {
     const request = exactRequest(subject, {

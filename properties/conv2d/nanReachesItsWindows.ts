@@ -1,5 +1,6 @@
 import { unsupported } from "../../contract/refusal.ts";
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { accuracyOf } from "../claim/declaration.ts";
@@ -19,7 +20,7 @@ export const nanReachesItsWindows = defineClaim({
   title: "passes a NaN to every output whose window holds it, and to no other",
   rationale: "detects products that are skipped or superfluous where ordinary values hide them",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {
     if (draw.dtype === "float32" && accuracyOf(subject.declared, "conv2d") === "wgsl-f32")

@@ -1,5 +1,6 @@
 import { copyOf } from "../../impl/tensor.ts";
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { exactly, withTolerance } from "../expect/approximate.ts";
@@ -19,7 +20,7 @@ export const noStateBetweenCalls = defineClaim({
   title: "depends on its request alone, and never overwrites an earlier answer",
   rationale: "reports that earlier calls have an effect; it needs several calls, so that its cases are larger",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, bias: false });

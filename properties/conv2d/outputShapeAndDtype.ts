@@ -1,4 +1,5 @@
-import { conv2dCases, conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { outputShape } from "../arbitraries/gradientCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -16,7 +17,7 @@ export const outputShapeAndDtype = defineClaim({
   title: "has the shape of the formula and the dtype of the input",
   rationale: "reports a wrong shape or dtype before any value is compared",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = conv2dRequest(draw);

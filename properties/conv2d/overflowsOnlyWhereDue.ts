@@ -1,6 +1,7 @@
 import type { Tensor } from "../../contract/contract.ts";
 import { unsupported } from "../../contract/refusal.ts";
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { type Fill, uniforms } from "../arbitraries/data.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -37,7 +38,7 @@ export const overflowsOnlyWhereDue = defineClaim({
   id: "conv2d/overflows-only-where-due",
   title: "overflows only where the sum does",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {
     const accuracy = accuracyOf(subject.declared, "conv2d");

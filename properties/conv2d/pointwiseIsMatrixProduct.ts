@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest, unpadded } from "../arbitraries/conv2dCase.ts";
+import { exactRequest, unpadded } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -14,7 +15,7 @@ export const pointwiseIsMatrixProduct = defineClaim({
   id: "conv2d/pointwise-is-a-matrix-product",
   title: "1×1 is the matrix product of weight and pixels",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const pointwise = {

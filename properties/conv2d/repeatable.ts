@@ -1,4 +1,5 @@
-import { conv2dCases, conv2dRequest, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dRequest, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -16,7 +17,7 @@ export const repeatable = defineClaim({
   title: "answers the same request the same way",
   rationale: "reports that one request has several answers; claims about values catch deterministic faults sooner",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const given = subject.declared.deterministic ? exactly : (answer: Approximate) => answer;

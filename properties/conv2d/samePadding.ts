@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches, expectSize } from "../expect/expectTensor.ts";
@@ -17,7 +18,7 @@ export const samePadding = defineClaim({
   title: "with same_* has ⌈in / s⌉ outputs and puts the odd pixel on the named side",
   rationale: "names same_* as the cause, not the padding that it resolves to",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: variants,
   check: async (subject, draw) => {
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";

@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { stridedDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -13,7 +14,7 @@ export const strideBeyondKernel = defineClaim({
   id: "conv2d/stride-beyond-kernel",
   title: "with a stride beyond the kernel skips the pixels between windows",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...stridedDraws,
   examples: regions,
   check: async (subject, draw) => {
     const request = exactRequest(subject, {

@@ -1,4 +1,5 @@
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -18,7 +19,7 @@ export const translationEquivariant = defineClaim({
   title: "of a shifted input is the shifted output, away from the border",
   rationale: "names unequal treatment of positions as the cause, which equality does not",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const larger = { outHeight: draw.outHeight + 2, outWidth: draw.outWidth + 2 };

@@ -1,5 +1,6 @@
 import type { Pair } from "../../contract/contract.ts";
-import { conv2dCases, exactRequest } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -24,7 +25,7 @@ export const transposition = defineClaim({
   title: "with height and width exchanged gives the exchanged output",
   rationale: "compares each axis with the other, so that a mistake of one shows without an oracle",
   operations: ["conv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);

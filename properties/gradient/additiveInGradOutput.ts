@@ -1,5 +1,5 @@
 import type { Conv2dGradients } from "../../contract/contract.ts";
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { halfIntegers } from "../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -26,7 +26,7 @@ export const additiveInGradOutput = defineClaim({
   title: "of a sum of gradOutputs is the sum of the gradients",
   rationale: "needs no oracle: an operation that is not linear fails, whatever the right values are",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const first = gradientRequest(draw, halfIntegers);

@@ -1,5 +1,5 @@
 import type { Conv2dGradients } from "../../contract/contract.ts";
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { itemOf, joinItems, sum } from "../expect/rearrange.ts";
@@ -16,7 +16,7 @@ export const batchAddsUp = defineClaim({
   title: "adds up over the batch for weight and bias, item by item for the input",
   rationale: "names mixed batch items as the cause, which equality does not",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const batch = Math.min(Math.max(2, draw.batch), 5);

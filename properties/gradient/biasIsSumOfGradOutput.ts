@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches, expectPresent } from "../expect/expectTensor.ts";
@@ -18,7 +18,7 @@ export const biasIsSumOfGradOutput = defineClaim({
   title: "for the bias is the sum of gradOutput, whatever input and weight",
   rationale: "names the bias as the cause, not the convolution's gradient",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientRows,
   check: async (subject, draw) => {
     const request = gradientRequest({ ...draw, batch: Math.max(1, draw.batch), bias: true });

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -27,7 +27,7 @@ export const borderFoldsBack = defineClaim({
   title: "through a border adds each copy's gradient to the pixel it repeats",
   rationale: "compares each padding mode with the library's own unpadded path",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientRows,
   check: async (subject, draw) => {
     const request = gradientRequest(draw);

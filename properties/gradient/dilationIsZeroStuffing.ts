@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { at, grid, rearranged } from "../expect/rearrange.ts";
@@ -18,7 +18,8 @@ export const dilationIsZeroStuffing = defineClaim({
   title: "with a dilation is that of the zero-stuffed kernel at its taps",
   rationale: "compares the dilated path with the library's own path without dilation",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  requires: ["dilation"],
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const request = gradientRequest(draw);

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectNaiveGradients } from "./expectGradients.ts";
@@ -13,7 +13,7 @@ export const emptyBatch = defineClaim({
   title: "of an empty batch is zero for weight and bias",
   rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {

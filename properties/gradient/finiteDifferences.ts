@@ -1,5 +1,5 @@
 import type { Conv2dGradientRequest } from "../../contract/contract.ts";
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { halfIntegers } from "../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -26,7 +26,7 @@ export const finiteDifferences = defineClaim({
   title: "is the difference that one more in one element makes",
   rationale: "is the definition of a derivative, element by element, of the library's own forward pass",
   operations: ["conv2d", "conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const request = gradientRequest({ ...draw, batch: Math.max(1, draw.batch) }, halfIntegers);

@@ -1,5 +1,5 @@
 import type { Conv2dGradients } from "../../contract/contract.ts";
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { biasOf, channelsOf, filtersOf, joinChannels, joinItems } from "../expect/rearrange.ts";
@@ -17,7 +17,8 @@ export const groupsAreSeparate = defineClaim({
   title: "with groups is one gradient for each group, side by side",
   rationale: "compares the grouped path with the library's own path of one group",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  requires: ["groups"],
+  ...conv2dDraws,
   examples: gradientRows,
   check: async (subject, draw) => {
     const request = gradientRequest({ ...draw, groups: Math.min(draw.groups, 24) });

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectSameGradients } from "./expectGradients.ts";
@@ -16,7 +16,7 @@ export const ignoresItsOwnVariable = defineClaim({
   title: "for a tensor does not depend on that tensor, nor on the bias",
   rationale: "reports that values are read which must not matter, which equality does not",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const request = gradientRequest({ ...draw, bias: true });

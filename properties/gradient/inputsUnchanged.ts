@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -16,7 +16,7 @@ export const inputsUnchanged = defineClaim({
   rationale: "names the input that was overwritten; equality sees it only in a later call",
   operations: ["conv2dGradient"],
   observes: "memory",
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {

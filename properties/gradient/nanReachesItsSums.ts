@@ -1,4 +1,5 @@
-import { conv2dCases, unpadded } from "../arbitraries/conv2dCase.ts";
+import { unpadded } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { mapValues } from "../expect/rearrange.ts";
@@ -15,7 +16,7 @@ export const nanReachesItsSums = defineClaim({
   id: "gradient/nan-reaches-its-sums",
   title: "passes a NaN of gradOutput to the sums that hold it, and to no other",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {

@@ -1,6 +1,6 @@
 import type { Conv2dGradients } from "../../contract/contract.ts";
 import { copyOf } from "../../impl/tensor.ts";
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { mapValues } from "../expect/rearrange.ts";
@@ -22,7 +22,7 @@ export const noStateBetweenCalls = defineClaim({
   title: "depends on its request alone, and never overwrites an earlier answer",
   rationale: "reports that earlier calls have an effect; it needs several calls, so that its cases are larger",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {

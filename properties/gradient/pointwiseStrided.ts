@@ -1,4 +1,5 @@
-import { conv2dCases, unpadded } from "../arbitraries/conv2dCase.ts";
+import { unpadded } from "../arbitraries/conv2dCase.ts";
+import { stridedDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -17,7 +18,7 @@ export const pointwiseStrided = defineClaim({
   title: "of a strided 1×1 is the matrix product over the pixels it reads",
   rationale: "reaches the strided 1×1 path in every case",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...stridedDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const pointwise = { kernelHeight: 1, kernelWidth: 1, strideHeight: 2, strideWidth: 2, groups: 1, ...unpadded };

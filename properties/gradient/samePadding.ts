@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -18,7 +18,7 @@ export const samePadding = defineClaim({
   title: "with same_* is that of the same padding in pixels",
   rationale: "names same_* as the cause, not the padding that it resolves to",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: [...variants, ...gradientSamples.slice(0, 20)],
   check: async (subject, draw) => {
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectPresence, expectShape } from "../expect/expectTensor.ts";
@@ -14,7 +14,7 @@ export const shapesAndDtypes = defineClaim({
   title: "has the shapes and the dtype of input, weight and bias",
   rationale: "reports a wrong shape or dtype before any value is compared",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const request = gradientRequest(draw);

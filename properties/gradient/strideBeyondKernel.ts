@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { stridedDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
@@ -13,7 +13,7 @@ export const strideBeyondKernel = defineClaim({
   id: "gradient/stride-beyond-kernel",
   title: "is right where the stride skips pixels between windows",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...stridedDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const request = gradientRequest({

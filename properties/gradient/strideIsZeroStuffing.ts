@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientRows, outputShape } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -16,7 +16,7 @@ export const strideIsZeroStuffing = defineClaim({
   title: "with a stride is that of stride 1 for a zero-stuffed gradOutput",
   rationale: "compares the strided path with the library's own path of stride 1",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientRows,
   check: async (subject, draw) => {
     const request = gradientRequest({ ...draw, padding: draw.padding === "valid" ? "valid" : "explicit" });

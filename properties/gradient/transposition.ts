@@ -1,5 +1,5 @@
 import type { Conv2dGradients, Pair } from "../../contract/contract.ts";
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { turnedOver } from "../expect/rearrange.ts";
@@ -24,7 +24,7 @@ export const transposition = defineClaim({
   title: "with height and width exchanged gives the exchanged gradients",
   rationale: "compares each axis with the other, so that a mistake of one shows without an oracle",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const request = gradientRequest(draw);

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { stridedDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -26,7 +26,7 @@ export const unreadPixelsHaveNone = defineClaim({
   title: "is zero at pixels that no window reads",
   rationale: "names the pixels outside all windows as the cause, which equality does not",
   operations: ["conv2dGradient"],
-  draws: conv2dCases,
+  ...stridedDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const even = { outHeight: draw.outHeight + (draw.outHeight % 2), outWidth: draw.outWidth + (draw.outWidth % 2) };

@@ -1,6 +1,6 @@
 import type { Tensor4 } from "../../impl/tensor.ts";
 import type { Conv2dCase, Conv2dRequest4 } from "../arbitraries/conv2dCase.ts";
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { coveringRows } from "../arbitraries/coveringRows.ts";
 import { quickRegions } from "../arbitraries/regions.ts";
 import { variants } from "../arbitraries/variants.ts";
@@ -11,7 +11,7 @@ import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 /** What every claim about prepared weights has in common: whole requests, of which one becomes several runs. */
 export const aboutHandles = {
   operations: ["prepareConv2d", "runConv2d", "releaseConv2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: [...coveringRows, ...quickRegions, ...variants],
 } as const;
 

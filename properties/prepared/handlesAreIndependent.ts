@@ -1,4 +1,5 @@
 import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { stridedDraws } from "../arbitraries/conv2dInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { aboutHandles, expectRun, otherLayer, split } from "./claim.ts";
 
@@ -11,6 +12,7 @@ import { aboutHandles, expectRun, otherLayer, split } from "./claim.ts";
  */
 export const handlesAreIndependent = defineClaim({
   ...aboutHandles,
+  ...stridedDraws,
   id: "prepared/handles-are-independent",
   title: "keeps the weights and parameters of two handles apart",
   check: async (subject, draw) => {

@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { itemOf } from "../expect/rearrange.ts";
@@ -15,7 +16,7 @@ export const batchItemsIndependent = defineClaim({
   title: "answers each item of a batch as it answers it alone",
   rationale: "names mixed batch items as the cause, which equality does not",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedSamples,
   check: async (subject, draw) => {
     const batch = Math.max(2, draw.conv.batch);

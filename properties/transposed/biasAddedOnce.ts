@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -16,7 +17,7 @@ export const biasAddedOnce = defineClaim({
   title: "adds the bias once to every output of its channel",
   rationale: "names the bias as the cause where outputs overlap",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const request = transposedRequest({ ...draw, conv: { ...draw.conv, bias: true } });

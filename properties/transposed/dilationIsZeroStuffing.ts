@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -15,7 +16,8 @@ export const dilationIsZeroStuffing = defineClaim({
   title: "with a dilation is the one with a zero-stuffed kernel",
   rationale: "compares the dilated path with the library's own path without dilation",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  requires: ["dilation"],
+  ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const request = transposedRequest({ ...draw, extraHeight: 0, extraWidth: 0 });

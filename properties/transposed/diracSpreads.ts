@@ -1,5 +1,6 @@
 import { denseReals } from "../arbitraries/data.ts";
-import { transposedCases, transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -17,7 +18,7 @@ export const diracSpreads = defineClaim({
   title: "with a dirac kernel is the input spread by the stride",
   rationale: "shows as a picture of the input where pixels land",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedSamples,
   check: async (subject, draw) => {
     const channels = Math.min(draw.conv.inPerGroup, 16);

@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
@@ -13,7 +14,7 @@ export const emptyBatch = defineClaim({
   title: "of an empty batch is an empty output of the right shape",
   rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {

@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
@@ -15,7 +16,7 @@ export const equalsNaiveLoops = defineClaim({
   title: "equals the sum that defines it, loop by loop",
   rationale: "states the definition on whole requests; its smallest cases are as small as those of special claims",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const request = transposedRequest(draw);

@@ -1,5 +1,6 @@
 import type { Tensor4 } from "../../impl/tensor.ts";
-import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { biasOf, channelsOf, filtersOf, joinChannels } from "../expect/rearrange.ts";
@@ -17,7 +18,8 @@ export const groupsAreSeparate = defineClaim({
   title: "with groups is one transposed convolution for each group, side by side",
   rationale: "compares the grouped path with the library's own path of one group",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  requires: ["groups"],
+  ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const conv = { ...draw.conv, groups: Math.min(draw.conv.groups, 16) };

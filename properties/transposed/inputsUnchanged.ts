@@ -1,5 +1,6 @@
 import { denseReals } from "../arbitraries/data.ts";
-import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
 
@@ -14,7 +15,7 @@ export const inputsUnchanged = defineClaim({
   title: "leaves its inputs as they were and answers in memory of its own",
   operations: ["convTranspose2d"],
   observes: "memory",
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {

@@ -1,6 +1,7 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
+import { domainOf } from "../claim/declaration.ts";
 import { expectAdjoint } from "../expect/expectAdjoint.ts";
 import { ensureForm } from "../expect/expectTensor.ts";
 import { innerProduct } from "../expect/rearrange.ts";
@@ -19,11 +20,15 @@ export const isAdjointOfConv2d = defineClaim({
   title: "with the same weight is the adjoint of the convolution",
   rationale: "needs no oracle: compares the operation with the library's own convolution",
   operations: ["conv2d", "convTranspose2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientRows,
   check: async (subject, draw) => {
     const padding = draw.padding === "valid" ? "valid" : "explicit";
-    const { gradOutput, ...forward } = gradientRequest({ ...draw, bias: false, paddingMode: "zeros", padding });
+    const { outputPadding: isGranted } = domainOf(subject.declared, "convTranspose2d");
+    // An odd number of outputs fits the stride exactly.
+    const sizes = isGranted ? {} : { outHeight: draw.outHeight | 1, outWidth: draw.outWidth | 1 };
+    const plain = { bias: false, paddingMode: "zeros", padding } as const;
+    const { gradOutput, ...forward } = gradientRequest({ ...draw, ...sizes, ...plain });
     const { input, weight, stride, dilation } = forward;
     const remainder = (axis: 0 | 1) => {
       const { begin, end } = outputAxis(forward, axis);

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -14,7 +14,7 @@ export const isInputGradient = defineClaim({
   title: "is the gradient of the convolution for its input",
   rationale: "needs no oracle: compares the operation with the library's own gradient",
   operations: ["conv2dGradient", "convTranspose2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     // An odd number of outputs fits the stride exactly.

@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
@@ -14,7 +15,7 @@ export const nanReachesItsTaps = defineClaim({
   id: "transposed/nan-reaches-its-taps",
   title: "passes a NaN to every output on which its taps fall, and to no other",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {

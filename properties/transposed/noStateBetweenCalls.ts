@@ -1,5 +1,6 @@
 import { copyOf } from "../../impl/tensor.ts";
-import { transposedCases, transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
@@ -17,7 +18,7 @@ export const noStateBetweenCalls = defineClaim({
   title: "depends on its request alone, and never overwrites an earlier answer",
   rationale: "reports that earlier calls have an effect; it needs several calls, so that its cases are larger",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {

@@ -1,5 +1,6 @@
 import { denseReals } from "../arbitraries/data.ts";
-import { transposedCases, transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { grid, rearranged } from "../expect/rearrange.ts";
@@ -17,7 +18,7 @@ export const onePixelPrintsKernel = defineClaim({
   title: "of a single one is the kernel, where that pixel falls",
   rationale: "shows a flipped or misplaced kernel as a picture of the kernel",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedSamples,
   check: async (subject, draw) => {
     const single = { groups: 1, bias: false, batch: 1, dilationHeight: 1, dilationWidth: 1 };

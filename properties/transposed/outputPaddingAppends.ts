@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { stridedTransposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches, expectSize } from "../expect/expectTensor.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -17,7 +18,8 @@ export const outputPaddingAppends = defineClaim({
   title: "with outputPadding has more rows below and columns to the right",
   rationale: "names outputPadding as the cause, and the side",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  requires: ["outputPadding"],
+  ...stridedTransposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const strides = { strideHeight: draw.conv.strideHeight + 1, strideWidth: draw.conv.strideWidth + 1 };

@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectShape } from "../expect/expectTensor.ts";
 import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
@@ -15,7 +16,7 @@ export const outputShapeAndDtype = defineClaim({
   title: "has the shape of the formula and the dtype of the input",
   rationale: "reports a wrong shape or dtype before any value is compared",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const request = transposedRequest(draw);

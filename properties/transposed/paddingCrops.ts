@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { rearranged } from "../expect/rearrange.ts";
@@ -17,7 +18,7 @@ export const paddingCrops = defineClaim({
   title: "with padding is the unpadded output with its sides cut off",
   rationale: "compares the padded path with the library's own unpadded path",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const request = transposedRequest({ ...draw, conv: { ...draw.conv, padding: "explicit" } });

@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -14,7 +15,7 @@ export const pointwiseIsMatrixProduct = defineClaim({
   title: "1×1 is the matrix product of the transposed weight and pixels",
   rationale: "reaches the 1×1 path in every case",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedSamples,
   check: async (subject, draw) => {
     const pointwise = { kernelHeight: 1, kernelWidth: 1, strideHeight: 1, strideWidth: 1, groups: 1 };

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectAdjoint } from "../expect/expectAdjoint.ts";
@@ -19,7 +19,7 @@ export const samePadding = defineClaim({
   id: "transposed/same-padding",
   title: "with same_* has in · s outputs and is the adjoint of conv2d's same_*",
   operations: ["conv2d", "convTranspose2d"],
-  draws: conv2dCases,
+  ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";

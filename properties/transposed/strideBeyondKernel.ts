@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { stridedTransposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -18,7 +19,7 @@ export const strideBeyondKernel = defineClaim({
   title: "with a stride beyond the kernel leaves gaps of bias",
   rationale: "reaches the gaps between kernels, which must hold the bias alone, in every case",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...stridedTransposedDraws,
   examples: transposedSamples,
   check: async (subject, draw) => {
     const { kernelHeight, kernelWidth, dilationHeight, dilationWidth } = draw.conv;

@@ -1,4 +1,5 @@
-import { transposedCases, transposedRequest, transposedRows, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows, uncropped } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { at, grid } from "../expect/rearrange.ts";
@@ -14,7 +15,7 @@ export const strideIsZeroStuffing = defineClaim({
   title: "with a stride is stride 1 on a zero-stuffed input",
   rationale: "compares the strided path with the library's own path of stride 1",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const request = transposedRequest(uncropped(draw));

@@ -1,5 +1,6 @@
 import type { Pair } from "../../contract/contract.ts";
-import { transposedCases, transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { turnedOver } from "../expect/rearrange.ts";
@@ -19,7 +20,7 @@ export const transposition = defineClaim({
   title: "with height and width exchanged gives the exchanged output",
   rationale: "compares each axis with the other, so that a mistake of one shows without an oracle",
   operations: ["convTranspose2d"],
-  draws: transposedCases,
+  ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
     const request = transposedRequest(draw);

@@ -17,7 +17,7 @@ function worker(service: Service<never>): (ask: Ask) => Promise<Reply> {
 
   async function open({ target, limits }: Ask): Promise<ObservedSubject> {
     const { forClaim, declared } = await openTarget(target, limits, service);
-    return observe(forClaim({ observes: null, requires: [] }), declared);
+    return observe(forClaim({ observes: null, requires: [], operations: [] }), declared);
   }
 
   return async (ask) => {

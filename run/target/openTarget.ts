@@ -15,7 +15,7 @@ import { smoke } from "./smoke.ts";
 export interface OpenTarget {
   readonly declared: Declared;
   /** The target for one claim. If the target cannot be judged by the claim, it declines every request. */
-  readonly forClaim: (claim: Pick<Claim, "observes" | "requires">) => Target;
+  readonly forClaim: (claim: Pick<Claim, "observes" | "requires" | "operations">) => Target;
   /**
    * Sets how often a program may be restarted from now on; returns a function that counts the restarts used. A module
    * is never restarted.
@@ -73,7 +73,7 @@ export function openedTarget(served: Target, declared: Declared, isProcess = fal
   const atOnce = withinDomain(served, declared);
   const byHandle = withinDomain(throughHandles(served), declared);
   const forClaim: OpenTarget["forClaim"] = (claim) => {
-    const reason = unjudgeable(claim, declared.supports, isProcess);
+    const reason = unjudgeable(claim, declared, isProcess);
     if (reason !== null) return declining(reason);
     return claim.requires.includes("conv2d-at-once") ? atOnce : byHandle;
   };

@@ -1,4 +1,5 @@
-import { conv2dCases, conv2dRequest } from "../../arbitraries/conv2dCase.ts";
+import { conv2dRequest } from "../../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { requestRows } from "../../arbitraries/requestRows.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
@@ -11,7 +12,7 @@ export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill
   return defineClaim({
     ...names,
     operations: ["conv2d"],
-    draws: conv2dCases,
+    ...conv2dDraws,
     examples: requestRows,
     check: async (subject, draw) => {
       const request = conv2dRequest(draw, fill);

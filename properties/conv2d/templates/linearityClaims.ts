@@ -1,4 +1,5 @@
-import { conv2dCases, conv2dRequest, exactRequest } from "../../arbitraries/conv2dCase.ts";
+import { conv2dRequest, exactRequest } from "../../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
 import { denseReals, halfIntegers } from "../../arbitraries/data.ts";
 import { requestRows } from "../../arbitraries/requestRows.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
@@ -10,7 +11,7 @@ interface Linearity extends ClaimNames {
   readonly role: "input" | "weight";
 }
 
-const shared = { operations: ["conv2d"], draws: conv2dCases, examples: requestRows } as const;
+const shared = { operations: ["conv2d"], ...conv2dDraws, examples: requestRows } as const;
 
 /** conv of a sum is the sum of the convs: whole numbers of half the exact amplitude, no bias. */
 export function additiveIn({ role, ...names }: Linearity): Claim {

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
 import { gradientRequest, gradientRows } from "../../arbitraries/gradientCase.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectAdjoint } from "../../expect/expectAdjoint.ts";
@@ -13,7 +13,7 @@ export function adjointClaim({ role, ...names }: ClaimNames & { readonly role: "
   return defineClaim({
     ...names,
     operations: ["conv2d", "conv2dGradient"],
-    draws: conv2dCases,
+    ...conv2dDraws,
     examples: gradientRows,
     check: async (subject, draw) => {
       const request = gradientRequest({ ...draw, bias: false });

@@ -1,4 +1,4 @@
-import { conv2dCases } from "../../arbitraries/conv2dCase.ts";
+import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../../arbitraries/gradientCase.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
@@ -13,7 +13,7 @@ export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill
   return defineClaim({
     ...names,
     operations: ["conv2dGradient"],
-    draws: conv2dCases,
+    ...conv2dDraws,
     examples: gradientSamples,
     check: async (subject, draw) => {
       const request = gradientRequest(draw, fill);

@@ -1,5 +1,6 @@
 import type { Fill } from "../../arbitraries/data.ts";
-import { transposedCases, transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../../arbitraries/transposedInside.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { standardOf } from "../../claim/declaration.ts";
 import { expectAccurate } from "../../expect/expectAccurate.ts";
@@ -10,7 +11,7 @@ export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill
   return defineClaim({
     ...names,
     operations: ["convTranspose2d"],
-    draws: transposedCases,
+    ...transposedDraws,
     examples: transposedSamples,
     check: async (subject, draw) => {
       const request = transposedRequest(draw, fill);

@@ -1,5 +1,6 @@
 import { halfIntegers } from "../../arbitraries/data.ts";
-import { transposedCases, transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
+import { transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
+import { transposedDraws } from "../../arbitraries/transposedInside.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { sum } from "../../expect/rearrange.ts";
@@ -9,7 +10,7 @@ export function additiveIn({ role, ...names }: ClaimNames & { readonly role: "in
   return defineClaim({
     ...names,
     operations: ["convTranspose2d"],
-    draws: transposedCases,
+    ...transposedDraws,
     examples: transposedSamples,
     check: async (subject, draw) => {
       const conv = { ...draw.conv, bias: false };
