@@ -9,18 +9,19 @@ import { domainOf } from "../claim/declaration.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 
-/** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [6, 2, 3, 2] in 2 groups. */
-const valid = conv2dRequest({
-  ...simplestCase,
-  inPerGroup: 2,
-  outPerGroup: 3,
-  groups: 2,
-  kernelHeight: 3,
-  kernelWidth: 2,
-  outHeight: 3,
-  outWidth: 5,
-  bias: true,
-});
+/** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [6, 4 / groups, 3, 2]. */
+const validIn = (groups: number) =>
+  conv2dRequest({
+    ...simplestCase,
+    inPerGroup: 4 / groups,
+    outPerGroup: 6 / groups,
+    groups,
+    kernelHeight: 3,
+    kernelWidth: 2,
+    outHeight: 3,
+    outWidth: 5,
+    bias: true,
+  });
 
 const noPadding = { top: 0, bottom: 0, left: 0, right: 0 };
 
@@ -31,10 +32,10 @@ interface Row {
 }
 
 /** Requests that every implementation must refuse, and those that a target may declare to accept. */
-const table: Readonly<Record<string, Row>> = {
-  "weight has too many input channels": { change: { weight: zeros("float32", [6, 3, 3, 2]) } },
-  "weight has too few input channels": { change: { weight: zeros("float32", [6, 1, 3, 2]) } },
-  "weight takes all channels despite groups": { change: { weight: zeros("float32", [6, 4, 3, 2]) } },
+const tableOf = (inPerGroup: number): Readonly<Record<string, Row>> => ({
+  "weight has too many input channels": { change: { weight: zeros("float32", [6, inPerGroup + 1, 3, 2]) } },
+  "weight has too few input channels": { change: { weight: zeros("float32", [6, inPerGroup - 1, 3, 2]) } },
+  "weight takes all channels despite groups": { change: { weight: zeros("float32", [6, 4, 3, 2]), groups: 2 } },
   "groups do not divide inChannels": { change: { groups: 3 } },
   "groups do not divide outChannels": {
     change: { groups: 4, weight: zeros("float32", [6, 1, 3, 2]) },
@@ -53,21 +54,24 @@ const table: Readonly<Record<string, Row>> = {
   "dilation height is fractional": { change: { dilation: [2.5, 1] } },
   "input has 3 axes": { change: { input: zeros("float32", [4, 5, 6]) } },
   "input has 5 axes": { change: { input: zeros("float32", [1, 1, 4, 5, 6]) } },
-  "weight has 3 axes": { change: { weight: zeros("float32", [6, 2, 3]) } },
-  "weight has 5 axes": { change: { weight: zeros("float32", [6, 2, 3, 2, 1]) } },
+  "weight has 3 axes": { change: { weight: zeros("float32", [6, inPerGroup, 3]) } },
+  "weight has 5 axes": { change: { weight: zeros("float32", [6, inPerGroup, 3, 2, 1]) } },
   "bias is too short": { change: { bias: zeros("float32", [5]) } },
   "bias is too long": { change: { bias: zeros("float32", [7]) } },
   "bias has one value": { change: { bias: zeros("float32", [1]) } },
   "bias has 2 axes": { change: { bias: zeros("float32", [2, 3]) } },
-  "weight has another dtype": { change: { weight: zeros("float64", [6, 2, 3, 2]) } },
+  "weight has another dtype": { change: { weight: zeros("float64", [6, inPerGroup, 3, 2]) } },
   "kernel is taller than the padded input": {
-    change: { weight: zeros("float32", [6, 2, 6, 2]) },
+    change: { weight: zeros("float32", [6, inPerGroup, 6, 2]) },
     unless: "kernelBeyondInput",
   },
   "dilated kernel is wider than the padded input": { change: { dilation: [1, 6] }, unless: "kernelBeyondInput" },
   "padding is negative": { change: { padding: { ...noPadding, left: -1 } }, unless: "negativePadding" },
   "padding is negative below": { change: { padding: { ...noPadding, bottom: -2 } }, unless: "negativePadding" },
-};
+});
+
+const grouped = { valid: validIn(2), table: tableOf(2) };
+const single = { valid: validIn(1), table: tableOf(4) };
 
 /**
  * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
@@ -80,12 +84,14 @@ export const rejectsInvalidRequests = defineClaim({
   id: "conv2d/rejects-invalid-requests",
   title: "refuses a request that breaks a rule, and works on",
   operations: ["conv2d"],
-  draws: fc.constantFrom(...Object.keys(table)),
-  examples: Object.keys(table),
+  draws: fc.constantFrom(...Object.keys(grouped.table)),
+  examples: Object.keys(grouped.table),
   randomShare: 0,
   check: async (subject, name) => {
+    const domain = domainOf(subject.declared, "conv2d");
+    const { valid, table } = domain.groups ? grouped : single;
     const { change, unless } = table[name] as Row;
-    if (unless && domainOf(subject.declared, "conv2d")[unless]) throw unsupported(`declares ${unless}: ${name}`);
+    if (unless && domain[unless]) throw unsupported(`declares ${unless}: ${name}`);
     const before = await subject.conv2d(valid);
     await expectRefusal(subject, "conv2d", { ...valid, ...change }, name);
     expectMatches(await subject.conv2d(valid), before, "output after a refused request");

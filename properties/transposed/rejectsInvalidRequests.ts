@@ -9,24 +9,25 @@ import { domainOf } from "../claim/declaration.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 
-/** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [4, 3, 3, 2] in 2 groups, stride 2. */
-const valid = transposedRequest({
-  conv: {
-    ...simplestCase,
-    inPerGroup: 2,
-    outPerGroup: 3,
-    groups: 2,
-    kernelHeight: 3,
-    kernelWidth: 2,
-    outHeight: 5,
-    outWidth: 6,
-    strideHeight: 2,
-    strideWidth: 2,
-    bias: true,
-  },
-  extraHeight: 1,
-  extraWidth: 1,
-});
+/** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [4, 6 / groups, 3, 2], stride 2. */
+const validIn = (groups: number, extra: number) =>
+  transposedRequest({
+    conv: {
+      ...simplestCase,
+      inPerGroup: 4 / groups,
+      outPerGroup: 6 / groups,
+      groups,
+      kernelHeight: 3,
+      kernelWidth: 2,
+      outHeight: 5,
+      outWidth: 6,
+      strideHeight: 2,
+      strideWidth: 2,
+      bias: true,
+    },
+    extraHeight: extra,
+    extraWidth: extra,
+  });
 const noPadding = { top: 0, bottom: 0, left: 0, right: 0 };
 
 interface Row {
@@ -36,29 +37,32 @@ interface Row {
 }
 
 /** Requests that every implementation must refuse, and those that a target may declare to accept. */
-const table: Readonly<Record<string, Row>> = {
+const tableOf = (outPerGroup: number): Readonly<Record<string, Row>> => ({
   "outputPadding height is the stride": { change: { outputPadding: [2, 0] } },
   "outputPadding width is beyond the stride": { change: { outputPadding: [0, 3] } },
   "outputPadding is not 0 at stride and dilation 1": { change: { stride: [1, 1], outputPadding: [1, 1] } },
   "outputPadding height is negative": { change: { outputPadding: [-1, 0] } },
-  "weight is [outChannels, inChannels / groups, kh, kw]": { change: { weight: zeros("float32", [6, 2, 3, 2]) } },
-  "weight has too few input channels": { change: { weight: zeros("float32", [2, 3, 3, 2]) } },
+  "weight is [outChannels, inChannels / groups, kh, kw]": {
+    change: { weight: zeros("float32", [6, (4 * outPerGroup) / 6, 3, 2]) },
+  },
+  "weight has too few input channels": { change: { weight: zeros("float32", [2, outPerGroup, 3, 2]) } },
   "groups do not divide inChannels": { change: { groups: 3 } },
   "groups are 0": { change: { groups: 0 } },
   "stride height is 0": { change: { stride: [0, 2], outputPadding: [0, 0] } },
   "stride width is negative": { change: { stride: [2, -2], outputPadding: [0, 0] } },
   "dilation width is 0": { change: { dilation: [1, 0] } },
   "input has 3 axes": { change: { input: zeros("float32", [4, 5, 6]) } },
-  "weight has 3 axes": { change: { weight: zeros("float32", [4, 3, 3]) } },
+  "weight has 3 axes": { change: { weight: zeros("float32", [4, outPerGroup, 3]) } },
   "bias is too short": { change: { bias: zeros("float32", [5]) } },
   "bias has inChannels values": { change: { bias: zeros("float32", [4]) } },
-  "weight has another dtype": { change: { weight: zeros("float64", [4, 3, 3, 2]) } },
+  "weight has another dtype": { change: { weight: zeros("float64", [4, outPerGroup, 3, 2]) } },
   "padding crops more than the whole output": { change: { padding: { top: 7, bottom: 7, left: 0, right: 0 } } },
   "padding is negative": {
     change: { padding: { ...noPadding, left: -1, right: -1 } },
     unless: "negativePadding",
   },
-};
+});
+const [grouped, single] = [tableOf(3), tableOf(6)];
 
 /**
  * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
@@ -71,13 +75,14 @@ export const rejectsInvalidRequests = defineClaim({
   id: "transposed/rejects-invalid-requests",
   title: "refuses a request that breaks a rule, and works on",
   operations: ["convTranspose2d"],
-  draws: fc.constantFrom(...Object.keys(table)),
-  examples: Object.keys(table),
+  draws: fc.constantFrom(...Object.keys(grouped)),
+  examples: Object.keys(grouped),
   randomShare: 0,
   check: async (subject, name) => {
-    const { change, unless } = table[name] as Row;
-    if (unless && domainOf(subject.declared, "convTranspose2d")[unless])
-      throw unsupported(`declares ${unless}: ${name}`);
+    const domain = domainOf(subject.declared, "convTranspose2d");
+    const valid = validIn(domain.groups ? 2 : 1, domain.outputPadding === false ? 0 : 1);
+    const { change, unless } = (domain.groups ? grouped : single)[name] as Row;
+    if (unless && domain[unless]) throw unsupported(`declares ${unless}: ${name}`);
     const before = await subject.convTranspose2d(valid);
     await expectRefusal(subject, "convTranspose2d", { ...valid, ...change }, name);
     expectMatches(await subject.convTranspose2d(valid), before, "output after a refused request");
