@@ -4,7 +4,7 @@ import { momentJudge } from "./judge/expectSecondMoments.ts";
 import { gradientRatios } from "./judge/ratios.ts";
 import { drawLayer } from "./network/layer.ts";
 import { backwardPass } from "./network/passes.ts";
-import { describeOneLayer, imageOf, layerOf, oneLayerRows, oneLayers, positive, seedsOf } from "./oneLayer.ts";
+import { describeOneLayer, imageOf, layerOf, oneLayerDraws, oneLayerRows, positive, seedsOf } from "./oneLayer.ts";
 
 /**
  * Claim: on average over the weights the gradient of a layer's input has the second moment n · Var w · E g², n the
@@ -19,7 +19,7 @@ export const gradientSecondMoment = defineClaim({
   id: "signal/gradient-second-moment",
   title: "multiplies a gradient's second moment by the reached outputs times the weights' variance",
   operations: ["initialize", "conv2dGradient"],
-  draws: oneLayers,
+  ...oneLayerDraws,
   examples: oneLayerRows,
   randomShare: 0.04,
   decisions: 1,

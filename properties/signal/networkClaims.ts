@@ -1,7 +1,9 @@
 import type { Operation } from "../../contract/contract.ts";
 import type { Tensor4 } from "../../impl/tensor.ts";
 import { uniforms } from "../arbitraries/data.ts";
+import { listed } from "../arbitraries/listed.ts";
 import { type Claim, type ClaimDefinition, type ClaimNames, defineClaim, type Judging } from "../claim/claim.ts";
+import type { Domain } from "../claim/declaration.ts";
 import type { Subject } from "../claim/subject.ts";
 import { sampleEvidence } from "../init/distribution/sampleEvidence.ts";
 import { type SeededRow, seededRows } from "../init/requests/seededRows.ts";
@@ -26,10 +28,21 @@ export function networkClaim({ rows, judge, ...rest }: NetworkDefinition): Claim
   const definition: ClaimDefinition<SeededRow> = {
     ...rest,
     ...seededRows(rows.length),
+    intoDomain: (draw, domain) => {
+      const inside = [...rows.keys()].filter((at) => isServed(rows[at] as NetworkRow, domain));
+      return { ...draw, row: listed(draw.row, inside, draw.row) };
+    },
     evidence: sampleEvidence,
     check: (subject, { row, seed }, judging) => judge(subject, rows[row] as NetworkRow, seed, judging),
   };
   return defineClaim(definition);
+}
+
+function isServed({ layers }: NetworkRow, { groups, initializers }: Domain): boolean {
+  return layers.every(
+    ({ weight, groups: count }) =>
+      (groups || count === 1) && (weight === "default" || initializers.includes(weight.initializer)),
+  );
 }
 
 /**

@@ -2,7 +2,10 @@ import fc from "fast-check";
 import type { Pair } from "../../contract/contract.ts";
 import { type Shape4, sizeOf, type Tensor4, tensor } from "../../impl/tensor.ts";
 import { classes } from "../arbitraries/classes.ts";
+import { partInside } from "../arbitraries/conv2dInside.ts";
 import { uniforms } from "../arbitraries/data.ts";
+import { listed } from "../arbitraries/listed.ts";
+import type { Domain } from "../claim/declaration.ts";
 import { seeds } from "../init/requests/arbitraries.ts";
 import type { Parameters } from "../init/requests/initializers.ts";
 import { describeSource } from "./network/describe.ts";
@@ -41,7 +44,7 @@ const pairs = (values: readonly number[], max: number) =>
   fc.tuple(few(values, max), few(values, max)) as fc.Arbitrary<Pair>;
 
 /** Shrinks towards a 1×1 layer of one channel. */
-export const oneLayers: fc.Arbitrary<OneLayer> = fc.record({
+const oneLayers: fc.Arbitrary<OneLayer> = fc.record({
   source: fc.nat(centredSources.length - 1),
   inPerGroup: few([2, 5, 12, 24], 64),
   outPerGroup: few([2, 5, 12, 24], 64),
@@ -51,6 +54,26 @@ export const oneLayers: fc.Arbitrary<OneLayer> = fc.record({
   dilation: pairs([1, 1, 2], 3),
   seed: seeds,
 });
+
+/** Layers inside the domain that a target declares. */
+export const oneLayerDraws = { draws: oneLayers, intoDomain: insideOneLayer } as const;
+
+function insideOneLayer(layer: OneLayer, domain: Domain): OneLayer {
+  const { source, groups, stride, dilation, seed } = layer;
+  const sources = [...centredSources.keys()].filter((at) =>
+    domain.initializers.includes((centredSources[at] as Parameters).initializer),
+  );
+  const [strideHeight, strideWidth] = stride;
+  const [dilationHeight, dilationWidth] = dilation;
+  const steps = partInside({ groups, strideHeight, strideWidth, dilationHeight, dilationWidth, seed }, domain);
+  return {
+    ...layer,
+    source: listed(source, sources, source),
+    groups: steps.groups,
+    stride: [steps.strideHeight, steps.strideWidth],
+    dilation: [steps.dilationHeight, steps.dilationWidth],
+  };
+}
 
 const usual = { groups: 1, kernel: [3, 3], stride: [1, 1], dilation: [1, 1] } as const;
 

@@ -3,7 +3,7 @@ import { sampleEvidence } from "../init/distribution/sampleEvidence.ts";
 import { momentJudge } from "./judge/expectSecondMoments.ts";
 import { outputRatios } from "./judge/ratios.ts";
 import { forwardPass } from "./network/passes.ts";
-import { describeOneLayer, imageOf, layerOf, oneLayerRows, oneLayers, positive, seedsOf } from "./oneLayer.ts";
+import { describeOneLayer, imageOf, layerOf, oneLayerDraws, oneLayerRows, positive, seedsOf } from "./oneLayer.ts";
 
 /**
  * Claim: on average over the weights a layer's output has the second moment fanIn · Var w · E x², E x² of the values
@@ -19,7 +19,7 @@ export const outputSecondMoment = defineClaim({
   id: "signal/output-second-moment",
   title: "multiplies a signal's second moment by fanIn times the weights' variance",
   operations: ["initialize", "conv2d"],
-  draws: oneLayers,
+  ...oneLayerDraws,
   examples: oneLayerRows,
   randomShare: 0.04,
   decisions: 1,

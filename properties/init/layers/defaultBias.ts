@@ -2,7 +2,13 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectPresence, expectPresent, expectShape } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { expectUniform } from "../scale/expectUniform.ts";
-import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, layerRequest } from "./defaultLayers.ts";
+import {
+  defaultLayerDraws,
+  defaultLayerRows,
+  describeLayer,
+  distributionOfLayer,
+  layerRequest,
+} from "./defaultLayers.ts";
 
 /**
  * Claim: a Conv2d layer's bias starts uniform on ±1/√fanIn, with the weight's fanIn; without a bias it is null.
@@ -16,7 +22,7 @@ export const defaultBias = defineClaim({
   rationale: "judges a layer's own bias, where the library has no initializer to call",
   operations: ["conv2dParameters"],
   concerns: "distribution",
-  draws: defaultLayers,
+  ...defaultLayerDraws,
   examples: defaultLayerRows,
   randomShare: 0.3,
   decisions: 2,

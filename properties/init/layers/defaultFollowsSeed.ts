@@ -3,7 +3,13 @@ import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
-import { type DefaultLayer, defaultLayerRows, defaultLayers, describeLayer, layerRequest } from "./defaultLayers.ts";
+import {
+  type DefaultLayer,
+  defaultLayerDraws,
+  defaultLayerRows,
+  describeLayer,
+  layerRequest,
+} from "./defaultLayers.ts";
 
 /** Coincidence of 16 draws of 24 bits has probability 2⁻³⁸⁴. */
 const enough = 16;
@@ -20,7 +26,7 @@ export const defaultFollowsSeed = defineClaim({
   title: "draws a layer's weight and bias from one seeded stream",
   operations: ["conv2dParameters"],
   requires: ["seeds"],
-  draws: defaultLayers,
+  ...defaultLayerDraws,
   examples: defaultLayerRows,
   randomShare: 0.2,
   evidence: sampleEvidence,

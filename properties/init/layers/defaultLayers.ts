@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Conv2dParametersRequest } from "../../../contract/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { classes } from "../../arbitraries/classes.ts";
+import type { Domain } from "../../claim/declaration.ts";
 import { type Distribution, uniformDistribution } from "../distribution/distribution.ts";
 import type { Scale } from "../distribution/scale.ts";
 import { seeds } from "../requests/arbitraries.ts";
@@ -19,7 +20,7 @@ export interface DefaultLayer {
 }
 
 /** Shrinks towards a 1×1 layer of one channel. */
-export const defaultLayers: fc.Arbitrary<DefaultLayer> = fc.record({
+const defaultLayers: fc.Arbitrary<DefaultLayer> = fc.record({
   inPerGroup: classes([1, 2, 5, 16], { min: 1, max: 128 }),
   outPerGroup: classes([8, 32, 64], { min: 1, max: 512 }),
   groups: classes([1, 2, 3, 4], { min: 1, max: 8 }),
@@ -27,6 +28,12 @@ export const defaultLayers: fc.Arbitrary<DefaultLayer> = fc.record({
   kernelWidth: classes([1, 2, 3, 5], { min: 1, max: 7 }),
   seed: seeds,
 });
+
+/** Layers inside the domain that a target declares. */
+export const defaultLayerDraws = {
+  draws: defaultLayers,
+  intoDomain: (layer: DefaultLayer, { groups }: Domain) => (groups ? layer : { ...layer, groups: 1 }),
+} as const;
 
 export const defaultLayerRows: readonly DefaultLayer[] = [
   { inPerGroup: 3, outPerGroup: 64, groups: 1, kernelHeight: 3, kernelWidth: 3, seed: 0 },

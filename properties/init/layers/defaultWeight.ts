@@ -2,7 +2,13 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { expectUniform } from "../scale/expectUniform.ts";
-import { defaultLayerRows, defaultLayers, describeLayer, distributionOfLayer, layerRequest } from "./defaultLayers.ts";
+import {
+  defaultLayerDraws,
+  defaultLayerRows,
+  describeLayer,
+  distributionOfLayer,
+  layerRequest,
+} from "./defaultLayers.ts";
 
 /**
  * Claim: a Conv2d layer's weight starts uniform on ±1/√fanIn, fanIn = inChannels/groups · kh · kw, in float32. That is
@@ -17,7 +23,7 @@ export const defaultWeight = defineClaim({
   rationale: "judges a layer's own weight, where the library has no initializer to call",
   operations: ["conv2dParameters"],
   concerns: "distribution",
-  draws: defaultLayers,
+  ...defaultLayerDraws,
   examples: defaultLayerRows,
   randomShare: 0.3,
   decisions: 2,

@@ -3,6 +3,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type Parameters, requestOf, shapeFor } from "../requests/initializers.ts";
+import { insideAt } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /** Initializers without parameters, and the parameters that apply then. */
@@ -39,6 +40,7 @@ export const defaults = defineClaim({
   operations: ["initialize"],
   requires: ["seeds"],
   draws: fc.record({ at: fc.nat(stated.length - 1), seed: fc.nat(2 ** 31 - 1) }),
+  intoDomain: insideAt(stated),
   examples: stated.map((_, at) => ({ at, seed: 0 })),
   randomShare: 0.2,
   evidence: sampleEvidence,

@@ -3,9 +3,11 @@ import type { Dtype } from "../../../contract/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { drawingInitializers, fixedInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
+import { insideAt, insideDtype } from "../requests/inside.ts";
 import { sampleOf } from "../requests/sample.ts";
 
 const initializers = [...drawingInitializers, ...fixedInitializers];
+const insideInitializers = insideAt(initializers);
 
 /**
  * Claim: the answer has the shape and dtype of the request, and every element is finite. Shapes start at 1×1, so that
@@ -25,6 +27,7 @@ export const shapeAndDtype = defineClaim({
     dtype: fc.constantFrom<Dtype>("float32", "float64"),
     seed: fc.nat(2 ** 31 - 1),
   }),
+  intoDomain: (draw, domain) => insideDtype(insideInitializers(draw, domain), domain),
   examples: (["float32", "float64"] as const).flatMap((dtype) =>
     initializers.map((_, at) => ({ at, rows: 3, columns: 5, dtype, seed: 0 })),
   ),

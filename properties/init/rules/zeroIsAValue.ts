@@ -4,6 +4,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type Parameters, requestOf, shapeFor } from "../requests/initializers.ts";
+import { insideAt } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /** Parameters that allow only one value, and that value. */
@@ -34,6 +35,7 @@ export const zeroIsAValue = defineClaim({
     rows: fc.integer({ min: 1, max: 6 }),
     seed: fc.nat(2 ** 31 - 1),
   }),
+  intoDomain: insideAt(degenerate.map(([parameters]) => parameters)),
   examples: degenerate.map((_, at) => ({ at, rows: 3, seed: 0 })),
   randomShare: 0.2,
   evidence: sampleEvidence,

@@ -6,6 +6,7 @@ import { farthestShare } from "../distribution/kolmogorov.ts";
 import { dkwRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
+import { insideRequests } from "../requests/inside.ts";
 import { distributionRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 
@@ -22,6 +23,7 @@ export const distributionShape = defineClaim({
   operations: ["initialize"],
   concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
+  intoDomain: insideRequests(distributionRows),
   examples: distributionRows,
   randomShare: 0.05,
   decisions: 1,

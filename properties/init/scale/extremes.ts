@@ -4,8 +4,12 @@ import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { maximumQuantile } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
+import { insideRequests } from "../requests/inside.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
+
+const extremeRows: readonly SampledRequest[] = plainRows([256, 256]);
 
 /**
  * Claim: the smallest and the largest of N values come as close to the ends of the interval as those of N independent
@@ -22,7 +26,8 @@ export const extremes = defineClaim({
   operations: ["initialize"],
   concerns: "distribution",
   draws: plainRequests,
-  examples: plainRows([256, 256]),
+  intoDomain: insideRequests(extremeRows),
+  examples: extremeRows,
   randomShare: 0.1,
   decisions: 1,
   evidence: sampleEvidence,

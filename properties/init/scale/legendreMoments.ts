@@ -5,6 +5,7 @@ import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { bernsteinRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
+import { insideRequests } from "../requests/inside.ts";
 import { distributionRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 
@@ -25,6 +26,7 @@ export const legendreMoments = defineClaim({
   operations: ["initialize"],
   concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
+  intoDomain: insideRequests(distributionRows),
   examples: distributionRows,
   randomShare: 0.05,
   decisions: 8,

@@ -2,9 +2,13 @@ import { defineClaim } from "../../claim/claim.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests } from "../requests/arbitraries.ts";
+import { insideRequests } from "../requests/inside.ts";
 import { fanRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
 import { expectVariance } from "./expectVariance.ts";
+
+const normalRows: readonly SampledRequest[] = fanRows("normal");
 
 /**
  * Claim: the normal initializers have std = gain/√fan (Kaiming), gain·√(2/(fanIn + fanOut)) (Xavier), √(scale/n)
@@ -21,7 +25,8 @@ export const normalStd = defineClaim({
   operations: ["initialize"],
   concerns: "distribution",
   draws: fanRequests("normal"),
-  examples: fanRows("normal"),
+  intoDomain: insideRequests(normalRows),
+  examples: normalRows,
   randomShare: 0.1,
   decisions: 1,
   evidence: sampleEvidence,

@@ -5,8 +5,15 @@ import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { bernsteinRadius, normalRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
+import { insideRequests } from "../requests/inside.ts";
 import { fanRows, plainRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
+
+const meanRows: readonly SampledRequest[] = [
+  ...plainRows([256, 256]),
+  ...[...fanRows("uniform"), ...fanRows("normal")].filter((_, i) => i % 7 === 0),
+];
 
 /**
  * Claim: the elements' mean is the distribution's.
@@ -23,7 +30,8 @@ export const sampleMean = defineClaim({
   operations: ["initialize"],
   concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("uniform"), fanRequests("normal")),
-  examples: [...plainRows([256, 256]), ...[...fanRows("uniform"), ...fanRows("normal")].filter((_, i) => i % 7 === 0)],
+  intoDomain: insideRequests(meanRows),
+  examples: meanRows,
   randomShare: 0.1,
   decisions: 1,
   evidence: sampleEvidence,

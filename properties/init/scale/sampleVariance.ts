@@ -2,9 +2,13 @@ import { defineClaim } from "../../claim/claim.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { plainRequests } from "../requests/arbitraries.ts";
+import { insideRequests } from "../requests/inside.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
 import { expectVariance } from "./expectVariance.ts";
+
+const varianceRows: readonly SampledRequest[] = plainRows([256, 256]);
 
 /**
  * Claim: `uniform`, `normal` and `trunc_normal` have the variance of their distribution: (b − a)²/12, std², and the
@@ -20,7 +24,8 @@ export const sampleVariance = defineClaim({
   operations: ["initialize"],
   concerns: "distribution",
   draws: plainRequests,
-  examples: plainRows([256, 256]),
+  intoDomain: insideRequests(varianceRows),
+  examples: varianceRows,
   randomShare: 0.1,
   decisions: 1,
   evidence: sampleEvidence,

@@ -4,6 +4,7 @@ import { distributionOf } from "../distribution/distributionOf.ts";
 import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
+import { insideRequests } from "../requests/inside.ts";
 import { plainRows } from "../requests/rows.ts";
 import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
 import type { SampledRequest } from "../requests/sampledRequest.ts";
@@ -12,6 +13,8 @@ import type { SampledRequest } from "../requests/sampledRequest.ts";
 const truncated: readonly SampledRequest[] = (
   ["variance_scaling", "lecun_normal", "he_normal", "glorot_normal"] as const
 ).map((initializer, seed) => ({ initializer, shape: [64, 48, 3, 5], dtype: "float32", seed }));
+
+const supportRows: readonly SampledRequest[] = [...plainRows([128, 128]), ...truncated];
 
 /**
  * Claim: no value of a distribution on an interval lies outside it: uniform on [a, b], trunc_normal on [a, b],
@@ -27,7 +30,8 @@ export const support = defineClaim({
   operations: ["initialize"],
   concerns: "distribution",
   draws: fc.oneof(plainRequests, fanRequests("normal")),
-  examples: [...plainRows([128, 128]), ...truncated],
+  intoDomain: insideRequests(supportRows),
+  examples: supportRows,
   randomShare: 0.2,
   decisions: 0,
   evidence: sampleEvidence,

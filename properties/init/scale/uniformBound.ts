@@ -2,9 +2,13 @@ import { defineClaim } from "../../claim/claim.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests } from "../requests/arbitraries.ts";
+import { insideRequests } from "../requests/inside.ts";
 import { fanRows } from "../requests/rows.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
+import type { SampledRequest } from "../requests/sampledRequest.ts";
 import { expectLargest } from "./expectLargest.ts";
+
+const uniformRows: readonly SampledRequest[] = fanRows("uniform");
 
 /**
  * Claim: the uniform initializers reach ±√3·std but do not exceed it, with std = gain/√fan for Kaiming, gain·√(2/(fanIn
@@ -23,7 +27,8 @@ export const uniformBound = defineClaim({
   operations: ["initialize"],
   concerns: "distribution",
   draws: fanRequests("uniform"),
-  examples: fanRows("uniform"),
+  intoDomain: insideRequests(uniformRows),
+  examples: uniformRows,
   randomShare: 0.1,
   decisions: 1,
   evidence: sampleEvidence,

@@ -4,6 +4,7 @@ import { ensure } from "../../claim/discrepancy.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { drawingInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
+import { insideAt } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /**
@@ -23,6 +24,7 @@ export const otherSeed = defineClaim({
     seed: seeds,
     flippedBit: fc.nat(31),
   }),
+  intoDomain: insideAt(drawingInitializers),
   examples: drawingInitializers.map((_, at) => ({ at, seed: at, flippedBit: (at * 5) % 32 })),
   evidence: sampleEvidence,
   check: async (subject, { at, seed, flippedBit }) => {

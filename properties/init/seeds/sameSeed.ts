@@ -4,6 +4,7 @@ import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { drawingInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
+import { insideAt } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /**
@@ -18,6 +19,7 @@ export const sameSeed = defineClaim({
   operations: ["initialize"],
   requires: ["seeds"],
   draws: fc.record({ at: fc.nat(drawingInitializers.length - 1), rows: fc.integer({ min: 1, max: 20 }), seed: seeds }),
+  intoDomain: insideAt(drawingInitializers),
   examples: drawingInitializers.map((_, at) => ({ at, rows: 5, seed: at })),
   evidence: sampleEvidence,
   check: async (subject, { at, rows, seed }) => {

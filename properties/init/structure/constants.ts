@@ -4,6 +4,7 @@ import { sizeOf, tensor } from "../../../impl/tensor.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
+import { insideDtype } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 interface Fill {
@@ -28,6 +29,7 @@ export const constants = defineClaim<Fill>({
     val: fc.constantFrom(0.1, 0, -3, 1e-3),
     dtype: fc.constantFrom<Dtype>("float32", "float64"),
   }),
+  intoDomain: insideDtype,
   examples: [{ shape: [2, 3, 3, 3], val: 0.1, dtype: "float64" }],
   evidence: sampleEvidence,
   check: async (subject, { shape, val, dtype }) => {

@@ -5,6 +5,7 @@ import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
+import { insideDtype } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /** Tolerance of a scalar product for QR and rounding, for each √length; a correct float32 QR needs a tenth of it. */
@@ -29,6 +30,7 @@ export const orthogonalGram = defineClaim({
     dtype: fc.constantFrom<Dtype>("float32", "float64"),
     seed: fc.nat(2 ** 31 - 1),
   }),
+  intoDomain: insideDtype,
   examples: [
     { shape: [5, 3], gain: 1, dtype: "float32", seed: 0 },
     { shape: [3, 5], gain: 2, dtype: "float32", seed: 0 },

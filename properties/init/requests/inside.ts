@@ -1,0 +1,39 @@
+import type { Dtype, InitializeRequest } from "../../../contract/contract.ts";
+import { listed } from "../../arbitraries/listed.ts";
+import type { Domain } from "../../claim/declaration.ts";
+
+type Named = Pick<InitializeRequest, "initializer">;
+
+/** The draw with a dtype of the domain. */
+export function insideDtype<Draw extends { readonly dtype: Dtype }>(draw: Draw, { dtypes }: Domain): Draw {
+  return { ...draw, dtype: listed(draw.dtype, dtypes, 0) };
+}
+
+/**
+ * Moves a request of an initializer outside the domain to one of the claim's rows inside, with the seed of the request,
+ * and a dtype outside to one inside. Without a row inside the initializer stays.
+ */
+export function insideRequests<Request extends Named & { readonly dtype: Dtype; readonly seed: number }>(
+  rows: readonly Request[],
+): (request: Request, domain: Domain) => Request {
+  return (request, domain) => {
+    const inside = rows.filter((row) => isServed(row, domain));
+    const other = inside[request.seed % Math.max(1, inside.length)];
+    const isMoved = other !== undefined && !isServed(request, domain);
+    return insideDtype(isMoved ? { ...other, seed: request.seed } : request, domain);
+  };
+}
+
+/** Moves the index of an initializer outside the domain to an index inside. */
+export function insideAt(
+  list: readonly Named[],
+): <Draw extends { readonly at: number }>(draw: Draw, domain: Domain) => Draw {
+  return (draw, domain) => {
+    const inside = [...list.keys()].filter((at) => isServed(list[at] as Named, domain));
+    return { ...draw, at: listed(draw.at, inside, draw.at) };
+  };
+}
+
+function isServed({ initializer }: Named, { initializers }: Domain): boolean {
+  return initializers.includes(initializer);
+}
