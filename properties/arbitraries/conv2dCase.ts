@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import type { AutoPadding, Conv2dRequest, Dtype, Padding, PaddingMode } from "../../contract/contract.ts";
+import type {
+  AutoPadding,
+  ClassifiedOperation,
+  Conv2dRequest,
+  Dtype,
+  Padding,
+  PaddingMode,
+} from "../../contract/contract.ts";
 import { accuracyOf } from "../claim/declaration.ts";
 import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
@@ -85,12 +92,18 @@ export const unpadded = {
 export type Conv2dRequest4 = Shaped<Conv2dRequest>;
 
 /** The request of a case. Its whole numbers are small enough for exact sums in the subject's accuracy class. */
-export function exactRequest(
+export function exactRequest(subject: Pick<Subject, "declared">, conv: Conv2dCase, fill?: Fill): Conv2dRequest4 {
+  return conv2dRequest(conv, exactFill(subject, "conv2d", fill));
+}
+
+/** A fill whose whole numbers are exact in the class of an operation. */
+export function exactFill(
   { declared }: Pick<Subject, "declared">,
-  conv: Conv2dCase,
+  operation: ClassifiedOperation,
   fill: Fill = countingIntegers,
-): Conv2dRequest4 {
-  return conv2dRequest(conv, (wanted) => fill({ ...wanted, accuracy: accuracyOf(declared, "conv2d") }));
+): Fill {
+  const accuracy = accuracyOf(declared, operation);
+  return (wanted) => fill({ ...wanted, accuracy });
 }
 
 /** The request of a case with data made by `fill`. */

@@ -1,8 +1,9 @@
 import type { Conv2dGradientRequest } from "../../contract/contract.ts";
 import type { Shape4, Tensor4 } from "../../impl/tensor.ts";
+import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { outputAxis } from "../oracle/naiveConv2d.ts";
-import { type Conv2dCase, type Conv2dRequest4, conv2dRequest } from "./conv2dCase.ts";
+import { type Conv2dCase, type Conv2dRequest4, conv2dRequest, exactFill } from "./conv2dCase.ts";
 import { coveringRows } from "./coveringRows.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions, simplestCase } from "./regions.ts";
@@ -72,6 +73,11 @@ export function gradientRequest(conv: Conv2dCase, fill: Fill = countingIntegers)
   const { dtype, seed } = conv;
   const gradOutput = filler(fill, { terms, seed, dtype })("gradOutput", shape);
   return { ...conv2dRequest(conv, (wanted) => fill({ ...wanted, terms })), gradOutput };
+}
+
+/** The gradient request of a case, exact in the class of the subject's gradient. */
+export function exactGradient(subject: Pick<Subject, "declared">, conv: Conv2dCase, fill?: Fill) {
+  return gradientRequest(conv, exactFill(subject, "conv2dGradient", fill));
 }
 
 /** [N, outChannels, outH, outW]. */

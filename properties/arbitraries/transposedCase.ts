@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import type { ConvTranspose2dRequest, Padding } from "../../contract/contract.ts";
+import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { classes } from "./classes.ts";
-import { type Conv2dCase, conv2dCases, unpadded, wholeWindow } from "./conv2dCase.ts";
+import { type Conv2dCase, conv2dCases, exactFill, unpadded, wholeWindow } from "./conv2dCase.ts";
 import { coveringRows } from "./coveringRows.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions } from "./regions.ts";
@@ -87,6 +88,11 @@ export function transposedRequest(
     groups,
     outputPadding,
   };
+}
+
+/** The request of a case, exact in the class of the subject's transposed convolution. */
+export function exactTransposed(subject: Pick<Subject, "declared">, draw: TransposedCase, fill?: Fill) {
+  return transposedRequest(draw, exactFill(subject, "convTranspose2d", fill));
 }
 
 /** The same case with explicit zero padding and without outputPadding. */

@@ -8,7 +8,6 @@ import { undeclared } from "./declaration.ts";
 import { unjudgeable, withinDomain } from "./domain.ts";
 
 const one = tensor("float32", [1, 1, 1, 1], [1]);
-const inDouble = tensor("float64", [1, 1, 1, 1], [1]);
 
 function request(value: typeof one): Conv2dGradientRequest {
   const pairs = { stride: [1, 1], dilation: [1, 1] } as const;
@@ -21,21 +20,6 @@ const served: Target = {
   conv2dGradient: ({ input, weight }) => ({ input, weight, bias: null }),
   convTranspose2d: ({ input }) => input,
 };
-
-describe("a target that declares tf32", () => {
-  const target = withinDomain(served, { ...undeclared, accuracy: "tf32" });
-
-  it("gets convolutions of float32, but gradients of float64 only", async () => {
-    expect(await target.conv2d?.(request(one))).toBe(one);
-    expect(await target.conv2dGradient?.(request(inDouble))).toMatchObject({ input: inDouble });
-    expect(() => target.conv2dGradient?.(request(one))).toThrow("declares accuracy tf32, whose bound is one of conv2d");
-  });
-
-  it("gets gradients of float32 if it declares the class ieee-f32", async () => {
-    const exact = withinDomain(served, undeclared);
-    expect(await exact.conv2dGradient?.(request(one))).toMatchObject({ input: one });
-  });
-});
 
 describe("prepared weights", () => {
   const prepared: Target = { prepareConv2d: () => 1, runConv2d: ({ input }) => input, releaseConv2d: () => null };

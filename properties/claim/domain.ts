@@ -12,7 +12,7 @@ import { mapOperations } from "../../contract/target.ts";
 import { isTensor } from "../../contract/tensor.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import type { Claim } from "./claim.ts";
-import { accuracyOf, type Declared, type Domain, domainOf } from "./declaration.ts";
+import { type Declared, type Domain, domainOf } from "./declaration.ts";
 import { wrapTarget } from "./wrapTarget.ts";
 
 /** Why the target cannot be judged by a claim at all, or null. */
@@ -44,10 +44,9 @@ export function declining(reason: string): Target {
 }
 
 /** The target limited to the domain that it declares: a request outside is not sent and counts as unsupported. */
-export function withinDomain(target: Target, declared: Pick<Declared, "supports" | "accuracy">): Target {
+export function withinDomain(target: Target, declared: Pick<Declared, "supports">): Target {
   return wrapTarget(target, (call, operation, request) => {
-    const reason =
-      outside(operation, request as object, declared) ?? beyondClass(operation, request as object, declared);
+    const reason = outside(operation, request as object, declared);
     if (reason !== null) throw unsupported(reason);
     return call();
   });
@@ -75,14 +74,6 @@ function outside(operation: Operation, request: object, declared: Pick<Declared,
 function isDeclared(operation: Operation, { operations: served }: Supports): boolean {
   if (!served || served.includes(operation)) return true;
   return operation === "conv2d" && served.includes("prepareConv2d");
-}
-
-/** Classes other than float32's apply only to conv2d: there is no known bound for gradients and the adjoint. */
-function beyondClass(operation: Operation, request: object, declared: Pick<Declared, "accuracy">): string | null {
-  const accuracy = accuracyOf(declared, operation);
-  if (accuracy === "ieee-f32" || (operation !== "conv2dGradient" && operation !== "convTranspose2d")) return null;
-  const isFloat32 = "input" in request && isTensor(request.input) && request.input.dtype === "float32";
-  return isFloat32 ? `declares accuracy ${accuracy}, whose bound is one of conv2d` : null;
 }
 
 function outsideConvolution(request: Conv2dRequest | ConvTranspose2dRequest, domain: Domain): string | null {

@@ -1,9 +1,9 @@
-import { unsupported } from "../../contract/refusal.ts";
 import { exactRequest } from "../arbitraries/conv2dCase.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { accuracyOf } from "../claim/declaration.ts";
+import { requireInfinity } from "../claim/required.ts";
 import { type Expected, expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 import { isTransformed } from "../oracle/accuracyClasses.ts";
@@ -19,7 +19,7 @@ function indefinite<T extends Expected>(answer: T): T {
  * zero weight, in every output whose window holds them, and in no other.
  * Conditions: finite weights, every third one zero; the result (+∞, −∞ or NaN) does not depend on the order of
  * summation. A non-finite weight over zero padding is ambiguous and is not tried. If the target declares a transform,
- * only finiteness is judged.
+ * only finiteness is judged; if it declares nan: unspecified, only the outputs that are not NaN.
  * Catches: ∞ turned into NaN by blocked or transformed paths, zero weights skipped (faults/bugs.json V2).
  * Source: IEEE 754 §6.1, §7.2.
  */
@@ -30,8 +30,7 @@ export const infinityFollowsArithmetic = defineClaim({
   ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {
-    if (draw.dtype === "float32" && accuracyOf(subject.declared, "conv2d") === "wgsl-f32")
-      throw unsupported("declares wgsl-f32, which may assume that there is no NaN and no infinity");
+    requireInfinity(subject.declared, "conv2d", draw.dtype);
     const whole = exactRequest(subject, { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });
     const size = Math.max(1, whole.input.data.length);
     const [positive, negative] = [draw.seed % size, Math.floor(draw.seed / 7) % size];

@@ -25,7 +25,8 @@ function mayFlush(accuracy: AccuracyClass): boolean {
 /**
  * Claim: sums of subnormal products are exact: every partial sum is a whole multiple of the smallest subnormal.
  * Conditions: whole weights, inputs and biases k·2⁻¹⁴⁹ (2⁻¹⁰⁷⁴ for float64), S ≤ 2²⁴ of those.
- * Catches: subnormals flushed to zero on input, in the sum or on output. Narrower classes and wgsl-f32 allow this.
+ * Catches: subnormals flushed to zero on input, in the sum or on output. Narrower classes and wgsl-f32 allow this. A
+ * target that declares subnormals: flushed may be off by what it can flush, and no more.
  * Source: IEEE 754 §3.3; docs/numerics.md, Subnormal numbers.
  */
 export const keepsSubnormals = defineClaim({

@@ -1,9 +1,8 @@
-import { unsupported } from "../../contract/refusal.ts";
 import { exactRequest } from "../arbitraries/conv2dCase.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { accuracyOf } from "../claim/declaration.ts";
+import { requireNan } from "../claim/required.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
@@ -23,8 +22,7 @@ export const nanReachesItsWindows = defineClaim({
   ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {
-    if (draw.dtype === "float32" && accuracyOf(subject.declared, "conv2d") === "wgsl-f32")
-      throw unsupported("declares wgsl-f32, which may assume that there is no NaN and no infinity");
+    requireNan(subject.declared, "conv2d", draw.dtype);
     const whole = exactRequest(subject, { ...draw, outPerGroup: Math.min(draw.outPerGroup, 64) });
     const place = draw.seed % Math.max(1, whole.input.data.length);
     const input = mapValues(whole.input, (value, i) => (i === place ? Number.NaN : value));

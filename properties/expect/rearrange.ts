@@ -1,6 +1,6 @@
 import type { Tensor } from "../../contract/contract.ts";
 import { type Shape4, type Tensor4, tensor } from "../../impl/tensor.ts";
-import { type Approximate, withTolerance } from "./approximate.ts";
+import { type Approximate, type Bound, withTolerance } from "./approximate.ts";
 
 /** A four-axis tensor that may have a tolerance. */
 export type Approximate4 = Approximate & Tensor4;
@@ -57,6 +57,27 @@ export function gathered(
   return withTolerance(values, hasTolerance ? tolerance : undefined);
 }
 
+/** A tensor whose value at [a, b, c, d] is the sum of the values of `from` at some positions. */
+export function summed(
+  from: Approximate4,
+  shape: Shape4,
+  places: (a: number, b: number, c: number, d: number) => readonly Shape4[],
+): Approximate4 {
+  const values = grid(from.dtype, shape, (...place) =>
+    places(...place).reduce((total, each) => total + at(from, ...each), 0),
+  );
+  const { tolerance } = from;
+  if (!tolerance) return values;
+  const given = (i: number) =>
+    places(...positionOf(i, shape)).reduce((total, each) => total + tolerance(indexAt(from, ...each)), 0);
+  return withTolerance(values, rounded(given, values));
+}
+
+/** A tolerance that is not 0, and the rounding of a value to float32. */
+function rounded(given: Bound, { data }: Tensor): Bound {
+  return (i) => given(i) && given(i) + 2 ** -24 * Math.abs(data[i] as number);
+}
+
 /** A tensor whose value at [a, b, c, d] is the value of `from` at `map(a, b, c, d)`. */
 export function rearranged(
   from: Approximate4,
@@ -88,7 +109,7 @@ export function sum<T extends Approximate>(first: T, second: Approximate): Appro
   const values = mapValues(first, (value, i) => value + (second.data[i] as number));
   if (!first.tolerance && !second.tolerance) return values;
   const given = (i: number) => (first.tolerance?.(i) ?? 0) + (second.tolerance?.(i) ?? 0);
-  return withTolerance(values, (i) => given(i) && given(i) + 2 ** -24 * Math.abs(values.data[i] as number));
+  return withTolerance(values, rounded(given, values));
 }
 
 /** Channels [from, from + count) of an NCHW tensor. */
@@ -126,11 +147,14 @@ export function biasOf(bias: Tensor | null, from: number, count: number): Tensor
 }
 
 /** The parts' items joined along the first axis, in order. */
-export function joinItems(parts: readonly Tensor[]): Tensor {
-  const { dtype, shape } = parts[0] as Tensor;
+export function joinItems(parts: readonly Approximate[]): Approximate {
+  const { dtype, shape } = parts[0] as Approximate;
   const count = parts.reduce((items, part) => items + (part.shape[0] as number), 0);
   const values = Float64Array.from(parts.flatMap(({ data }) => Array.from(data)));
-  return tensor(dtype, [count, ...shape.slice(1)], values);
+  const joined = tensor(dtype, [count, ...shape.slice(1)], values);
+  if (parts.every(({ tolerance }) => !tolerance)) return joined;
+  const sources = parts.flatMap((part) => Array.from(part.data, (_, i) => () => part.tolerance?.(i) ?? 0));
+  return withTolerance(joined, (i) => sources[i]?.() ?? 0);
 }
 
 /** The same planes with height and width exchanged. */
@@ -144,4 +168,12 @@ export function innerProduct({ data }: Tensor, other: Tensor): number {
   let product = 0;
   for (let i = 0; i < data.length; i++) product += (data[i] as number) * (other.data[i] as number);
   return product;
+}
+
+/** Σ tolerance·|bᵢ|: the tolerance of an inner product. */
+export function innerTolerance({ tolerance }: Approximate, { data }: Tensor): number {
+  let total = 0;
+  if (tolerance)
+    for (let i = 0; i < data.length; i++) if (data[i] !== 0) total += tolerance(i) * Math.abs(data[i] as number);
+  return total;
 }

@@ -1,7 +1,7 @@
 import type { Conv2dGradients } from "../../contract/contract.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { halfIntegers } from "../arbitraries/data.ts";
-import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { sum } from "../expect/rearrange.ts";
 import { expectSameGradients } from "./expectGradients.ts";
@@ -29,8 +29,8 @@ export const additiveInGradOutput = defineClaim({
   ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
-    const first = gradientRequest(draw, halfIntegers);
-    const { gradOutput } = gradientRequest({ ...draw, seed: draw.seed + 1 }, halfIntegers);
+    const first = exactGradient(subject, draw, halfIntegers);
+    const { gradOutput } = exactGradient(subject, { ...draw, seed: draw.seed + 1 }, halfIntegers);
     const whole = await subject.conv2dGradient({ ...first, gradOutput: sum(first.gradOutput, gradOutput) });
     const parts = [
       await subject.conv2dGradient(first),

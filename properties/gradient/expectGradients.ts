@@ -1,4 +1,5 @@
 import type { Conv2dGradientRequest, Conv2dGradients } from "../../contract/contract.ts";
+import type { ApproximateGradients } from "../expect/approximate.ts";
 import { expectMatches, expectPresence, expectPresent } from "../expect/expectTensor.ts";
 import { type GradientRole, naiveGradient } from "../oracle/naiveGradient.ts";
 
@@ -14,8 +15,8 @@ export function labelOf(role: GradientRole): string {
 
 /** Throws a discrepancy unless an answer equals the expected gradients as numbers, gradient by gradient. */
 export function expectSameGradients(
-  answer: Conv2dGradients,
-  expected: Conv2dGradients,
+  answer: ApproximateGradients,
+  expected: ApproximateGradients,
   roles: readonly GradientRole[] = rolesOf(expected),
 ): void {
   expectPresence(answer.bias, expected.bias !== null, labelOf("bias"));
@@ -26,7 +27,7 @@ export function expectSameGradients(
 }
 
 /** Throws a discrepancy unless every gradient equals the naive loops. */
-export function expectNaiveGradients(answer: Conv2dGradients, request: Conv2dGradientRequest): void {
+export function expectNaiveGradients(answer: ApproximateGradients, request: Conv2dGradientRequest): void {
   for (const role of rolesOf(request)) {
     const gradient = answer[role];
     expectPresent(gradient, labelOf(role));

@@ -1,7 +1,7 @@
-import type { Conv2dGradients } from "../../contract/contract.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
+import type { ApproximateGradients } from "../expect/approximate.ts";
 import { biasOf, channelsOf, filtersOf, joinChannels, joinItems } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 import { expectSameGradients } from "./expectGradients.ts";
@@ -21,10 +21,10 @@ export const groupsAreSeparate = defineClaim({
   ...conv2dDraws,
   examples: gradientRows,
   check: async (subject, draw) => {
-    const request = gradientRequest({ ...draw, groups: Math.min(draw.groups, 24) });
+    const request = exactGradient(subject, { ...draw, groups: Math.min(draw.groups, 24) });
     const { input, weight, bias, gradOutput, groups } = request;
     const [inPerGroup, outPerGroup] = [draw.inPerGroup, draw.outPerGroup];
-    const parts: Conv2dGradients[] = [];
+    const parts: ApproximateGradients[] = [];
     for (let g = 0; g < groups; g++)
       parts.push(
         await subject.conv2dGradient({

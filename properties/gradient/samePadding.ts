@@ -1,5 +1,5 @@
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { outputAxis } from "../oracle/naiveConv2d.ts";
@@ -22,7 +22,7 @@ export const samePadding = defineClaim({
   examples: [...variants, ...gradientSamples.slice(0, 20)],
   check: async (subject, draw) => {
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";
-    const request = gradientRequest({ ...draw, padding, paddingMode: "zeros" });
+    const request = exactGradient(subject, { ...draw, padding, paddingMode: "zeros" });
     const rows = outputAxis(request, 0);
     const columns = outputAxis(request, 1);
     const explicit = { top: rows.begin, bottom: rows.end, left: columns.begin, right: columns.end };

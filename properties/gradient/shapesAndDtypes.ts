@@ -1,5 +1,5 @@
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectPresence, expectShape } from "../expect/expectTensor.ts";
 import { labelOf } from "./expectGradients.ts";
@@ -17,7 +17,7 @@ export const shapesAndDtypes = defineClaim({
   ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
-    const request = gradientRequest(draw);
+    const request = exactGradient(subject, draw);
     const answer = await subject.conv2dGradient(request);
     for (const role of ["input", "weight", "bias"] as const) {
       const [gradient, wanted] = [answer[role], request[role]];

@@ -1,5 +1,5 @@
 import { stridedDraws } from "../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { expectNaiveGradients } from "./expectGradients.ts";
@@ -16,7 +16,7 @@ export const strideBeyondKernel = defineClaim({
   ...stridedDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
-    const request = gradientRequest({
+    const request = exactGradient(subject, {
       ...draw,
       strideHeight: effectiveKernel(draw.kernelHeight, draw.dilationHeight) + draw.strideHeight,
       strideWidth: effectiveKernel(draw.kernelWidth, draw.dilationWidth) + draw.strideWidth,

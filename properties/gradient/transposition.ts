@@ -1,14 +1,15 @@
-import type { Conv2dGradients, Pair } from "../../contract/contract.ts";
+import type { Pair } from "../../contract/contract.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
+import type { ApproximateGradients } from "../expect/approximate.ts";
 import { turnedOver } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 
 const swapped = ([height, width]: Pair): Pair => [width, height];
 
-function turned({ input, weight, bias }: Conv2dGradients): Conv2dGradients {
+function turned({ input, weight, bias }: ApproximateGradients): ApproximateGradients {
   return { input: turnedOver(tensor4(input)), weight: turnedOver(tensor4(weight)), bias };
 }
 
@@ -27,7 +28,7 @@ export const transposition = defineClaim({
   ...conv2dDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {
-    const request = gradientRequest(draw);
+    const request = exactGradient(subject, draw);
     const { input, weight, gradOutput, stride, dilation, padding } = request;
     const answer = await subject.conv2dGradient({
       ...request,

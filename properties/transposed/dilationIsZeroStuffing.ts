@@ -1,4 +1,4 @@
-import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedRows } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -20,7 +20,7 @@ export const dilationIsZeroStuffing = defineClaim({
   ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
-    const request = transposedRequest({ ...draw, extraHeight: 0, extraWidth: 0 });
+    const request = exactTransposed(subject, { ...draw, extraHeight: 0, extraWidth: 0 });
     const { weight, dilation } = request;
     const [dh, dw] = dilation;
     const [inChannels, outPerGroup, kernelHeight, kernelWidth] = weight.shape;

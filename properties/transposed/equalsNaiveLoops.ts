@@ -1,4 +1,4 @@
-import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedRows } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -19,7 +19,7 @@ export const equalsNaiveLoops = defineClaim({
   ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
-    const request = transposedRequest(draw);
+    const request = exactTransposed(subject, draw);
     expectMatches(await subject.convTranspose2d(request), naiveConvTranspose2d(request));
   },
 });

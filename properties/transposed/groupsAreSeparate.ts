@@ -1,5 +1,5 @@
 import type { Tensor4 } from "../../impl/tensor.ts";
-import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedRows } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -23,7 +23,7 @@ export const groupsAreSeparate = defineClaim({
   examples: transposedRows,
   check: async (subject, draw) => {
     const conv = { ...draw.conv, groups: Math.min(draw.conv.groups, 16) };
-    const request = transposedRequest({ ...draw, conv });
+    const request = exactTransposed(subject, { ...draw, conv });
     const { inPerGroup, outPerGroup, groups } = conv;
     const parts: Tensor4[] = [];
     for (let g = 0; g < groups; g++)

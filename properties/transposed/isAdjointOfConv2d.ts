@@ -1,10 +1,9 @@
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientRows } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientRows } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { domainOf } from "../claim/declaration.ts";
 import { expectAdjoint } from "../expect/expectAdjoint.ts";
 import { ensureForm } from "../expect/expectTensor.ts";
-import { innerProduct } from "../expect/rearrange.ts";
 import { effectiveKernel, outputAxis } from "../oracle/naiveConv2d.ts";
 
 /**
@@ -28,7 +27,7 @@ export const isAdjointOfConv2d = defineClaim({
     // An odd number of outputs fits the stride exactly.
     const sizes = isGranted ? {} : { outHeight: draw.outHeight | 1, outWidth: draw.outWidth | 1 };
     const plain = { bias: false, paddingMode: "zeros", padding } as const;
-    const { gradOutput, ...forward } = gradientRequest({ ...draw, ...sizes, ...plain });
+    const { gradOutput, ...forward } = exactGradient(subject, { ...draw, ...sizes, ...plain });
     const { input, weight, stride, dilation } = forward;
     const remainder = (axis: 0 | 1) => {
       const { begin, end } = outputAxis(forward, axis);
@@ -41,6 +40,7 @@ export const isAdjointOfConv2d = defineClaim({
     const isLike = back.shape.every((axis, i) => axis === input.shape[i]);
     const since = "the shape of the convolution's input";
     ensureForm(isLike, () => ({ label: "output", property: "shape", got: back.shape, want: input.shape, since }));
-    expectAdjoint(innerProduct(output, gradOutput), innerProduct(input, back), "⟨x, convTranspose2d(y, w)⟩");
+    const backward = { answer: back, with: input };
+    expectAdjoint({ answer: output, with: gradOutput }, backward, "⟨x, convTranspose2d(y, w)⟩");
   },
 });

@@ -1,5 +1,5 @@
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 
@@ -20,7 +20,7 @@ export const isInputGradient = defineClaim({
     // An odd number of outputs fits the stride exactly.
     const exact = { outHeight: draw.outHeight | 1, outWidth: draw.outWidth | 1 };
     const plain = { bias: false, paddingMode: "zeros", padding: "explicit" } as const;
-    const request = gradientRequest({ ...draw, ...exact, ...plain });
+    const request = exactGradient(subject, { ...draw, ...exact, ...plain });
     const { gradOutput, ...forward } = request;
     const transposed = await subject.convTranspose2d({ ...forward, input: gradOutput, outputPadding: [0, 0] });
     expectMatches(transposed, (await subject.conv2dGradient(request)).input);

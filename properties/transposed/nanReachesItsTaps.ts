@@ -1,6 +1,7 @@
-import { transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedSamples } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
+import { requireNan } from "../claim/required.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { mapValues } from "../expect/rearrange.ts";
 import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
@@ -19,7 +20,8 @@ export const nanReachesItsTaps = defineClaim({
   examples: transposedSamples,
   randomShare: 0.5,
   check: async (subject, draw) => {
-    const whole = transposedRequest(draw);
+    requireNan(subject.declared, "convTranspose2d", draw.conv.dtype);
+    const whole = exactTransposed(subject, draw);
     const place = draw.conv.seed % Math.max(1, whole.input.data.length);
     const request = { ...whole, input: mapValues(whole.input, (value, i) => (i === place ? Number.NaN : value)) };
     expectMatches(await subject.convTranspose2d(request), naiveConvTranspose2d(request));

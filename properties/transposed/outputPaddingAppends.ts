@@ -1,8 +1,8 @@
-import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedRows } from "../arbitraries/transposedCase.ts";
 import { stridedTransposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches, expectSize } from "../expect/expectTensor.ts";
-import { at, grid } from "../expect/rearrange.ts";
+import { gathered, grid } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 
 /**
@@ -25,15 +25,16 @@ export const outputPaddingAppends = defineClaim({
     const strides = { strideHeight: draw.conv.strideHeight + 1, strideWidth: draw.conv.strideWidth + 1 };
     const sides = { padTop: 0, padBottom: 0, padLeft: 0, padRight: 0, padding: "explicit" } as const;
     const conv = { ...draw.conv, ...strides, ...sides };
-    const request = transposedRequest({ conv, extraHeight: 1, extraWidth: Math.max(1, draw.extraWidth) });
+    const request = exactTransposed(subject, { conv, extraHeight: 1, extraWidth: Math.max(1, draw.extraWidth) });
     const plain = tensor4(await subject.convTranspose2d({ ...request, outputPadding: [0, 0] }));
     const answer = tensor4(await subject.convTranspose2d(request));
     const [batch, outChannels, height, width] = plain.shape;
     const size = [height + request.outputPadding[0], width + request.outputPadding[1]] as const;
     const [, , outHeight, outWidth] = answer.shape;
     expectSize([outHeight, outWidth], size, `${height}×${width} and outputPadding [${request.outputPadding}]`);
-    const expected = grid(answer.dtype, [batch, outChannels, ...size], (n, o, y, x) =>
-      y < height && x < width ? at(plain, n, o, y, x) : ((request.bias?.data[o] as number | undefined) ?? 0),
+    const bias = grid(answer.dtype, [1, outChannels, 1, 1], (_, o) => (request.bias?.data[o] as number) ?? 0);
+    const expected = gathered(answer.dtype, [batch, outChannels, ...size], (n, o, y, x) =>
+      y < height && x < width ? [plain, [n, o, y, x]] : [bias, [0, o, 0, 0]],
     );
     expectMatches(answer, expected);
   },

@@ -1,4 +1,4 @@
-import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedRows } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectShape } from "../expect/expectTensor.ts";
@@ -19,7 +19,7 @@ export const outputShapeAndDtype = defineClaim({
   ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
-    const request = transposedRequest(draw);
+    const request = exactTransposed(subject, draw);
     const { input, weight, groups } = request;
     const outChannels = weight.shape[1] * groups;
     const shape = [input.shape[0], outChannels, transposedAxis(request, 0).out, transposedAxis(request, 1).out];

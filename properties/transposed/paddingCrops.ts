@@ -1,4 +1,4 @@
-import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedRows } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -21,7 +21,7 @@ export const paddingCrops = defineClaim({
   ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
-    const request = transposedRequest({ ...draw, conv: { ...draw.conv, padding: "explicit" } });
+    const request = exactTransposed(subject, { ...draw, conv: { ...draw.conv, padding: "explicit" } });
     const padding = { top: 0, bottom: 0, left: 0, right: 0 };
     const whole = tensor4(await subject.convTranspose2d({ ...request, padding }));
     const [batch, outChannels] = whole.shape;

@@ -1,4 +1,4 @@
-import { transposedRequest, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedSamples, uncropped } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -19,7 +19,7 @@ export const pointwiseIsMatrixProduct = defineClaim({
   examples: transposedSamples,
   check: async (subject, draw) => {
     const pointwise = { kernelHeight: 1, kernelWidth: 1, strideHeight: 1, strideWidth: 1, groups: 1 };
-    const request = transposedRequest(uncropped({ ...draw, conv: { ...draw.conv, ...pointwise } }));
+    const request = exactTransposed(subject, uncropped({ ...draw, conv: { ...draw.conv, ...pointwise } }));
     const { input, weight, bias } = request;
     const [batch, inChannels, height, width] = input.shape;
     const expected = grid(input.dtype, [batch, weight.shape[1], height, width], (n, o, y, x) => {

@@ -1,9 +1,8 @@
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientSamples } from "../arbitraries/gradientCase.ts";
+import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectAdjoint } from "../expect/expectAdjoint.ts";
 import { expectSize } from "../expect/expectTensor.ts";
-import { innerProduct } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 
 /**
@@ -25,14 +24,14 @@ export const samePadding = defineClaim({
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";
     // An even number of outputs of a same_* case leaves the largest remainder: its input has out·s pixels.
     const even = { outHeight: draw.outHeight + (draw.outHeight % 2), outWidth: draw.outWidth + (draw.outWidth % 2) };
-    const request = gradientRequest({ ...draw, ...even, bias: false, paddingMode: "zeros", padding });
+    const request = exactGradient(subject, { ...draw, ...even, bias: false, paddingMode: "zeros", padding });
     const { gradOutput, ...forward } = request;
     const [, , height, width] = forward.input.shape;
     const back = tensor4(await subject.convTranspose2d({ ...forward, input: gradOutput, outputPadding: [0, 0] }));
     const [, , outHeight, outWidth] = back.shape;
     expectSize([outHeight, outWidth], [height, width], `padding ${padding}`);
     const output = await subject.conv2d(forward);
-    const backward = innerProduct(forward.input, back);
-    expectAdjoint(innerProduct(output, gradOutput), backward, `⟨x, convTranspose2d(y, w)⟩ with padding ${padding}`);
+    const backward = { answer: back, with: forward.input };
+    expectAdjoint({ answer: output, with: gradOutput }, backward, `⟨x, convTranspose2d(y, w)⟩ with padding ${padding}`);
   },
 });

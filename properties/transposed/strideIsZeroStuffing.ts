@@ -1,4 +1,4 @@
-import { transposedRequest, transposedRows, uncropped } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedRows, uncropped } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -18,7 +18,7 @@ export const strideIsZeroStuffing = defineClaim({
   ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
-    const request = transposedRequest(uncropped(draw));
+    const request = exactTransposed(subject, uncropped(draw));
     const { input, stride } = request;
     const [sh, sw] = stride;
     const [batch, channels, height, width] = input.shape;

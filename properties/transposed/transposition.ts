@@ -1,5 +1,5 @@
 import type { Pair } from "../../contract/contract.ts";
-import { transposedRequest, transposedRows } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedRows } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -23,7 +23,7 @@ export const transposition = defineClaim({
   ...transposedDraws,
   examples: transposedRows,
   check: async (subject, draw) => {
-    const request = transposedRequest(draw);
+    const request = exactTransposed(subject, draw);
     const { input, weight, stride, dilation, outputPadding, padding } = request;
     const answer = await subject.convTranspose2d({
       ...request,

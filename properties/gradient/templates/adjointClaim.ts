@@ -1,8 +1,7 @@
 import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientRows } from "../../arbitraries/gradientCase.ts";
+import { exactGradient, gradientRows } from "../../arbitraries/gradientCase.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectAdjoint } from "../../expect/expectAdjoint.ts";
-import { innerProduct } from "../../expect/rearrange.ts";
 
 /**
  * The claim that the gradient for `role` is the adjoint of the target's conv2d, which is linear in that tensor without
@@ -16,12 +15,12 @@ export function adjointClaim({ role, ...names }: ClaimNames & { readonly role: "
     ...conv2dDraws,
     examples: gradientRows,
     check: async (subject, draw) => {
-      const request = gradientRequest({ ...draw, bias: false });
+      const request = exactGradient(subject, { ...draw, bias: false });
       const { gradOutput, ...forward } = request;
       const output = await subject.conv2d(forward);
       const gradients = await subject.conv2dGradient(request);
-      const backward = innerProduct(request[role], gradients[role]);
-      expectAdjoint(innerProduct(output, gradOutput), backward, `⟨${name}, ∂${name}(y)⟩`);
+      const backward = { answer: gradients[role], with: request[role] };
+      expectAdjoint({ answer: output, with: gradOutput }, backward, `⟨${name}, ∂${name}(y)⟩`);
     },
   });
 }

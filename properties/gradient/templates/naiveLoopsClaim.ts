@@ -1,5 +1,5 @@
 import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
-import { gradientRequest, gradientRows } from "../../arbitraries/gradientCase.ts";
+import { exactGradient, gradientRows } from "../../arbitraries/gradientCase.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { type GradientRole, naiveGradient } from "../../oracle/naiveGradient.ts";
@@ -16,7 +16,7 @@ export function naiveLoopsClaim({
     ...conv2dDraws,
     examples: gradientRows,
     check: async (subject, draw) => {
-      const request = gradientRequest({ ...draw, batch: Math.max(1, draw.batch) });
+      const request = exactGradient(subject, { ...draw, batch: Math.max(1, draw.batch) });
       const gradient = (await subject.conv2dGradient(request))[role];
       expectMatches(gradient, naiveGradient(request, role), labelOf(role));
     },

@@ -1,5 +1,5 @@
 import { halfIntegers } from "../../arbitraries/data.ts";
-import { transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedSamples } from "../../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../../arbitraries/transposedInside.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
@@ -14,8 +14,8 @@ export function additiveIn({ role, ...names }: ClaimNames & { readonly role: "in
     examples: transposedSamples,
     check: async (subject, draw) => {
       const conv = { ...draw.conv, bias: false };
-      const first = transposedRequest({ ...draw, conv }, halfIntegers);
-      const other = transposedRequest({ ...draw, conv: { ...conv, seed: conv.seed + 1 } }, halfIntegers)[role];
+      const first = exactTransposed(subject, { ...draw, conv }, halfIntegers);
+      const other = exactTransposed(subject, { ...draw, conv: { ...conv, seed: conv.seed + 1 } }, halfIntegers)[role];
       const whole = await subject.convTranspose2d({ ...first, [role]: sum(first[role], other) });
       const parts = [
         await subject.convTranspose2d(first),
