@@ -16,6 +16,22 @@ describe("a run", () => {
     expect(result.cases).toBe(equalsNaiveLoops.examples.length + 40);
   });
 
+  it("tries every example once in parts of them together, and at least one in each", async () => {
+    const tried: unknown[] = [];
+    const numbers = defineClaim({
+      id: "test/numbers",
+      title: "counts",
+      operations: [],
+      draws: fc.nat(),
+      examples: [0, 1, 2, 3, 4, 5, 6],
+      check: async (_subject, draw) => void tried.push(draw),
+    });
+    for (const from of [0, 1, 5]) await runClaim(numbers, { conv2d }, { seed: "s", runs: 0, rows: { every: 3, from } });
+    expect(tried).toEqual([0, 3, 6, 1, 4, 2, 5]);
+    const { cases } = await runClaim(numbers, { conv2d }, { seed: "s", runs: 0, rows: { every: 23, from: 30 } });
+    expect([cases, tried.at(-1)]).toEqual([1, 2]);
+  });
+
   it("is repeatable: the same seed gives the same smallest case", async () => {
     const wrong: Target = { conv2d: (request) => conv2d({ ...request, paddingMode: "zeros" }) };
     const [first, second] = [

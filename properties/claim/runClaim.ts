@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly onDraw?: (draw: unknown) => Promise<void>;
   /** Whether only the saved draws are tried. */
   readonly onlySaved?: boolean;
+  /** Which of the claim's examples are tried: every `every`-th from the `from`-th on, at least one; without it, all. */
+  readonly rows?: { readonly every: number; readonly from: number };
   /**
    * The probability that one statistical test rejects a correct sample; `falseAlarmsOf` computes it for a whole plan.
    */
@@ -53,7 +55,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const { rate, values, drawSeconds } = { ...usual, ...options };
   const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
   const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options.onDraw));
-  const details = await fc.check(property, planOf(claim, declared, options));
+  const details = await fc.check(property, planOf(withRows(claim, options), declared, options));
   const cases = Math.max(0, details.numRuns - trials.unsupportedCases);
   const isSaved = savedDraws(claim, options).length > 0;
   return {
@@ -69,6 +71,11 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     ...(claim.decisions === null ? {} : { decisions: claim.decisions * cases }),
     ...(details.failed ? { failure: failureOf(claim, details, trials) } : {}),
   };
+}
+
+function withRows(claim: Claim, { rows = { every: 1, from: 0 } }: RunOptions): Claim {
+  const every = Math.min(rows.every, claim.examples.length);
+  return { ...claim, examples: claim.examples.filter((_, row) => row % every === rows.from % every) };
 }
 
 function savedDraws({ id }: Claim, { saved = {} }: RunOptions): readonly unknown[] {

@@ -8,7 +8,8 @@ function found(claim: string, verdict: Finding["verdict"], size = 1): Finding {
 
 function trial(kind: "fault" | "equivalent", id: string, findings: readonly Finding[], seed = "1"): TrialResult {
   const mustCatch = kind === "fault" ? ["a/first"] : [];
-  return { trial: { kind, id, claims: [], mustCatch, seed, runs: 1, values: 1, isShrunk: false }, findings };
+  const effort = { every: 1, from: 0, runs: 1, values: 1, isShrunk: false };
+  return { trial: { kind, id, claims: [], mustCatch, seed, ...effort }, findings };
 }
 
 describe("the kill matrix", () => {
