@@ -5,7 +5,7 @@
 import { Argument, Command, InvalidArgumentError } from "commander";
 import type { BenchSection } from "./bench/section.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand, withAction } from "./cli/runCommand.ts";
+import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
 import { NoPyTorch } from "./golden/torch/pytorch.ts";
 
 const sections: Readonly<Record<string, () => Promise<BenchSection>>> = {
@@ -16,7 +16,7 @@ const sections: Readonly<Record<string, () => Promise<BenchSection>>> = {
   startup: async () => (await import("./bench/startup.ts")).startupSection,
 };
 
-const command = new Command("bench")
+export const command = new Command("bench")
   .description("Compares the time of the reference with other implementations, and times the suite itself.")
   .addArgument(
     new Argument("[SECTION...]", "what to time (default: everything)").choices(Object.keys(sections)).default([]),
@@ -29,23 +29,22 @@ function toRounds(value: string): number {
   return rounds;
 }
 
-await runCommand(
-  withAction<{ readonly rounds: number }>(command, async (words, { rounds }) => {
-    const names = words.length > 0 ? words : Object.keys(sections);
-    let exitCode: number = exitCodes.conforms;
-    for (const name of names) {
-      const section = await sections[name]?.();
-      if (!section) continue;
-      console.log(`${section.title}\nNode ${process.versions.node}, medians of ${rounds} interleaved rounds\n`);
-      try {
-        await section.run(rounds);
-      } catch (error) {
-        if (!(error instanceof NoPyTorch)) throw error;
-        console.error(`bench: ${name} was not run: ${error.message}`);
-        exitCode = exitCodes.cannotRun;
-      }
-      console.log();
+withAction<{ readonly rounds: number }>(command, async (words, { rounds }) => {
+  const names = words.length > 0 ? words : Object.keys(sections);
+  let exitCode: number = exitCodes.conforms;
+  for (const name of names) {
+    const section = await sections[name]?.();
+    if (!section) continue;
+    console.log(`${section.title}\nNode ${process.versions.node}, medians of ${rounds} interleaved rounds\n`);
+    try {
+      await section.run(rounds);
+    } catch (error) {
+      if (!(error instanceof NoPyTorch)) throw error;
+      console.error(`bench: ${name} was not run: ${error.message}`);
+      exitCode = exitCodes.cannotRun;
     }
-    return exitCode;
-  }),
-);
+    console.log();
+  }
+  return exitCode;
+});
+if (isProgram(import.meta)) await runCommand(command);

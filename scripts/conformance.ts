@@ -7,7 +7,7 @@ import { UsageError } from "../run/files/usageError.ts";
 import { targetProblem } from "../run/target/loadTarget.ts";
 import compile from "./build/compile.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand, withAction } from "./cli/runCommand.ts";
+import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
 import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
 import { judge, recordOf } from "./conformance/judge.ts";
 import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
@@ -15,7 +15,7 @@ import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts
 const recordsFile = fileURLToPath(new URL("../docs/generated/conformance.json", import.meta.url));
 const pageFile = fileURLToPath(new URL("../docs/conformance.md", import.meta.url));
 
-const command = new Command("conformance")
+export const command = new Command("conformance")
   .usage("[TARGET…] [options]")
   .description("Judges the shipped targets with their expectations, and records the results in docs/conformance.md.")
   .argument("[TARGET...]", "the targets to judge (default: every JavaScript adapter)")
@@ -63,5 +63,5 @@ export function renderPage(page: string, records: readonly ConformanceRecord[]):
   return page.replace(place, (_, begin: string, end: string) => `${begin}\n${conformanceTable(records)}\n\n${end}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  await runCommand(withAction<{ check?: true }>(command, (words, { check = false }) => conformance(words, check)));
+withAction<{ check?: true }>(command, (words, { check = false }) => conformance(words, check));
+if (isProgram(import.meta)) await runCommand(command);

@@ -7,7 +7,7 @@ import { UsageError } from "../run/files/usageError.ts";
 import { allClaims } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { collectGlobs } from "./cli/outputs.ts";
-import { runCommand, withAction } from "./cli/runCommand.ts";
+import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
 import { judgeTrials } from "./faults/judgeTrials.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
 import {
@@ -31,7 +31,7 @@ interface Flags {
   readonly diagnosis?: true;
 }
 
-const command = new Command("faults")
+export const command = new Command("faults")
   .description("Shows that the claims catch every fault of the catalogue and pass every equivalent variant.")
   .addOption(
     new Option(
@@ -128,4 +128,5 @@ function toCount(text: string): number {
   return Number(text);
 }
 
-await runCommand(withAction<Flags>(command, (_words, flags) => faultsMain(flags)));
+withAction<Flags>(command, (_words, flags) => faultsMain(flags));
+if (isProgram(import.meta)) await runCommand(command);

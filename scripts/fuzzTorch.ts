@@ -4,13 +4,13 @@ import fc from "fast-check";
 import { hasRecordedBits } from "../golden/torch/platform.ts";
 import { incomparable } from "../golden/torch/tolerance.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand, withAction } from "./cli/runCommand.ts";
+import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
 import { anyStream } from "./golden/torch/anyStream.ts";
 import { differenceFromPyTorch } from "./golden/torch/checkStreams.ts";
 import { drawStream } from "./golden/torch/drawStream.ts";
 import { NoPyTorch, openPyTorch, type PyTorch } from "./golden/torch/pytorch.ts";
 
-const command = new Command("fuzz:torch")
+export const command = new Command("fuzz:torch")
   .description("Draws random initializers and layers from random seeds, and compares the reference with PyTorch.")
   .option("--draws <n>", "how many streams, of one to four calls each", toCount, 1000)
   .option("--seed <n>", "repeats the streams of an earlier run", toSeed)
@@ -66,20 +66,19 @@ async function fuzz(pytorch: PyTorch, draws: number, seed: number): Promise<numb
   return exitCodes.conforms;
 }
 
-await runCommand(
-  withAction<{ readonly draws: number; readonly seed?: number }>(command, async (_words, { draws, seed }) => {
-    let pytorch: PyTorch;
-    try {
-      pytorch = await openPyTorch();
-    } catch (error) {
-      if (!(error instanceof NoPyTorch)) throw error;
-      console.error(`fuzz:torch: ${error.message}`);
-      return exitCodes.cannotRun;
-    }
-    try {
-      return await fuzz(pytorch, draws, seed ?? Math.floor(Math.random() * 2 ** 31));
-    } finally {
-      pytorch.end();
-    }
-  }),
-);
+withAction<{ readonly draws: number; readonly seed?: number }>(command, async (_words, { draws, seed }) => {
+  let pytorch: PyTorch;
+  try {
+    pytorch = await openPyTorch();
+  } catch (error) {
+    if (!(error instanceof NoPyTorch)) throw error;
+    console.error(`fuzz:torch: ${error.message}`);
+    return exitCodes.cannotRun;
+  }
+  try {
+    return await fuzz(pytorch, draws, seed ?? Math.floor(Math.random() * 2 ** 31));
+  } finally {
+    pytorch.end();
+  }
+});
+if (isProgram(import.meta)) await runCommand(command);

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { goldenFolder } from "../golden/manifest.ts";
 import { UsageError } from "../run/files/usageError.ts";
+import { isProgram } from "./cli/runCommand.ts";
 import { checkGoldens } from "./golden/checkGoldens.ts";
 import { askAgain, checkStreams } from "./golden/torch/checkStreams.ts";
 import { NoPyTorch, openPyTorch } from "./golden/torch/pytorch.ts";
@@ -14,7 +15,7 @@ const exitCodes = { asRecorded: 0, notAsRecorded: 1, usageError: 2 } as const;
 const sources = ["onnxruntime", "pytorch"] as const;
 type Source = (typeof sources)[number];
 
-const command = new Command("golden")
+export const command = new Command("golden")
   .description("Records answers of ONNX Runtime and PyTorch, and checks the records.")
   .addHelpText(
     "after",
@@ -108,13 +109,17 @@ function checkFolder(folder: string): void {
     throw new UsageError(`golden: --folder must be a folder, got ${folder}`);
 }
 
-try {
-  await command.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError)
-    process.exitCode = error.exitCode === 0 ? exitCodes.asRecorded : exitCodes.usageError;
-  else {
-    console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = error instanceof UsageError ? exitCodes.usageError : exitCodes.notAsRecorded;
+async function main(): Promise<void> {
+  try {
+    await command.parseAsync();
+  } catch (error) {
+    if (error instanceof CommanderError)
+      process.exitCode = error.exitCode === 0 ? exitCodes.asRecorded : exitCodes.usageError;
+    else {
+      console.error(error instanceof Error ? error.message : String(error));
+      process.exitCode = error instanceof UsageError ? exitCodes.usageError : exitCodes.notAsRecorded;
+    }
   }
 }
+
+if (isProgram(import.meta)) await main();

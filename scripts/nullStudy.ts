@@ -5,7 +5,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand, withAction } from "./cli/runCommand.ts";
+import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
 import { renderPage } from "./studies/nullStudy/page.ts";
 import { studyRuns } from "./studies/nullStudy/runs.ts";
 import { kinds, studySamples } from "./studies/nullStudy/samples.ts";
@@ -26,7 +26,7 @@ interface Flags {
   readonly reset?: true;
 }
 
-const command = new Command("nullstudy")
+export const command = new Command("nullstudy")
   .description(
     "Counts how often the batteries' statistics reject correct samples, and writes docs/generated/null-study.md.",
   )
@@ -65,4 +65,5 @@ async function study({ part, kind, seconds, draws, reset }: Flags): Promise<numb
   return exitCodes.conforms;
 }
 
-await runCommand(withAction<Flags>(command, (_words, flags) => study(flags)));
+withAction<Flags>(command, (_words, flags) => study(flags));
+if (isProgram(import.meta)) await runCommand(command);

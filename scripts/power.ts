@@ -10,7 +10,7 @@ import { fanFormulas } from "../properties/init/distribution/fanFormulas.ts";
 import { writeWhole } from "../run/files/atomicFile.ts";
 import { allClaims, profiles } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
-import { runCommand, withAction } from "./cli/runCommand.ts";
+import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
 import { departures } from "./studies/power/departures.ts";
 import { powerOfAutoregression, powerOfBound, powerOfMean, powerOfNan, powerOfStd } from "./studies/power/formulas.ts";
 import { simulate } from "./studies/power/simulate.ts";
@@ -20,7 +20,7 @@ const pageFile = fileURLToPath(new URL("../docs/generated/power.md", import.meta
 /** The smallest size for which the probabilities are promised; the battery of ci draws 276,500 values. */
 const n = 2 ** 18;
 
-const command = new Command("power")
+export const command = new Command("power")
   .description(
     "Prints the probability with which the batteries of initializers detect each departure from a distribution.",
   )
@@ -110,19 +110,15 @@ async function printSimulated(draws: number, confirmations: number, rate: number
   }
 }
 
-await runCommand(
-  withAction<{ draws: number; confirmations: number; page?: true }>(
-    command,
-    async (_words, { draws, confirmations, page }) => {
-      const { decision } = falseAlarmsOf(await allClaims(), profiles.ci);
-      printFormulas(decision);
-      if (draws > 0) await printSimulated(draws, confirmations, decision);
-      if (page)
-        writeWhole(
-          pageFile,
-          `# Power\n\nWritten by \`pnpm power --page\`.\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\`\n`,
-        );
-      return exitCodes.conforms;
-    },
-  ),
+withAction<{ draws: number; confirmations: number; page?: true }>(
+  command,
+  async (_words, { draws, confirmations, page }) => {
+    const { decision } = falseAlarmsOf(await allClaims(), profiles.ci);
+    printFormulas(decision);
+    if (draws > 0) await printSimulated(draws, confirmations, decision);
+    if (page)
+      writeWhole(pageFile, `# Power\n\nWritten by \`pnpm power --page\`.\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\`\n`);
+    return exitCodes.conforms;
+  },
 );
+if (isProgram(import.meta)) await runCommand(command);

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { type Command, CommanderError, type OptionValues } from "commander";
 import { UsageError } from "../../run/files/usageError.ts";
 import { exitCodes } from "./exitCodes.ts";
@@ -26,6 +27,11 @@ export async function runCommand(program: Command): Promise<void> {
       process.exitCode = exitCodes.usageError;
     } else throw error;
   }
+}
+
+/** Whether a module is the program of this process, and not imported by it. */
+export function isProgram({ filename }: ImportMeta): boolean {
+  return process.argv[1] !== undefined && realpathSync(process.argv[1]) === filename;
 }
 
 /** Sets the action of a command: it gets the arguments and options, and resolves to the exit code. */

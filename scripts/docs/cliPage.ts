@@ -1,43 +1,26 @@
-import { inLanes } from "../../run/process/lanes.ts";
+import type { Command } from "commander";
+import { command as bench } from "../bench.ts";
+import { counterexampleCommand } from "../cli/counterexampleCommand.ts";
+import { mergeCommand } from "../cli/mergeCommand.ts";
+import { signalsCommand } from "../cli/signalsCommand.ts";
+import { verifyCommand } from "../cli/verifyCommand.ts";
+import { command as conformance } from "../conformance.ts";
+import { command as faults } from "../faults.ts";
+import { command as fuzzTorch } from "../fuzzTorch.ts";
+import { command as golden } from "../golden.ts";
+import { command as nullStudy } from "../nullStudy.ts";
+import { command as power } from "../power.ts";
 import { fenced } from "./blocks.ts";
 import { fromRoot } from "./root.ts";
-import { outputOf } from "./run.ts";
 
-interface CommandEntry {
-  /** The words after `npx pnpm` in a checkout. */
-  readonly call: string;
-  readonly words: readonly string[];
-}
+/** Of the package, and of a checkout only. */
+const published = [verifyCommand, mergeCommand, signalsCommand, counterexampleCommand];
+const maintained = [faults, conformance, golden, ...golden.commands, power, nullStudy, bench, fuzzTorch];
 
-const entry = (call: string, script = call.split(" ")[0], ...rest: readonly string[]): CommandEntry => ({
-  call,
-  words: [`scripts/${script}.ts`, ...rest],
-});
-const published = [entry("verify"), entry("merge"), entry("signals"), entry("counterexample")];
-const maintained = [
-  entry("faults"),
-  entry("conformance"),
-  entry("golden"),
-  entry("golden check", "golden", "check"),
-  entry("golden write", "golden", "write"),
-  entry("power"),
-  entry("nullstudy", "nullStudy"),
-  entry("bench"),
-  entry("fuzz:torch", "fuzzTorch"),
-];
-
-/** docs/cli.md: the output of `--help` for each command. */
+/** docs/cli.md: what `--help` prints for each command. */
 export async function cliPage(): Promise<string> {
-  const help = new Map<string, string>();
-  await inLanes([...published, ...maintained], 2, {
-    open: () => undefined,
-    work: async (_lane, { call, words }) => {
-      help.set(call, portable(await outputOf(...words, "--help")));
-    },
-    close: async () => {},
-  });
-  const sections = (entries: readonly CommandEntry[]) =>
-    entries.map(({ call }) => `## ${call}\n\n${fenced("text", help.get(call) ?? "")}`).join("\n\n");
+  const section = (command: Command) => `## ${callOf(command)}\n\n${fenced("text", helpOf(command))}`;
+  const sections = (commands: readonly Command[]) => commands.map(section).join("\n\n");
   return `# Commands
 
 \`pnpm run docs\` writes this page: each block is what \`--help\` prints.
@@ -66,9 +49,20 @@ ${sections(maintained)}
 `;
 }
 
-/** The help as on every machine: without the path of this checkout and the number of its cores. */
-function portable(help: string): string {
+/** `golden check`: the words after `npx pnpm` in a checkout. */
+function callOf(command: Command): string {
+  return command.parent ? `${callOf(command.parent)} ${command.name()}` : command.name();
+}
+
+/** The help as on every machine: 80 columns, without the path of this checkout and the number of its cores. */
+function helpOf(command: Command): string {
+  let help = "";
+  const writeOut = (text: string) => {
+    help += text;
+  };
+  command.configureOutput({ writeOut, getOutHelpWidth: () => 80, getOutHasColors: () => false }).outputHelp();
   return help
+    .trimEnd()
     .replaceAll(fromRoot(), "")
     .replaceAll(/(--workers <n>[^-]*?)\(default:\s+\d+\)/g, "$1(default: the number of cores)");
 }
