@@ -12,7 +12,7 @@ import type { TargetChoice } from "./target/loadTarget.ts";
 export async function* run(
   claims: readonly Claim[],
   target: TargetChoice,
-  options: RunOptions,
+  options: RunOptions | ((claim: Claim) => RunOptions),
   settings: RunSettings,
 ): AsyncGenerator<RunEvent, void, undefined> {
   const started = performance.now();
@@ -26,7 +26,8 @@ export async function* run(
       return yield ended();
     }
     yield { kind: "ready" };
-    const jobs = claims.map((claim) => ({ target, claim, options }));
+    const optionsOf = typeof options === "function" ? options : () => options;
+    const jobs = claims.map((claim) => ({ target, claim, options: optionsOf(claim) }));
     for await (const event of judgeJobs(jobs, settings, budget, judge)) {
       if (event.kind === "started") yield { kind: "claim-started", id: event.job.claim.id };
       else {
