@@ -1,7 +1,14 @@
 import { quote } from "shell-quote";
 import type { ClaimResult, Verdict } from "../properties/claim/result.ts";
 import { callOf } from "../run/files/invocation.ts";
-import { type Expectation, type RunReport, type SettledResult, savedCaseFile } from "../run/record/runReport.ts";
+import { type Counts, isThin, plannedOf } from "../run/record/counts.ts";
+import {
+  countOf,
+  type Expectation,
+  type RunReport,
+  type SettledResult,
+  savedCaseFile,
+} from "../run/record/runReport.ts";
 
 /** `failed as expected: no reflect padding yet (https://…)`, or null if no expectation was met. */
 export function expectedText({ verdict, expected }: SettledResult): string | null {
@@ -12,6 +19,25 @@ export function expectedText({ verdict, expected }: SettledResult): string | nul
 function metBy(verdict: Verdict, expected: Expectation["verdict"]): string {
   if (expected === "unsupported") return verdict === "unsupported" ? "unsupported" : "partly unsupported";
   return verdict === "failed" ? "failed" : verdict === "unjudged" ? "not judged" : "partly not judged";
+}
+
+/** `thin: passed on 5 of 265 planned cases`, or null if the claim was judged on enough cases or did not pass. */
+export function thinText(result: ClaimResult): string | null {
+  return isThin(result) ? `thin: passed on ${result.cases} of ${plannedOf(result)} planned cases` : null;
+}
+
+/** What follows a verdict: ` 54 of 1049, thin`, `, 3 cases not judged`. */
+export function verdictRest(result: ClaimResult): string {
+  const { cases, verdict, unjudged } = result;
+  const planned = plannedOf(result);
+  const share = verdict === "passed" && cases < planned ? ` ${cases} of ${planned}` : "";
+  const missed = unjudged && verdict !== "unjudged" ? `, ${countOf(unjudged.cases, "case")} not judged` : "";
+  return `${share}${isThin(result) ? ", thin" : ""}${missed}`;
+}
+
+/** `78 passed (3 thin)` */
+export function passedText({ passed, thin }: Counts): string {
+  return `${passed} passed${thin > 0 ? ` (${thin} thin)` : ""}`;
 }
 
 /** Whether the run contains statistical tests. */

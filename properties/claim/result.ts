@@ -31,6 +31,8 @@ export interface ClaimResult {
   readonly verdict: Verdict;
   /** Cases on which the claim was judged. */
   readonly cases: number;
+  /** Cases of the plan; missing if the target's process ended before they were counted. */
+  readonly planned?: number;
   /** Cases that the target declined; they are not counted in `cases`. */
   readonly unsupportedCases: number;
   readonly unsupportedReasons: readonly string[];

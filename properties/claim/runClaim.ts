@@ -55,7 +55,8 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const { rate, values, drawSeconds } = { ...usual, ...options };
   const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
   const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options.onDraw));
-  const details = await fc.check(property, planOf(withRows(claim, options), declared, options));
+  const plan = planOf(withRows(claim, options), declared, options);
+  const details = await fc.check(property, plan);
   const cases = Math.max(0, details.numRuns - trials.unsupportedCases);
   const isSaved = savedDraws(claim, options).length > 0;
   return {
@@ -63,6 +64,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     title: claim.title,
     verdict: details.failed ? "failed" : cases > 0 ? "passed" : "unsupported",
     cases,
+    planned: plan.numRuns,
     unsupportedCases: trials.unsupportedCases,
     unsupportedReasons: [...trials.reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
     milliseconds: performance.now() - started,
@@ -82,11 +84,15 @@ function savedDraws({ id }: Claim, { saved = {} }: RunOptions): readonly unknown
   return Object.hasOwn(saved, id) ? [saved[id]] : [];
 }
 
+interface Plan extends fc.Parameters<[unknown]> {
+  readonly numRuns: number;
+}
+
 /**
  * The cases in order, and whether a failing one is shrunk. Cases that are equal inside the domain are tried once; random
  * ones take the places of the others.
  */
-function planOf(claim: Claim, declared: Declared, options: RunOptions): fc.Parameters<[unknown]> {
+function planOf(claim: Claim, declared: Declared, options: RunOptions): Plan {
   const { seed, runs, unshrunk = [], onlySaved = false } = options;
   const claimSeed = seedOf(seed, claim.id);
   const first = savedDraws(claim, options);

@@ -22,6 +22,13 @@ it("has one line for all that was not judged", () => {
   );
 });
 
+it("names what was judged on few cases", () => {
+  const results = [{ ...passed, cases: 9, unsupportedCases: 91 }];
+  expect(renderAnnotations({ ...run, results, planned: 1 })).toContain(
+    "\n::notice title=conv2d-conformance::passed on under a tenth of their planned cases: conv2d/stride",
+  );
+});
+
 it.each([
   [{ results: [passed], planned: 1 }, "::notice title=conv2d-conformance::./my conv.ts conforms"],
   [{ results: [passed], planned: 2 }, "::error title=conv2d-conformance::Interrupted: 1 of 2 claims judged"],

@@ -1,4 +1,5 @@
-import { conforms, countOf, countsOf, isMissed, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
+import { countsOf, isThin } from "../../run/record/counts.ts";
+import { conforms, countOf, isMissed, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
 import { replayCommand } from "../phrases.ts";
 import { unjudgedLine } from "../unjudged.ts";
@@ -34,8 +35,11 @@ export function renderAnnotations(run: RunReport): string {
           ),
         ]
       : [];
+  const thin = run.results.filter(isThin).map(({ id }) => id);
+  const few = `passed on under a tenth of their planned cases: ${thin.join(", ")}`;
+  const thinly = thin.length > 0 ? [annotation("notice", "conv2d-conformance", few)] : [];
   const ending = annotation(conforms(run) ? "notice" : "error", "conv2d-conformance", endingOf(run));
-  return [...(errors.length > 0 ? errors : [ending]), ...unjudged, ...declined].join("\n");
+  return [...(errors.length > 0 ? errors : [ending]), ...unjudged, ...declined, ...thinly].join("\n");
 }
 
 function annotation(level: "error" | "notice", title: string, message: string): string {

@@ -5,7 +5,7 @@ import { problemOf } from "../../run/files/jsonFile.ts";
 import { resultsOf } from "../../run/record/plainReport.ts";
 import { fromPlain, toPlain } from "../../run/record/plainValue.ts";
 import { discrepancyExamples } from "../discrepancies.fixture.ts";
-import { diagnosed, failed, failureOf, missed, run, skipping } from "../run.fixture.ts";
+import { diagnosed, failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
 import { statisticExamples } from "../statistics.fixture.ts";
 import { renderJson } from "./json.ts";
 
@@ -25,6 +25,7 @@ describe("renderJson", () => {
     expect(counts).toEqual({
       claims: 3,
       passed: 1,
+      thin: 0,
       failed: 1,
       failedAsExpected: 0,
       unsupported: 1,
@@ -40,6 +41,15 @@ describe("renderJson", () => {
     const written = JSON.parse(renderJson({ ...run, results }));
     expect(problemOf(written, schema)).toBeNull();
     expect(written.counts).toMatchObject({ failed: 0, unjudged: 1, cases: 98, unjudgedCases: 3 });
+    expect(resultsOf(written)).toEqual(results);
+  });
+
+  it("marks what was judged on few cases, and reads it back", () => {
+    const results = [{ ...passed, cases: 9, unsupportedCases: 91, planned: 100 }];
+    const written = JSON.parse(renderJson({ ...run, results }));
+    expect(problemOf(written, schema)).toBeNull();
+    expect(written.counts.thin).toBe(1);
+    expect(written.results[0]).toMatchObject({ planned: 100, isThin: true });
     expect(resultsOf(written)).toEqual(results);
   });
 

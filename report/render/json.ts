@@ -1,5 +1,6 @@
+import { countsOf, isThin } from "../../run/record/counts.ts";
 import { plainFailure } from "../../run/record/plainFailure.ts";
-import { conforms, countsOf, type RunReport } from "../../run/record/runReport.ts";
+import { conforms, type RunReport } from "../../run/record/runReport.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
 
 /** The run as JSON that follows docs/report.schema.json. */
@@ -32,6 +33,7 @@ export function renderJson(run: RunReport): string {
     diagnosis,
     results: results.map(({ failure, ...result }) => ({
       ...result,
+      ...(isThin(result) ? { isThin: true } : {}),
       ...(failure ? { failure: plainFailure(failure, messageOf(failure)) } : {}),
     })),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failed, failureOf, missed, run, skipping } from "../run.fixture.ts";
+import { failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
 import { renderJunit } from "./junit.ts";
 
 describe("renderJunit", () => {
@@ -57,6 +57,13 @@ describe("renderJunit", () => {
     const known = renderJunit({ ...run, planned: 1, results: [{ ...missed, expected }] });
     expect(known).toContain('errors="0" skipped="1"');
     expect(known).toContain('<skipped message="not judged as expected: it aborts"/>');
+  });
+
+  it("says what was judged on few cases", () => {
+    const results = [{ ...passed, cases: 9, unsupportedCases: 91 }];
+    expect(renderJunit({ ...run, planned: 1, results })).toContain(
+      "<system-out>thin: passed on 9 of 100 planned cases\n91 of 100 cases unsupported: no float64</system-out>",
+    );
   });
 
   it("replaces characters that XML cannot carry, and fails an interrupted run", () => {

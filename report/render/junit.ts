@@ -12,7 +12,7 @@ import {
 import { diagnosisLines } from "../diagnosisLines.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
-import { expectedText, replayCommand } from "../phrases.ts";
+import { expectedText, replayCommand, thinText } from "../phrases.ts";
 import { unjudgedText } from "../unjudged.ts";
 import { endingOf } from "./terminal.ts";
 
@@ -89,8 +89,10 @@ function caseOf(result: SettledResult, run: RunReport): Case {
     const message = [declineOf(result), ...(reason === null ? [] : [reason])].join("; ");
     return { ...frame, skipped: { "@message": text(message) } };
   }
+  const thin = thinText(result);
   const said = [
     ...(missed === null ? [] : [missed]),
+    ...(thin === null ? [] : [thin]),
     ...(isDeclined(result) ? [declineOf(result)] : []),
     ...(result.notes ?? []),
   ];

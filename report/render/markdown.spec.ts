@@ -50,6 +50,12 @@ conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
     expect(text).toContain("\n- `conv2d/groups`: 3 of 103 cases not judged: a request like this ended the target\n");
   });
 
+  it("lists what was judged on few cases", () => {
+    const text = renderMarkdown({ ...run, results: [{ ...passed, cases: 9, unsupportedCases: 91 }] });
+    expect(text).toContain("1 claim: 1 passed (1 thin), 0 failed");
+    expect(text).toContain("### Thin\n\n- `conv2d/stride`: thin: passed on 9 of 100 planned cases\n");
+  });
+
   it("lists expected verdicts with their reasons", () => {
     const fail = { id: failed.id, verdict: "fail", reason: "flipped | <b>", issue: "#7" } as const;
     const unsupported = { id: declined.id, verdict: "unsupported", reason: "no fans" } as const;

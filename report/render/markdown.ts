@@ -1,8 +1,9 @@
-import { countOf, countsOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
+import { countsOf } from "../../run/record/counts.ts";
+import { countOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
 import { diagnosisLines } from "../diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
-import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
+import { expectedText, falseAlarmText, hasDecisions, passedText, replayCommand, thinText } from "../phrases.ts";
 import { unjudgedText } from "../unjudged.ts";
 import { casesText, endingOf } from "./terminal.ts";
 
@@ -20,13 +21,17 @@ export function renderMarkdown(run: RunReport): string {
   const expected = counts.failedAsExpected > 0 ? ` (${counts.failedAsExpected} as expected)` : "";
   const missed = counts.unjudged > 0 ? `, ${counts.unjudged} not judged` : "";
   const totals = [
-    `${countOf(counts.claims, "claim")}: ${counts.passed} passed, ${counts.failed} failed${expected}${missed}, ${counts.unsupported} unsupported`,
+    `${countOf(counts.claims, "claim")}: ${passedText(counts)}, ${counts.failed} failed${expected}${missed}, ${counts.unsupported} unsupported`,
     casesText(counts),
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}`,
   ];
   const met = results.flatMap((result) => {
     const reason = expectedText(result);
     return reason === null ? [] : [`- \`${result.id}\`: ${inline(reason)}`];
+  });
+  const thin = results.flatMap((result) => {
+    const text = thinText(result);
+    return text === null ? [] : [`- \`${result.id}\`: ${text}`];
   });
   const declined = results.filter(isDeclined).map((result) => `- \`${result.id}\`: ${inline(declineOf(result))}`);
   const parts = [
@@ -39,6 +44,7 @@ export function renderMarkdown(run: RunReport): string {
     ...section("Failed", storiesOf(run)),
     ...section("Diagnosis", run.diagnosis ? diagnosisLines(run.diagnosis).map((line) => `- ${inline(line)}`) : []),
     ...section("As expected", met),
+    ...section("Thin", thin),
     ...section("Unsupported, not judged", declined),
     ...section(
       "Not judged",

@@ -9,7 +9,7 @@ describe("renderRun", () => {
     expect(renderRun(run, options)).toBe(`\
 id                         title                        cases    time  verdict
 conv2d/equals-naive-loops  equals the sum that define…      3  0.02 s  failed
-conv2d/stride              skips pixels                    98  1.23 s  passed
+conv2d/stride              skips pixels                    98  1.23 s  passed 98 of 100
 fan/fans                   skips pixels                     0  1.23 s  unsupported
 
 failed  conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
@@ -95,7 +95,7 @@ failed  conv2d/claim-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 eleme
 
   it("tells what was not judged from failures", () => {
     const text = renderRun({ ...run, planned: 2, results: [missed, skipping] }, { ...options, columns: 160 });
-    expect(text).toMatch(/\nconv2d\/linear .* not judged\nconv2d\/groups .* passed, 3 cases not judged\n/);
+    expect(text).toMatch(/\nconv2d\/linear .* not judged\nconv2d\/groups .* passed 98 of 103, 3 cases not judged\n/);
     expect(text).toContain(`
 Not judged:
   [1] not judged, since the target had to be restarted 50 times (--restarts); to judge the rest, exclude in supports the requests that end it
@@ -108,6 +108,16 @@ Not judged:
       /\nnot judged: 1 claim, and 3 cases of 1 other claim: .*\n.* does not conform: not every claim was judged$/,
     );
     expect(text).not.toContain("\nfailed");
+  });
+
+  it("tells what was judged on few cases from what passed on all", () => {
+    const results = [
+      { ...passed, cases: 9, unsupportedCases: 91 },
+      { ...passed, unsupportedCases: 0, planned: 98 },
+    ];
+    const text = renderRun({ ...run, planned: 2, results }, { ...options, columns: 160 });
+    expect(text).toMatch(/ passed 9 of 100, thin\n.* passed\n/);
+    expect(text).toContain("\n2 claims: 2 passed (1 thin), 0 failed, 0 unsupported; 107 cases, 91 unsupported;");
   });
 
   it("does not pass a run that judged nothing", () => {

@@ -1,10 +1,9 @@
 import { styleText } from "node:util";
 import type { Verdict } from "../../properties/claim/result.ts";
+import { type Counts, countsOf } from "../../run/record/counts.ts";
 import {
-  type Counts,
   conforms,
   countOf,
-  countsOf,
   isDeclined,
   isMissed,
   isUnexpected,
@@ -15,7 +14,7 @@ import {
 import { diagnosisLines } from "../diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
-import { expectedText, falseAlarmText, hasDecisions, replayCommand } from "../phrases.ts";
+import { expectedText, falseAlarmText, hasDecisions, passedText, replayCommand, verdictRest } from "../phrases.ts";
 import { unjudgedLine, unjudgedList } from "../unjudged.ts";
 
 export interface TerminalOptions {
@@ -76,13 +75,13 @@ function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Pai
 
 /** id, title, cases, time, verdict: one line per claim. */
 function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions, paint: Paint): string {
-  const rows = results.map(({ id, title, cases, milliseconds, verdict, unjudged }) => ({
-    id,
-    title,
-    cases: String(cases),
-    time: secondsOf(milliseconds),
-    verdict,
-    rest: unjudged && verdict !== "unjudged" ? `, ${countOf(unjudged.cases, "case")} not judged` : "",
+  const rows = results.map((result) => ({
+    id: result.id,
+    title: result.title,
+    cases: String(result.cases),
+    time: secondsOf(result.milliseconds),
+    verdict: result.verdict,
+    rest: verdictRest(result),
   }));
   const widest = (name: "id" | "title" | "cases" | "time") =>
     Math.max(name.length, ...rows.map((row) => row[name].length));
@@ -148,7 +147,8 @@ function totalOf(run: RunReport, paint: Paint): string {
   );
   const counts = verdicts.map((verdict) => {
     const isNamed = verdict === "failed" && count.failedAsExpected > 0;
-    const text = `${count[verdict]} ${words[verdict]}${isNamed ? ` (${count.failedAsExpected} as expected)` : ""}`;
+    const expected = isNamed ? ` (${count.failedAsExpected} as expected)` : "";
+    const text = verdict === "passed" ? passedText(count) : `${count[verdict]} ${words[verdict]}${expected}`;
     return count[verdict] > 0 ? paint(verdict, text) : text;
   });
   const total = [

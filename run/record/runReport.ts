@@ -125,37 +125,6 @@ export function conforms({ planned, results, problems, shard }: RunReport): bool
   );
 }
 
-/** Claims by verdict, and cases. An expected failure is counted in `failed` and in `failedAsExpected`. */
-export interface Counts {
-  readonly claims: number;
-  readonly passed: number;
-  readonly failed: number;
-  readonly failedAsExpected: number;
-  readonly unsupported: number;
-  readonly unjudged: number;
-  readonly cases: number;
-  readonly unsupportedCases: number;
-  /** Cases that were not put, since a request like theirs ended the target earlier. */
-  readonly unjudgedCases: number;
-}
-
-export function countsOf(results: readonly SettledResult[]): Counts {
-  const having = (verdict: string) => results.filter((result) => result.verdict === verdict).length;
-  const sumOf = (count: (result: SettledResult) => number) => results.reduce((sum, result) => sum + count(result), 0);
-  const failed = having("failed");
-  return {
-    claims: results.length,
-    passed: having("passed"),
-    failed,
-    failedAsExpected: failed - results.filter(isUnexpected).length,
-    unsupported: having("unsupported"),
-    unjudged: having("unjudged"),
-    cases: sumOf(({ cases }) => cases),
-    unsupportedCases: sumOf(({ unsupportedCases }) => unsupportedCases),
-    unjudgedCases: sumOf(({ unjudged }) => unjudged?.cases ?? 0),
-  };
-}
-
 /** Whether the target declined the whole claim or some of its cases. */
 export function isDeclined({ verdict, unsupportedCases }: ClaimResult): boolean {
   return verdict === "unsupported" || unsupportedCases > 0;

@@ -1,4 +1,5 @@
 import type { ClaimResult } from "../../properties/claim/result.ts";
+import { isShort } from "./counts.ts";
 import {
   casesOf,
   countOf,
@@ -9,10 +10,13 @@ import {
   type SettledResult,
 } from "./runReport.ts";
 
+/** Shares above 0 and up to 1 by the id of a claim. */
+export type Required = ReadonlyMap<string, number>;
+
 export interface Terms {
   readonly expectations: readonly Expectation[];
-  /** Ids of claims of which every case must be judged. */
-  readonly required: ReadonlySet<string>;
+  /** The minimum share of judged cases of each required claim, by id. */
+  readonly required: Required;
   /** The minimum number of cases of a claim that did not fail: if data went missing, there would be fewer. */
   readonly minCases: (id: string) => number;
 }
@@ -27,7 +31,7 @@ export interface Settlement {
  * also met if only some cases were declined, and `fail` if cases were not put, since requests like theirs ended the target
  * in another claim: which claim meets such a request first depends on the order in which workers take claims. Lines of
  * claims that were not judged for other reasons are ignored. A required claim may decline no case, unless a line expects
- * it. A claim that was judged and did not fail must have tried all cases of its plan.
+ * it, or no more than `required` leaves. A claim that was judged and did not fail must have tried all cases of its plan.
  */
 export function settle(results: readonly ClaimResult[], { expectations, required, minCases }: Terms): Settlement {
   const problems: string[] = [];
@@ -36,8 +40,9 @@ export function settle(results: readonly ClaimResult[], { expectations, required
     const met = own.filter((line) => isMet(line, result));
     const isJudged = !isUnjudged(result);
     for (const line of own) if (isJudged && !met.includes(line)) problems.push(outdated(line, result));
-    if (required.has(result.id) && isDeclined(result) && !met.some(({ verdict }) => verdict === "unsupported"))
-      problems.push(`${result.id} is required, but ${declineOf(result)}`);
+    const share = required.get(result.id);
+    if (isShort(result, share) && !met.some(({ verdict }) => verdict === "unsupported"))
+      problems.push(`${result.id} ${demandOf(share)}, but ${declineOf(result)}`);
     const [tried, minTried] = [casesOf(result), minCases(result.id)];
     if (!result.failure && tried < minTried)
       problems.push(`${result.id} must have tried ${countOf(minTried, "case")}, got ${tried}`);
@@ -45,6 +50,10 @@ export function settle(results: readonly ClaimResult[], { expectations, required
     return { ...result, ...(expected ? { expected } : {}) };
   });
   return { results: settled, problems };
+}
+
+function demandOf(share = 1): string {
+  return share === 1 ? "is required" : `must be judged on at least ${Math.round(100 * share)} % of its cases`;
 }
 
 function isMet({ verdict }: Expectation, result: ClaimResult): boolean {

@@ -10,9 +10,10 @@ import { expectationsReporter } from "../../report/reporters/expectationsReporte
 import { fileReporter } from "../../report/reporters/fileReporter.ts";
 import { expectWritable } from "../../run/files/atomicFile.ts";
 import { UsageError } from "../../run/files/usageError.ts";
-import { selectClaims } from "../../run/plan.ts";
 import { readExpectations } from "../../run/record/expectations.ts";
 import type { Expectation, RunReport } from "../../run/record/runReport.ts";
+import type { Required } from "../../run/record/settle.ts";
+import { requiredBy } from "./requirements.ts";
 
 /** The options that verify and merge share. */
 export interface OutputFlags {
@@ -28,8 +29,8 @@ export interface OutputFlags {
 /** How the run is settled, and where it is reported. */
 export interface Outputs {
   readonly expectations: readonly Expectation[];
-  /** Ids of claims of which every case must be judged. */
-  readonly required: ReadonlySet<string>;
+  /** The minimum share of judged cases of each required claim. */
+  readonly required: Required;
   readonly reporters: readonly Reporter[];
 }
 
@@ -43,7 +44,11 @@ export function addOutputOptions(command: Command): Command {
       "--expect <file>",
       "JSON list of { id, verdict, reason, issue? }: known failures, which do not fail the run",
     )
-    .option("--require <glob>", "fail if a case of a matching claim is unsupported; may be repeated", collectGlobs)
+    .option(
+      "--require <glob>",
+      "fail if a case of a matching claim is unsupported, or with 'GLOB=50%' if fewer than half are judged; may be repeated",
+      collectGlobs,
+    )
     .option("--write-expectations <file>", "write the failures of this run as a new file for --expect");
 }
 
@@ -52,8 +57,7 @@ export async function prepareOutputs(flags: OutputFlags, claims: readonly Claim[
   const { json, junit, markdown, writeExpectations, require: globs = [] } = flags;
   const ids = claims.map(({ id }) => id);
   const expectations = flags.expect === undefined ? [] : readExpectations(flags.expect, ids);
-  const matching = globs.length > 0 ? selectClaims(claims, globs, "--require") : [];
-  const required = new Set(matching.map(({ id }) => id));
+  const required = requiredBy(globs, claims);
   expectOutputs({
     "--json": json,
     "--junit": junit,
