@@ -49,7 +49,7 @@ export interface Claim {
    */
   readonly decisions: number | null;
   /** What the exchanges of the first (largest) failing case show in addition to the discrepancy. */
-  readonly evidence: (exchanges: readonly Exchange[]) => Evidence;
+  readonly evidence: (exchanges: readonly Exchange[], declared?: Declared) => Evidence;
   /** The draw moved into the domain that a target declares; a draw inside stays as it is. */
   readonly intoDomain: (draw: unknown, declared: Pick<Declared, "supports">) => unknown;
   /** Whether an external value can be a draw of this claim, as far as its arbitrary can decide. */
@@ -91,7 +91,7 @@ export interface ClaimDefinition<Draw> {
   readonly randomShare?: number;
   readonly shrinks?: boolean;
   readonly decisions?: number;
-  readonly evidence?: (exchanges: readonly Exchange[]) => Evidence;
+  readonly evidence?: (exchanges: readonly Exchange[], declared?: Declared) => Evidence;
   /** Sends requests to the subject; throws a DiscrepancyError if the claim does not hold. */
   readonly check: (subject: Subject, draw: Draw, judging: Judging) => Promise<void>;
 }

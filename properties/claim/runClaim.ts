@@ -71,7 +71,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     ...(isSaved && !details.failed && !trials.isFirstDeclined ? { isSavedPassed: true as const } : {}),
     ...(notes.size > 0 ? { notes: [...notes] } : {}),
     ...(claim.decisions === null ? {} : { decisions: claim.decisions * cases }),
-    ...(details.failed ? { failure: failureOf(claim, details, trials) } : {}),
+    ...(details.failed ? { failure: failureOf(claim, declared, details, trials) } : {}),
   };
 }
 
@@ -112,7 +112,7 @@ function distinct(draws: readonly unknown[]): readonly unknown[] {
 }
 
 /** The smallest failing case, and the evidence of the larger ones. */
-function failureOf(claim: Claim, details: fc.RunDetails<[unknown]>, { failing }: Trials): Failure {
+function failureOf(claim: Claim, declared: Declared, details: fc.RunDetails<[unknown]>, { failing }: Trials): Failure {
   const { errorInstance: error, numShrinks: shrinks } = details;
   const isOfCase = error instanceof CaseFailure;
   return {
@@ -120,7 +120,7 @@ function failureOf(claim: Claim, details: fc.RunDetails<[unknown]>, { failing }:
     exchanges: isOfCase ? error.exchanges : [],
     shrinks,
     ...largerCases(failing),
-    ...claim.evidence(failing[0] ?? []),
+    ...claim.evidence(failing[0] ?? [], declared),
     ...(isOfCase ? { draw: error.draw } : {}),
   };
 }

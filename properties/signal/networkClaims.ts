@@ -1,4 +1,5 @@
 import type { Operation } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import type { Tensor4 } from "../../impl/tensor.ts";
 import { uniforms } from "../arbitraries/data.ts";
 import { listed } from "../arbitraries/listed.ts";
@@ -33,7 +34,13 @@ export function networkClaim({ rows, judge, ...rest }: NetworkDefinition): Claim
       return { ...draw, row: listed(draw.row, inside, draw.row) };
     },
     evidence: sampleEvidence,
-    check: (subject, { row, seed }, judging) => judge(subject, rows[row] as NetworkRow, seed, judging),
+    check: (subject, { row: at, seed }, judging) => {
+      const row = rows[at] as NetworkRow;
+      const { weight = "fan_in_uniform" } = subject.declared.defaults;
+      if (weight !== "fan_in_uniform" && row.layers.some((layer) => layer.weight === "default"))
+        throw unsupported("declares another default weight than fan_in_uniform");
+      return judge(subject, row, seed, judging);
+    },
   };
   return defineClaim(definition);
 }

@@ -87,7 +87,7 @@ export async function drawRow(
   const sampleShape = row.shapeOf(shape, values.length);
   return {
     label: `${row.label(shape, first)}${count > 1 ? ` and the seeds of ${count - 1} more` : ""}`,
-    distribution: row.distribution(shape),
+    distribution: row.distribution(shape, subject.declared.defaults),
     dtype: row.dtype,
     shape: sampleShape,
     values,

@@ -1,10 +1,11 @@
-import type { Dtype, InitializeRequest, Tensor } from "../../../contract/contract.ts";
+import type { Dtype, InitializeRequest, LayerDefaults, Tensor } from "../../../contract/contract.ts";
+import { unsupported } from "../../../contract/refusal.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
 import { coordinateDistribution, type Distribution, normalDistribution } from "../distribution/distribution.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
-import { describeLayer, distributionOfLayer, type LayerShape } from "../layers/defaultLayers.ts";
+import { defaultOf, describeLayer, type LayerShape, weightShape } from "../layers/defaultLayers.ts";
 import type { Parameters } from "../requests/initializers.ts";
 import { describeRequest } from "../requests/sample.ts";
 import type { SampledRequest } from "../requests/sampledRequest.ts";
@@ -18,7 +19,7 @@ export interface BatteryRow {
   readonly shapes: readonly (readonly number[])[];
   /** Whether a sample is many tensors of one shape with consecutive seeds. */
   readonly isPooled: boolean;
-  readonly distribution: (shape: readonly number[]) => Distribution;
+  readonly distribution: (shape: readonly number[], declared: LayerDefaults) => Distribution;
   /** Draws the values of one tensor. */
   readonly ask: (subject: Subject, shape: readonly number[], seed: number) => Promise<ArrayLike<number>>;
   /** The shape of the values of one tensor. */
@@ -109,17 +110,23 @@ export function orthogonalRow(shape: readonly number[], entry: (seed: number) =>
   };
 }
 
-/** A layer's weight, or its bias pooled over seeds: uniform on ±1/√fanIn. */
+/** A layer's weight, or its bias pooled over seeds: uniform on ±1/√fanIn, or as declared. */
 export function layerRow(part: "weight" | "bias", layers: readonly LayerShape[]): BatteryRow {
   const layerAt = (shape: readonly number[]) => layers[shapes.indexOf(shape)] as LayerShape;
-  const shapes = layers.map((layer) => (part === "weight" ? weightShape(layer) : [layer.outChannels]));
+  const shapes: readonly (readonly number[])[] = layers.map((layer) =>
+    part === "weight" ? weightShape(layer) : [layer.outChannels],
+  );
   const request = (shape: readonly number[], seed: number) => ({ ...layerAt(shape), bias: true, seed });
   return {
     label: (shape, seed) => `${describeLayer(request(shape, seed))}.${part}`,
     dtype: "float32",
     shapes,
     isPooled: part === "bias",
-    distribution: (shape) => distributionOfLayer(layerAt(shape)),
+    distribution: (shape, declared) => {
+      const expected = defaultOf(declared, part, layerAt(shape));
+      if (typeof expected === "number") throw unsupported(`declares a default ${part} that is constant`);
+      return expected;
+    },
     ask: async (subject, shape, seed) => {
       const { [part]: drawn } = await subject.conv2dParameters(request(shape, seed));
       expectShape(drawn as Tensor, { dtype: "float32", shape }, part);
@@ -127,10 +134,6 @@ export function layerRow(part: "weight" | "bias", layers: readonly LayerShape[])
     },
     shapeOf: (shape) => shape,
   };
-}
-
-function weightShape({ inChannels, outChannels, kernelSize, groups }: LayerShape): readonly number[] {
-  return [outChannels, inChannels / groups, ...kernelSize];
 }
 
 async function answerOf(subject: Subject, request: InitializeRequest): Promise<Tensor> {

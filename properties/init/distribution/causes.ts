@@ -1,6 +1,6 @@
-import type { Conv2dParametersRequest, InitializeRequest } from "../../../contract/contract.ts";
+import type { Conv2dParametersRequest, InitializeRequest, LayerDefaults } from "../../../contract/contract.ts";
 import type { SampleSketch } from "../../claim/evidence.ts";
-import { scaleOfLayer } from "../layers/defaultLayers.ts";
+import { scaleOfDefault } from "../layers/defaultLayers.ts";
 import { roundingSlack } from "../requests/sample.ts";
 import { isScaled } from "../requests/sampledRequest.ts";
 import { centredDistribution } from "./distributionOf.ts";
@@ -12,9 +12,9 @@ import { isRightRatio, nearestFormulas } from "./wrongFormulas.ts";
  * The mistakes that explain all wrong samples of a case, the likeliest first: wrong fans, gains and forms. Empty if no
  * known mistake explains them. Null if no sample is wrong, or none has a scale made of fan and gain.
  */
-export function causesOf(sketches: readonly SampleSketch[]): readonly string[] | null {
+export function causesOf(sketches: readonly SampleSketch[], defaults: LayerDefaults = {}): readonly string[] | null {
   const [first, ...others] = sketches.flatMap((sketch) => {
-    const mistakes = mistakesOf(sketch);
+    const mistakes = mistakesOf(sketch, defaults);
     return mistakes ? [mistakes] : [];
   });
   return first ? first.filter((mistake) => others.every((mistakes) => mistakes.includes(mistake))) : null;
@@ -37,8 +37,8 @@ const largestErrorOfPairs = 1e-4;
  * Then the formulas are found that give the ratio of that scale to the expected one. Null if the sample is correct or
  * its scale is not made of fan and gain.
  */
-function mistakesOf(sketch: SampleSketch): readonly string[] | null {
-  const scale = scaleOfSketch(sketch);
+function mistakesOf(sketch: SampleSketch, defaults: LayerDefaults): readonly string[] | null {
+  const scale = scaleOfSketch(sketch, defaults);
   if (!scale || !(scale.std > 0)) return null;
   for (const form of [scale.form, ...forms.filter((other) => other !== scale.form)]) {
     const { ratio, error } = measured(sketch, form, scale.std);
@@ -77,8 +77,9 @@ function measured(
   return { ratio: largest / ofStd(form, std).high, error: 1 / (densityAtEnd[form] * count) + roundingSlack };
 }
 
-function scaleOfSketch({ operation, request }: SampleSketch): Scale | null {
-  if (operation === "conv2dParameters") return scaleOfLayer(request as Conv2dParametersRequest);
+function scaleOfSketch({ operation, request, part }: SampleSketch, defaults: LayerDefaults): Scale | null {
+  if (operation === "conv2dParameters")
+    return scaleOfDefault(defaults, part === "bias" ? "bias" : "weight", request as Conv2dParametersRequest);
   const drawn = request as InitializeRequest;
   return isScaled(drawn) ? scaleOf(drawn) : null;
 }

@@ -7,6 +7,7 @@ import {
   type DefaultLayer,
   defaultLayerDraws,
   defaultLayerRows,
+  defaultOf,
   describeLayer,
   layerRequest,
 } from "./defaultLayers.ts";
@@ -17,7 +18,8 @@ const enough = 16;
 /**
  * Claim: equal seeds give equal layers, other seeds give other weights and biases, and the bias does not repeat the
  * first weights.
- * Conditions: at least 16 weights and 16 outputs, all of one distribution, so that no two draws agree by chance.
+ * Conditions: at least 16 weights and 16 outputs, all of one distribution, so that no two draws agree by chance; a part
+ * that is declared constant is not compared.
  * Catches: a seed that is ignored; a bias drawn from a new generator with the same seed.
  * Source: `torch.nn.Conv2d` draws the bias after the weight from one generator.
  */
@@ -42,7 +44,9 @@ export const defaultFollowsSeed = defineClaim({
     if (first.bias && again.bias) expectMatches(again.bias, first.bias, `repeated ${label}.bias`);
     const equals = (one: Tensor | null, other: Tensor | null) =>
       one?.data.subarray(0, enough).every((value: number, i: number) => value === other?.data[i]);
-    for (const part of ["bias", "weight"] as const)
+    const isDrawn = (part: "weight" | "bias") =>
+      typeof defaultOf(subject.declared.defaults, part, request) !== "number";
+    for (const part of (["bias", "weight"] as const).filter(isDrawn))
       ensure(!equals(first[part], other[part]), () => ({
         kind: "rule",
         rule: "seed-ignored",
@@ -52,6 +56,6 @@ export const defaultFollowsSeed = defineClaim({
         total: enough,
       }));
     const repeated = { kind: "rule", rule: "draws-repeated", subject: `${label}.bias` } as const;
-    ensure(!equals(first.bias, first.weight), () => repeated);
+    ensure(!isDrawn("bias") || !equals(first.bias, first.weight), () => repeated);
   },
 });

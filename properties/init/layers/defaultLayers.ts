@@ -1,11 +1,13 @@
 import fc from "fast-check";
-import type { Conv2dParametersRequest } from "../../../contract/contract.ts";
-import { sizeOf } from "../../../impl/tensor.ts";
+import type { Conv2dParametersRequest, InitializeRequest, LayerDefaults } from "../../../contract/contract.ts";
+import { type Shape4, sizeOf } from "../../../impl/tensor.ts";
 import { classes } from "../../arbitraries/classes.ts";
 import type { Domain } from "../../claim/declaration.ts";
 import { type Distribution, uniformDistribution } from "../distribution/distribution.ts";
-import type { Scale } from "../distribution/scale.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import { type Scale, scaleOf } from "../distribution/scale.ts";
 import { seeds } from "../requests/arbitraries.ts";
+import { isScaled, type SampledRequest } from "../requests/sampledRequest.ts";
 
 export type LayerShape = Pick<Conv2dParametersRequest, "inChannels" | "outChannels" | "kernelSize" | "groups">;
 
@@ -55,16 +57,48 @@ export function layerRequest(layer: DefaultLayer, bias: boolean): Conv2dParamete
   };
 }
 
+/** `[outChannels, inChannels / groups, kh, kw]`. */
+export function weightShape({ inChannels, outChannels, kernelSize, groups }: LayerShape): Shape4 {
+  return [outChannels, inChannels / groups, ...kernelSize];
+}
+
+/** The distribution of the elements of a layer's weight or bias as the target declares it, or their one value. */
+export function defaultOf(defaults: LayerDefaults, part: "weight" | "bias", layer: LayerShape): Distribution | number {
+  const request = requestOf(defaults, part, layer);
+  if (request === null) return distributionOfLayer(layer);
+  if (request.initializer === "zeros") return 0;
+  if (request.initializer === "ones") return 1;
+  if (request.initializer === "constant") return request.val;
+  const distribution = distributionOf(request as SampledRequest);
+  return distribution.std > 0 ? distribution : distribution.mean;
+}
+
+/** A declared default as a request to `initialize`; null for `fan_in_uniform`, which no initializer is. */
+function requestOf(defaults: LayerDefaults, part: "weight" | "bias", layer: LayerShape): InitializeRequest | null {
+  const { [part]: declared = "fan_in_uniform" } = defaults;
+  if (declared === "fan_in_uniform") return null;
+  const parameters = typeof declared === "string" ? { initializer: declared } : declared;
+  return { ...parameters, shape: weightShape(layer), dtype: "float32", seed: 0 } as InitializeRequest;
+}
+
+/** The scale of a layer's weight or bias; null if none is made of fan and gain. */
+export function scaleOfDefault(defaults: LayerDefaults, part: "weight" | "bias", layer: LayerShape): Scale | null {
+  const request = requestOf(defaults, part, layer);
+  if (request === null) return scaleOfLayer(layer);
+  return isScaled(request) ? { ...scaleOf(request), groups: layer.groups } : null;
+}
+
 /** The weight's and the bias's standard deviation, (1/√3)/√fanIn, as the scale of their uniform distribution. */
-export function scaleOfLayer({ inChannels, outChannels, kernelSize, groups }: LayerShape): Scale {
-  const shape = [outChannels, inChannels / groups, ...kernelSize] as const;
+function scaleOfLayer(layer: LayerShape): Scale {
+  const { groups } = layer;
+  const shape = weightShape(layer);
   const fan = sizeOf(shape.slice(1));
   const gain = Math.sqrt(1 / 3);
   return { shape, groups, fan, gain, std: gain / Math.sqrt(fan), form: "uniform", formula: "1/√(3·fanIn)" };
 }
 
-/** The distribution of weight and bias: uniform on ±1/√fanIn. */
-export function distributionOfLayer({ inChannels, groups, kernelSize }: Omit<LayerShape, "outChannels">): Distribution {
+/** The distribution of weight and bias in PyTorch: uniform on ±1/√fanIn. */
+function distributionOfLayer({ inChannels, groups, kernelSize }: Omit<LayerShape, "outChannels">): Distribution {
   const bound = 1 / Math.sqrt((inChannels / groups) * kernelSize[0] * kernelSize[1]);
   return uniformDistribution(-bound, bound, `1/√fanIn = ${bound.toPrecision(4)}`);
 }

@@ -1,14 +1,12 @@
 import fc from "fast-check";
 import { defineClaim } from "../../claim/claim.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
-import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
-import { farthestShare } from "../distribution/kolmogorov.ts";
-import { dkwRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { insideRequests } from "../requests/inside.ts";
 import { distributionRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
+import { describeRequest, sampleOf } from "../requests/sample.ts";
+import { expectShares } from "./expectShares.ts";
 
 /**
  * Claim: the share of values below every x is the distribution's, F(x), within Kolmogorov's distance.
@@ -28,18 +26,6 @@ export const distributionShape = defineClaim({
   randomShare: 0.05,
   decisions: 1,
   evidence: sampleEvidence,
-  check: async (subject, request, { rate }) => {
-    const distribution = distributionOf(request);
-    const sorted = (await sampleOf(subject, request)).sort();
-    const { distance, at, got, expected } = farthestShare(sorted, distribution.cdf);
-    const largest = Math.max(Math.abs(sorted[0] as number), Math.abs(sorted.at(-1) as number));
-    const tolerance = dkwRadius(sorted.length, rate) + (roundingSlack * largest) / distribution.std;
-    ensureMeasured(distance <= tolerance, drawnSample(describeRequest(request), sorted, distribution), () => ({
-      statistic: "distribution",
-      at,
-      got,
-      expected,
-      tolerance,
-    }));
-  },
+  check: async (subject, request, { rate }) =>
+    expectShares(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
 });

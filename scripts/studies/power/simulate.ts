@@ -58,7 +58,7 @@ async function sampleOf(departure: Departure, seed: number, tensors: number): Pr
       seeds.map((each) => each + 1),
     ));
   const neighbour = toNeighbour && next ? toNeighbour(values, next) : null;
-  const distribution = initializerRow(departure.claimed).distribution(shape);
+  const distribution = initializerRow(departure.claimed).distribution(shape, {});
   return createSample({ label: departure.name, distribution, dtype: "float32", shape, values, neighbour });
 }
 
