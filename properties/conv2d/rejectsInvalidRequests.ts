@@ -5,9 +5,12 @@ import { zeros } from "../../impl/tensor.ts";
 import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { domainOf } from "../claim/declaration.ts";
+import { domainOf, standardOf } from "../claim/declaration.ts";
+import { expectAccurate } from "../expect/expectAccurate.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
+import { otherDtype, promoted } from "../expect/mixedDtypes.ts";
+import { conv2dSums } from "../oracle/productSums.ts";
 
 /** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [6, 4 / groups, 3, 2]. */
 const validIn = (groups: number) =>
@@ -29,6 +32,8 @@ interface Row {
   readonly change: Partial<Conv2dRequest>;
   /** Libraries differ here by design: the row is judged unless the target declares that it accepts such a request. */
   readonly unless?: "negativePadding" | "kernelBeyondInput";
+  /** A target that promotes dtypes must answer it instead. */
+  readonly isMixed?: true;
 }
 
 /** Requests that every implementation must refuse, and those that a target may declare to accept. */
@@ -60,7 +65,7 @@ const tableOf = (inPerGroup: number): Readonly<Record<string, Row>> => ({
   "bias is too long": { change: { bias: zeros("float32", [7]) } },
   "bias has one value": { change: { bias: zeros("float32", [1]) } },
   "bias has 2 axes": { change: { bias: zeros("float32", [2, 3]) } },
-  "weight has another dtype": { change: { weight: zeros("float64", [6, inPerGroup, 3, 2]) } },
+  "weight has another dtype": { change: { weight: otherDtype([6, inPerGroup, 3, 2]) }, isMixed: true },
   "kernel is taller than the padded input": {
     change: { weight: zeros("float32", [6, inPerGroup, 6, 2]) },
     unless: "kernelBeyondInput",
@@ -76,7 +81,8 @@ const single = { valid: validIn(1), table: tableOf(4) };
 /**
  * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
  * the same answer as before.
- * Conditions: rows on which libraries differ by design are judged unless the target declares that it accepts them.
+ * Conditions: rows on which libraries differ by design are judged unless the target declares that it accepts them. A
+ * target that promotes dtypes answers a weight of another dtype in float64.
  * Catches: garbage answers for zero strides, groups that do not divide, biases of the wrong length; crashes.
  * Source: `torch.nn.Conv2d`, ONNX Conv; faults/bugs.json S4, D10, X1, X5.
  */
@@ -90,7 +96,12 @@ export const rejectsInvalidRequests = defineClaim({
   check: async (subject, name) => {
     const domain = domainOf(subject.declared, "conv2d");
     const { valid, table } = domain.groups ? grouped : single;
-    const { change, unless } = table[name] as Row;
+    const { change, unless, isMixed } = table[name] as Row;
+    if (isMixed && domain.mixedDtypes === "promoted") {
+      const mixed = { ...valid, ...change };
+      const exact = conv2dSums(promoted(mixed));
+      return expectAccurate(await subject.conv2d(mixed), exact, standardOf(subject.declared, "conv2d"));
+    }
     if (unless && domain[unless]) throw unsupported(`declares ${unless}: ${name}`);
     const before = await subject.conv2d(valid);
     await expectRefusal(subject, "conv2d", { ...valid, ...change }, name);

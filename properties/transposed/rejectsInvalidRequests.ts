@@ -5,9 +5,12 @@ import { zeros } from "../../impl/tensor.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { transposedRequest } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { domainOf } from "../claim/declaration.ts";
+import { domainOf, standardOf } from "../claim/declaration.ts";
+import { expectAccurate } from "../expect/expectAccurate.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
+import { otherDtype, promoted } from "../expect/mixedDtypes.ts";
+import { transposedSums } from "../oracle/productSums.ts";
 
 /** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [4, 6 / groups, 3, 2], stride 2. */
 const validIn = (groups: number, extra: number) =>
@@ -34,6 +37,8 @@ interface Row {
   readonly change: Partial<ConvTranspose2dRequest>;
   /** Libraries differ here by design: the row is judged unless the target declares that it accepts such a request. */
   readonly unless?: "negativePadding";
+  /** A target that promotes dtypes must answer it instead. */
+  readonly isMixed?: true;
 }
 
 /** Requests that every implementation must refuse, and those that a target may declare to accept. */
@@ -55,7 +60,7 @@ const tableOf = (outPerGroup: number): Readonly<Record<string, Row>> => ({
   "weight has 3 axes": { change: { weight: zeros("float32", [4, outPerGroup, 3]) } },
   "bias is too short": { change: { bias: zeros("float32", [5]) } },
   "bias has inChannels values": { change: { bias: zeros("float32", [4]) } },
-  "weight has another dtype": { change: { weight: zeros("float64", [4, outPerGroup, 3, 2]) } },
+  "weight has another dtype": { change: { weight: otherDtype([4, outPerGroup, 3, 2]) }, isMixed: true },
   "padding crops more than the whole output": { change: { padding: { top: 7, bottom: 7, left: 0, right: 0 } } },
   "padding is negative": {
     change: { padding: { ...noPadding, left: -1, right: -1 } },
@@ -67,7 +72,8 @@ const [grouped, single] = [tableOf(3), tableOf(6)];
 /**
  * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
  * the same answer as before.
- * Conditions: rows on which libraries differ by design are judged unless the target declares that it accepts them.
+ * Conditions: rows on which libraries differ by design are judged unless the target declares that it accepts them. A
+ * target that promotes dtypes answers a weight of another dtype in float64.
  * Catches: an outputPadding that is no remainder of any convolution, weights whose axes are exchanged, crashes.
  * Source: `torch.nn.ConvTranspose2d`, ONNX ConvTranspose.
  */
@@ -81,7 +87,16 @@ export const rejectsInvalidRequests = defineClaim({
   check: async (subject, name) => {
     const domain = domainOf(subject.declared, "convTranspose2d");
     const valid = validIn(domain.groups ? 2 : 1, domain.outputPadding === false ? 0 : 1);
-    const { change, unless } = (domain.groups ? grouped : single)[name] as Row;
+    const { change, unless, isMixed } = (domain.groups ? grouped : single)[name] as Row;
+    if (isMixed && domain.mixedDtypes === "promoted") {
+      const mixed = { ...valid, ...change };
+      const exact = transposedSums(promoted(mixed));
+      return expectAccurate(
+        await subject.convTranspose2d(mixed),
+        exact,
+        standardOf(subject.declared, "convTranspose2d"),
+      );
+    }
     if (unless && domain[unless]) throw unsupported(`declares ${unless}: ${name}`);
     const before = await subject.convTranspose2d(valid);
     await expectRefusal(subject, "convTranspose2d", { ...valid, ...change }, name);
