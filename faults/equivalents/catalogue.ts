@@ -1,4 +1,5 @@
 import { correctArithmetic, declaring } from "./arithmetic/correctArithmetic.ts";
+import { declaredVariants } from "./declaredVariants.ts";
 import { equivalentTarget } from "./equivalentTarget.ts";
 import type { EquivalentVariant } from "./equivalentVariant.ts";
 import { correctGenerators } from "./generators.ts";
@@ -30,7 +31,7 @@ const draws: readonly EquivalentVariant[] = [
 /** Correct implementations that look suspicious, with float32's accuracy. */
 export const equivalentVariants: readonly EquivalentVariant[] = [...summations, pooledWeights, ...draws];
 
-/** These, and correct convolutions in the arithmetic of every accuracy class, which take longer. */
+/** These, correct convolutions in the arithmetic of every accuracy class, and what differs by a declaration. */
 export const nightlyVariants: readonly EquivalentVariant[] = [
   ...equivalentVariants,
   ...correctArithmetic.map(({ id, accuracy, conv2d }) => ({
@@ -40,4 +41,5 @@ export const nightlyVariants: readonly EquivalentVariant[] = [
     ...(accuracy === "fft" ? { undecided: ["conv2d/overflows-only-where-due"] } : {}),
     target: declaring(accuracy, conv2d),
   })),
+  ...declaredVariants,
 ];
