@@ -32,6 +32,8 @@ export const pages: Readonly<Record<string, () => Promise<string>>> = {
   "docs/generated/faults.md": async () => faultsDocument(),
   "docs/initialization.md": initializationPage,
   ...initializationPictures,
+  "docs/judge-your-library.md": async () =>
+    withBlocks("docs/judge-your-library.md", { supports: protocolBlocks().supports as string }),
   "docs/performance.md": async () => withBlocks("docs/performance.md", { cases: await caseTable() }),
   "docs/protocol.md": async () => withBlocks("docs/protocol.md", protocolBlocks()),
   "docs/protocol.schema.json": async () => `${JSON.stringify(protocolJsonSchema(), null, 2)}\n`,
