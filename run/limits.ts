@@ -6,7 +6,7 @@ export interface Limits {
 }
 
 /** The default limits of a run in seconds, and how often a target that has ended may be restarted. */
-export const defaultLimits = { start: 60, request: 30, draw: 10, run: 3600, restarts: 50 } as const;
+export const defaultLimits = { start: 60, request: 30, draw: 10, run: 3600, probe: 3, restarts: 50 } as const;
 
 /** Converts limits from seconds to milliseconds. */
 export function limitsOf({ start, request }: { readonly start: number; readonly request: number }): Limits {
