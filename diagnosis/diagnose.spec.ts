@@ -11,13 +11,29 @@ import type { ClaimResult } from "../properties/claim/result.ts";
 import { runClaim } from "../properties/claim/runClaim.ts";
 import { conv2dClaims } from "../properties/conv2d/catalogue.ts";
 import { sampleEvidence } from "../properties/init/distribution/sampleEvidence.ts";
+import type { Probe } from "./convolution/probe/measure.ts";
 import { diagnose } from "./diagnose.ts";
 
-async function diagnosisOf(target: Target, claims: readonly string[]) {
+async function diagnosisOf(target: Target, claims: readonly string[], probe: Probe | null = null) {
   const chosen = conv2dClaims.filter(({ id }) => claims.includes(id));
   const results = [];
   for (const claim of chosen) results.push(await runClaim(claim, target, { seed: "diagnosis", runs: 30 }));
-  return diagnose(results);
+  return diagnose(results, { probe });
+}
+
+/** The target as one that still runs. */
+function probeOf(target: Target): Probe {
+  const answerTo = async (serve: unknown, request: unknown) => {
+    try {
+      return { answer: await (serve as (request: unknown) => unknown)(structuredClone(request)) };
+    } catch {
+      return "throws" as const;
+    }
+  };
+  return {
+    declared: () => null,
+    put: async (operation, requests) => Promise.all(requests.map((request) => answerTo(target[operation], request))),
+  };
 }
 
 const kaiming = { initializer: "kaiming_normal", shape: [35, 31, 4, 5], dtype: "float32", seed: 1 } as const;
@@ -36,38 +52,51 @@ function faultOf(id: string, on = reference): Target {
 }
 
 describe("diagnose", () => {
-  it("names a fault by its answers, and counts the failing cases in which they equal the target's", async () => {
+  it("cites a fault that gives the target's outcome in every case", async () => {
     const found = await diagnosisOf(faultOf("conv2d/strides-swapped"), ["conv2d/equals-naive-loops"]);
-    expect(found?.candidates[0]).toMatchObject({ id: "conv2d/strides-swapped", seenIn: ["pytorch#83180"] });
-    expect(found?.candidates[0]?.explained).toBe(found?.cases);
+    expect(found?.convolutions).toMatchObject([
+      { operation: "conv2d", asIn: { id: "conv2d/strides-swapped", seenIn: ["pytorch#83180"] } },
+    ]);
+    expect(found?.candidates).toEqual([]);
+  });
+
+  it("measures a target that still runs: what it computes, and where", async () => {
+    const id = "conv2d/depthwise-fast-path-takes-one-stride";
+    const found = await diagnosisOf(faultOf(id), ["conv2d/depthwise-is-per-channel"], probeOf(faultOf(id)));
+    expect(found?.convolutions).toMatchObject([
+      {
+        where: [{ kind: "depthwise" }],
+        change: { kind: "term", term: "step", axis: 1, value: "otherStride", isSizeKept: false },
+        asIn: { id },
+      },
+    ]);
   });
 
   it("uses the claim's facts if no answer shows the fault: an input that has changed", async () => {
     const found = await diagnosisOf(faultOf("conv2d/input-doubled-in-place"), ["conv2d/inputs-unchanged"]);
-    expect(found?.candidates[0]?.id).toBe("conv2d/input-doubled-in-place");
+    expect(found?.convolutions[0]).toMatchObject({ change: null, asIn: { id: "conv2d/input-doubled-in-place" } });
   });
 
   it("names a fault that accepts an invalid request", async () => {
     const found = await diagnosisOf(faultOf("conv2d/accepts-zero-stride"), ["conv2d/rejects-invalid-requests"]);
-    expect(found?.candidates[0]?.id).toBe("conv2d/accepts-zero-stride");
+    expect(found?.convolutions[0]?.asIn?.id).toBe("conv2d/accepts-zero-stride");
   });
 
-  it("prefers the narrower of two faults that explain all cases, since the wider would have failed more", async () => {
-    const claims = ["conv2d/depthwise-is-per-channel", "conv2d/dilation-is-zero-stuffing", "conv2d/composition"];
-    const found = await diagnosisOf(faultOf("conv2d/depthwise-fast-path-forgets-dilation"), claims);
-    expect(found?.candidates[0]?.id).toBe("conv2d/depthwise-fast-path-forgets-dilation");
-  });
-
-  it("has no candidate for an unknown mistake", async () => {
+  it("cites no fault that an answer contradicts, and says that no rule is simple", async () => {
     const odd: Target = {
       conv2d: (request) => {
         const answer = conv2d(request);
         return { ...answer, data: answer.data.map((value, i) => value + 17 + i) };
       },
     };
-    const found = await diagnosisOf(odd, ["conv2d/equals-naive-loops"]);
-    expect(found?.candidates).toEqual([]);
-    expect(found?.cases).toBeGreaterThan(0);
+    const found = await diagnosisOf(odd, ["conv2d/equals-naive-loops"], probeOf(odd));
+    expect(found?.convolutions).toMatchObject([{ where: [], change: null, asIn: null, classes: [] }]);
+  });
+
+  it("says which accuracy class fits", async () => {
+    const narrow = faultOf("conv2d/tf32-inputs");
+    const found = await diagnosisOf(narrow, ["conv2d/error-bound-on-dense-data"], probeOf(narrow));
+    expect(found?.convolutions[0]?.classes[0]).toBe("tf32");
   });
 
   it("names a fault with another generator by its distribution, and the wrong formula", async () => {

@@ -2,7 +2,11 @@ import { shortThread, threadsOf } from "../faults/bugs.ts";
 import { faults } from "../faults/catalogue.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { ClaimResult } from "../properties/claim/result.ts";
+import type { Exchange } from "../properties/claim/subject.ts";
 import type { Candidate, Diagnosis } from "../run/record/runReport.ts";
+import { diagnoseConvolutions } from "./convolution/diagnoseConvolutions.ts";
+import { convolutions } from "./convolution/model/geometry.ts";
+import type { Probe } from "./convolution/probe/measure.ts";
 import { type FailingCase, failingCases } from "./evidence.ts";
 import { answersAlike, failsAlike } from "./explain.ts";
 import { explainingFormulas } from "./formulas.ts";
@@ -24,21 +28,34 @@ interface Score {
   readonly contradicted: number;
 }
 
+/** What a diagnosis may use besides the results of a run. */
+export interface Means {
+  /** The target, if it still runs. */
+  readonly probe?: Probe | null;
+  /** The known mistakes; all of the catalogue by default. */
+  readonly known?: readonly Fault[];
+}
+
 /**
- * The faults that reproduce the target's answers in its failing cases, or the distribution of its samples; null if
- * there is no such case. Faults are ranked by the number of cases explained, minus the number of claims that passed
+ * What is wrong, as far as it can be said; null if nothing that fails can be compared. Convolutions are measured, each
+ * by itself. For fans, gains and initializers: the faults that give the target's answers in its failing cases, or the
+ * distribution of its samples. They are ranked by the number of cases explained, minus the number of claims that passed
  * although they catch the fault. Among equals, a fault that changes half as many requests or fewer comes first, since a
  * wider mistake would have shown elsewhere, too; then the order of the catalogue decides.
  */
-export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnosis | null> {
+export async function diagnose(
+  results: readonly ClaimResult[],
+  { probe = null, known = faults }: Means = {},
+): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
-  const cases = await failingCases(failed);
+  const found = await diagnoseConvolutions(failed, known, probe);
+  const cases = (await failingCases(failed)).filter(({ exchanges }) => !exchanges.some(isOfConvolution));
   const samples = await failingSamples(failed);
-  if (cases.length + samples.length === 0) return null;
+  if (cases.length + samples.length + found.length === 0) return null;
   const passed = new Set(results.filter(({ verdict }) => verdict === "passed").map(({ id }) => id));
-  const answered = await explainedCases(cases);
-  const drawn = await explainedSamples(samples);
-  const scores = faults.flatMap((fault): Score[] => {
+  const answered = await explainedCases(cases, known);
+  const drawn = await explainedSamples(samples, known);
+  const scores = known.flatMap((fault): Score[] => {
     const byDistribution = drawn.get(fault) ?? 0;
     const explained = (answered.get(fault)?.size ?? 0) + byDistribution;
     const contradicted = fault.caughtBy.filter((claim) => passed.has(claim)).length;
@@ -46,40 +63,53 @@ export async function diagnose(results: readonly ClaimResult[]): Promise<Diagnos
   });
   return {
     cases: cases.length + samples.length,
-    faults: faults.length,
+    faults: known.length,
     candidates: (await ranked(scores)).slice(0, maxCandidates),
     formulas: explainingFormulas(samples),
+    convolutions: found,
   };
 }
 
+function isOfConvolution({ operation }: Exchange): boolean {
+  return convolutions.some((convolution) => convolution === operation);
+}
+
 /** The cases that each fault explains: by its answers or, if no fault does, by the claim's own facts. */
-async function explainedCases(cases: readonly FailingCase[]): Promise<ReadonlyMap<Fault, ReadonlySet<FailingCase>>> {
-  const explained = new Map(faults.map((fault) => [fault, new Set<FailingCase>()]));
+async function explainedCases(
+  cases: readonly FailingCase[],
+  known: readonly Fault[],
+): Promise<ReadonlyMap<Fault, ReadonlySet<FailingCase>>> {
+  const explained = new Map(known.map((fault) => [fault, new Set<FailingCase>()]));
   const unexplained: FailingCase[] = [];
   for (const failing of cases) {
-    const alike = await faultsThat(answersAlike, failing);
+    const alike = await faultsThat(known, answersAlike, failing);
     for (const fault of alike) explained.get(fault)?.add(failing);
     if (alike.length === 0 && failing.failure) unexplained.push(failing);
   }
   for (const failing of unexplained.slice(0, maxJudged))
-    for (const fault of await faultsThat(failsAlike, failing)) explained.get(fault)?.add(failing);
+    for (const fault of await faultsThat(known, failsAlike, failing)) explained.get(fault)?.add(failing);
   return explained;
 }
 
 /** How many samples each fault explains by its distribution. */
-async function explainedSamples(samples: readonly FailingSample[]): Promise<ReadonlyMap<Fault, number>> {
+async function explainedSamples(
+  samples: readonly FailingSample[],
+  known: readonly Fault[],
+): Promise<ReadonlyMap<Fault, number>> {
   const explained = new Map<Fault, number>();
   for (const sample of samples)
-    for (const fault of await faultsThat(drawsAlike, sample)) explained.set(fault, (explained.get(fault) ?? 0) + 1);
+    for (const fault of await faultsThat(known, drawsAlike, sample))
+      explained.set(fault, (explained.get(fault) ?? 0) + 1);
   return explained;
 }
 
 async function faultsThat<Evidence>(
+  known: readonly Fault[],
   isAlike: (failing: Evidence, fault: Fault) => Promise<boolean>,
   failing: Evidence,
 ): Promise<readonly Fault[]> {
   const found: Fault[] = [];
-  for (const fault of faults) if (await isAlike(failing, fault)) found.push(fault);
+  for (const fault of known) if (await isAlike(failing, fault)) found.push(fault);
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { FalseAlarms } from "../../properties/claim/falseAlarms.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
+import type { ConvolutionFinding } from "./measured/finding.ts";
 
 /** Part `index` of `count`, counted from 1. */
 export interface Shard {
@@ -50,6 +51,8 @@ export interface Diagnosis {
    * no fault fits.
    */
   readonly formulas: readonly Formula[];
+  /** What was measured of each convolution that fails. */
+  readonly convolutions: readonly ConvolutionFinding[];
 }
 
 /** A wrong formula of a scale, or a wrong form of distribution, that explains samples. */

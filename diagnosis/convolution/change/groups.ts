@@ -1,0 +1,70 @@
+import type { GroupChange } from "../../../run/record/measured/change.ts";
+import type { Computation, Values } from "../model/computation.ts";
+import type { Geometry } from "../model/geometry.ts";
+
+const rules: readonly GroupChange["rule"][] = [
+  "interleaved",
+  "first",
+  "last",
+  "reversed",
+  "firstFilters",
+  "filtersInterleaved",
+  "biasOfFirstGroup",
+  "biasOfGroup",
+];
+
+export const groupChanges: readonly GroupChange[] = rules.map((rule) => ({ kind: "group", rule }));
+
+export function applyGroup({ rule }: GroupChange, computation: Computation): Computation | null {
+  const { factors, geometry } = computation;
+  const { groups, coarseChannels } = geometry;
+  const reading = (groupOf: (channel: number, geometry: Geometry) => number) => ({ ...computation, groupOf });
+  const outer = groups * coarseChannels;
+  switch (rule) {
+    case "interleaved":
+      return reading((channel) => channel % groups);
+    case "first":
+      return reading(() => 0);
+    case "last":
+      return reading(() => groups - 1);
+    case "reversed":
+      return reading((channel) => groups - 1 - Math.floor(channel / coarseChannels));
+    case "firstFilters":
+    case "filtersInterleaved":
+      if (!factors.weight) return null;
+      return {
+        ...computation,
+        factors: {
+          ...factors,
+          weight: blocksTaken(factors.weight, outer, (filter) =>
+            rule === "firstFilters"
+              ? filter % coarseChannels
+              : (filter % coarseChannels) * groups + Math.floor(filter / coarseChannels),
+          ),
+        },
+      };
+    case "biasOfFirstGroup":
+    case "biasOfGroup":
+      if (!factors.bias) return null;
+      return {
+        ...computation,
+        factors: {
+          ...factors,
+          bias: blocksTaken(factors.bias, factors.bias.data.length, (channel) =>
+            rule === "biasOfGroup"
+              ? Math.floor((channel * groups) / (factors.bias?.data.length ?? 1))
+              : channel % ((factors.bias?.data.length ?? 1) / groups),
+          ),
+        },
+      };
+  }
+}
+
+/** The tensor with another block of its first axis at each place. */
+function blocksTaken({ shape, data }: Values, count: number, source: (block: number) => number): Values {
+  const size = data.length / count;
+  return {
+    shape,
+    data: data.map((_, i) => data[source(Math.floor(i / size)) * size + (i % size)] as number),
+  };
+}

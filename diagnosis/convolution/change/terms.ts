@@ -1,0 +1,161 @@
+import type { Pair } from "../../../contract/contract.ts";
+import { paddingModes } from "../../../contract/convolution.ts";
+import type { Axis, Term, TermChange, TermValue } from "../../../run/record/measured/change.ts";
+import type { Computation } from "../model/computation.ts";
+import { extentOf, type Geometry } from "../model/geometry.ts";
+
+/** What may stand where a term belongs; `other`: of the other axis. */
+const values: Readonly<Record<TermValue, (geometry: Geometry, axis: Axis) => number>> = {
+  zero: () => 0,
+  one: () => 1,
+  two: () => 2,
+  stride: ({ step }, axis) => step[axis],
+  otherStride: ({ step }, axis) => step[axis === 0 ? 1 : 0],
+  maxStride: ({ step }) => Math.max(...step),
+  minStride: ({ step }) => Math.min(...step),
+  strideUpToKernel: ({ step, kernel }, axis) => Math.min(step[axis], kernel[axis]),
+  strideUpToTwo: ({ step }, axis) => Math.min(step[axis], 2),
+  strideTimesDilation: ({ step, dilation }, axis) => step[axis] * dilation[axis],
+  strideLessOne: ({ step }, axis) => step[axis] - 1,
+  strideAndOne: ({ step }, axis) => step[axis] + 1,
+  dilation: ({ dilation }, axis) => dilation[axis],
+  otherDilation: ({ dilation }, axis) => dilation[axis === 0 ? 1 : 0],
+  maxDilation: ({ dilation }) => Math.max(...dilation),
+  minDilation: ({ dilation }) => Math.min(...dilation),
+  dilationAndOne: ({ dilation }, axis) => dilation[axis] + 1,
+  dilationLessOne: ({ dilation }, axis) => dilation[axis] - 1,
+  dilationUpToTwo: ({ dilation }, axis) => Math.min(dilation[axis], 2),
+  kernel: ({ kernel }, axis) => kernel[axis],
+  otherKernel: ({ kernel }, axis) => kernel[axis === 0 ? 1 : 0],
+  groups: ({ groups }) => groups,
+  batch: ({ batch }) => batch,
+  begin: ({ begin }, axis) => begin[axis],
+  otherBegin: ({ begin }, axis) => begin[axis === 0 ? 1 : 0],
+  end: ({ end }, axis) => end[axis],
+  otherEnd: ({ end }, axis) => end[axis === 0 ? 1 : 0],
+  maxBegin: ({ begin }) => Math.max(...begin),
+  minBegin: ({ begin }) => Math.min(...begin),
+  beginLessOne: ({ begin }, axis) => begin[axis] - 1,
+  beginAndOne: ({ begin }, axis) => begin[axis] + 1,
+  beginDoubled: ({ begin }, axis) => 2 * begin[axis],
+  beginUpToOne: ({ begin }, axis) => Math.min(begin[axis], 1),
+  beginUpToKernel: ({ begin, kernel }, axis) => Math.min(begin[axis], kernel[axis] - 1),
+  beginUpToExtent: (geometry, axis) => Math.min(geometry.begin[axis], extentOf(geometry, axis) - 1),
+  beginTimesStride: ({ begin, step }, axis) => begin[axis] * step[axis],
+  beginTimesDilation: ({ begin, dilation }, axis) => begin[axis] * dilation[axis],
+  beginInSteps: ({ begin, step }, axis) => Math.floor(begin[axis] / step[axis]) * step[axis],
+  bothEnds: ({ begin, end }, axis) => begin[axis] + end[axis],
+  halfOfBothEnds: ({ begin, end }, axis) => Math.floor((begin[axis] + end[axis]) / 2),
+  upperHalfOfBothEnds: ({ begin, end }, axis) => Math.ceil((begin[axis] + end[axis]) / 2),
+  halfKernel: ({ kernel }, axis) => Math.floor(kernel[axis] / 2),
+  halfExtent: (geometry, axis) => Math.floor(extentOf(geometry, axis) / 2),
+  kernelLessOne: ({ kernel }, axis) => kernel[axis] - 1,
+  halfKernelLessOne: ({ kernel }, axis) => Math.floor((kernel[axis] - 1) / 2),
+  extentLessOne: (geometry, axis) => extentOf(geometry, axis) - 1,
+  extentLessBegin: (geometry, axis) => extentOf(geometry, axis) - 1 - geometry.begin[axis],
+  sameWithoutStride: (geometry, axis) => Math.floor((extentOf(geometry, axis) - 1) / 2),
+  sameWithoutDilation: (geometry, axis) => Math.floor(sameTotal({ ...geometry, dilation: [1, 1] }, axis) / 2),
+  oneLess: (geometry, axis) => sizeOf(geometry)[axis] - 1,
+  oneMore: (geometry, axis) => sizeOf(geometry)[axis] + 1,
+  otherSize: (geometry, axis) => sizeOf(geometry)[axis === 0 ? 1 : 0],
+  roundedUp: (geometry, axis) => Math.ceil(free(geometry, axis) / geometry.step[axis]) + 1,
+  roundedToNearest: (geometry, axis) => Math.round(free(geometry, axis) / geometry.step[axis]) + 1,
+  inputSize: ({ fine }, axis) => fine[axis],
+  inputBySteps: ({ fine, step }, axis) => Math.ceil(fine[axis] / step[axis]),
+};
+
+/** Pixels that the first window leaves. */
+function free(geometry: Geometry, axis: Axis): number {
+  return geometry.fine[axis] + geometry.begin[axis] + geometry.end[axis] - extentOf(geometry, axis);
+}
+
+function sameTotal(geometry: Geometry, axis: Axis): number {
+  const { coarse, step, fine } = geometry;
+  return Math.max(0, (coarse[axis] - 1) * step[axis] + extentOf(geometry, axis) - fine[axis]);
+}
+
+const names = Object.keys(values) as readonly TermValue[];
+const starts: Readonly<Record<Term, RegExp>> = {
+  step: /stride|dilation$|kernel$|otherKernel|^one$|^two$|groups|batch|otherDilation|maxStride|minStride/i,
+  dilation: /dilation|^stride$|otherStride|^kernel$|^one$|^two$|^zero$|groups/i,
+  begin: /begin|end|kernel|extent|same|^zero$|^one$|^two$|^stride$|^dilation$/i,
+  size: /one(Less|More)|Size|rounded|inputBySteps/,
+};
+
+/** Every term with every other value, along one axis and both, for outputs of the right size and of the changed one. */
+export function termChanges(canResize: boolean): readonly TermChange[] {
+  const sizes = canResize ? [true, false] : [true];
+  const ofTerms = (["step", "dilation", "begin"] as const).flatMap((term) =>
+    names
+      .filter((name) => starts[term].test(name) && !["oneLess", "oneMore"].includes(name))
+      .flatMap((value) =>
+        ([0, 1, "both"] as const).flatMap((axis) =>
+          sizes.map((isSizeKept): TermChange => ({ kind: "term", term, axis, value, isSizeKept })),
+        ),
+      ),
+  );
+  const ofSizes = names
+    .filter((name) => canResize && starts.size.test(name))
+    .flatMap((value) =>
+      ([0, 1, "both"] as const).map(
+        (axis): TermChange => ({ kind: "term", term: "size", axis, value, isSizeKept: false }),
+      ),
+    );
+  const modes = paddingModes.map((mode): TermChange => ({ kind: "term", term: "mode", mode, isSizeKept: true }));
+  return [...ofTerms, ...ofSizes, ...modes];
+}
+
+/** The computation with the changed term; null if it is no convolution. */
+export function applyTerm(change: TermChange, computation: Computation): Computation | null {
+  const { geometry } = computation;
+  if (change.term === "mode") return { ...computation, geometry: { ...geometry, mode: change.mode } };
+  const { term, axis, value } = change;
+  const [height, width] = ([0, 1] as const).map((each) =>
+    axis === "both" || axis === each ? values[value](geometry, each) : undefined,
+  );
+  const replaced = (pair: Pair): Pair => [height ?? pair[0], width ?? pair[1]];
+  if (term === "size") return resized(computation, replaced(sizeOf(geometry)));
+  const next = { ...geometry, [term]: replaced(geometry[term]) };
+  if (change.isSizeKept) return { ...computation, geometry: next };
+  if (next.step.some((each) => each < 1)) return null;
+  const bordered = term === "begin" ? next : withBorder(next);
+  return resized({ ...computation, geometry: bordered }, outSize(bordered));
+}
+
+/** The geometry with the border that its word gives for its step and dilation. */
+function withBorder(geometry: Geometry): Geometry {
+  const { padding } = geometry;
+  if (padding !== "same_upper" && padding !== "same_lower") return geometry;
+  const totals = ([0, 1] as const).map((axis) => {
+    const { fine, step } = geometry;
+    const extent = extentOf(geometry, axis);
+    if (geometry.isTransposed) return Math.max(0, extent - step[axis]);
+    return Math.max(0, (Math.ceil(fine[axis] / step[axis]) - 1) * step[axis] + extent - fine[axis]);
+  }) as [number, number];
+  const share = padding === "same_upper" ? Math.floor : Math.ceil;
+  const begin: Pair = [share(totals[0] / 2), share(totals[1] / 2)];
+  return { ...geometry, begin, end: [totals[0] - begin[0], totals[1] - begin[1]] };
+}
+
+function sizeOf({ isTransposed, fine, coarse }: Geometry): Pair {
+  return isTransposed ? fine : coarse;
+}
+
+function outSize(geometry: Geometry): Pair {
+  const { fine, coarse, step, begin, end, outputPadding } = geometry;
+  const isSame = geometry.padding === "same_upper" || geometry.padding === "same_lower";
+  const along = (axis: Axis) =>
+    geometry.isTransposed
+      ? isSame && step[axis] > 0
+        ? coarse[axis] * step[axis]
+        : (coarse[axis] - 1) * step[axis] + extentOf(geometry, axis) + outputPadding[axis] - begin[axis] - end[axis]
+      : Math.floor((fine[axis] + begin[axis] + end[axis] - extentOf(geometry, axis)) / step[axis]) + 1;
+  return [along(0), along(1)];
+}
+
+function resized(computation: Computation, size: Pair): Computation | null {
+  if (size.some((axis) => axis < 1 || axis > 1000)) return null;
+  const { geometry } = computation;
+  const next = geometry.isTransposed ? { ...geometry, fine: size } : { ...geometry, coarse: size };
+  return { ...computation, geometry: next };
+}

@@ -1,0 +1,154 @@
+import { shortThread, threadsOf } from "../../faults/bugs.ts";
+import type { Fault } from "../../faults/fault.ts";
+import { reference } from "../../faults/reference.ts";
+import { catalogue } from "../../properties/catalogue.ts";
+import type { ClaimResult } from "../../properties/claim/result.ts";
+import type { Exchange } from "../../properties/claim/subject.ts";
+import type { Convolution } from "../../run/record/measured/change.ts";
+import type { Citation, ConvolutionFinding } from "../../run/record/measured/finding.ts";
+import { type FailingCase, failingCases } from "../evidence.ts";
+import { answersAlike, failsAlike } from "../explain.ts";
+import { changedShare } from "../specificity.ts";
+import { classesOf } from "./classes.ts";
+import { partOf, partsOf } from "./model/computation.ts";
+import { type ConvolutionRequest, convolutions } from "./model/geometry.ts";
+import { measure, measureRecords, type Probe, type Record } from "./probe/measure.ts";
+import { shapeOf } from "./probe/shapes.ts";
+import { agrees, isWhole, sheetOf } from "./probe/sheet.ts";
+
+/** A claim that observes memory records requests that the target may have changed since. */
+const observingMemory = new Set(catalogue.filter(({ observes }) => observes === "memory").map(({ id }) => id));
+
+/** Maximum number of failing requests around which others are put. */
+const maxFailing = 12;
+
+/** What is wrong about each convolution that fails. Without a probe only recorded answers are used. */
+export async function diagnoseConvolutions(
+  results: readonly ClaimResult[],
+  faults: readonly Fault[],
+  probe: Probe | null,
+): Promise<readonly ConvolutionFinding[]> {
+  const found: ConvolutionFinding[] = [];
+  for (const operation of convolutions) found.push(...(await diagnoseOne(operation, results, faults, probe)));
+  return found;
+}
+
+async function diagnoseOne(
+  operation: Convolution,
+  results: readonly ClaimResult[],
+  faults: readonly Fault[],
+  probe: Probe | null,
+): Promise<readonly ConvolutionFinding[]> {
+  const own = results.filter(({ failure }) => failure?.exchanges.some((exchange) => exchange.operation === operation));
+  const cases = (await failingCases(own)).filter(
+    ({ claim, exchanges, failure, isWrong }) =>
+      exchanges.every((exchange) => exchange.operation === operation) &&
+      (failure !== undefined || (isWrong && !observingMemory.has(claim))),
+  );
+  const failing = wrongRecords(operation, own);
+  // Sums of other numbers depend on their order; the same shapes are put again with such data.
+  const exact = failing.filter(({ request }) => isWhole(request));
+  const measured =
+    probe && failing.length > 0
+      ? await measure(operation, { put: exact.map(toRequest), near: failing.map(toRequest) }, probe)
+      : measureRecords(operation, exact);
+  if (measured.findings.length === 0 && cases.length === 0) return [];
+  // Recorded answers are those of the cases.
+  const asIn = await citationOf(operation, cases, probe ? measured.records : [], faults);
+  const classes = classesOf(operation, measured.records);
+  if (measured.findings.length > 0) return measured.findings.map((finding) => ({ ...finding, asIn, classes }));
+  const unmeasured = { where: null, change: null, requests: measured.records.length, wrong: 0, met: 0 };
+  return [{ operation, parts: partsOf(operation), ...unmeasured, asIn, classes }];
+}
+
+const toRequest = ({ request }: Record) => request;
+
+/** Distinct valid requests that were answered wrongly, the smallest first. */
+function wrongRecords(operation: Convolution, results: readonly ClaimResult[]): readonly Record[] {
+  const exchanges = results
+    .filter(({ id }) => !observingMemory.has(id))
+    .flatMap(({ failure }) => [...(failure?.exchanges ?? []), ...(failure?.larger ?? []).flat()]);
+  const distinct = new Map<string, Record>();
+  for (const exchange of exchanges) {
+    const record = recordOf(operation, exchange);
+    if (record && isWrong(operation, record)) distinct.set(JSON.stringify(shapeOf(record.request)), record);
+  }
+  const size = ({ request: { input, weight } }: Record) => input.data.length + weight.data.length;
+  const isEmpty = ({ request }: Record) => (request.input.shape[0] === 0 ? 1 : 0);
+  return [...distinct.values()].sort((a, b) => isEmpty(a) - isEmpty(b) || size(a) - size(b)).slice(0, maxFailing);
+}
+
+function recordOf(operation: Convolution, exchange: Exchange): Record | null {
+  if (exchange.operation !== operation || exchange.ended) return null;
+  const request = exchange.request as ConvolutionRequest;
+  if (exchange.error !== undefined) return { request, answered: "throws" };
+  return "answer" in exchange ? { request, answered: { answer: exchange.answer } } : null;
+}
+
+function isWrong(operation: Convolution, { request, answered }: Record): boolean {
+  try {
+    return partsOf(operation).some(
+      (part) =>
+        sheetOf(operation, part, request, answered === "throws" ? answered : partOf(part, answered.answer), null)
+          ?.isWrong,
+    );
+  } catch {
+    // An invalid request has no right answer.
+    return false;
+  }
+}
+
+/** The known mistake with the target's outcome in every case and for every request; the narrowest of several. */
+async function citationOf(
+  operation: Convolution,
+  cases: readonly FailingCase[],
+  records: readonly Record[],
+  faults: readonly Fault[],
+): Promise<Citation | null> {
+  const alike: { readonly fault: Fault; readonly share: number }[] = [];
+  for (const fault of faults)
+    if ((await isAlike(operation, cases, records, fault)) && cases.length + records.length > 0)
+      alike.push({ fault, share: await changedShare(fault) });
+  const [narrowest] = alike.sort((a, b) => a.share - b.share);
+  if (!narrowest) return null;
+  const { id, sentence } = narrowest.fault;
+  return { id, sentence, seenIn: threadsOf(narrowest.fault).map(shortThread) };
+}
+
+async function isAlike(
+  operation: Convolution,
+  cases: readonly FailingCase[],
+  records: readonly Record[],
+  fault: Fault,
+): Promise<boolean> {
+  const target = fault.serve(reference);
+  if (target[operation] === undefined) return false;
+  for (const record of records) if (!(await answersRecord(operation, target, record))) return false;
+  for (const failing of cases)
+    if (!(await answersAlike(failing, fault)) && !(failing.failure && (await failsAlike(failing, fault)))) return false;
+  return true;
+}
+
+/** Whether a target gives the recorded outcome. Its state follows the order of the records. */
+async function answersRecord(
+  operation: Convolution,
+  target: ReturnType<Fault["serve"]>,
+  { request, answered }: Record,
+): Promise<boolean> {
+  const serve = target[operation] as (request: unknown) => unknown;
+  let own: unknown = "throws";
+  try {
+    own = await serve.call(target, structuredClone(request));
+  } catch {
+    // The error is the outcome.
+  }
+  return partsOf(operation).every((part) => {
+    const outcome = answered === "throws" ? answered : partOf(part, answered.answer);
+    const sheet = sheetOf(operation, part, request, outcome, null);
+    if (!sheet) return true;
+    const theirs = own === "throws" ? own : partOf(part, own);
+    return sheet.outcome === "throws" || theirs === "throws"
+      ? sheet.outcome === theirs
+      : agrees(sheet.outcome, theirs as typeof sheet.outcome, sheet.tolerance);
+  });
+}

@@ -1,0 +1,144 @@
+import type { Tensor } from "../../../contract/contract.ts";
+import { tensor } from "../../../impl/tensor.ts";
+import type { Convolution, Part, Role } from "../../../run/record/measured/change.ts";
+import { type ConvolutionRequest, type Geometry, geometryOf } from "./geometry.ts";
+
+/** Values of a tensor in float64, where whole numbers and single products of float32 are exact. */
+export interface Values {
+  readonly shape: readonly number[];
+  readonly data: Float64Array;
+}
+
+/** What is computed: the sum over all products of two factors, for each element of the third. */
+export interface Computation {
+  readonly geometry: Geometry;
+  readonly factors: Partial<Readonly<Record<Role, Values>>>;
+  /** The tensor that the sums belong to. */
+  readonly to: Role;
+  /** The group whose channels of the fine plane an output channel reads. */
+  readonly groupOf?: (channel: number, geometry: Geometry) => number;
+  readonly product?: (value: number) => number;
+  readonly sum?: (value: number) => number;
+  readonly after?: (sums: Values) => Values;
+}
+
+export function partsOf(operation: Convolution): readonly Part[] {
+  return operation === "conv2dGradient" ? ["inputGradient", "weightGradient", "biasGradient"] : ["output"];
+}
+
+/** The tensor of an answer that belongs to a part; undefined if there is none. */
+export function partOf(part: Part, answer: unknown): unknown {
+  if (part === "output" || typeof answer !== "object" || answer === null) return answer;
+  const name = part.replace("Gradient", "");
+  return (answer as Readonly<Record<string, unknown>>)[name];
+}
+
+const valuesOf = ({ shape, data }: Tensor): Values => ({ shape, data: Float64Array.from(data) });
+
+/** The right computation of a part; null if the request has no such part: without bias there is no gradient of it. */
+export function computationOf(operation: Convolution, part: Part, request: ConvolutionRequest): Computation | null {
+  const geometry = geometryOf(operation, request);
+  const { input, weight, bias, gradOutput } = request;
+  const [pixels, kernel] = [valuesOf(input), valuesOf(weight)];
+  const offset = bias ? { bias: valuesOf(bias) } : {};
+  if (operation === "conv2d") return { geometry, factors: { fine: pixels, weight: kernel, ...offset }, to: "coarse" };
+  if (operation === "convTranspose2d")
+    return { geometry, factors: { coarse: pixels, weight: kernel, ...offset }, to: "fine" };
+  if (!gradOutput) return null;
+  const coarse = valuesOf(gradOutput);
+  if (part === "inputGradient") return { geometry, factors: { coarse, weight: kernel }, to: "fine" };
+  if (part === "weightGradient") return { geometry, factors: { coarse, fine: pixels }, to: "weight" };
+  return bias ? { geometry, factors: { coarse }, to: "bias" } : null;
+}
+
+/** The shape of each tensor of a geometry. */
+export function shapeOf(role: Role, geometry: Geometry): readonly number[] {
+  const { batch, groups, fineChannels, coarseChannels, fine, coarse, kernel } = geometry;
+  if (role === "fine") return [batch, groups * fineChannels, ...fine];
+  if (role === "coarse") return [batch, groups * coarseChannels, ...coarse];
+  return role === "weight" ? [groups * coarseChannels, fineChannels, ...kernel] : [groups * coarseChannels];
+}
+
+/** The value of a computation in its dtype. */
+export function computed(computation: Computation): Tensor {
+  const { geometry, after } = computation;
+  const sums = computation.to === "bias" ? planeSums(computation) : productSums(computation);
+  const { shape, data } = after ? after(sums) : sums;
+  return tensor(geometry.dtype, shape, data);
+}
+
+function planeSums({ geometry, factors, sum = Number }: Computation): Values {
+  const shape = shapeOf("bias", geometry);
+  const data = new Float64Array(shape[0] as number);
+  const plane = geometry.coarse[0] * geometry.coarse[1];
+  factors.coarse?.data.forEach((value, i) => {
+    const channel = Math.floor(i / plane) % data.length;
+    data[channel] = sum((data[channel] as number) + value);
+  });
+  return { shape, data };
+}
+
+/** The pixel of each tap in each window along an axis; −1 for none. */
+function pixelsAlong({ fine, coarse, kernel, step, dilation, begin, mode }: Geometry, axis: 0 | 1): Int32Array {
+  const taps = kernel[axis];
+  const size = fine[axis];
+  return Int32Array.from({ length: coarse[axis] * taps }, (_, at) => {
+    const position = Math.floor(at / taps) * step[axis] + (at % taps) * dilation[axis] - begin[axis];
+    if (position >= 0 && position < size) return position;
+    const shown = {
+      zeros: -1,
+      replicate: position < 0 ? 0 : size - 1,
+      reflect: position < 0 ? -position : 2 * (size - 1) - position,
+      circular: position < 0 ? position + size : position - size,
+    }[mode];
+    return shown >= 0 && shown < size ? shown : -1;
+  });
+}
+
+function productSums(computation: Computation): Values {
+  const { geometry, factors, to, groupOf, product, sum } = computation;
+  const { batch, groups, fineChannels, coarseChannels, fine, coarse, kernel } = geometry;
+  const outer = groups * coarseChannels;
+  const shape = shapeOf(to, geometry);
+  const data = new Float64Array(shape.reduce((size, axis) => size * axis, 1));
+  addBias(data, shape, factors.bias);
+  const [a, b] = to === "coarse" ? [factors.fine, factors.weight] : [factors.coarse, factors.weight ?? factors.fine];
+  if (!a || !b) return { shape, data };
+  const [rows, columns] = [pixelsAlong(geometry, 0), pixelsAlong(geometry, 1)];
+  const [left, right] = [a.data, b.data];
+  // Which index each of the three tensors is read or written at: the fine plane, the weight, the window.
+  const isFromFine = to === "coarse";
+  for (let n = 0; n < batch; n++)
+    for (let o = 0; o < outer; o++) {
+      const group = groupOf ? groupOf(o, geometry) : Math.floor(o / coarseChannels);
+      for (let c = 0; c < fineChannels; c++) {
+        const plane = (n * groups * fineChannels + group * fineChannels + c) * fine[0];
+        for (let y = 0; y < coarse[0]; y++)
+          for (let i = 0; i < kernel[0]; i++) {
+            const row = rows[y * kernel[0] + i] as number;
+            if (row < 0) continue;
+            const line = (plane + row) * fine[1];
+            const window = ((n * outer + o) * coarse[0] + y) * coarse[1];
+            const tap = ((o * fineChannels + c) * kernel[0] + i) * kernel[1];
+            for (let x = 0; x < coarse[1]; x++)
+              for (let j = 0; j < kernel[1]; j++) {
+                const column = columns[x * kernel[1] + j] as number;
+                if (column < 0) continue;
+                const first = isFromFine ? line + column : window + x;
+                const second = to === "weight" ? line + column : tap + j;
+                const at = to === "coarse" ? window + x : to === "fine" ? line + column : tap + j;
+                const value = (left[first] as number) * (right[second] as number);
+                const next = (data[at] as number) + (product ? product(value) : value);
+                data[at] = sum ? sum(next) : next;
+              }
+          }
+      }
+    }
+  return { shape, data };
+}
+
+function addBias(data: Float64Array, shape: readonly number[], bias: Values | undefined): void {
+  if (!bias) return;
+  const [, channels = 1, height = 1, width = 1] = shape;
+  for (let i = 0; i < data.length; i++) data[i] = bias.data[Math.floor(i / (height * width)) % channels] as number;
+}

@@ -1,0 +1,76 @@
+import type {
+  AutoPadding,
+  Conv2dGradientRequest,
+  Conv2dRequest,
+  ConvTranspose2dRequest,
+  Dtype,
+  PaddingMode,
+  Pair,
+} from "../../../contract/contract.ts";
+import { planConv2d } from "../../../impl/conv2dPlan.ts";
+import { planConvTranspose2d } from "../../../impl/convTranspose2dPlan.ts";
+import type { Axis, Convolution } from "../../../run/record/measured/change.ts";
+
+export const convolutions: readonly Convolution[] = ["conv2d", "conv2dGradient", "convTranspose2d"];
+
+/** A request to one of them; only its own has `gradOutput` or `outputPadding`. */
+export type ConvolutionRequest = Conv2dRequest & Partial<Conv2dGradientRequest & ConvTranspose2dRequest>;
+
+/**
+ * The numbers that determine which pixel, weight and window form a product: the window (y, x) meets the pixel
+ * `y·step + i·dilation − begin` of the plane `fine` at the tap i. `fine` is the input of conv2d and the output of its
+ * transpose, `coarse` the other plane.
+ */
+export interface Geometry {
+  readonly dtype: Dtype;
+  readonly batch: number;
+  readonly groups: number;
+  /** Channels of one group. */
+  readonly fineChannels: number;
+  readonly coarseChannels: number;
+  readonly fine: Pair;
+  readonly coarse: Pair;
+  readonly kernel: Pair;
+  readonly step: Pair;
+  readonly dilation: Pair;
+  readonly begin: Pair;
+  readonly end: Pair;
+  readonly outputPadding: Pair;
+  readonly mode: PaddingMode;
+  /** The word that determines `begin` and `end`; null for four numbers. */
+  readonly padding: AutoPadding | null;
+  /** Whether the fine plane is the output, whose size follows from the other. */
+  readonly isTransposed: boolean;
+}
+
+/** The geometry of a valid request; throws for an invalid one. */
+export function geometryOf(operation: Convolution, request: ConvolutionRequest): Geometry {
+  const { stride: step, dilation, groups, paddingMode: mode, outputPadding = [0, 0] } = request;
+  const isTransposed = operation === "convTranspose2d";
+  const plan = isTransposed ? planConvTranspose2d(request as ConvTranspose2dRequest) : planConv2d(request, operation);
+  const { input, weight, batch, dtype, padding, out } = plan;
+  const plane = [input.shape[2], input.shape[3]] as const;
+  return {
+    dtype,
+    batch,
+    groups,
+    fineChannels: weight.shape[1],
+    coarseChannels: weight.shape[0] / groups,
+    fine: isTransposed ? out : plane,
+    coarse: isTransposed ? plane : out,
+    kernel: [weight.shape[2], weight.shape[3]],
+    step,
+    dilation,
+    begin: [padding.top, padding.left],
+    end: [padding.bottom, padding.right],
+    outputPadding,
+    mode,
+    padding: typeof request.padding === "string" ? request.padding : null,
+    isTransposed,
+  };
+}
+
+/** The extent of the dilated kernel along an axis. */
+export function extentOf({ kernel, dilation }: Pick<Geometry, "kernel" | "dilation">, axis: Axis): number {
+  return dilation[axis] * (kernel[axis] - 1) + 1;
+}

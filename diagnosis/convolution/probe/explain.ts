@@ -1,0 +1,71 @@
+import type { Convolution, Part } from "../../../run/record/measured/change.ts";
+import { allChanges, type WeighedChange } from "../change/allChanges.ts";
+import { type Computation, computationOf } from "../model/computation.ts";
+import { type Rule, separatingRules } from "../region/rule.ts";
+import { type Fit, fitOf, type Sheet } from "./sheet.ts";
+
+/** The sheets of one part, and the changes that explain all wrong ones so far; null before the first wrong one. */
+export interface Bench {
+  readonly operation: Convolution;
+  readonly part: Part;
+  readonly sheets: Sheet[];
+  hypotheses: readonly Hypothesis[] | null;
+}
+
+export interface Hypothesis extends WeighedChange {
+  readonly fits: Map<Sheet, Fit>;
+}
+
+/** A change and a region that predict all sheets. */
+export interface Explanation {
+  readonly hypothesis: Hypothesis;
+  readonly rule: Rule;
+  readonly cost: number;
+}
+
+export function wrongSheets({ sheets }: Pick<Bench, "sheets">): readonly Sheet[] {
+  return sheets.filter(({ isWrong }) => isWrong).sort((a, b) => a.right.data.length - b.right.data.length);
+}
+
+/** The explanations of all sheets, the simplest first; none if nothing is wrong or no change and rule explain it. */
+export function explain(bench: Bench): readonly Explanation[] {
+  const { operation, part, sheets } = bench;
+  const wrong = wrongSheets(bench);
+  const [first] = wrong;
+  const computation = first && computationOf(operation, part, first.request);
+  if (!computation) return [];
+  const fitTo = (hypothesis: Hypothesis, sheet: Sheet) => {
+    const found = hypothesis.fits.get(sheet) ?? fitOf(hypothesis.change, operation, part, sheet);
+    hypothesis.fits.set(sheet, found);
+    return found;
+  };
+  const before = bench.hypotheses ?? allChanges(withBias(computation)).map((each) => ({ ...each, fits: new Map() }));
+  const left = before.filter((hypothesis) => wrong.every((sheet) => fitTo(hypothesis, sheet) === "explains"));
+  bench.hypotheses = left;
+  return left
+    .flatMap((hypothesis): Explanation[] => {
+      const excluded = sheets.filter((sheet) => !sheet.isWrong && fitTo(hypothesis, sheet) === "excluded");
+      return separatingRules(wrong.map(featuresOf), excluded.map(featuresOf)).map((rule) => ({
+        hypothesis,
+        rule,
+        cost: hypothesis.cost + rule.cost,
+      }));
+    })
+    .sort((a, b) => a.cost - b.cost);
+}
+
+const featuresOf = ({ features }: Sheet) => features;
+
+/** Where the answers are wrong, whatever is wrong about them. */
+export function wrongRules({ sheets }: Pick<Bench, "sheets">): readonly Rule[] {
+  const [wrong, right] = [sheets.filter(({ isWrong }) => isWrong), sheets.filter(({ isWrong }) => !isWrong)];
+  return separatingRules(wrong.map(featuresOf), right.map(featuresOf));
+}
+
+/** A request without bias says nothing about changes of the bias, which other requests may show. */
+function withBias(computation: Computation): Computation {
+  const { to, factors, geometry } = computation;
+  const mayHaveBias = to === "coarse" || (to === "fine" && geometry.isTransposed);
+  const none = { shape: [1], data: new Float64Array(1) };
+  return mayHaveBias && !factors.bias ? { ...computation, factors: { ...factors, bias: none } } : computation;
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { Conv2dRequest, Target } from "../../../contract/contract.ts";
+import { mapped } from "../../../faults/mapped.ts";
+import { reference } from "../../../faults/reference.ts";
+import { conv2dRequest } from "../../../properties/arbitraries/conv2dCase.ts";
+import { coveringRows } from "../../../properties/arbitraries/coveringRows.ts";
+import { measure, measureRecords, type Probe } from "./measure.ts";
+
+function probeOf({ conv2d }: Pick<Required<Target>, "conv2d">): Probe {
+  return {
+    declared: () => null,
+    put: async (_, requests) => Promise.all(requests.map(async (request) => ({ answer: await conv2d(request) }))),
+  };
+}
+
+const requests = coveringRows.slice(0, 12).map((row) => conv2dRequest(row));
+
+async function findingsOf(conv2d: (request: Conv2dRequest) => ReturnType<typeof reference.conv2d>) {
+  const { findings } = await measure("conv2d", { put: requests, near: requests }, probeOf({ conv2d }));
+  return findings;
+}
+
+describe("measure", () => {
+  it("finds a term of the index map, and where it is wrong", async () => {
+    const [finding, ...others] = await findingsOf((request) => {
+      if (request.groups === 1) return reference.conv2d(request);
+      return reference.conv2d({ ...request, dilation: [1, 1] });
+    });
+    expect(finding).toMatchObject({
+      where: [{ kind: "plain", feature: "groups", is: "above", number: 1 }],
+      change: { kind: "term", term: "dilation", axis: "both", value: "one" },
+    });
+    expect(others).toEqual([]);
+  });
+
+  it("finds a function of the sum everywhere", async () => {
+    const [finding] = await findingsOf((request) => mapped(reference.conv2d(request), (value) => Math.max(0, value)));
+    expect(finding).toMatchObject({ where: [], change: { kind: "value", role: "coarse", map: "positive" } });
+    expect(finding?.wrong).toBeGreaterThan(50);
+  });
+
+  it("finds the precision of the factors", async () => {
+    const rounded = ({ data, ...rest }: Conv2dRequest["input"]) => ({ ...rest, data: data.map(toElevenBits) });
+    const [finding] = await findingsOf((request) =>
+      reference.conv2d({ ...request, input: rounded(request.input), weight: rounded(request.weight) }),
+    );
+    expect(finding).toMatchObject({ where: [], change: { kind: "precision", what: "factors", format: "tf32" } });
+  });
+
+  it("names no change for one that it does not know", async () => {
+    const [finding] = await findingsOf((request) => mapped(reference.conv2d(request), (value, i) => value + 17 + i));
+    expect(finding).toMatchObject({ where: [], change: null });
+  });
+
+  it("finds nothing wrong about the reference", async () => {
+    expect(await findingsOf(reference.conv2d)).toEqual([]);
+  });
+
+  it("names a change from recorded answers alone, but no region", () => {
+    const records = requests.map((request) => ({
+      request,
+      answered: { answer: mapped(reference.conv2d(request), (value) => -value) },
+    }));
+    const { findings } = measureRecords("conv2d", records);
+    expect(findings).toMatchObject([{ where: null, change: { kind: "value", role: "coarse", map: "negated" } }]);
+  });
+});
+
+/** 11 bits, of numbers far from the limits of float32. */
+function toElevenBits(value: number): number {
+  const scaled = value * (2 ** 42 + 1);
+  return scaled - (scaled - value);
+}

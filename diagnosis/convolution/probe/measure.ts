@@ -1,0 +1,135 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Declared } from "../../../properties/claim/declaration.ts";
+import type { Convolution, Part } from "../../../run/record/measured/change.ts";
+import type { ConvolutionFinding } from "../../../run/record/measured/finding.ts";
+import { partOf, partsOf } from "../model/computation.ts";
+import type { ConvolutionRequest } from "../model/geometry.ts";
+import { meets } from "../region/rule.ts";
+import { type Pick, pickBy } from "./draws.ts";
+import { type Bench, explain, wrongRules } from "./explain.ts";
+import { firstRequests } from "./requests.ts";
+import { separatingRequests } from "./separate.ts";
+import { sheetOf } from "./sheet.ts";
+
+/** The answer to a request; `throws` for an error, null if the target declined, ended or had no time. */
+export type Answered = { readonly answer: unknown } | "throws" | null;
+
+/** A target that still runs. */
+export interface Probe {
+  /** Puts requests in order. */
+  readonly put: (operation: Convolution, requests: readonly ConvolutionRequest[]) => Promise<readonly Answered[]>;
+  /** What the target declares; null before the first request, or if it did not start. */
+  readonly declared: () => Declared | null;
+}
+
+/** A request and its answer. */
+export interface Record {
+  readonly request: ConvolutionRequest;
+  readonly answered: Exclude<Answered, null>;
+}
+
+/** What is known of an operation: each finding is about the parts that are wrong in the same way. */
+export interface Measurement {
+  readonly findings: readonly MeasuredFinding[];
+  /** In the order in which they were put. */
+  readonly records: readonly Record[];
+}
+
+export type MeasuredFinding = Omit<ConvolutionFinding, "asIn" | "classes">;
+
+/** Requests that a target answered wrongly: those to put again, and those around which others are put. */
+interface Failing {
+  readonly put: readonly ConvolutionRequest[];
+  readonly near: readonly ConvolutionRequest[];
+}
+
+const firstCount = 90;
+const maxRounds = 9;
+/** Minimum number of wrong answers from which a change is concluded. */
+const minWrong = 2;
+
+/**
+ * Measures what a target computes: puts small requests near the failing ones, keeps the changes that predict every
+ * wrong answer with the rules that leave out every right one, and puts the requests on which these differ.
+ */
+export async function measure(
+  operation: Convolution,
+  failing: Failing,
+  { put, declared }: Probe,
+): Promise<Measurement> {
+  const benches = partsOf(operation).map((part): Bench => ({ operation, part, sheets: [], hypotheses: null }));
+  const records: Record[] = [];
+  const take = async (requests: readonly ConvolutionRequest[]) => {
+    const answers = await put(operation, requests);
+    const taken = requests.flatMap((request, i) => {
+      const answered = answers[i] ?? null;
+      return answered === null ? [] : [{ request, answered }];
+    });
+    records.push(...taken);
+    for (const bench of benches) for (const record of taken) addSheet(bench, record, declared());
+    return taken.length > 0;
+  };
+  const pick = pickBy(0x5eed);
+  await take([...failing.put, ...firstRequests(operation, failing.near, pick, firstCount)]);
+  await separateAll(operation, benches, take, pick);
+  return { records, findings: merged(operation, benches.flatMap(findingOf)) };
+}
+
+/** Measures with recorded answers alone: what changes, but not where, since nearly all of them are wrong. */
+export function measureRecords(operation: Convolution, records: readonly Record[]): Measurement {
+  const benches = partsOf(operation).map((part): Bench => ({ operation, part, sheets: [], hypotheses: null }));
+  for (const bench of benches) for (const record of records) addSheet(bench, record, null);
+  const findings = merged(operation, benches.flatMap(findingOf));
+  return { records, findings: findings.map((found) => ({ ...found, where: null, met: 0 })) };
+}
+
+async function separateAll(
+  operation: Convolution,
+  benches: readonly Bench[],
+  take: (requests: readonly ConvolutionRequest[]) => Promise<boolean>,
+  pick: Pick,
+): Promise<void> {
+  for (let round = 0; round < maxRounds; round++) {
+    const rivals = benches
+      .map((bench) => ({ bench, explanations: explain(bench) }))
+      .filter(({ explanations }) => explanations.length > 0);
+    const next = rivals.length > 0 ? separatingRequests(operation, rivals, pick, round) : [];
+    if (next.length === 0 || !(await take(next))) return;
+  }
+}
+
+function addSheet({ operation, part, sheets }: Bench, { request, answered }: Record, declared: Declared | null): void {
+  const answer = answered === "throws" ? answered : partOf(part, answered.answer);
+  const sheet = sheetOf(operation, part, request, answer, declared);
+  if (sheet) sheets.push(sheet);
+}
+
+type PartFinding = Omit<MeasuredFinding, "operation" | "parts"> & { readonly part: Part };
+
+/** The simplest explanation of a part that is wrong; without one only where it is wrong. */
+function findingOf(bench: Bench): readonly PartFinding[] {
+  const { part, sheets } = bench;
+  const wrong = sheets.filter(({ isWrong }) => isWrong).length;
+  if (wrong === 0) return [];
+  const [best] = wrong >= minWrong ? explain(bench) : [];
+  const rule = best?.rule ?? (wrong >= minWrong ? wrongRules(bench)[0] : undefined);
+  const met = rule ? sheets.filter(({ features }) => meets(rule, features)).length : 0;
+  const [where, change] = [rule?.conditions ?? null, best?.hypothesis.change ?? null];
+  return [{ part, where, change, requests: sheets.length, wrong, met }];
+}
+
+/** One finding for all parts with the same change in the same region. */
+function merged(operation: Convolution, findings: readonly PartFinding[]): readonly MeasuredFinding[] {
+  const groups: { parts: Part[]; found: PartFinding }[] = [];
+  for (const found of findings) {
+    const same = groups.find(
+      (group) =>
+        found.change !== null &&
+        isDeepStrictEqual(group.found.change, found.change) &&
+        isDeepStrictEqual(group.found.where, found.where),
+    );
+    if (same) same.parts.push(found.part);
+    else groups.push({ parts: [found.part], found });
+  }
+  return groups.map(({ parts, found: { part: _, ...found } }) => ({ operation, parts, ...found }));
+}

@@ -1,0 +1,94 @@
+import type { Tensor } from "../../../contract/contract.ts";
+import { isTensor } from "../../../contract/tensor.ts";
+import type { Declared } from "../../../properties/claim/declaration.ts";
+import type { Bound } from "../../../properties/expect/approximate.ts";
+import type { Change, Convolution, Part } from "../../../run/record/measured/change.ts";
+import { outcomeUnder } from "../change/change.ts";
+import { slackOf } from "../model/bounds.ts";
+import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
+import { type Features, featuresOf } from "../region/features.ts";
+
+/** An answer or an error. */
+export type Outcome = Tensor | "throws";
+
+/** What may lie between two answers of the same products. */
+export interface Tolerance {
+  /** Of each element, by rounding; 0 for whole numbers. */
+  readonly relative: number;
+  /** What the declared accuracy allows each element. */
+  readonly slack?: Bound | undefined;
+}
+
+export const exactly: Tolerance = { relative: 0 };
+
+/** A valid request, the right answer and the target's. */
+export interface Sheet {
+  readonly request: ConvolutionRequest;
+  readonly features: Features;
+  readonly right: Tensor;
+  readonly outcome: Outcome;
+  readonly tolerance: Tolerance;
+  /** Whether the numbers are whole, so that every sum is exact. */
+  readonly isWhole: boolean;
+  readonly isWrong: boolean;
+}
+
+/** The sheet of a part; null if the request has no such part, or the answer is no tensor. */
+export function sheetOf(
+  operation: Convolution,
+  part: Part,
+  request: ConvolutionRequest,
+  answer: unknown,
+  declared: Declared | null,
+): Sheet | null {
+  const right = outcomeUnder(null, operation, part, request);
+  if (right === null || right === "throws") return null;
+  if (answer !== "throws" && !isTensor(answer)) return null;
+  const features = featuresOf(geometryOf(operation, request), request);
+  const isExact = isWhole(request);
+  const relative = isExact ? 0 : roundingOf(request, features);
+  const tolerance = { relative, slack: declared ? slackOf(declared, operation, part, request) : undefined };
+  const isWrong = !agrees(right, answer, tolerance);
+  // An empty answer says nothing about values.
+  if (right.data.length === 0 && !isWrong) return null;
+  return { request, features, right, outcome: answer, tolerance, isWhole: isExact, isWrong };
+}
+
+/** Whether all numbers of a request are whole, so that every sum is exact. */
+export function isWhole({ input, weight, bias, gradOutput }: ConvolutionRequest): boolean {
+  return [input, weight, bias, gradOutput].every((tensor) => tensor?.data.every(Number.isInteger) ?? true);
+}
+
+/** Two units in the last place for each product. */
+function roundingOf({ input }: ConvolutionRequest, { plain }: Features): number {
+  const terms = Math.max(plain.products, plain.batch * plain.windows, plain.taps * plain.coarseChannelsOfGroup);
+  return (terms + 4) * (input.dtype === "float32" ? 2 ** -23 : 2 ** -52);
+}
+
+/** Whether two outcomes are equal, but for the tolerance. A zero has no sign. */
+export function agrees(one: Outcome, other: Outcome, { relative, slack }: Tolerance): boolean {
+  if (one === "throws" || other === "throws") return one === other;
+  if (one.dtype !== other.dtype || one.shape.length !== other.shape.length) return false;
+  if (one.shape.some((axis, i) => axis !== other.shape[i])) return false;
+  return one.data.every((value, i) => {
+    const against = other.data[i] as number;
+    if (value === against || (Number.isNaN(value) && Number.isNaN(against))) return true;
+    const distance = Math.abs(value - against);
+    if (distance <= relative * Math.max(Math.abs(value), Math.abs(against))) return true;
+    return slack !== undefined && distance <= slack(i);
+  });
+}
+
+/** How a change fares on a sheet: it predicts the right answer, the target's wrong one, or another. */
+export type Fit = "same" | "explains" | "contradicts" | "excluded";
+
+/**
+ * `same`: the change alters nothing here; `explains`: it gives the target's wrong answer; `excluded`: it would alter a
+ * right answer, so that its region must leave the request out; `contradicts`: the answer is wrong in another way.
+ */
+export function fitOf(change: Change, operation: Convolution, part: Part, sheet: Sheet): Fit {
+  const predicted = outcomeUnder(change, operation, part, sheet.request);
+  if (predicted === null) return sheet.isWrong ? "contradicts" : "same";
+  if (sheet.isWrong) return agrees(predicted, sheet.outcome, sheet.tolerance) ? "explains" : "contradicts";
+  return agrees(predicted, sheet.right, sheet.tolerance) ? "same" : "excluded";
+}

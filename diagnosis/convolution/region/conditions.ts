@@ -1,0 +1,193 @@
+import type {
+  Axes,
+  AxisFeature,
+  Condition,
+  PlainFeature,
+  Relation,
+  WordFeature,
+} from "../../../run/record/measured/condition.ts";
+import { axisFeatures, type Features, plainFeatures, words } from "./features.ts";
+
+/** A condition and how far-fetched it is: the simplest rule is that of the smallest sum. */
+export interface Weighed {
+  readonly condition: Condition;
+  readonly cost: number;
+}
+
+export function holds(condition: Condition, { axes, plain, words: named }: Features): boolean {
+  switch (condition.kind) {
+    case "axis": {
+      const [height, width] = axes[condition.feature];
+      const test = (value: number) => isRelated(value, condition.is, condition.number);
+      return quantified(condition.axes, test(height), test(width));
+    }
+    case "plain":
+      return isRelated(plain[condition.feature], condition.is, condition.number);
+    case "axes": {
+      const [height, width] = axes[condition.feature];
+      return condition.is === "unequal" ? height !== width : isRelated(height, condition.is, width);
+    }
+    case "pair": {
+      const [left, right] = [axes[condition.left], axes[condition.right]];
+      const test = (axis: 0 | 1) => isRelated(left[axis], condition.is, right[axis]);
+      return quantified(condition.axes, test(0), test(1));
+    }
+    case "plainPair":
+      return (plain[condition.left] === plain[condition.right]) === (condition.is === "equal");
+    case "word":
+      return (named[condition.feature] === condition.word) === (condition.is === "equal");
+    case "depthwise":
+      return plain.groups > 1 && plain.fineChannelsOfGroup === 1;
+  }
+}
+
+function quantified(axes: Axes, height: boolean, width: boolean): boolean {
+  if (axes === "both") return height && width;
+  return axes === "any" ? height || width : axes === 0 ? height : width;
+}
+
+function isRelated(value: number, is: Relation, number: number): boolean {
+  switch (is) {
+    case "above":
+      return value > number;
+    case "below":
+      return value < number;
+    case "equal":
+      return value === number;
+    case "multiple":
+      return value % number === 0;
+    case "notMultiple":
+      return value % number !== 0;
+  }
+}
+
+const largest = 17;
+const quantifiers = [0, 1, "both", "any"] as const;
+
+/** The number that is usual for a feature: a condition about it needs no reason. */
+const usual: Readonly<Record<AxisFeature | PlainFeature, number>> = {
+  stride: 1,
+  dilation: 1,
+  kernel: 1,
+  begin: 0,
+  end: 0,
+  fine: 1,
+  coarse: 1,
+  extent: 1,
+  remainder: 0,
+  outputPadding: 0,
+  batch: 1,
+  groups: 1,
+  fineChannels: 1,
+  coarseChannels: 1,
+  fineChannelsOfGroup: 1,
+  coarseChannelsOfGroup: 1,
+  taps: 1,
+  products: 1,
+  windows: 1,
+};
+/** Features that follow from others. */
+const derived: readonly string[] = ["extent", "remainder", "taps", "products", "windows", "end"];
+
+interface Comparison {
+  readonly is: Relation;
+  readonly number: number;
+  readonly cost: number;
+}
+
+function comparisonsOf(feature: AxisFeature | PlainFeature): readonly Comparison[] {
+  const from = usual[feature];
+  const extra = derived.includes(feature) ? 0.3 : 0;
+  const tops = ["taps", "products", "windows"].includes(feature) ? [32, 64, 128, 255, 256, 512, 1024] : [31, 32, 64];
+  const numbers = [...Array.from({ length: largest + 1 - from }, (_, i) => from + i), ...tops];
+  return [
+    { is: "above", number: from, cost: 1 + extra },
+    { is: "equal", number: from, cost: 1 + extra },
+    ...numbers.slice(1).flatMap((number): Comparison[] => [
+      { is: "above", number, cost: 1.6 + extra + number / 1000 },
+      { is: "below", number: number + 1, cost: 1.7 + extra + number / 1000 },
+      { is: "equal", number, cost: (number === from + 1 || number === 3 ? 1.4 : 1.8) + extra + number / 1000 },
+    ]),
+    ...[2, 3, 4, 8, 16].flatMap((number): Comparison[] => [
+      { is: "multiple", number, cost: 1.4 + extra + number / 100 },
+      { is: "notMultiple", number, cost: 1.4 + extra + number / 100 },
+    ]),
+  ];
+}
+
+const pairs: readonly (readonly [AxisFeature, AxisFeature])[] = [
+  ["stride", "kernel"],
+  ["stride", "extent"],
+  ["stride", "dilation"],
+  ["begin", "end"],
+  ["begin", "kernel"],
+  ["end", "kernel"],
+  ["begin", "extent"],
+  ["end", "extent"],
+  ["kernel", "fine"],
+  ["extent", "fine"],
+  ["stride", "fine"],
+  ["begin", "fine"],
+  ["begin", "stride"],
+  ["dilation", "kernel"],
+];
+
+const plainPairs: readonly (readonly [PlainFeature, PlainFeature])[] = [
+  ["coarseChannels", "fineChannelsOfGroup"],
+  ["fineChannels", "coarseChannels"],
+  ["fineChannelsOfGroup", "coarseChannelsOfGroup"],
+];
+
+const wordValues: Readonly<Record<WordFeature, readonly string[]>> = {
+  dtype: ["float64"],
+  paddingMode: ["zeros", "reflect", "replicate", "circular"],
+  padding: ["explicit", "valid", "same_upper", "same_lower"],
+  bias: ["given"],
+};
+
+/** All conditions. */
+export const conditions: readonly Weighed[] = [
+  ...axisFeatures.flatMap((feature) =>
+    quantifiers.flatMap((axes) =>
+      comparisonsOf(feature).map(
+        ({ cost, ...compared }): Weighed => ({
+          condition: { kind: "axis", feature, axes, ...compared },
+          cost: cost + (axes === "any" || axes === "both" ? 0.05 : 0),
+        }),
+      ),
+    ),
+  ),
+  ...plainFeatures.flatMap((feature) =>
+    comparisonsOf(feature).map(
+      ({ cost, ...compared }): Weighed => ({ condition: { kind: "plain", feature, ...compared }, cost }),
+    ),
+  ),
+  ...axisFeatures.flatMap((feature) =>
+    (["equal", "unequal", "above", "below"] as const).map(
+      (is): Weighed => ({
+        condition: { kind: "axes", feature, is },
+        cost: (is.endsWith("equal") ? 1.1 : 1.4) + (derived.includes(feature) ? 0.3 : 0),
+      }),
+    ),
+  ),
+  ...pairs.flatMap(([left, right]) =>
+    (["above", "equal", "below"] as const).flatMap((is) =>
+      quantifiers.map(
+        (axes): Weighed => ({ condition: { kind: "pair", left, is, right, axes }, cost: is === "equal" ? 1.5 : 1.3 }),
+      ),
+    ),
+  ),
+  ...words.flatMap((feature) =>
+    wordValues[feature].flatMap((word) =>
+      (["equal", "unequal"] as const).map(
+        (is): Weighed => ({ condition: { kind: "word", feature, is, word }, cost: 1 }),
+      ),
+    ),
+  ),
+  ...plainPairs.flatMap(([left, right]) =>
+    (["equal", "unequal"] as const).map(
+      (is): Weighed => ({ condition: { kind: "plainPair", left, is, right }, cost: 1.5 }),
+    ),
+  ),
+  { condition: { kind: "depthwise" }, cost: 1.1 },
+];

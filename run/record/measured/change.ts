@@ -1,0 +1,165 @@
+import type { PaddingMode } from "../../../contract/contract.ts";
+
+/** An operation whose index map is measured. */
+export type Convolution = "conv2d" | "conv2dGradient" | "convTranspose2d";
+
+/** A tensor that a target answers with: gradients are measured one by one. */
+export type Part = "output" | "inputGradient" | "weightGradient" | "biasGradient";
+
+/**
+ * A tensor in a convolution: the plane that a window slides over (input of conv2d, output of its transpose), the
+ * kernel, the plane of the windows, and the bias.
+ */
+export type Role = "fine" | "weight" | "coarse" | "bias";
+
+/** An axis, 0 the height and 1 the width. */
+export type Axis = 0 | 1;
+
+/** The terms of `y·step + i·dilation − begin`, and the number of windows. */
+export type Term = "step" | "dilation" | "begin" | "size";
+
+/** What may stand where a term belongs; `other`: of the other axis. */
+export type TermValue =
+  | "zero"
+  | "one"
+  | "two"
+  | "stride"
+  | "otherStride"
+  | "maxStride"
+  | "minStride"
+  | "strideUpToKernel"
+  | "strideUpToTwo"
+  | "strideTimesDilation"
+  | "strideLessOne"
+  | "strideAndOne"
+  | "dilation"
+  | "otherDilation"
+  | "maxDilation"
+  | "minDilation"
+  | "dilationAndOne"
+  | "dilationLessOne"
+  | "dilationUpToTwo"
+  | "kernel"
+  | "otherKernel"
+  | "groups"
+  | "batch"
+  | "begin"
+  | "otherBegin"
+  | "end"
+  | "otherEnd"
+  | "maxBegin"
+  | "minBegin"
+  | "beginLessOne"
+  | "beginAndOne"
+  | "beginDoubled"
+  | "beginUpToOne"
+  | "beginUpToKernel"
+  | "beginUpToExtent"
+  | "beginTimesStride"
+  | "beginTimesDilation"
+  | "beginInSteps"
+  | "bothEnds"
+  | "halfOfBothEnds"
+  | "upperHalfOfBothEnds"
+  | "halfKernel"
+  | "halfExtent"
+  | "kernelLessOne"
+  | "halfKernelLessOne"
+  | "extentLessOne"
+  | "extentLessBegin"
+  | "sameWithoutStride"
+  | "sameWithoutDilation"
+  | "oneLess"
+  | "oneMore"
+  | "otherSize"
+  | "roundedUp"
+  | "roundedToNearest"
+  | "inputSize"
+  | "inputBySteps";
+
+/** A term has another value. `isSizeKept`: the output has the right size, although the term determines it. */
+export type TermChange = { readonly kind: "term"; readonly isSizeKept: boolean } & (
+  | { readonly term: Term; readonly axis: Axis | "both"; readonly value: TermValue }
+  | { readonly term: "mode"; readonly mode: PaddingMode }
+);
+
+/** Elements along an axis of a tensor. `beyond`: those after the last whole block of `count`. */
+export type Which =
+  | { readonly which: "first" | "last" | "odd" | "even" }
+  | { readonly which: "from" | "at" | "beyond"; readonly count: number };
+
+/**
+ * Elements are read or written as 0 (`lost`), in the opposite order (`mirrored`; `turned`: along both axes of the
+ * plane), or as those of the first index (`first`), the previous or the next one.
+ */
+export type PlaceChange = { readonly kind: "places"; readonly role: Role; readonly axis: number } & (
+  | ({ readonly how: "lost" } & Which)
+  | { readonly how: "mirrored" | "turned" | "first" | "previous" | "next" }
+);
+
+/**
+ * The memory of a tensor is read or written as if its axes came in another order: `[1, 0, 2, 3]` for a weight that is
+ * read [i, o] instead of [o, i].
+ */
+export interface OrderChange {
+  readonly kind: "order";
+  readonly role: Role;
+  readonly order: readonly number[];
+}
+
+/** Another rule for the channels that belong together. */
+export interface GroupChange {
+  readonly kind: "group";
+  readonly rule:
+    | "interleaved"
+    | "first"
+    | "last"
+    | "reversed"
+    | "firstFilters"
+    | "filtersInterleaved"
+    | "biasOfFirstGroup"
+    | "biasOfGroup";
+}
+
+/** Values are mapped: the answer, or a tensor before it is read. `number`: the factor, the limit or the offset. */
+export interface ValueChange {
+  readonly kind: "value";
+  readonly role: Role;
+  readonly map:
+    | "positive"
+    | "negative"
+    | "magnitude"
+    | "negated"
+    | "rounded"
+    | "cut"
+    | "floored"
+    | "wrappedToInt8"
+    | "wrappedToInt16"
+    | "notANumber"
+    | "times"
+    | "plus"
+    | "upTo"
+    | "within"
+    | "positiveUpTo"
+    | "perTap"
+    | "perProduct"
+    | "timesTaps";
+  readonly number?: number;
+}
+
+/** Numbers of a narrower format on the way: what is read, each product, each partial sum, or the answer. */
+export interface PrecisionChange {
+  readonly kind: "precision";
+  readonly what: Role | "factors" | "product" | "sum" | "answer";
+  readonly format: "float32" | "tf32" | "tf32Cut" | "float16" | "bfloat16" | "bfloat16Cut";
+}
+
+/** What a target does instead of the definition. */
+export type Change =
+  | TermChange
+  | PlaceChange
+  | OrderChange
+  | GroupChange
+  | ValueChange
+  | PrecisionChange
+  | { readonly kind: "refused" };

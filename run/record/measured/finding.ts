@@ -1,0 +1,31 @@
+import type { AccuracyClass } from "../../../contract/contract.ts";
+import type { Change, Convolution, Part } from "./change.ts";
+import type { Condition } from "./condition.ts";
+
+/** A known mistake that gives the same answers. */
+export interface Citation {
+  readonly id: string;
+  readonly sentence: string;
+  /** Public threads about the mistake: `keras#3015`. */
+  readonly seenIn: readonly string[];
+}
+
+/** What was found about an operation that answers wrongly. */
+export interface ConvolutionFinding {
+  readonly operation: Convolution;
+  readonly parts: readonly Part[];
+  /** The conditions of the requests that are wrong, at most three; null if no short rule holds. */
+  readonly where: readonly Condition[] | null;
+  /** What the target computes there; null if no change of the index map, the values or the precision fits. */
+  readonly change: Change | null;
+  /** The known mistake that gives the target's answers to all requests; null for none. */
+  readonly asIn: Citation | null;
+  /** Distinct requests that were put. */
+  readonly requests: number;
+  /** How many of them the target answered wrongly; all of these meet the conditions. */
+  readonly wrong: number;
+  /** How many of them meet the conditions; 0 without. */
+  readonly met: number;
+  /** Accuracy classes whose bounds all wrong answers meet; empty if none does, or values are not the matter. */
+  readonly classes: readonly AccuracyClass[];
+}
