@@ -121,5 +121,6 @@ export const diagnosed: RunReport = {
       },
     ],
     formulas: [],
+    convolutions: [],
   },
 };

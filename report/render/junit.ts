@@ -9,7 +9,7 @@ import {
   type RunReport,
   type SettledResult,
 } from "../../run/record/runReport.ts";
-import { diagnosisLines } from "../diagnosisLines.ts";
+import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, replayCommand, thinText } from "../phrases.ts";

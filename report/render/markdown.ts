@@ -1,6 +1,6 @@
 import { countsOf } from "../../run/record/counts.ts";
 import { countOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
-import { diagnosisLines } from "../diagnosisLines.ts";
+import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, passedText, replayCommand, thinText } from "../phrases.ts";
@@ -41,8 +41,8 @@ export function renderMarkdown(run: RunReport): string {
       "Problems",
       problems.map((problem) => `- ${inline(problem)}`),
     ),
-    ...section("Failed", storiesOf(run)),
     ...section("Diagnosis", run.diagnosis ? diagnosisLines(run.diagnosis).map((line) => `- ${inline(line)}`) : []),
+    ...section("Failed", storiesOf(run)),
     ...section("As expected", met),
     ...section("Thin", thin),
     ...section("Unsupported, not judged", declined),

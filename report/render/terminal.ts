@@ -11,7 +11,7 @@ import {
   type RunReport,
   type SettledResult,
 } from "../../run/record/runReport.ts";
-import { diagnosisLines } from "../diagnosisLines.ts";
+import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, falseAlarmText, hasDecisions, passedText, replayCommand, verdictRest } from "../phrases.ts";
@@ -42,8 +42,8 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
   const table = run.results.length > 0 ? [tableOf(run.results, options, paint)] : [];
   return [
     ...table,
-    ...failuresOf(run, options, paint),
     ...diagnosisOf(run),
+    ...failuresOf(run, options, paint),
     ...expectedOf(run.results),
     ...declinedOf(run.results),
     ...unjudgedList(run.results),

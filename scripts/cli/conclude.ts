@@ -3,6 +3,7 @@ import { plannedCases } from "../../properties/claim/falseAlarms.ts";
 import type { Reporter } from "../../report/reporter.ts";
 import { UsageError } from "../../run/files/usageError.ts";
 import { type Profile, profiles } from "../../run/plan.ts";
+import type { Prober } from "../../run/probe/prober.ts";
 import {
   conforms,
   type Diagnosis,
@@ -23,6 +24,7 @@ export async function conclude(
   claims: readonly Claim[],
   { expectations, required }: Pick<Outputs, "expectations" | "required">,
   reporters: readonly Reporter[],
+  startProbing: (() => Prober) | null,
 ): Promise<number> {
   const cases = found.runs ?? profiles[found.profile as Profile];
   const minCases = (id: string) => {
@@ -31,19 +33,30 @@ export async function conclude(
     return claim && found.replayed === null ? plannedCases(claim, cases) : 1;
   };
   const settled = settle(found.results, { expectations, required, minCases });
-  const run: RunReport = { ...found, ...settled, diagnosis: await diagnosisOf(settled.results) };
+  const run: RunReport = { ...found, ...settled, diagnosis: await diagnosisOf(settled.results, startProbing) };
   const problems = reporters.flatMap((reporter) => problemOf(() => reporter.onReport?.(run)));
   if (problems.length > 0) throw new UsageError(problems.join("; "));
   if (run.notRun !== null) return exitCodes.cannotRun;
   return conforms(run) ? exitCodes.conforms : exitCodes.doesNotConform;
 }
 
-/** An expected failure is already known, so it is not diagnosed. */
-async function diagnosisOf(results: readonly SettledResult[]): Promise<Diagnosis | null> {
+/** An expected failure is already known, so it is not diagnosed. The target is started again to be measured. */
+async function diagnosisOf(
+  results: readonly SettledResult[],
+  startProbing: (() => Prober) | null,
+): Promise<Diagnosis | null> {
   if (!results.some(isUnexpected)) return null;
   // Loading the faults takes longer than loading the claims, and few runs fail.
   const { diagnose } = await import("../../diagnosis/diagnose.ts");
-  return diagnose(results.filter((result) => result.verdict === "passed" || isUnexpected(result)));
+  const probe = startProbing?.() ?? null;
+  try {
+    return await diagnose(
+      results.filter((result) => result.verdict === "passed" || isUnexpected(result)),
+      { probe },
+    );
+  } finally {
+    await probe?.end();
+  }
 }
 
 /** The sentence of a usage error, if the action throws one; otherwise empty. */

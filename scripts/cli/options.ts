@@ -29,6 +29,9 @@ export interface Flags extends OutputFlags {
   readonly requestLimit: number;
   readonly runLimit: number;
   readonly drawLimit: number;
+  readonly probeLimit: number;
+  /** Whether a diagnosis puts requests of its own. */
+  readonly probe: boolean;
   readonly restarts: number;
   readonly workers: number;
 }
@@ -71,6 +74,13 @@ export const verifyOptions = addOutputOptions(
       toSeconds,
       defaultLimits.draw,
     )
+    .option(
+      "--probe-limit <s>",
+      "seconds in which a diagnosis puts further requests to a target that fails, 500 at most",
+      toSeconds,
+      defaultLimits.probe,
+    )
+    .option("--no-probe", "diagnose from the failing cases alone")
     .option("--restarts <n>", "how often a target that crashed or hung is restarted", toCount, defaultLimits.restarts)
     .option("--workers <n>", "claims judged in parallel, each in its own process", toCount, availableParallelism())
     .option("--explain", "show the products that sum to a wrong element, and its error bound")

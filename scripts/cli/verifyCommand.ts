@@ -2,6 +2,7 @@ import { progressReporter } from "../../report/reporters/progressReporter.ts";
 import { terminalReporter } from "../../report/reporters/terminalReporter.ts";
 import { UsageError } from "../../run/files/usageError.ts";
 import { allClaims, type RunPlan } from "../../run/plan.ts";
+import { startProber } from "../../run/probe/prober.ts";
 import { collect } from "../../run/record/collect.ts";
 import { run } from "../../run/run.ts";
 import { conclude } from "./conclude.ts";
@@ -12,6 +13,9 @@ import { prepareOutputs } from "./outputs.ts";
 import { withAction } from "./runCommand.ts";
 import { savedCasesReporter } from "./savedFolder.ts";
 import { readCall } from "./verifyCall.ts";
+
+/** Maximum number of requests that a diagnosis puts. */
+const maxProbes = 500;
 
 async function verify(target: string | undefined, flags: Flags): Promise<number> {
   const catalogue = await allClaims();
@@ -32,7 +36,9 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     for (const reporter of reporters) reporter.onEvent?.(event);
   });
   if (isNoTarget) throw new UsageError(found.notRun ?? "");
-  const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters);
+  const probing = { milliseconds: 1000 * flags.probeLimit, requests: maxProbes };
+  const startProbing = flags.probe && !signal.aborted ? () => startProber(choice, settings.limits, probing) : null;
+  const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters, startProbing);
   return signal.aborted ? exitCodes.interrupted : exitCode;
 }
 

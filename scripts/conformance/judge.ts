@@ -58,7 +58,7 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
     report = settled;
   };
   const head = { ...plan.head, suite: suiteVersion, target, command: null, limits: [], replayed: null, savedIn: null };
-  await conclude({ ...head, ...found }, catalogue, { expectations, required: new Map() }, [{ onReport }]);
+  await conclude({ ...head, ...found }, catalogue, { expectations, required: new Map() }, [{ onReport }], null);
   if (!report) throw new Error(`${target} has no report`);
   const text = found.notRun ?? renderRun(report, { isColoured: false, columns, isExplained: false });
   const isWhole = found.notRun === null && countsOf(report.results).unjudged === 0;

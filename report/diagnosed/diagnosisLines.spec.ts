@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { renderJson } from "../render/json.ts";
+import { renderJunit } from "../render/junit.ts";
+import { renderMarkdown } from "../render/markdown.ts";
+import { renderRun } from "../render/terminal.ts";
+import { diagnosed, run } from "../run.fixture.ts";
 import { diagnosisLines } from "./diagnosisLines.ts";
-import { renderJson } from "./render/json.ts";
-import { renderJunit } from "./render/junit.ts";
-import { renderMarkdown } from "./render/markdown.ts";
-import { renderRun } from "./render/terminal.ts";
-import { diagnosed, run } from "./run.fixture.ts";
 
 const first =
   "Your output equals that of conv2d/kernel-flipped: the kernel is turned by 180° (seen in keras#3015), in 2 of 2 failing cases.";
@@ -25,7 +25,7 @@ describe("a diagnosis", () => {
   });
 
   it("reports that no fault matches", () => {
-    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [] })).toEqual([
+    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [], convolutions: [] })).toEqual([
       "No known fault reproduces your output (162 tried on 1 failing case).",
     ]);
   });
@@ -39,7 +39,7 @@ describe("a diagnosis", () => {
       byDistribution: 2,
     };
     const formulas = [{ mistake: "gain 1 for the expected one", explained: 1 }];
-    expect(diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas })).toEqual([
+    expect(diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas, convolutions: [] })).toEqual([
       "Your values follow the distribution of init/gain-ignored: the gain is forgotten, in 2 of 2 failing cases.",
       "By formula: gain 1 for the expected one, in 1 of 2 failing cases.",
     ]);

@@ -1,15 +1,23 @@
-import { type Candidate, countOf, type Diagnosis } from "../run/record/runReport.ts";
+import { type Candidate, countOf, type Diagnosis } from "../../run/record/runReport.ts";
+import { findingLine } from "./findingLines.ts";
 
 /** Maximum number of threads named for a fault; docs/generated/faults.md has all. */
 const maxThreads = 3;
 
-/** One sentence for each candidate, or a sentence that there is none; then the wrong formulas of scales. */
-export function diagnosisLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
+/**
+ * One line for each convolution that is wrong. For the rest one sentence for each candidate, or a sentence that there is
+ * none; then the wrong formulas of scales.
+ */
+export function diagnosisLines({ cases, faults, candidates, formulas, convolutions }: Diagnosis): readonly string[] {
   const [first, ...others] = candidates;
+  const none = `No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`;
   const named = first
     ? [nearest(first, cases), ...others.map((other) => `Also near: ${nameOf(other)}, in ${shareOf(other, cases)}.`)]
-    : [`No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`];
-  return [...named, ...formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`)];
+    : cases > 0
+      ? [none]
+      : [];
+  const byFormula = formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`);
+  return [...convolutions.map(findingLine), ...named, ...byFormula];
 }
 
 /** A fault that equals only a part of the answers is not a whole explanation. */

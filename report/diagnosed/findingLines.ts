@@ -1,0 +1,49 @@
+import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
+import { countOf } from "../../run/record/runReport.ts";
+import { changeText } from "./changeText.ts";
+import { conditionText } from "./conditionText.ts";
+import { listOf } from "./words.ts";
+
+/** Maximum number of threads named for a known mistake; docs/generated/faults.md has all. */
+const maxThreads = 3;
+
+/** At most three sentences about a convolution: where it is wrong, what it computes there, and where this was seen. */
+export function findingLine(finding: ConvolutionFinding): string {
+  return [whereOf(finding), ...whatOf(finding), ...asInOf(finding), ...adviceOf(finding)].slice(0, 3).join(" ");
+}
+
+function nameOf({ operation, parts }: ConvolutionFinding): string {
+  if (operation !== "conv2dGradient" || parts.length === 3) return operation;
+  return `${operation} (${parts.map((part) => part.replace("Gradient", "")).join(", ")})`;
+}
+
+function whereOf(finding: ConvolutionFinding): string {
+  const { operation, where, change, asIn, requests, wrong, met } = finding;
+  const name = nameOf(finding);
+  if (where === null) {
+    if (change !== null || asIn !== null)
+      return `${name} is wrong${wrong > 0 ? ` for ${countOf(requests, "request")}` : ""}.`;
+    if (wrong === 0) return `${name} fails, but answers single requests rightly.`;
+    return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}; no simple rule says where or what.`;
+  }
+  if (where.length === 0) return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}, everywhere.`;
+  const conditions = listOf(where.map((condition) => conditionText(condition, operation)));
+  return `${name} is wrong where ${conditions}: for ${wrong} of ${met} such requests and 0 of ${requests - met} others.`;
+}
+
+function whatOf({ change, where, operation, parts, asIn, wrong }: ConvolutionFinding): readonly string[] {
+  if (change) return [`There, ${changeText(change, operation, parts)}.`];
+  return where !== null && asIn === null && wrong > 0 ? ["No simple rule says what it computes there."] : [];
+}
+
+function asInOf({ asIn, change }: ConvolutionFinding): readonly string[] {
+  if (!asIn) return [];
+  const seen = asIn.seenIn.slice(0, maxThreads).join(", ");
+  if (change) return [`As in ${seen || asIn.id}.`];
+  return [`Its answers equal those of ${asIn.id}: ${asIn.sentence}${seen ? ` (seen in ${seen})` : ""}.`];
+}
+
+function adviceOf({ classes }: ConvolutionFinding): readonly string[] {
+  const [tightest] = classes;
+  return tightest ? [`All wrong answers lie within the bound of accuracy ${tightest}: declare it if it is meant.`] : [];
+}

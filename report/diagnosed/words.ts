@@ -1,0 +1,27 @@
+import type { Axis, Convolution, Part, Role } from "../../run/record/measured/change.ts";
+
+/** The name of a tensor in the contract. `part`: of gradients, the tensor that belongs to the role may be a result. */
+export function tensorName(role: Role, operation: Convolution, parts: readonly Part[]): string {
+  if (role === "bias") return parts.includes("biasGradient") ? "the gradient of the bias" : "bias";
+  if (role === "weight") return parts.includes("weightGradient") ? "the gradient of the weight" : "weight";
+  if (operation === "conv2dGradient")
+    return role === "coarse" ? "gradOutput" : parts.includes("inputGradient") ? "the gradient of the input" : "input";
+  return (operation === "conv2d") === (role === "fine") ? "input" : "output";
+}
+
+/** The plane of a role: `input` or `output`. */
+export function planeName(role: "fine" | "coarse", operation: Convolution): string {
+  return (operation === "convTranspose2d") === (role === "fine") ? "output" : "input";
+}
+
+export const sides = { begin: ["padding.top", "padding.left"], end: ["padding.bottom", "padding.right"] } as const;
+export const axisNames = ["height", "width"] as const;
+
+export function other(axis: Axis): Axis {
+  return axis === 0 ? 1 : 0;
+}
+
+/** `a, b and c` */
+export function listOf(texts: readonly string[]): string {
+  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}`;
+}
