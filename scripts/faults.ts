@@ -8,6 +8,12 @@ import { allClaims } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { collectGlobs } from "./cli/outputs.ts";
 import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
+import {
+  areCompositionsNamed,
+  compositionShare,
+  measureCompositions,
+} from "./faults/compositions/measureCompositions.ts";
+import type { CompositionFinding } from "./faults/compositions/trial.ts";
 import { judgeTrials } from "./faults/judgeTrials.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
 import {
@@ -29,6 +35,7 @@ interface Flags {
   readonly json?: string;
   readonly markdown?: string;
   readonly diagnosis?: true;
+  readonly compositions: number;
 }
 
 export const command = new Command("faults")
@@ -47,6 +54,7 @@ export const command = new Command("faults")
   .option("--json <file>", "write the findings of every claim")
   .option("--markdown <file>", "write the kill matrix, or the figure of --diagnosis")
   .option("--diagnosis", "instead, measure how often the diagnosis names faults with other sums or generators")
+  .option("--compositions <n>", "with --diagnosis: number of unseen mistakes that are diagnosed", toCount, 300)
   .addHelpText(
     "after",
     `
@@ -64,7 +72,7 @@ Examples:
  * How often the diagnosis names wrong convolutions and distributions that use other sums or generators than the
  * catalogue.
  */
-async function measure({ only = [], workers, json, markdown }: Flags): Promise<number> {
+async function measure({ only = [], workers, json, markdown, compositions }: Flags): Promise<number> {
   const isSelected = picomatch(only.length > 0 ? [...only] : ["**"]);
   const ids = measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
   if (ids.length === 0)
@@ -77,9 +85,23 @@ async function measure({ only = [], workers, json, markdown }: Flags): Promise<n
       `${finding.id}: ${finding.isEquivalent ? "answers alike" : `place ${finding.place || "none"}`} of ${finding.candidates.join(", ") || "none"} in ${finding.cases} cases`,
     );
   for (const part of byPart(findings)) console.log(namedShare(part));
-  if (json !== undefined) writeWhole(json, `${JSON.stringify({ format: 1, findings }, null, 1)}\n`);
-  if (markdown !== undefined) writeWhole(markdown, renderDiagnosis(findings, "pnpm faults --diagnosis"));
-  return byPart(findings).every(isEnoughNamed) ? exitCodes.conforms : exitCodes.doesNotConform;
+  const unseen = only.length === 0 ? await measureUnseen(compositions, workers) : [];
+  if (json !== undefined) writeWhole(json, `${JSON.stringify({ format: 2, findings, unseen }, null, 1)}\n`);
+  if (markdown !== undefined) writeWhole(markdown, renderDiagnosis(findings, unseen, "pnpm faults --diagnosis"));
+  const isEnough = byPart(findings).every(isEnoughNamed) && (unseen.length === 0 || areCompositionsNamed(unseen));
+  return isEnough ? exitCodes.conforms : exitCodes.doesNotConform;
+}
+
+/** How often the diagnosis finds the region and the change of mistakes that no catalogue has. */
+async function measureUnseen(count: number, workers: number): Promise<readonly CompositionFinding[]> {
+  const progress = progressLine(count);
+  const findings = await measureCompositions(count, workers, progress.finish);
+  progress.stop();
+  for (const { number, operation, region, mistake, score } of findings)
+    if (score === "wrong" || score === "otherRegion")
+      console.log(`composition ${number}: ${operation}, ${region}: ${mistake}: ${score}`);
+  console.log(compositionShare(findings));
+  return findings;
 }
 
 async function faultsMain(flags: Flags): Promise<number> {

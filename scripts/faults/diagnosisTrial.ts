@@ -1,4 +1,5 @@
 import type { Target } from "../../contract/contract.ts";
+import { predictedBy } from "../../diagnosis/convolution/predicted.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { faults } from "../../faults/catalogue.ts";
 import { correctGenerators } from "../../faults/equivalents/generators.ts";
@@ -20,9 +21,15 @@ import { strideIsSubsampling } from "../../properties/conv2d/strideIsSubsampling
 import { normalStd } from "../../properties/init/scale/normalStd.ts";
 import { sampleVariance } from "../../properties/init/scale/sampleVariance.ts";
 import { uniformBound } from "../../properties/init/scale/uniformBound.ts";
+import { findingLine } from "../../report/diagnosed/findingLines.ts";
 import { judgeClaim } from "../../run/judge/judgeClaim.ts";
 import { edition } from "../../run/plan.ts";
+import type { Convolution } from "../../run/record/measured/change.ts";
+import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { openedTarget } from "../../run/target/openTarget.ts";
+import { areaOf } from "./areaOf.ts";
+import { probeOf } from "./compositions/inProcess.ts";
+import { examOf, type Score, scoreOf } from "./compositions/score.ts";
 import { haveSameDistributions, isConvolution } from "./distributions.ts";
 
 /** How the diagnosis named a fault that uses another order of summation, or another generator, than the catalogue. */
@@ -30,10 +37,12 @@ export interface DiagnosisFinding {
   readonly id: string;
   /** Its position among the candidates, from 1; 0 if it is not a candidate. */
   readonly place: number;
-  /** Whether the first candidate has the same outputs on all probing rows, or the same distributions. */
+  /** Whether the first candidate, or what was measured, has the same outputs, or the same distributions. */
   readonly isEquivalent: boolean;
   readonly candidates: readonly string[];
   readonly cases: number;
+  /** For a convolution: the diagnosis without this fault in the catalogue, and how right it is. */
+  readonly leftOut?: { readonly score: Score | "unscored"; readonly lines: readonly string[] };
 }
 
 /** Claims in addition to those that a fault names, to give more evidence. */
@@ -51,23 +60,59 @@ const onOtherGenerators = Object.entries(correctGenerators).flatMap(([name, word
 /** Judges a fault built on plain float32 sums or on another generator, and diagnoses it with the catalogue's faults. */
 export async function diagnosisOf(id: string): Promise<DiagnosisFinding> {
   const fault = named(id);
-  const isOfConvolution = isConvolution(fault);
-  const onOtherGenerator = onOtherGenerators[faults.indexOf(fault) % onOtherGenerators.length] as Reference;
-  const results = isOfConvolution
-    ? await judged(fault, onFloat32Sums, broadClaims)
-    : await judged(fault, onOtherGenerator, broadInitClaims);
-  const diagnosis = await diagnose(results);
+  return isConvolution(fault) ? convolutionDiagnosis(fault) : initializerDiagnosis(fault);
+}
+
+async function initializerDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
+  const basis = onOtherGenerators[faults.indexOf(fault) % onOtherGenerators.length] as Reference;
+  const diagnosis = await diagnose(await judged(fault, basis, broadInitClaims));
   const candidates = diagnosis?.candidates.map((candidate) => candidate.id) ?? [];
   const [first] = candidates;
-  const areAlike = isOfConvolution ? areEquivalent : haveSameDistributions;
+  const isOther = first !== undefined && first !== fault.id;
   return {
-    id,
-    place: candidates.indexOf(id) + 1,
-    isEquivalent:
-      first !== undefined && first !== id && (await areAlike(fault.serve(reference), named(first).serve(reference))),
+    id: fault.id,
+    place: candidates.indexOf(fault.id) + 1,
+    isEquivalent: isOther && (await haveSameDistributions(fault.serve(reference), named(first).serve(reference))),
     candidates,
     cases: diagnosis?.cases ?? 0,
   };
+}
+
+async function convolutionDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
+  const { id, serve } = fault;
+  const results = await judged(fault, onFloat32Sums, broadClaims);
+  const findingsBy = async (known: readonly Fault[]) =>
+    (await diagnose(results, { probe: probeOf(serve(onFloat32Sums)), known }))?.convolutions ?? [];
+  const found = await findingsBy(faults);
+  const without = await findingsBy(faults.filter((other) => other !== fault));
+  const operation = operationOf(fault);
+  const exam = examOf({ operation, target: serve(reference), seed: faults.indexOf(fault) });
+  const score = (findings: readonly ConvolutionFinding[]): Score | "unscored" => {
+    const predicted = predictedOf(findings);
+    return exam ? scoreOf(exam, predicted) : predicted === null ? "silent" : "unscored";
+  };
+  const candidates = [...new Set(found.flatMap(({ asIn }) => asIn?.id ?? []))];
+  const [first] = candidates;
+  const isTwin = first !== undefined && first !== id && areEquivalent(serve(reference), named(first).serve(reference));
+  return {
+    id,
+    place: candidates.indexOf(id) + 1,
+    isEquivalent: isTwin || score(found) === "right",
+    candidates,
+    cases: found.reduce((sum, { wrong }) => sum + wrong, 0),
+    leftOut: { score: score(without), lines: without.map(findingLine) },
+  };
+}
+
+/** The implementation that findings describe: by the change that was measured, or else by the fault that is cited. */
+function predictedOf(findings: readonly ConvolutionFinding[]): Target | null {
+  const cited = findings.find(({ asIn, change }) => asIn !== null && change === null)?.asIn;
+  return predictedBy(findings) ?? (cited ? named(cited.id).serve(reference) : null);
+}
+
+function operationOf({ id }: Fault): Convolution {
+  const operations = { conv2d: "conv2d", gradient: "conv2dGradient", transposed: "convTranspose2d" } as const;
+  return operations[areaOf(id) as keyof typeof operations];
 }
 
 async function judged(

@@ -2,6 +2,8 @@ import { faults } from "../../faults/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
 import { programNextTo, startChild } from "../../run/process/child.ts";
 import { inLanes } from "../../run/process/lanes.ts";
+import { renderCompositions } from "./compositions/measureCompositions.ts";
+import type { CompositionFinding } from "./compositions/trial.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
 import { isConvolution, isWrongDistribution } from "./distributions.ts";
 
@@ -21,7 +23,8 @@ const parts: readonly Part[] = [
     title: "Convolutions",
     method: [
       "Each wrong convolution is built on plain float32 sums, term by term, and judged by the claims that must catch it",
-      "and by three broad ones. Then it is diagnosed with the catalogue, whose faults sum in float64.",
+      "and by three broad ones. Then it is diagnosed while it runs: once with the catalogue, whose faults sum in float64,",
+      "and once with a catalogue that lacks it.",
     ],
     isOf: isConvolution,
   },
@@ -93,18 +96,45 @@ export function namedShare({ title, findings }: Pick<PartFindings, "title" | "fi
 }
 
 /** The shares in Markdown, and every fault that is not named first. */
-export function renderDiagnosis(findings: readonly DiagnosisFinding[], call: string): string {
+export function renderDiagnosis(
+  findings: readonly DiagnosisFinding[],
+  unseen: readonly CompositionFinding[],
+  call: string,
+): string {
   const sections = byPart(findings).flatMap((part) => [`## ${part.title}`, "", ...sectionOf(part), ""]);
-  return ["# How well a mistake is named", "", `Written by \`${call}\`.`, "", ...sections].join("\n");
+  const ofUnseen = unseen.length > 0 ? [...renderCompositions(unseen), ""] : [];
+  return ["# How well a mistake is named", "", `Written by \`${call}\`.`, "", ...sections, ...ofUnseen].join("\n");
+}
+
+/** What is said of a fault that the catalogue lacks: by what was measured, or by another fault. */
+function leftOutLines(findings: readonly DiagnosisFinding[]): readonly string[] {
+  const left = findings.flatMap(({ id, leftOut }) => (leftOut ? [{ id, ...leftOut }] : []));
+  if (left.length === 0) return [];
+  const scores = ["right", "otherRegion", "silent", "unscored", "wrong"] as const;
+  const counts = scores.map((score) => `${left.filter((each) => each.score === score).length} ${score}`);
+  const wrong = left.filter(({ score }) => score === "wrong" || score === "otherRegion");
+  return [
+    "",
+    `Without its own entry: ${counts.join(", ")}. *unscored*: the fault changes too few requests, or none by itself.`,
+    ...(wrong.length === 0 ? [] : ["", "| left out | score | diagnosis |", "|---|---|---|"]),
+    ...wrong.map(({ id, score, lines }) => `| \`${id}\` | ${score} | ${lines.join(" ").replaceAll("|", "\\|")} |`),
+  ];
 }
 
 function sectionOf({ title, method, findings }: PartFindings): readonly string[] {
   const rest = findings.filter(({ place }) => place !== 1);
   const share = [...method, "", `${namedShare({ title, findings })}.`];
-  if (rest.length === 0) return share;
+  if (rest.length === 0) return [...share, ...leftOutLines(findings)];
   const lines = rest.map(({ id, place, isEquivalent, candidates }) => {
     const others = candidates.map((candidate) => `\`${candidate}\``).join(", ") || "none";
     return `| \`${id}\` | ${isEquivalent ? "answers alike" : place > 0 ? `place ${place}` : "not named"} | ${others} |`;
   });
-  return [...share, "", "| not named first | how it is named | candidates |", "|---|---|---|", ...lines];
+  return [
+    ...share,
+    ...leftOutLines(findings),
+    "",
+    "| not named first | how it is named | candidates |",
+    "|---|---|---|",
+    ...lines,
+  ];
 }

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { reference } from "../../../faults/reference.ts";
+import { compositionOf } from "./composition.ts";
+import { type AnyRequest, answerBy, convolutions, loopsOf } from "./loops.ts";
+import { areCompositionsNamed, compositionShare, renderCompositions } from "./measureCompositions.ts";
+import { type Exam, examOf, scoreOf } from "./score.ts";
+import type { CompositionFinding } from "./trial.ts";
+
+describe("the loops of compositions", () => {
+  it("are right without a mistake", () => {
+    for (const operation of convolutions) {
+      const target = {
+        [operation]: (request: AnyRequest) => answerBy(loopsOf(operation, request), operation, request),
+      };
+      expect(examOf({ operation, target, seed: 1 })).toBeNull();
+    }
+  });
+});
+
+describe("a composition", () => {
+  it("is the same for the same number, and each operation, region and mistake occurs", () => {
+    const drawn = Array.from({ length: 60 }, (_, number) => compositionOf(number));
+    expect(drawn.map(({ region }) => region)).toEqual(drawn.map(({ number }) => compositionOf(number).region));
+    expect(new Set(drawn.map(({ operation }) => operation)).size).toBe(3);
+    expect(new Set(drawn.map(({ mistake }) => mistake)).size).toBeGreaterThan(20);
+  });
+});
+
+describe("the score of a diagnosis", () => {
+  const doubled = (isConcerned: (request: AnyRequest) => boolean) => ({
+    conv2d: (request: AnyRequest) => {
+      const answer = reference.conv2d(request);
+      return isConcerned(request) ? { ...answer, data: answer.data.map((value) => 2 * value) } : answer;
+    },
+  });
+  const isGrouped = ({ groups }: AnyRequest) => groups > 1;
+  const exam = examOf({ operation: "conv2d", target: doubled(isGrouped), seed: 7 }) as Exam;
+
+  it.each([
+    ["right", doubled(isGrouped)],
+    ["otherRegion", doubled(() => true)],
+    ["otherRegion", doubled(({ groups }) => groups > 2)],
+    ["silent", null],
+    ["wrong", reference],
+    ["wrong", { conv2d: (request: AnyRequest) => ({ ...reference.conv2d(request), shape: [1] }) }],
+  ] as const)("is %s by what the described implementation answers", (score, predicted) => {
+    expect(scoreOf(exam, predicted)).toBe(score);
+  });
+});
+
+describe("the figure", () => {
+  const finding = (score: CompositionFinding["score"]): CompositionFinding => ({
+    number: 0,
+    operation: "conv2d",
+    region: "groups > 1",
+    mistake: "sum times 2",
+    score,
+    diagnosis: ["it is so"],
+    requests: 170,
+    milliseconds: 900,
+  });
+  const findings = [...Array(9).fill(finding("right")), finding("silent"), finding("rare"), finding("unnoticed")];
+
+  it("leaves out what is not judged, and needs nine of ten right and nearly none wrong", () => {
+    expect(compositionShare(findings)).toBe(
+      "Compositions: 9 of 10 (90.0 %) are right, 0 have another region, 1 are silent, 0 wrong",
+    );
+    expect(areCompositionsNamed(findings)).toBe(true);
+    expect(areCompositionsNamed([...findings, finding("wrong")])).toBe(false);
+  });
+
+  it("lists every composition that is not right", () => {
+    expect(renderCompositions(findings).join("\n")).toContain(
+      "| conv2d, groups > 1: sum times 2 | silent | it is so |",
+    );
+  });
+});
