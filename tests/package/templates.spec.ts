@@ -56,7 +56,9 @@ describe("the Vitest template", () => {
     expect(output).toMatch(
       /✓ conformance\.test\.ts > conv2d-conformance > conv2d\/inputs-unchanged: leaves its inputs/,
     );
-    expect(output).toMatch(/↓ .*conv2d\/same-padding: .*\[158 of 158 cases unsupported: declares no same_upper padding]/);
+    expect(output).toMatch(
+      /↓ .*conv2d\/same-padding: .*\[158 of 158 cases unsupported: declares no same_upper padding]/,
+    );
     expect(code).toBe(0);
   });
 
