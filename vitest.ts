@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { beforeAll, describe, it, type TestContext } from "vitest";
 import type { Target } from "./contract/contract.ts";
 import { showFailure } from "./report/failure/showFailure.ts";
-import { shellLine } from "./report/phrases.ts";
+import { shellLine, thinText } from "./report/phrases.ts";
 import { judgeClaim } from "./run/judge/judgeClaim.ts";
 import { allClaims, type Profile, planRun } from "./run/plan.ts";
 import { declineOf, isDeclined } from "./run/record/runReport.ts";
@@ -56,6 +56,8 @@ export function describeConformance(source: TargetSource, options: ConformanceOp
         if (result.failure) throw failureOf(showFailure(result, result.failure, replayOf(claim.id, context), explain));
         if (result.verdict === "unsupported") context.skip(declineOf(result));
         if (isDeclined(result)) await context.annotate(declineOf(result));
+        const thin = thinText(result);
+        if (thin !== null) await context.annotate(thin);
       });
   });
 }

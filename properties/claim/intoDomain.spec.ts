@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Supports } from "../../contract/contract.ts";
 import { conv2d } from "../../impl/conv2d.ts";
+import { conv2dGradient } from "../../impl/conv2dGradient.ts";
+import { convTranspose2d } from "../../impl/convTranspose2d.ts";
 import { catalogue } from "../catalogue.ts";
 import { diracIsIdentity } from "../conv2d/diracIsIdentity.ts";
 import { equalsNaiveLoops } from "../conv2d/equalsNaiveLoops.ts";
@@ -33,9 +35,32 @@ describe.each(catalogue)("$id in a narrow domain", (claim) => {
   });
 });
 
+/** Claims about what the domain lacks. */
+const outside = [
+  ...["circular-translation", "same-padding", "empty-batch", "depthwise-is-per-channel"],
+  ...["groups-are-separate", "groups-are-block-diagonal"],
+];
+const convolutions = catalogue.filter(({ id }) => /^(conv2d|gradient|transposed)\//.test(id));
+
+describe.each(convolutions)("$id", (claim) => {
+  const [, name = ""] = claim.id.split("/");
+  const target = withinDomain({ conv2d, conv2dGradient, convTranspose2d }, declared);
+
+  it("judges a narrow library by nearly all its cases, or by none", async () => {
+    const isUnjudgeable = unjudgeable(claim, declared, false) !== null;
+    expect(isUnjudgeable).toBe(name.startsWith("groups-") || name === "depthwise-is-per-channel");
+    if (isUnjudgeable) return;
+    const options = { seed: "2027.1", runs: 1, rows: { every: 17, from: 0 }, declared };
+    const { verdict, cases, unsupportedCases } = await runClaim(claim, target, options);
+    expect(verdict).toBe(outside.includes(name) ? "unsupported" : "passed");
+    // Refusals of float64, of dilation and of asymmetric padding stay outside.
+    if (verdict === "passed") expect(unsupportedCases).toBeLessThanOrEqual(0.3 * cases);
+  });
+});
+
 describe("a library of a narrow domain", () => {
   const served = withinDomain({ conv2d }, declared);
-  const options = { seed: "2027.1", runs: 30, declared };
+  const options = { seed: "2027.1", runs: 30, rows: { every: 5, from: 0 }, declared };
 
   it.each([equalsNaiveLoops, diracIsIdentity, strideBeyondKernel])("gets every case of $id", async (claim) => {
     const whole = await runClaim(claim, { conv2d }, { ...options, declared: undeclared });
