@@ -100,10 +100,22 @@ describe("docs/protocol.schema.json", () => {
     expect(() => decodeRequest(operation, { ...right, ...change })).toThrow(`${operation}: `);
   });
 
+  it("accepts a class for each operation, and defaults by name or with parameters", () => {
+    const description = { name: "x", version: "1" };
+    const normal = { initializer: "variance_scaling", distribution: "normal" };
+    const right = { accuracy: { conv2d: "fft" }, defaults: { weight: normal, bias: "zeros" } };
+    expect(problemsOf("describe.answer", { ...description, ...right })).toBe("");
+    expect(problemsOf("describe.answer", { ...description, accuracy: { gain: "fft" } })).not.toBe("");
+    expect(problemsOf("describe.answer", { ...description, defaults: { bias: normal } })).not.toBe("");
+  });
+
   it("refuses unknown words of supports", () => {
     const description = { name: "x", version: "1" };
     expect(problemsOf("describe.answer", { ...description, supports: { dtypes: ["float32"] } })).toBe("");
     expect(problemsOf("describe.answer", { ...description, supports: { padingModes: [] } })).not.toBe("");
+    const byOperation = { convTranspose2d: { outputPadding: false, groups: false } };
+    expect(problemsOf("describe.answer", { ...description, supports: { byOperation } })).toBe("");
+    expect(problemsOf("describe.answer", { ...description, supports: { byOperation: { gain: {} } } })).not.toBe("");
     expect(problemsOf("describe.answer", { ...description, supports: { dtypes: ["half"] } })).not.toBe("");
   });
 });
