@@ -1,7 +1,7 @@
 import type { Claim } from "../properties/claim/claim.ts";
 import type { RunOptions } from "../properties/claim/runClaim.ts";
 import type { RunEvent } from "./events.ts";
-import { isolatedJudge } from "./judge/isolated.ts";
+import { isolatedJudge, restartBudget } from "./judge/isolated.ts";
 import { judgeJobs, type RunSettings } from "./judgeJobs.ts";
 import type { TargetChoice } from "./target/loadTarget.ts";
 
@@ -17,7 +17,7 @@ export async function* run(
 ): AsyncGenerator<RunEvent, void, undefined> {
   const started = performance.now();
   const ended = () => ({ kind: "ended", milliseconds: performance.now() - started }) as const;
-  const budget = { allowed: settings.restarts, left: settings.restarts };
+  const budget = restartBudget(settings.restarts);
   const judge = isolatedJudge(settings.limits, budget);
   try {
     const problem = await judge.tryTarget(target, settings.signal);

@@ -8,7 +8,7 @@ import { DiscrepancyError } from "./discrepancy.ts";
 import { plannedCases } from "./falseAlarms.ts";
 import type { ClaimResult, Failure } from "./result.ts";
 import { type Exchange, observe, valuesIn } from "./subject.ts";
-import { CaseFailure, caseObserver, newTrials, type Trials } from "./trials.ts";
+import { byCount, CaseFailure, caseObserver, newTrials, type Trials } from "./trials.ts";
 
 export interface RunOptions {
   /** The run's seed. A claim's seed is a hash of it and the claim's id. */
@@ -57,16 +57,18 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options.onDraw));
   const plan = planOf(withRows(claim, options), declared, options);
   const details = await fc.check(property, plan);
-  const cases = Math.max(0, details.numRuns - trials.unsupportedCases);
+  const { unsupportedCases, unjudgedCases } = trials;
+  const cases = Math.max(0, details.numRuns - unsupportedCases - unjudgedCases);
   const isSaved = savedDraws(claim, options).length > 0;
   return {
     id: claim.id,
     title: claim.title,
-    verdict: details.failed ? "failed" : cases > 0 ? "passed" : "unsupported",
+    verdict: details.failed ? "failed" : cases > 0 ? "passed" : unjudgedCases > 0 ? "unjudged" : "unsupported",
     cases,
     planned: plan.numRuns,
-    unsupportedCases: trials.unsupportedCases,
-    unsupportedReasons: [...trials.reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason),
+    unsupportedCases,
+    unsupportedReasons: byCount(trials.reasons),
+    ...(unjudgedCases > 0 ? { unjudged: { cases: unjudgedCases, reasons: byCount(trials.unjudgedReasons) } } : {}),
     milliseconds: performance.now() - started,
     ...(isSaved && !details.failed && !trials.isFirstDeclined ? { isSavedPassed: true as const } : {}),
     ...(notes.size > 0 ? { notes: [...notes] } : {}),

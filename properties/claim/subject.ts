@@ -72,7 +72,7 @@ export interface ObservedSubject {
 }
 
 /** Whether the error means that a program has crashed, hung or broken the protocol: code `"ENDED"`. */
-function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "how" | "output"> {
+export function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "how" | "output"> {
   return error instanceof Error && codeOf(error) === "ENDED" && "how" in error && "output" in error;
 }
 

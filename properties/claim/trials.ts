@@ -1,5 +1,6 @@
 import { isUnsupported } from "../../contract/refusal.ts";
 import type { CaseObserver } from "./claim.ts";
+import { isNotPut } from "./notPut.ts";
 import type { Exchange, ObservedSubject } from "./subject.ts";
 
 /** The counts and failing cases collected while the cases of a claim are tried. */
@@ -9,12 +10,23 @@ export interface Trials {
   isFirstDeclined: boolean;
   /** How often the target declined for each reason. */
   readonly reasons: Map<string, number>;
+  /** Cases of which a request was not put to the target. */
+  unjudgedCases: number;
+  readonly unjudgedReasons: Map<string, number>;
   /** The exchanges of each failing case, in the order of discovery: the first case is the largest. */
   readonly failing: (readonly Exchange[])[];
 }
 
 export function newTrials(): Trials {
-  return { tried: 0, unsupportedCases: 0, isFirstDeclined: false, reasons: new Map(), failing: [] };
+  return {
+    tried: 0,
+    unsupportedCases: 0,
+    isFirstDeclined: false,
+    reasons: new Map(),
+    unjudgedCases: 0,
+    unjudgedReasons: new Map(),
+    failing: [],
+  };
 }
 
 /** The error of a case, with its draw and the exchanges that led to it. */
@@ -29,7 +41,7 @@ export class CaseFailure extends Error {
   }
 }
 
-/** Tries each case, counts those that the target declines, and keeps the exchanges of those that fail. */
+/** Tries each case, counts those that the target declines or that are not put to it, and keeps the exchanges of those that fail. */
 export function caseObserver(
   trials: Trials,
   { exchanges, forget }: ObservedSubject,
@@ -56,6 +68,13 @@ function countDeclined(trials: Trials, error: unknown): void {
   if (trials.failing.length > 0) return;
   if (trials.tried === 1) trials.isFirstDeclined = true;
   const reason = error instanceof Error ? error.message : String(error);
-  trials.reasons.set(reason, (trials.reasons.get(reason) ?? 0) + 1);
-  trials.unsupportedCases += 1;
+  const reasons = isNotPut(error) ? trials.unjudgedReasons : trials.reasons;
+  reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  if (isNotPut(error)) trials.unjudgedCases += 1;
+  else trials.unsupportedCases += 1;
+}
+
+/** The reasons, the most common first. */
+export function byCount(reasons: ReadonlyMap<string, number>): readonly string[] {
+  return [...reasons].sort((a, b) => b[1] - a[1]).map(([reason]) => reason);
 }

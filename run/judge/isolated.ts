@@ -1,11 +1,13 @@
 import type { ClaimResult } from "../../properties/claim/result.ts";
+import { type EndMemory, endMemory } from "../ends/endMemory.ts";
+import { kindOf } from "../ends/kindOf.ts";
 import type { Job } from "../judgeJobs.ts";
 import type { Limits } from "../limits.ts";
 import type { Ended } from "../process/child.ts";
-import type { TargetChoice } from "../target/loadTarget.ts";
+import { isOwn, type TargetChoice } from "../target/loadTarget.ts";
 import { type JudgeChild, judgeChild } from "./judgeChild.ts";
 import type { ClaimAsk, JudgedReply, NotOpened } from "./messages.ts";
-import { endedResult, endText, unjudgedResult } from "./unjudged.ts";
+import { endedResult, endOf, endText, type Trace, unjudgedResult } from "./unjudged.ts";
 
 /** Judges claims in a child process, so that a target that crashes or hangs stops nothing else. */
 export interface IsolatedJudge {
@@ -23,33 +25,47 @@ export interface Judged {
   readonly residentBytes?: number;
 }
 
-/** How often the run may still restart a target that has ended or hung. */
+/** What the judges of a run share. */
 export interface RestartBudget {
+  /** How often the run may restart a target that has ended or hung, in all and from now on. */
   readonly allowed: number;
   left: number;
+  /** The requests that ended the target. */
+  readonly ends: EndMemory;
+  /** Whether a module ended its process: from then on every claim is traced, so that one end shows its request. */
+  isTraced: boolean;
+}
+
+export function restartBudget(allowed: number): RestartBudget {
+  return { allowed, left: allowed, ends: endMemory(), isTraced: false };
 }
 
 interface Context {
   readonly child: JudgeChild;
   readonly limits: Limits;
   readonly budget: RestartBudget;
+  readonly ends: EndMemory;
 }
 
-/** How often one claim may restart a program that has ended or hung, to find a smaller case. */
+/** How often one claim may restart a program: after the end of an earlier claim, and to find a smaller case. */
 const restartsPerClaim = 4;
 
 export function isolatedJudge(limits: Limits, budget: RestartBudget): IsolatedJudge {
   const child = judgeChild();
-  const context = { child, limits, budget };
   return {
-    tryTarget: (target, signal) => tryTarget(context, target, signal),
-    judge: (job, signal) => judge(context, job, signal),
+    tryTarget: (target, signal) => tryTarget(child, limits, target, signal),
+    judge: (job, signal) => {
+      // The targets of the suite differ from job to job.
+      const ends = isOwn(job.target) ? endMemory() : budget.ends;
+      return judge({ child, limits, budget, ends }, job, signal);
+    },
     end: child.end,
   };
 }
 
 async function tryTarget(
-  { child, limits }: Context,
+  child: JudgeChild,
+  limits: Limits,
   target: TargetChoice,
   signal: AbortSignal,
 ): Promise<NotOpened | null> {
@@ -60,24 +76,51 @@ async function tryTarget(
 }
 
 async function judge(context: Context, job: Job, signal: AbortSignal): Promise<Judged | null> {
-  const { child, limits, budget } = context;
+  const { child, limits, budget, ends } = context;
   const { target, claim, options } = job;
   const restarts = Math.min(restartsPerClaim, budget.left);
   if (restarts <= 0)
     return { result: unjudgedResult(claim, { kind: "unjudged", cause: "restarts", restarts: budget.allowed }) };
   const started = performance.now();
-  const ask: ClaimAsk = { kind: "claim", target, limits, id: claim.id, options, restarts, isTraced: false };
+  const { isTraced } = budget;
+  const ask: ClaimAsk = {
+    kind: "claim",
+    target,
+    limits,
+    id: claim.id,
+    options,
+    restarts,
+    isTraced,
+    ends: ends.notes(),
+  };
   const reply = await child.put(ask, signal);
   if (signal.aborted) return null;
   if (reply.kind === "judged") return taken(context, job, reply);
   if (reply.kind === "ready") throw new Error("a worker got a claim and must judge it, but replied ready");
-  const judged = await retry(context, job, ask, reply, signal);
+  budget.left -= 1;
+  const judged =
+    reply.kind === "ended" && isTraced
+      ? { result: ended(context, job, reply, child.trace()) }
+      : await retry(context, job, ask, reply, signal);
   return judged && { ...judged, result: { ...judged.result, milliseconds: performance.now() - started } };
 }
 
-function taken({ budget }: Context, { claim }: Job, { result, restarts, residentBytes }: JudgedReply): Judged {
+function taken({ budget, ends }: Context, { claim }: Job, reply: JudgedReply): Judged {
+  const { result, restarts, residentBytes } = reply;
   budget.left -= restarts;
+  ends.merge(reply.ends);
   return { result: { ...result, title: claim.title }, residentBytes };
+}
+
+/** The result of a claim that ended its process, and the memory of the request that did it. */
+function ended({ ends, limits }: Context, { claim }: Job, reply: Ended, trace: Trace): ClaimResult {
+  const { exchange, answered } = trace;
+  for (const kind of answered) ends.answer(kind);
+  if (exchange) {
+    const kind = kindOf(exchange.operation, exchange.request);
+    ends.end({ ...kind, how: endOf(reply, limits), claim: claim.id });
+  }
+  return endedResult(claim, reply, limits, trace);
 }
 
 /**
@@ -90,17 +133,16 @@ async function retry(
   first: Ended | NotOpened,
   signal: AbortSignal,
 ): Promise<Judged | null> {
-  const { child, limits, budget } = context;
-  const { claim, options } = job;
-  budget.left -= 1;
-  // An expected failure is reported without its request, so a second trial is not needed.
-  const isExpected = options.unshrunk?.includes(claim.id) ?? false;
-  const again = first.kind === "ended" && isExpected ? first : await child.put({ ...ask, isTraced: true }, signal);
+  const { child, limits, budget, ends } = context;
+  const again = await child.put({ ...ask, isTraced: true }, signal);
   if (signal.aborted) return null;
   if (first.kind === "ended") {
-    const trace = again.kind === "ended" ? child.trace() : null;
-    return { result: endedResult(claim, first, limits, trace) };
+    budget.isTraced = true;
+    if (again.kind === "judged") ends.merge(again.ends);
+    if (again.kind !== "ended") return { result: endedResult(job.claim, first, limits, null) };
+    budget.left -= 1;
+    return { result: ended(context, job, first, child.trace()) };
   }
   if (again.kind === "judged") return taken(context, job, again);
-  return { result: unjudgedResult(claim, { kind: "unjudged", cause: "not-loaded", error: first.message }) };
+  return { result: unjudgedResult(job.claim, { kind: "unjudged", cause: "not-loaded", error: first.message }) };
 }

@@ -1,3 +1,4 @@
+import { kindOf } from "../ends/kindOf.ts";
 import { type Child, type Ended, programNextTo, startChild } from "../process/child.ts";
 import type { Ask, Note, Reply } from "./messages.ts";
 import type { Trace } from "./unjudged.ts";
@@ -6,7 +7,7 @@ import type { Trace } from "./unjudged.ts";
 export interface JudgeChild {
   /** An abort of the signal kills the worker. */
   readonly put: (ask: Ask, signal: AbortSignal) => Promise<Reply | Ended>;
-  /** The case and the exchange that the last ask was working on, if it was traced. */
+  /** The case and the exchange that the last ask was working on, and what it had asked before, if it was traced. */
   readonly trace: () => Trace;
   /** Kills the worker; resolves when it is gone. */
   readonly end: () => Promise<void>;
@@ -16,10 +17,15 @@ const worker = programNextTo(import.meta, "worker");
 
 export function judgeChild(): JudgeChild {
   let child: Child<Ask, Reply> | undefined;
-  let trace: Trace = {};
+  let trace: Trace = { answered: [] };
 
   function keep(note: Note): void {
-    trace = note.kind === "case" ? { ...trace, draw: note.draw } : { ...trace, exchange: note.exchange };
+    const { exchange: last, answered } = trace;
+    if (note.kind === "case") trace = { ...trace, draw: note.draw };
+    else {
+      if (last) answered.push(kindOf(last.operation, last.request));
+      trace = { ...trace, exchange: note.exchange };
+    }
   }
 
   async function end(): Promise<void> {
@@ -29,7 +35,7 @@ export function judgeChild(): JudgeChild {
 
   return {
     put: async (ask, signal) => {
-      trace = {};
+      trace = { answered: [] };
       child ??= startChild<Ask, Reply, Note>(worker, keep);
       signal.addEventListener("abort", end);
       const reply = await child.put(ask);

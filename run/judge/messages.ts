@@ -1,6 +1,7 @@
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { RunOptions } from "../../properties/claim/runClaim.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
+import type { EndNotes } from "../ends/endMemory.ts";
 import type { Limits } from "../limits.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";
 
@@ -25,6 +26,8 @@ export interface ClaimAsk {
    * Whether each case and request is noted before it is tried. The last note then shows which one ended the process.
    */
   readonly isTraced: boolean;
+  /** What the run knows of requests that ended the target. */
+  readonly ends: EndNotes;
 }
 
 /** A worker's reply. `noTarget`: the module exports no target; `cannotRun`: it threw or did not answer the smoke request. */
@@ -40,6 +43,8 @@ export interface JudgedReply {
   readonly result: ClaimResult;
   /** Restarts of the program during the claim. */
   readonly restarts: number;
+  /** The request's notes of ends, and those of the claim. */
+  readonly ends: EndNotes;
   /** Memory of the worker after the claim. */
   readonly residentBytes: number;
 }

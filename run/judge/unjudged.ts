@@ -3,6 +3,7 @@ import type { EndedDiscrepancy, UnjudgedDiscrepancy } from "../../properties/cla
 import type { ClaimResult, Failure } from "../../properties/claim/result.ts";
 import type { Exchange } from "../../properties/claim/subject.ts";
 import { shownEnd } from "../../targets/process/outputEnd.ts";
+import type { RequestKind } from "../ends/kindOf.ts";
 import type { Limits } from "../limits.ts";
 import type { Ended } from "../process/child.ts";
 import type { Alarm } from "../process/watchdogState.ts";
@@ -10,6 +11,8 @@ import type { Alarm } from "../process/watchdogState.ts";
 /** What a traced child was working on when it ended; `draw` is missing if no case had started. */
 export interface Trace {
   readonly exchange?: Exchange;
+  /** The kinds of the requests before it. */
+  readonly answered: RequestKind[];
   readonly draw?: unknown;
 }
 
@@ -21,7 +24,7 @@ export function endedResult(claim: Claim, ended: Ended, limits: Limits, trace: T
   const { output } = ended;
   const discrepancy: EndedDiscrepancy = { kind: "ended", operation: null, how: endOf(ended, limits), output };
   if (trace === null) return without(claim, "failed", { discrepancy: { ...discrepancy, isRepeated: false } });
-  const { exchange, ...draw } = trace;
+  const { exchange, answered: _, ...draw } = trace;
   return without(claim, "failed", { discrepancy, ...(exchange ? { exchanges: [exchange] } : {}), ...draw });
 }
 
@@ -52,7 +55,8 @@ export function endText(ended: Ended, limits: Limits): string {
   return [endOf(ended, limits), ...shownEnd(ended.output)].join("\n");
 }
 
-function endOf({ how, alarm }: Ended, limits: Limits): string {
+/** `the process of the target was ended by SIGSEGV`, or the limit that it did not keep. */
+export function endOf({ how, alarm }: Ended, limits: Limits): string {
   return alarm ? lateness(alarm, limits) : `the process of the target ${how}`;
 }
 

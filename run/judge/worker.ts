@@ -3,6 +3,8 @@ import { setTimeout } from "node:timers/promises";
 import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
+import { type EndMemory, endMemory } from "../ends/endMemory.ts";
+import { guarded } from "../ends/guarded.ts";
 import { allClaims } from "../plan.ts";
 import { type Service, serveParent } from "../process/serveParent.ts";
 import { literal } from "../record/literal.ts";
@@ -26,18 +28,21 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
   }
 
   async function judge(ask: ClaimAsk, target: OpenTarget): Promise<JudgedReply> {
+    const ends = endMemory();
+    ends.merge(ask.ends);
     try {
       claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
       const claim = (await claims).get(ask.id);
       if (!claim) throw new Error(`no claim has the id ${ask.id}`);
+      const guard = (put: Target) => guarded(put, claim.id, ends);
       const restarts = target.allowRestarts(ask.restarts);
       const result = ask.isTraced
-        ? await judgeClaim(claim, target, tracedOptions(ask, service), (untraced) => traced(untraced, service))
-        : await judgeClaim(claim, target, ask.options);
+        ? await judgeClaim(claim, target, tracedOptions(ask, service), (put) => guard(traced(put, service)))
+        : await judgeClaim(claim, target, ask.options, guard);
       await setTimeout(afterMilliseconds);
-      return judged(result, restarts());
+      return judged(result, restarts(), ends);
     } catch (error) {
-      return judged(brokenResult(ask.id, error), 0);
+      return judged(brokenResult(ask.id, error), 0, ends);
     }
   }
 
@@ -55,8 +60,8 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
   };
 }
 
-function judged(result: JudgedReply["result"], restarts: number): JudgedReply {
-  return { kind: "judged", result, restarts, residentBytes: process.memoryUsage.rss() };
+function judged(result: JudgedReply["result"], restarts: number, ends: EndMemory): JudgedReply {
+  return { kind: "judged", result, restarts, ends: ends.notes(), residentBytes: process.memoryUsage.rss() };
 }
 
 /** The same options; they note the draw of each case before the case is tried. */

@@ -14,8 +14,14 @@ import { smoke } from "./smoke.ts";
 /** A loaded or started target, limited to the domain that it declares. */
 export interface OpenTarget {
   readonly declared: Declared;
-  /** The target for one claim. If the target cannot be judged by the claim, it declines every request. */
-  readonly forClaim: (claim: Pick<Claim, "observes" | "requires" | "operations">) => Target;
+  /**
+   * The target for one claim. If the target cannot be judged by the claim, it declines every request. `observe` may wrap
+   * it; only requests in its domain get there.
+   */
+  readonly forClaim: (
+    claim: Pick<Claim, "observes" | "requires" | "operations">,
+    observe?: (target: Target) => Target,
+  ) => Target;
   /**
    * Sets how often a program may be restarted from now on; returns a function that counts the restarts used. A module
    * is never restarted.
@@ -70,12 +76,11 @@ export async function tryTarget(target: Target): Promise<Declared> {
 
 /** An open target from one in this process or behind a pipe that has been tried. */
 export function openedTarget(served: Target, declared: Declared, isProcess = false): OpenTarget {
-  const atOnce = withinDomain(served, declared);
-  const byHandle = withinDomain(throughHandles(served), declared);
-  const forClaim: OpenTarget["forClaim"] = (claim) => {
+  const forClaim: OpenTarget["forClaim"] = (claim, observe = (target) => target) => {
     const reason = unjudgeable(claim, declared, isProcess);
     if (reason !== null) return declining(reason);
-    return claim.requires.includes("conv2d-at-once") ? atOnce : byHandle;
+    const target = claim.requires.includes("conv2d-at-once") ? served : throughHandles(served);
+    return withinDomain(observe(target), declared);
   };
   return { declared, forClaim, allowRestarts: () => () => 0 };
 }

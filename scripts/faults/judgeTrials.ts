@@ -2,6 +2,7 @@ import type { Claim } from "../../properties/claim/claim.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import { valuesIn } from "../../properties/claim/subject.ts";
 import { sentenceOf } from "../../report/failure/sentenceOf.ts";
+import { restartBudget } from "../../run/judge/isolated.ts";
 import type { Job } from "../../run/judgeJobs.ts";
 import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { allClaims } from "../../run/plan.ts";
@@ -52,7 +53,7 @@ export async function judgeTrials(
   const claims = new Map((await allClaims()).map((claim) => [claim.id, claim]));
   const jobs = plan.flatMap((trial) => trial.claims.map((id) => jobOf(trial, named(claims, id, trial))));
   const settings = { limits: limitsOf(defaultLimits), runMilliseconds, restarts: jobs.length, workers };
-  const budget = { allowed: jobs.length, left: jobs.length };
+  const budget = restartBudget(jobs.length);
   const findings = new Map(plan.map((trial) => [trial, new Map<string, Finding>()]));
   const resultOf = (trial: PlannedTrial): TrialResult => ({
     trial,

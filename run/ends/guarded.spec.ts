@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import type { Conv2dRequest } from "../../contract/contract.ts";
+import { conv2d } from "../../impl/conv2d.ts";
+import { tensor } from "../../impl/tensor.ts";
+import { isNotPut } from "../../properties/claim/notPut.ts";
+import { pointwise } from "../target/smoke.ts";
+import { endMemory } from "./endMemory.ts";
+import { guarded } from "./guarded.ts";
+
+/** A program that ends on every image wider than a pixel, and counts the requests that it gets. */
+function ending() {
+  const put: Conv2dRequest[] = [];
+  const target = {
+    conv2d: (request: Conv2dRequest) => {
+      put.push(request);
+      if (request.input.shape[3] === 1) return conv2d(request);
+      throw Object.assign(new Error("ended"), { code: "ENDED", how: "the program exited with code 1", output: [] });
+    },
+  };
+  return { put, target };
+}
+
+const wide = (width: number) => ({ ...pointwise, input: tensor("float32", [1, 1, 1, width], new Float32Array(width)) });
+const errorOf = async (target: ReturnType<typeof guarded>, request: Conv2dRequest) => {
+  try {
+    await target.conv2d?.(request);
+    return null;
+  } catch (error) {
+    return error;
+  }
+};
+
+describe("guarded", () => {
+  it("puts a request that ended the target in one claim to it in no other claim", async () => {
+    const { put, target } = ending();
+    const memory = endMemory();
+    expect(await errorOf(guarded(target, "conv2d/a", memory), wide(2))).toMatchObject({ code: "ENDED" });
+    const again = await errorOf(guarded(target, "conv2d/b", memory), wide(2));
+    expect(isNotPut(again)).toBe(true);
+    expect(again).toMatchObject({ message: "a request like this ended the target earlier (conv2d/a)" });
+    expect(await errorOf(guarded(target, "conv2d/b", memory), wide(1))).toBeNull();
+    expect(put).toHaveLength(2);
+  });
+
+  it("meets two further ends in search of a smaller case, and none for an end that is known", async () => {
+    const { put, target } = ending();
+    const memory = endMemory();
+    const first = guarded(target, "conv2d/a", memory);
+    const errors = [];
+    for (const width of [9, 8, 7, 6, 5]) errors.push(await errorOf(first, wide(width)));
+    expect(errors.map(isNotPut)).toEqual([false, false, false, true, true]);
+    const second = guarded(target, "conv2d/b", memory);
+    await errorOf(second, wide(4));
+    expect(isNotPut(await errorOf(second, wide(3)))).toBe(true);
+    expect(put).toHaveLength(4);
+  });
+});
