@@ -6,6 +6,7 @@ import { crashing } from "../crashRegions.mjs";
 const target = crashing(process.argv[2]);
 
 async function answer({ method, params }) {
+  if (!target[method]) return { error: { code: -32601, message: `has no operation ${method}` } };
   try {
     return { result: await target[method](decodeRequest(method, params)) };
   } catch (error) {

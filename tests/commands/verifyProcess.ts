@@ -1,0 +1,36 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+interface Run {
+  readonly code: number | null;
+  readonly output: string;
+  readonly milliseconds: number;
+}
+
+/** Runs the command as a process. Sends Ctrl-C when `interruptWhen` holds, and measures the time from then on. */
+export async function verify(args: readonly string[], interruptWhen?: () => boolean, trace = ""): Promise<Run> {
+  const env = { ...process.env, TRACE: trace };
+  const child = spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root, env });
+  let output = "";
+  const keep = (chunk: Buffer) => {
+    output += chunk.toString();
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  const closed = new Promise<number | null>((resolve) => child.on("close", resolve));
+  while (interruptWhen && !interruptWhen()) await setTimeout(50);
+  const started = performance.now();
+  if (interruptWhen) await interrupt(child);
+  const code = await closed;
+  return { code, output, milliseconds: performance.now() - started };
+}
+
+/** A terminal's Ctrl-C may arrive twice, if a runner in the same process group passes it on. */
+async function interrupt(child: ChildProcess): Promise<void> {
+  child.kill("SIGINT");
+  await setTimeout(30);
+  child.kill("SIGINT");
+}
