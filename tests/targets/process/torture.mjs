@@ -64,7 +64,7 @@ if (misbehaviour === "neverStarts") forever();
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { method, params } = JSON.parse(line);
-  const isSmoke = method === "describe" || params.input.shape.every((size) => size === 1);
+  const isSmoke = method !== "conv2d" || params.input.shape.every((size) => size === 1);
   if (isSmoke) send(answer(line));
   else await misbehaviours[misbehaviour](answer(line));
 }
