@@ -19,7 +19,7 @@ export const command = new Command("conformance")
   .usage("[TARGET…] [options]")
   .description("Judges the shipped targets with their expectations, and records the results in docs/conformance.md.")
   .argument("[TARGET...]", "the targets to judge (default: every JavaScript adapter)")
-  .option("--check", "judge the adapters of the CI check by fewer random cases, and record nothing");
+  .option("--check", "judge the adapters of the CI check by fewer cases, and record nothing");
 
 async function conformance(targets: readonly string[], isCheck: boolean): Promise<number> {
   const usual = isCheck ? gatedTargets : [...gatedTargets, ...furtherTargets];

@@ -55,7 +55,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const { rate, values, drawSeconds } = { ...usual, ...options };
   const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
   const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options.onDraw));
-  const plan = planOf(withRows(claim, options), declared, options);
+  const plan = planOf(withRows(claim, options.rows), declared, options);
   const details = await fc.check(property, plan);
   const { unsupportedCases, unjudgedCases } = trials;
   const cases = Math.max(0, details.numRuns - unsupportedCases - unjudgedCases);
@@ -77,7 +77,8 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   };
 }
 
-function withRows(claim: Claim, { rows = { every: 1, from: 0 } }: RunOptions): Claim {
+/** The claim with a part of its examples. */
+export function withRows(claim: Claim, rows: RunOptions["rows"] = { every: 1, from: 0 }): Claim {
   const every = Math.min(rows.every, claim.examples.length);
   return { ...claim, examples: claim.examples.filter((_, row) => row % every === rows.from % every) };
 }
