@@ -86,8 +86,8 @@ describe("the installed package", () => {
   });
 
   it("ends on Ctrl-C with 130", () => {
-    const interrupted = `timeout --preserve-status --signal=INT 4 ${program} verify`;
-    const { code, output } = shell(`${interrupted} reference --profile deep`);
+    const interrupted = `timeout --preserve-status --signal=INT 3 ${program} verify`;
+    const { code, output } = shell(`${interrupted} reference --profile deep --workers 1`);
     expect(output).not.toContain("reference conforms");
     expect(code).toBe(130);
   });

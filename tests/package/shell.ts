@@ -13,7 +13,7 @@ export interface Ran {
 export const folder: string = mkdtempSync(`${inject("installed")}-`);
 execFileSync("cp", ["-R", `${inject("installed")}/.`, folder]);
 
-/** The installed command; the guide's specification runs it by npx, like users. */
+/** The installed command. */
 export const program = "node_modules/.bin/conv2d-conformance";
 
 /** The path of the first interpreter that has these modules, or null: the environment's PYTHON, python3, the system's. */
