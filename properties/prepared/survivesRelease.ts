@@ -1,4 +1,5 @@
 import { exactRequest } from "../arbitraries/conv2dCase.ts";
+import { stridedDraws } from "../arbitraries/conv2dInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { aboutHandles, expectRun, otherLayer, split } from "./claim.ts";
 
@@ -10,6 +11,7 @@ import { aboutHandles, expectRun, otherLayer, split } from "./claim.ts";
  */
 export const survivesRelease = defineClaim({
   ...aboutHandles,
+  ...stridedDraws,
   id: "prepared/survives-release-of-another",
   title: "keeps a handle usable after another handle was released",
   check: async (subject, draw) => {
