@@ -40,6 +40,13 @@ export function passedText({ passed, thin }: Counts): string {
   return `${passed} passed${thin > 0 ? ` (${thin} thin)` : ""}`;
 }
 
+/** `98 cases, 3 not judged, 2 unsupported` */
+export function casesText({ cases, unjudgedCases, unsupportedCases }: Counts): string {
+  const missed = unjudgedCases > 0 ? [`${unjudgedCases} not judged`] : [];
+  const declined = unsupportedCases > 0 ? [`${unsupportedCases} unsupported`] : [];
+  return [countOf(cases, "case"), ...missed, ...declined].join(", ");
+}
+
 /** Whether the run contains statistical tests. */
 export function hasDecisions({ results }: RunReport): boolean {
   return results.some(({ decisions }) => decisions !== undefined);
@@ -51,6 +58,12 @@ export function falseAlarmText({ falseAlarms: { run, decisions, decision } }: Ru
     `at most ${run} per run with a random seed (${decisions} statistical tests at ` +
     `${decision.toPrecision(2)} each); with a fixed seed the samples are the same in every run`
   );
+}
+
+/** `started with OMP_NUM_THREADS=1 …`; null if the suite set no variable for the program. */
+export function environmentText({ environment }: RunReport): string | null {
+  const set = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  return set.length > 0 ? `started with ${set.join(" ")}, which can be set before the run` : null;
 }
 
 /** The command that repeats one claim of the run: on its saved case if there is one, otherwise on the same cases. */

@@ -87,6 +87,7 @@ export const run: RunReport = {
   limits: [],
   replayed: null,
   savedIn: null,
+  environment: {},
   plan: ["conv2d/equals-naive-loops", "conv2d/stride", "fan/fans"],
   shard: null,
   planned: 3,

@@ -5,7 +5,8 @@ import { messageOf } from "../failure/sentenceOf.ts";
 
 /** The run as JSON that follows docs/report.schema.json. */
 export function renderJson(run: RunReport): string {
-  const { suite, target, command, seed, profile, runs, limits, replayed, savedIn, plan, shard, planned } = run;
+  const { suite, target, command, seed, profile, runs, limits, replayed, savedIn, plan, shard, planned, environment } =
+    run;
   const { falseAlarms, notRun, problems, results, milliseconds, peakMemoryBytes, diagnosis } = run;
   const machine = { platform: process.platform, arch: process.arch, node: process.version };
   const plain = {
@@ -19,6 +20,7 @@ export function renderJson(run: RunReport): string {
     limits,
     replayed,
     savedIn,
+    environment,
     plan,
     shard,
     planned,

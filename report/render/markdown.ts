@@ -3,9 +3,17 @@ import { countOf, declineOf, isDeclined, isUnexpected, type RunReport } from "..
 import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
-import { expectedText, falseAlarmText, hasDecisions, passedText, replayCommand, thinText } from "../phrases.ts";
+import {
+  casesText,
+  expectedText,
+  falseAlarmText,
+  hasDecisions,
+  passedText,
+  replayCommand,
+  thinText,
+} from "../phrases.ts";
 import { unjudgedText } from "../unjudged.ts";
-import { casesText, endingOf } from "./terminal.ts";
+import { endingOf } from "./terminal.ts";
 
 /** A GitHub step summary holds 1 MiB: only the names of further failures are shown, and long failures are cut. */
 const maxFailures = 40;

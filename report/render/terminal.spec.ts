@@ -46,6 +46,13 @@ Unsupported, not judged:
     expect(renderRun(run, options)).not.toContain("false-alarm");
   });
 
+  it("prints the variables that were set for a program", () => {
+    const environment = { OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
+    expect(renderRun({ ...run, environment }, options)).toContain(
+      "\nstarted with OMP_NUM_THREADS=1 MKL_NUM_THREADS=1, which can be set before the run\n",
+    );
+  });
+
   it("explains the element with --explain", () => {
     expect(renderRun({ ...run, results: [failed] }, { ...options, isExplained: true })).toContain(`
   output[0,0,0,0] is the sum of

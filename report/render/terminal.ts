@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { Verdict } from "../../properties/claim/result.ts";
-import { type Counts, countsOf } from "../../run/record/counts.ts";
+import { countsOf } from "../../run/record/counts.ts";
 import {
   conforms,
   countOf,
@@ -14,7 +14,16 @@ import {
 import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
-import { expectedText, falseAlarmText, hasDecisions, passedText, replayCommand, verdictRest } from "../phrases.ts";
+import {
+  casesText,
+  environmentText,
+  expectedText,
+  falseAlarmText,
+  hasDecisions,
+  passedText,
+  replayCommand,
+  verdictRest,
+} from "../phrases.ts";
 import { unjudgedLine, unjudgedList } from "../unjudged.ts";
 
 export interface TerminalOptions {
@@ -158,15 +167,13 @@ function totalOf(run: RunReport, paint: Paint): string {
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
   ];
   const missed = unjudgedLine(results);
-  const rates = hasDecisions(run) ? `\nfalse-alarm rate: ${falseAlarmText(run)}` : "";
-  return `${total.join("; ")}${rates}${missed === null ? "" : `\n${paint("unjudged", missed)}`}\n${conforms(run) ? endingOf(run) : paint("failed", endingOf(run))}`;
-}
-
-/** `98 cases, 3 not judged, 2 unsupported` */
-export function casesText({ cases, unjudgedCases, unsupportedCases }: Counts): string {
-  const missed = unjudgedCases > 0 ? [`${unjudgedCases} not judged`] : [];
-  const declined = unsupportedCases > 0 ? [`${unsupportedCases} unsupported`] : [];
-  return [countOf(cases, "case"), ...missed, ...declined].join(", ");
+  return [
+    total.join("; "),
+    ...(hasDecisions(run) ? [`false-alarm rate: ${falseAlarmText(run)}`] : []),
+    ...[environmentText(run) ?? []].flat(),
+    ...(missed === null ? [] : [paint("unjudged", missed)]),
+    conforms(run) ? endingOf(run) : paint("failed", endingOf(run)),
+  ].join("\n");
 }
 
 /** The result of the run in one sentence: whether the target conforms. */

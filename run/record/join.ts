@@ -37,7 +37,7 @@ export function join(parts: readonly NamedReport[]): Omit<RunReport, "problems" 
       );
     return resultOf(holder.report, id);
   });
-  const { suite, target, command, seed, profile, runs, limits, falseAlarms } = first.report;
+  const { suite, target, command, seed, profile, runs, limits, environment, falseAlarms } = first.report;
   const milliseconds = parts.reduce((sum, { report }) => sum + report.milliseconds, 0);
   return {
     suite,
@@ -49,6 +49,7 @@ export function join(parts: readonly NamedReport[]): Omit<RunReport, "problems" 
     limits,
     replayed: null,
     savedIn: null,
+    environment,
     plan,
     shard: null,
     planned: plan.length,

@@ -80,6 +80,8 @@ export interface RunReport {
   readonly replayed: string | null;
   /** The folder in which failing cases are saved; null if they are not saved. */
   readonly savedIn: string | null;
+  /** Variables that the suite set for the program of the target, since the user did not; empty for a module. */
+  readonly environment: Readonly<Record<string, string>>;
   /** The ids of all selected claims in the order of the catalogue, the same for every shard. */
   readonly plan: readonly string[];
   /** The part of the plan that this run judges; null for the whole plan. */

@@ -6,6 +6,7 @@ import { operations } from "../../contract/description.ts";
 import { handleOperations } from "../../contract/handles.ts";
 import { servedBy } from "../../contract/target.ts";
 import { shippedNames, shippedTarget } from "../../targets/catalogue.ts";
+import { oneThread } from "../../targets/process/oneThread.ts";
 import { isCheckout } from "../files/invocation.ts";
 
 /** The file extensions of modules. */
@@ -69,6 +70,12 @@ export async function findTarget(name: TargetChoice): Promise<FoundTarget> {
   const exported = shipped ? await loadShipped(name, shipped.load) : defaultOf(name, await load(name));
   const target: unknown = typeof exported === "function" ? await exported() : exported;
   return { kind: "module", target: targetOf(target, name, `the default export of ${name}`), isOwn: false };
+}
+
+/** The variables that are set for the program of a target; empty for a module. */
+export function environmentOf(choice: TargetChoice): Readonly<Record<string, string>> {
+  const isModule = typeof choice === "string" ? shippedTarget(choice)?.kind !== "process" : isOwn(choice);
+  return isModule ? {} : oneThread(process.env);
 }
 
 /** Checks that a value is a target. NoTarget if it is not an object or serves no operation. */

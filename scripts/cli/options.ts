@@ -102,6 +102,7 @@ export const verifyOptions = addOutputOptions(
 ).addHelpText(
   "after",
   `
+A program is started with OMP_NUM_THREADS, OPENBLAS_NUM_THREADS and MKL_NUM_THREADS 1, unless they are set.
 A module's default export is a target, or a function that returns one or a promise of one. A target is an object whose
 operations (conv2d, fan, gain, initialize, conv2dParameters, describe, …) are optional; ${isCheckout ? "contract/" : "this package"} has their types.
 

@@ -6,7 +6,7 @@ import type { RunSettings } from "../../run/judgeJobs.ts";
 import { limitsOf } from "../../run/limits.ts";
 import { planRun, type RunPlan } from "../../run/plan.ts";
 import { readSavedCase, type SavedCase } from "../../run/record/savedCase.ts";
-import type { TargetChoice } from "../../run/target/loadTarget.ts";
+import { environmentOf, type TargetChoice } from "../../run/target/loadTarget.ts";
 import type { FoundRun } from "./conclude.ts";
 import { type Flags, unusualLimits } from "./options.ts";
 import { readSavedFolder } from "./savedFolder.ts";
@@ -41,13 +41,15 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
     limits: unusualLimits(flags),
     replayed: flags.replay ?? null,
     savedIn: flags.saveFailures ?? null,
+    environment: {},
   };
   // `--list` needs no target.
   if (flags.list) return { plan, choice: "reference", saved: {}, settings, head };
   if (flags.export !== undefined && flags.saveFailures === undefined)
     throw new UsageError(`--export ${flags.export} needs --save-failures <folder>, the folder to write to`);
   const choice = choiceOf(target, flags.command);
-  return { plan, choice, saved: savedCases(replayed, flags, plan.claims), settings, head };
+  const environment = environmentOf(choice);
+  return { plan, choice, saved: savedCases(replayed, flags, plan.claims), settings, head: { ...head, environment } };
 }
 
 function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly Claim[]): SavedCase {

@@ -10,6 +10,7 @@ import { collect } from "../../run/record/collect.ts";
 import { countsOf } from "../../run/record/counts.ts";
 import { readExpectations } from "../../run/record/expectations.ts";
 import { conforms, type RunReport } from "../../run/record/runReport.ts";
+import { environmentOf } from "../../run/target/loadTarget.ts";
 import { built } from "../build/compile.ts";
 import { conclude } from "../cli/conclude.ts";
 import { expectationsFile, gatedTargets } from "./adapters.ts";
@@ -68,7 +69,8 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   const onReport = (settled: RunReport) => {
     report = settled;
   };
-  const head = { ...plan.head, suite: suiteVersion, target, command: null, limits: [], replayed: null, savedIn: null };
+  const usual = { command: null, limits: [], replayed: null, savedIn: null, environment: environmentOf(target) };
+  const head = { ...plan.head, suite: suiteVersion, target, ...usual };
   await conclude({ ...head, ...found }, judged, { expectations, required: new Map() }, [{ onReport }], null);
   if (!report) throw new Error(`${target} has no report`);
   const text = found.notRun ?? renderRun(report, { isColoured: false, columns, isExplained: false });

@@ -3,6 +3,7 @@ import { type AnswerMessage, isAnswerMessage } from "../../contract/message.ts";
 import { shown } from "../../contract/problem.ts";
 import { hasProcessGroups, killTree } from "./killTree.ts";
 import { readLines } from "./lines.ts";
+import { oneThread } from "./oneThread.ts";
 import { keepOutputEnd, shownEnd } from "./outputEnd.ts";
 import { pendingRequests } from "./pending.ts";
 import { encode } from "./wire.ts";
@@ -51,7 +52,7 @@ export interface Connection {
 const drainMilliseconds = 200;
 
 /**
- * Starts a program, without a shell, in a separate process group, and exchanges JSON-RPC 2.0 messages with it, one per
+ * Starts a program with one thread, without a shell, in a separate process group, and exchanges JSON-RPC 2.0 messages with it, one per
  * line. The program is killed, and all waiting requests fail, when it does not answer in time, writes a line that is
  * not an answer or is longer than `answerBytes`, answers an unknown id, or exits. `onGroup` gets the id of the group,
  * and 0 when the group is gone.
@@ -61,7 +62,8 @@ export function openConnection(
   answerBytes: number,
   onGroup: (id: number) => void,
 ): Connection {
-  const child = spawn(program, args, { stdio: "pipe", detached: hasProcessGroups, windowsHide: true });
+  const env = { ...process.env, ...oneThread(process.env) };
+  const child = spawn(program, args, { stdio: "pipe", detached: hasProcessGroups, windowsHide: true, env });
   if (child.pid !== undefined) onGroup(child.pid);
   const pending = pendingRequests();
   const stderr = keepOutputEnd();
