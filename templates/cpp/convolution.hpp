@@ -6,7 +6,8 @@
 #include "conformance.hpp"
 
 namespace conformance {
-// Height or width. `begin` and `end` are pixels of padding; a transposed convolution crops as many from its output.
+// Height or width. `begin` and `end` are pixels of padding; a transposed convolution crops as many from its output, and
+// has `outputPadding` more at the end.
 struct Axis { long in, kernel, stride, dilation, begin, end, out, outputPadding; };
 
 struct Convolution {
@@ -49,7 +50,8 @@ inline void setTransposedOut(Axis& axis, bool isSame) {
   ensure(axis.outputPadding < std::max(axis.stride, axis.dilation), "outputPadding must be below stride or dilation");
   ensure(!isSame || axis.outputPadding == 0, "outputPadding must be 0 with same padding");
   const long natural = (axis.in - 1) * axis.stride + axis.dilation * (axis.kernel - 1) + 1;
-  axis.out = isSame ? axis.in * axis.stride : natural + axis.outputPadding - axis.begin - axis.end;
+  if (isSame) axis.outputPadding = axis.in * axis.stride - natural + axis.begin + axis.end;
+  axis.out = natural + axis.outputPadding - axis.begin - axis.end;
   ensure(axis.out >= 1, "padding must leave an output of 1 pixel or more");
 }
 
