@@ -17,7 +17,7 @@ execFileSync("cp", ["-R", `${inject("installed")}/.`, folder]);
 export const program = "node_modules/.bin/conv2d-conformance";
 
 /** The path of the first interpreter that has these modules, or null: the environment's PYTHON, python3, the system's. */
-function pythonWith(modules: string): string | null {
+export function pythonWith(modules: string): string | null {
   const names = [process.env.PYTHON || "python3", "python3", "/usr/bin/python3"];
   const found = names
     .map((name) => spawnSync(name, ["-c", `import ${modules}, sys; print(sys.executable)`], { encoding: "utf8" }))
@@ -30,6 +30,12 @@ const withOpencv = pythonWith("numpy, cv2");
 /** What `python3` runs in `shell`: it has NumPy, and OpenCV if an interpreter has both. Null if none has NumPy. */
 const python: string | null = withOpencv ?? pythonWith("numpy");
 
+/** Whether g++ is installed and compiles a program with this header. */
+export function compiles(header: string): boolean {
+  const input = `#include <${header}>\n`;
+  return spawnSync("g++", ["-std=c++17", "-fsyntax-only", "-x", "c++", "-"], { input }).status === 0;
+}
+
 const runs = (name: string) => spawnSync(name, ["--version"]).status === 0;
 
 /** The software that some tests need. */
@@ -40,6 +46,7 @@ export const isInstalled: Readonly<Record<string, boolean>> = {
   node: true,
   numpy: python !== null,
   cv2: withOpencv !== null,
+  dnnl: compiles("dnnl.hpp"),
 };
 
 /** A test that is skipped with a warning if its software is missing: otherwise nothing would show that it did not run. */
