@@ -1,3 +1,3 @@
 import { describePage } from "./page.ts";
 
-describePage("judge-your-library.md", "Judge your library in ten minutes", 17);
+describePage("judge-your-library.md", "Judge your library in ten minutes", 18);
