@@ -1,8 +1,7 @@
 import type { Tensor } from "../../contract/contract.ts";
-import { unsupported } from "../../contract/refusal.ts";
 import type { Standard } from "../claim/declaration.ts";
 import { DiscrepancyError } from "../claim/discrepancy.ts";
-import { accuracyBound, fittingClasses } from "../oracle/accuracyClasses.ts";
+import { accuracyBound, fittingClasses, withoutBound } from "../oracle/accuracyClasses.ts";
 import { flushBound } from "../oracle/flushBound.ts";
 import type { ProductSums } from "../oracle/productSums.ts";
 import type { Bound } from "./approximate.ts";
@@ -19,7 +18,7 @@ export function expectAccurate(
   label?: string,
 ): void {
   const rounding = accuracyBound(accuracy, products);
-  if (!rounding) throw unsupported(`declares accuracy ${accuracy}, whose bound is one of conv2d`);
+  if (!rounding) throw withoutBound(accuracy);
   const flushed = subnormals === "flushed" ? flushBound(products) : () => 0;
   const bound: Bound = (i) => rounding(i) + flushed(i);
   try {

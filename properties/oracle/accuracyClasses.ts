@@ -1,5 +1,6 @@
 import { accuracyClasses } from "../../contract/accuracy.ts";
 import type { AccuracyClass, Conv2dRequest, Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { errorBound } from "./errorBound.ts";
 import { eitherNeighbour, float32, unrounded } from "./formats.ts";
@@ -42,6 +43,11 @@ export function accuracyBound(declared: AccuracyClass, products: ProductSums): B
   if (!bound || !arithmetic) return bound;
   const overflows = mayOverflow(arithmetic, products, bound);
   return (i) => (overflows(i) ? Number.POSITIVE_INFINITY : bound(i));
+}
+
+/** The reason why answers of a class without a bound are not judged. */
+export function withoutBound(name: AccuracyClass): Error {
+  return unsupported(`declares accuracy ${name}, whose bound is known for conv2d only`);
 }
 
 /**

@@ -5,10 +5,9 @@ import type {
   ConvTranspose2dRequest,
   Tensor,
 } from "../../contract/contract.ts";
-import { unsupported } from "../../contract/refusal.ts";
 import { type Declared, type Standard, standardOf } from "../claim/declaration.ts";
 import type { Approximate, Bound } from "../expect/approximate.ts";
-import { accuracyBound, classOf, isTransform } from "./accuracyClasses.ts";
+import { accuracyBound, classOf, isTransform, withoutBound } from "./accuracyClasses.ts";
 import { flushBound } from "./flushBound.ts";
 import { naiveConv2d } from "./naiveConv2d.ts";
 import type { GradientRole } from "./naiveGradient.ts";
@@ -77,7 +76,7 @@ function boundWhereInexact(declared: AccuracyClass, products: ProductSums): Boun
   const bound = accuracyBound(declared, products);
   const isExact = exactWhere(declared, products);
   return (i) => {
-    if (!bound) throw unsupported(`declares accuracy ${declared}, whose bound is one of conv2d`);
+    if (!bound) throw withoutBound(declared);
     if (!Number.isFinite(products.exact.data[i]) || isExact(i)) return 0;
     const limit = bound(i);
     return Number.isNaN(limit) ? Number.POSITIVE_INFINITY : limit;
