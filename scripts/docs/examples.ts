@@ -4,6 +4,8 @@ import { verifyOutput } from "./run.ts";
 const naiveLoops = ["--only", "conv2d/equals-naive-loops"];
 const flipped = ["docs/examples/flippedKernel.ts", ...naiveLoops, "--explain"];
 const exchanged = ["docs/examples/exchangedPadding.ts", ...naiveLoops, "--only", "conv2d/translation-equivariant"];
+/** A diagnosis that puts all its requests, however busy the machine is. */
+const unhurried = ["--probe-limit", "600"];
 /** The products that `--explain` shows. */
 const products = / {2}output\[[\d,]+\] is the sum of\n(?: {4}.*\n)+ {2}.*\n\n/;
 
@@ -11,7 +13,7 @@ let flippedOutput: Promise<string> | undefined;
 
 /** The output for a flipped kernel. Two pages show it, and the diagnosis takes seconds, so it is computed once. */
 function outputOfFlipped(): Promise<string> {
-  flippedOutput ??= verifyOutput(...flipped);
+  flippedOutput ??= verifyOutput(...flipped, ...unhurried);
   return flippedOutput;
 }
 
@@ -21,9 +23,12 @@ export async function quickStart(): Promise<string> {
   return fenced("text", printed.split("\n").slice(-2).join("\n"));
 }
 
-/** A failure, from its first line to the first candidate of the diagnosis, without the products. */
+/** The diagnosis and the failure, without the products. */
 export async function shortFailure(): Promise<string> {
-  return fenced("text", partOf(await outputOfFlipped(), /^failed {2}[\s\S]*?\nDiagnosis:\n.*/m).replace(products, ""));
+  return fenced(
+    "text",
+    partOf(await outputOfFlipped(), /^Diagnosis:\n[\s\S]*?\n {2}Replay: .*/m).replace(products, ""),
+  );
 }
 
 /** The command and the whole output of a run that fails. */
@@ -33,7 +38,7 @@ export async function explainedFailure(): Promise<string> {
 
 /** The diagnosis of a target that exchanges begin and end padding, with the command and without the failures. */
 export async function diagnosis(): Promise<string> {
-  const lines = partOf(await verifyOutput(...exchanged), /^Diagnosis:(?:\n {2}.*)+/m);
+  const lines = partOf(await verifyOutput(...exchanged, ...unhurried), /^Diagnosis:(?:\n {2}.*)+/m);
   return fenced("text", `$ npx pnpm verify ${exchanged.join(" ")}\n…\n${lines}`);
 }
 
