@@ -8,6 +8,7 @@ import type {
   Role,
   ValueChange,
 } from "../../run/record/measured/change.ts";
+import { paddingText } from "./paddingText.ts";
 import { termText } from "./termText.ts";
 import { tensorName } from "./words.ts";
 
@@ -19,6 +20,8 @@ export function changeText(change: Change, operation: Convolution, parts: readon
       return "the request is refused with an error";
     case "term":
       return termText(change, operation);
+    case "padding":
+      return paddingText(change, operation);
     case "places":
       return placeText(change, name);
     case "order": {

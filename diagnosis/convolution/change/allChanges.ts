@@ -3,6 +3,7 @@ import type { Computation } from "../model/computation.ts";
 
 import { groupChanges } from "./groups.ts";
 import { orderChanges } from "./orders.ts";
+import { paddingChanges, replacedWidths } from "./paddings.ts";
 import { placeChanges } from "./places.ts";
 import { precisionChanges } from "./precisions.ts";
 import { termChanges } from "./terms.ts";
@@ -27,6 +28,7 @@ export function allChanges(computation: Computation): readonly WeighedChange[] {
           ? 1
           : 1 + (change.axis === "both" ? 0.1 : 0.15) + (/AndOne|LessOne|UpTo|In|half/i.test(change.value) ? 0.3 : 0),
     })),
+    ...paddingChanges(canResize).map((change) => ({ change, cost: 1.1 + 0.1 * replacedWidths(change) })),
     ...placeChanges(computation).map((change) => ({
       change,
       cost:

@@ -4,6 +4,7 @@ import { type Computation, computationOf, computed } from "../model/computation.
 import type { ConvolutionRequest } from "../model/geometry.ts";
 import { applyGroup } from "./groups.ts";
 import { applyOrder } from "./orders.ts";
+import { applyPadding } from "./paddings.ts";
 import { applyPlaces } from "./places.ts";
 import { applyPrecision } from "./precisions.ts";
 import { applyTerm } from "./terms.ts";
@@ -13,6 +14,8 @@ function changed(change: Exclude<Change, { readonly kind: "refused" }>, right: C
   switch (change.kind) {
     case "term":
       return applyTerm(change, right);
+    case "padding":
+      return applyPadding(change, right);
     case "places":
       return applyPlaces(change, right);
     case "order":

@@ -52,7 +52,10 @@ export function applyValue({ role, map, number = 0 }: ValueChange, computation: 
   };
   const change = map in by ? by[map as keyof typeof by] : maps[map as keyof typeof maps];
   const mapped = ({ shape, data }: Values): Values => ({ shape, data: data.map((value) => change(value, number)) });
-  if (role === computation.to) return { ...computation, after: mapped };
+  // The sum is a number of the dtype before it is mapped.
+  const round = computation.geometry.dtype === "float32" ? Math.fround : Number;
+  if (role === computation.to)
+    return { ...computation, after: ({ shape, data }) => mapped({ shape, data: data.map((sum) => round(sum)) }) };
   const values = computation.factors[role];
   return values ? { ...computation, factors: { ...computation.factors, [role]: mapped(values) } } : null;
 }

@@ -89,6 +89,7 @@ function pixelsAlong({ fine, coarse, kernel, step, dilation, begin, mode }: Geom
       zeros: -1,
       replicate: position < 0 ? 0 : size - 1,
       reflect: position < 0 ? -position : 2 * (size - 1) - position,
+      symmetric: position < 0 ? -position - 1 : 2 * size - 1 - position,
       circular: position < 0 ? position + size : position - size,
     }[mode];
     return shown >= 0 && shown < size ? shown : -1;

@@ -36,7 +36,8 @@ export interface Geometry {
   readonly begin: Pair;
   readonly end: Pair;
   readonly outputPadding: Pair;
-  readonly mode: PaddingMode;
+  /** `symmetric`: mirrored with the outermost pixel. */
+  readonly mode: PaddingMode | "symmetric";
   /** The word that determines `begin` and `end`; null for four numbers. */
   readonly padding: AutoPadding | null;
   /** Whether the fine plane is the output, whose size follows from the other. */

@@ -80,7 +80,19 @@ export type TermValue =
 /** A term has another value. `isSizeKept`: the output has the right size, although the term determines it. */
 export type TermChange = { readonly kind: "term"; readonly isSizeKept: boolean } & (
   | { readonly term: Term; readonly axis: Axis | "both"; readonly value: TermValue }
-  | { readonly term: "mode"; readonly mode: PaddingMode }
+  | { readonly term: "mode"; readonly mode: PaddingMode | "symmetric" }
+);
+
+/** A side of the border. */
+export type Side = "top" | "bottom" | "left" | "right";
+
+/**
+ * The four widths of the border are those of other sides, top, bottom, left and right; or each follows from itself.
+ * `isSizeKept`: the output has the right size.
+ */
+export type PaddingChange = { readonly kind: "padding"; readonly isSizeKept: boolean } & (
+  | { readonly sides: readonly (Side | "none")[] }
+  | { readonly each: "upToOne" | "upToKernel" | "upToExtent" | "largest" | "smallest" | "doubled" | "inDilations" }
 );
 
 /** Elements along an axis of a tensor. `beyond`: those after the last whole block of `count`. */
@@ -157,6 +169,7 @@ export interface PrecisionChange {
 /** What a target does instead of the definition. */
 export type Change =
   | TermChange
+  | PaddingChange
   | PlaceChange
   | OrderChange
   | GroupChange
