@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, rmSync, writeFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleRooms } from "./build/bundleRooms.ts";
+import { bundleModules } from "./build/bundleModules.ts";
 import { sourcesHash, stampFile } from "./build/sources.ts";
 
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -27,7 +27,7 @@ const hash = sourcesHash(".");
 rmSync("dist", { recursive: true, force: true });
 const { status, error } = spawnSync("tsc", ["--project", "tsconfig.build.json"], { stdio: "inherit" });
 if (status !== 0) throw error ?? new Error(`build: tsc must end with 0, got ${status}`);
-await bundleRooms();
+await bundleModules();
 for (const path of [...data, "golden/onnx/onnx.proto"]) cpSync(path, join("dist", path), { recursive: true });
 cpSync("targets", "dist/targets", { recursive: true, filter: isProgram });
 chmodSync("dist/scripts/cli.js", 0o755);

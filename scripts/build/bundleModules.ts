@@ -4,27 +4,37 @@ import { build, type OnResolveArgs, type OnResolveResult } from "esbuild";
 
 const outside = "outside:";
 const marked = new RegExp(`"${outside}([^"]+)"`, "g");
-/** The rooms whose modules are bundled. */
-const folders = ["contract", "properties"].map((room) => join("dist", room));
 /** The packages whose used functions are bundled, and the files of their licences. */
 const takenIn = { "@stdlib/stats": ["LICENSE", "NOTICE"], valibot: ["LICENSE.md"] } as const;
+/** What is imported or started by its path: entry points of the package, its workers, and what a checkout uses. */
+const entries = [
+  "index.js",
+  "vitest.js",
+  "run/judgeJobs.js",
+  "run/run.js",
+  "run/judge/worker.js",
+  "run/signals/worker.js",
+  "scripts/cli.js",
+  "scripts/faults/ownTarget.js",
+].map((path) => join("dist", path));
 
 /**
- * Bundles the modules of `dist/contract` and `dist/properties` into a few files: each claim is a file, and every new
- * process would read two hundred of them. Modules that the rest of `dist` imports keep their paths. The few functions
- * of @stdlib that these rooms use are bundled, since the packages that contain them are larger than 500 MB. Those of
- * Valibot are bundled, since the whole package would add a third to the start time of Node. Their licences are copied.
+ * Bundles the modules of `dist` into a few files: each claim is a file, and every new process would read two hundred of
+ * them. Modules that use `import.meta` to find a file keep their paths. The few functions of @stdlib that the claims
+ * use are bundled, since the packages that contain them are larger than 500 MB. Those of Valibot are bundled, since the
+ * whole package would add a third to the start time of Node. Their licences are copied.
  */
-export async function bundleRooms(): Promise<void> {
+export async function bundleModules(): Promise<void> {
   const modules = readdirSync("dist", { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".js"))
     .map((path) => join("dist", path));
-  const own = modules.filter(isJoined);
+  const kept = new Set(modules.filter((path) => readFileSync(path, "utf8").includes("import.meta")));
+  const isJoined = (path: string) => !kept.has(relative(".", path));
   const { outputFiles } = await build({
-    entryPoints: importedFrom(modules.filter((path) => !isJoined(path))).filter(isJoined),
+    entryPoints: [...new Set([...entries, ...importedFrom([...kept])])].filter(isJoined),
     outdir: "dist",
     outbase: "dist",
-    chunkNames: "properties/shared-[hash]",
+    chunkNames: "shared/[hash]",
     bundle: true,
     splitting: true,
     write: false,
@@ -32,9 +42,11 @@ export async function bundleRooms(): Promise<void> {
     target: "es2023",
     legalComments: "eof",
     logLevel: "warning",
-    plugins: [{ name: "rooms", setup: ({ onResolve }) => onResolve({ filter: /./ }, resolutionOf) }],
+    plugins: [
+      { name: "modules", setup: ({ onResolve }) => onResolve({ filter: /./ }, (path) => resolutionOf(path, isJoined)) },
+    ],
   });
-  for (const path of own) rmSync(path);
+  for (const path of modules.filter(isJoined)) rmSync(path);
   for (const { path, text } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(
@@ -44,10 +56,6 @@ export async function bundleRooms(): Promise<void> {
   }
   for (const [name, files] of Object.entries(takenIn))
     for (const file of files) cpSync(join("node_modules", name, file), join("dist/licenses", name, file));
-}
-
-function isJoined(path: string): boolean {
-  return folders.some((folder) => !relative(folder, path).startsWith(".."));
 }
 
 function importedFrom(modules: readonly string[]): string[] {
@@ -60,11 +68,14 @@ function importedFrom(modules: readonly string[]): string[] {
 }
 
 /**
- * Keeps everything external except the rooms' modules, the bundled packages and their dependencies. esbuild follows the
+ * Keeps everything external except the joined modules, the bundled packages and their dependencies. esbuild follows the
  * field `browser`, in which @stdlib's logger prints nothing. esbuild leaves an external path unchanged, even a relative
  * one: the path is marked, and each output then gets the path from its own folder.
  */
-function resolutionOf({ path, importer, kind }: OnResolveArgs): OnResolveResult | undefined {
+function resolutionOf(
+  { path, importer, kind }: OnResolveArgs,
+  isJoined: (path: string) => boolean,
+): OnResolveResult | undefined {
   const isTakenIn = path === "valibot" || path.startsWith("@stdlib/");
   if (kind === "entry-point" || importer.includes("node_modules") || isTakenIn) return undefined;
   if (!path.startsWith(".")) return { path, external: true };
