@@ -6,18 +6,6 @@ const outside = "outside:";
 const marked = new RegExp(`"${outside}([^"]+)"`, "g");
 /** The packages whose used functions are bundled, and the files of their licences. */
 const takenIn = { "@stdlib/stats": ["LICENSE", "NOTICE"], valibot: ["LICENSE.md"] } as const;
-/** What is imported or started by its path: entry points of the package, its workers, and what a checkout uses. */
-const entries = [
-  "index.js",
-  "vitest.js",
-  "run/judgeJobs.js",
-  "run/run.js",
-  "run/judge/worker.js",
-  "run/signals/worker.js",
-  "scripts/cli.js",
-  "scripts/faults/ownTarget.js",
-].map((path) => join("dist", path));
-
 /**
  * Bundles the modules of `dist` into a few files: each claim is a file, and every new process would read two hundred of
  * them. Modules that use `import.meta` to find a file keep their paths. The few functions of @stdlib that the claims
@@ -31,7 +19,7 @@ export async function bundleModules(): Promise<void> {
   const kept = new Set(modules.filter((path) => readFileSync(path, "utf8").includes("import.meta")));
   const isJoined = (path: string) => !kept.has(relative(".", path));
   const { outputFiles } = await build({
-    entryPoints: [...new Set([...entries, ...importedFrom([...kept])])].filter(isJoined),
+    entryPoints: [...new Set([...builtPrograms(), ...importedFrom([...kept])])].filter(isJoined),
     outdir: "dist",
     outbase: "dist",
     chunkNames: "shared/[hash]",
@@ -54,8 +42,14 @@ export async function bundleModules(): Promise<void> {
       text.replaceAll(marked, (_, to: string) => `"${pathFrom(path, resolve(to))}"`),
     );
   }
-  for (const [name, files] of Object.entries(takenIn))
-    for (const file of files) cpSync(join("node_modules", name, file), join("dist/licenses", name, file));
+  for (const [name, licences] of Object.entries(takenIn))
+    for (const file of licences) cpSync(join("node_modules", name, file), join("dist/licenses", name, file));
+}
+
+/** What is imported or started by its path. */
+function builtPrograms(): readonly string[] {
+  const { files } = JSON.parse(readFileSync("tsconfig.build.json", "utf8")) as { readonly files: readonly string[] };
+  return files.flatMap((file) => (file.endsWith(".ts") ? [join("dist", file.replace(/ts$/, "js"))] : []));
 }
 
 function importedFrom(modules: readonly string[]): string[] {
