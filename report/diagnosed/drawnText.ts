@@ -1,0 +1,131 @@
+import type { AxisRegion, DrawChange, DrawFinding, SeedChange } from "../../run/record/measured/drawn.ts";
+import type { Atom, Dependence, Fitted } from "../../run/record/measured/sampleFacts.ts";
+import { listed, ordinal, percent, plainNumber } from "./numbers.ts";
+import { orderText, repetitionText } from "./placesText.ts";
+import { scaleText } from "./scaleText.ts";
+
+/** What was measured of drawn values, in one sentence: where, then each change with its number. */
+export function drawnText(finding: DrawFinding): string {
+  const { changes, rules, formula } = finding;
+  const texts = changes.map((change) =>
+    change.kind === "scale" ? scaleText(change, rules, formula) : changeText(change),
+  );
+  return `${whereText(finding)}: ${texts.join("; ")}`;
+}
+
+/** `kaiming_normal and kaiming_uniform, for weights with two axes, for odd seeds`. */
+export function whereText({ operation, where, isWhole, request }: DrawFinding): string {
+  const axis = (name: string) => where.find((region) => region.axis === name);
+  const own = operation === "initialize" ? (request as { readonly initializer: string }).initializer : "layers";
+  const initializers = axis("initializer")?.wrong;
+  const who = initializers ? listed([...new Set(initializers)], "and") : everyText(operation, isWhole, own);
+  const conditions = where.filter((region) => region.axis !== "initializer").map(conditionText);
+  return [who, ...conditions].join(", ");
+}
+
+function everyText(operation: DrawFinding["operation"], isWhole: boolean, own: string): string {
+  if (!isWhole) return `${own} (others were not tried)`;
+  return operation === "initialize" ? "every initializer that draws" : "weight and bias of a layer";
+}
+
+function conditionText({ axis, wrong, condition }: AxisRegion): string {
+  if (axis === "seed") return condition ? `for seeds that are ${condition}` : `for the seeds ${listed(wrong, "and")}`;
+  if (axis === "shape") return condition ? `for shapes with ${condition}` : `for the shapes ${listed(wrong, "and")}`;
+  return `with ${listed([...new Set(wrong)], "or")}`;
+}
+
+function changeText(change: Exclude<DrawChange, { readonly kind: "scale" }> | SeedChange): string {
+  switch (change.kind) {
+    case "constant":
+      return `every value is ${change.value}`;
+    case "atom":
+      return atomText(change, change.as, change.expected);
+    case "repetition":
+      return repetitionText(change, change.unit);
+    case "order":
+      return orderText(change);
+    case "grain":
+      return change.bits === null
+        ? `there are only ${change.levels} different values${change.spacing ? `, ${plainNumber(change.spacing)} apart` : ""}`
+        : `values have ${change.bits} significant bits${formatOf(change.bits)} instead of ${change.of}`;
+    case "exact":
+      return `the ${change.of} is exactly the same number, and not a random one`;
+    case "groups":
+      return `${change.groups.of}s have in turn ${listed(change.groups.ratios.map(plainNumber), "and")} times the common size`;
+    case "dependence":
+      return dependenceText(change.dependence);
+    case "spread":
+      return `values that must be equal have a standard deviation of ${plainNumber(change.std)}`;
+    case "side":
+      return `no value is ${change.side === 1 ? "below" : "above"} the mean that they must have`;
+    case "cut":
+      return `the normal is ${change.rule}: values reach from ${plainNumber(change.low)} to ${plainNumber(change.high)}`;
+    case "family":
+      return familyText(change.families, familyName(change.expected), change.tried);
+    case "shift":
+      return `the mean is ${plainNumber(change.got)} and must be ${plainNumber(change.expected)} (${plainNumber(change.sigmas)} standard deviations off)`;
+    default:
+      return seedText(change);
+  }
+}
+
+function formatOf(bits: number): string {
+  const names: Readonly<Record<number, string>> = { 8: "bfloat16", 11: "float16", 24: "float32" };
+  return names[bits] ? `, as in ${names[bits]},` : "";
+}
+
+function atomText({ at, share, every }: Atom, as: "low" | "high" | "mean" | null, expected: number): string {
+  const ends = { low: "the lower end ", high: "the upper end ", mean: "the mean " };
+  const value = `${as ? ends[as] : ""}${plainNumber(at)}`;
+  if (every !== null) return `every ${ordinal(every)} value is ${value}`;
+  return `${percent(share)} of the values are ${value}, must be ${percent(expected)}`;
+}
+
+function dependenceText(dependence: Dependence): string {
+  switch (dependence.kind) {
+    case "correlation": {
+      const { of, lag, correlation, standardError } = dependence;
+      const what = { values: "values", signs: "signs of values", sizes: "sizes of values" }[of];
+      return `${what} that are ${lag} apart have a correlation of ${plainNumber(correlation)} ± ${plainNumber(standardError)}`;
+    }
+    case "axis": {
+      const [axis, what] = dependence.of.split(" ") as [string, string];
+      const unit = axis === "row" ? "filters" : "places in a filter";
+      return `the ${what} of ${unit} vary ${plainNumber(dependence.variation)} times as much as those of independent values`;
+    }
+    case "triples":
+      return `three consecutive values depend on each other (χ² of ${plainNumber(dependence.chiSquare)} with ${dependence.degrees} degrees)`;
+  }
+}
+
+function familyName({ family, parameter }: Pick<Fitted, "family" | "parameter">): string {
+  if (parameter === null) return family === "truncated normal" ? "normal that is cut" : family;
+  if (family === "Student") return `Student's t with ${parameter} degrees`;
+  return family === "truncated normal"
+    ? `normal cut at ${plainNumber(parameter)} of its standard deviations`
+    : `sum of ${parameter} uniforms`;
+}
+
+function familyText(families: readonly Fitted[], expected: string, tried: number): string {
+  if (families.length === 0)
+    return `the values follow none of ${tried} families of distributions, must follow: ${expected}`;
+  const names = families.map(familyName);
+  return families.length === 1
+    ? `the values follow the distribution ${names[0]} of standard deviation ${plainNumber((families[0] as Fitted).std)}, must follow: ${expected}`
+    : `the values follow ${listed(names, "or")}, must follow: ${expected}`;
+}
+
+function seedText(change: SeedChange): string {
+  switch (change.kind) {
+    case "not repeatable":
+      return `the same request gives other values the second time (${percent(change.share)} differ)`;
+    case "bits ignored":
+      return change.bits.length === change.tried.length
+        ? "the seed is ignored: every seed gives the same values"
+        : `the values do not depend on the bits ${listed(change.bits.map(String), "and")} of the seed, counted from 0`;
+    case "shared values":
+      return `${percent(change.share)} of the values of the next seed are values of this seed`;
+    case "correlated seeds":
+      return `values of neighbouring seeds have a correlation of ${plainNumber(change.correlation)} ± ${plainNumber(change.standardError)}`;
+  }
+}
