@@ -108,6 +108,16 @@ describe("diagnose", () => {
     expect(found?.formulas).toContainEqual({ mistake: "√3 missing: the std used as the bound", explained: 1 });
   });
 
+  it("measures what an initializer of a target that still runs draws, next to the fault that draws alike", async () => {
+    const request = { ...kaiming, initializer: "xavier_uniform" } as const;
+    const target = faultOf("init/xavier-antithetic");
+    const found = await diagnose([failedOn(request, target.initialize?.(request))], { probe: probeOf(target) });
+    expect(found?.draws).toMatchObject([
+      { operation: "initialize", changes: [{ kind: "repetition", lag: 1, sign: -1, every: 2 }] },
+    ]);
+    expect(found?.draws[0]?.where).toMatchObject([{ axis: "initializer", wrong: ["xavier_uniform"] }]);
+  });
+
   it.each([
     [Math.SQRT2, "the gain applied twice"],
     [0.908, undefined],

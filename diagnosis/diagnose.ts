@@ -10,6 +10,7 @@ import type { Probe } from "./convolution/probe/measure.ts";
 import { type FailingCase, failingCases } from "./evidence.ts";
 import { answersAlike, failsAlike } from "./explain.ts";
 import { explainingFormulas } from "./formulas.ts";
+import { type Asked, measureInitializers } from "./init/measureInitializers.ts";
 import { drawsAlike, type FailingSample, failingSamples } from "./samples.ts";
 import { changedShare } from "./specificity.ts";
 
@@ -38,7 +39,7 @@ export interface Means {
 
 /**
  * What is wrong, as far as it can be said; null if nothing that fails can be compared. Convolutions are measured, each
- * by itself. For fans, gains and initializers: the faults that give the target's answers in its failing cases, or the
+ * by itself, and so are draws. For fans, gains and initializers: the faults that give the target's answers in its failing cases, or the
  * distribution of its samples. They are ranked by the number of cases explained, minus the number of claims that passed
  * although they catch the fault. Among equals, a fault that changes half as many requests or fewer comes first, since a
  * wider mistake would have shown elsewhere, too; then the order of the catalogue decides.
@@ -51,7 +52,8 @@ export async function diagnose(
   const found = await diagnoseConvolutions(failed, known, probe);
   const cases = (await failingCases(failed)).filter(({ exchanges }) => !exchanges.some(isOfConvolution));
   const samples = await failingSamples(failed);
-  if (cases.length + samples.length + found.length === 0) return null;
+  const draws = probe ? await measureInitializers(failed, askedBy(probe)) : [];
+  if (cases.length + samples.length + found.length + draws.length === 0) return null;
   const passed = new Set(results.filter(({ verdict }) => verdict === "passed").map(({ id }) => id));
   const answered = await explainedCases(cases, known);
   const drawn = await explainedSamples(samples, known);
@@ -67,6 +69,19 @@ export async function diagnose(
     candidates: (await ranked(scores)).slice(0, maxCandidates),
     formulas: explainingFormulas(samples),
     convolutions: found,
+    draws,
+  };
+}
+
+/** The target as it is asked for draws: one request at a time. */
+function askedBy({ put, declared }: Probe): Asked {
+  return {
+    put: async (operation, request) => {
+      const [outcome] = await put(operation, [request]);
+      if (!outcome || outcome === "throws") throw new Error(`${operation} gives no answer`);
+      return outcome.answer;
+    },
+    declared,
   };
 }
 

@@ -123,5 +123,6 @@ export const diagnosed: RunReport = {
     ],
     formulas: [],
     convolutions: [],
+    draws: [],
   },
 };

@@ -1,9 +1,15 @@
-import type { Conv2dParametersRequest, Dtype, InitializeRequest, Operation } from "../../contract/contract.ts";
+import type {
+  Conv2dParametersRequest,
+  Dtype,
+  InitializeRequest,
+  LayerDefaults,
+  Operation,
+} from "../../contract/contract.ts";
 import type { SampleSketch } from "../../properties/claim/evidence.ts";
 import { type Distribution, normalDistribution } from "../../properties/init/distribution/distribution.ts";
 import { distributionOf } from "../../properties/init/distribution/distributionOf.ts";
 import { type Scale, scaleOf } from "../../properties/init/distribution/scale.ts";
-import { distributionOfLayer, scaleOfLayer } from "../../properties/init/layers/defaultLayers.ts";
+import { defaultOf, scaleOfDefault, weightShape } from "../../properties/init/layers/defaultLayers.ts";
 import { isScaled, type SampledRequest } from "../../properties/init/requests/sampledRequest.ts";
 
 /** A request that draws, and the tensor of its answer that is measured. */
@@ -13,6 +19,8 @@ export type Cell =
       readonly operation: "conv2dParameters";
       readonly part: Exclude<SampleSketch["part"], "answer">;
       readonly request: Conv2dParametersRequest;
+      /** What the target declares of its layers. */
+      readonly defaults: LayerDefaults;
     };
 
 /** Sends one request to the target; rejects if the target refuses it or fails. */
@@ -24,8 +32,7 @@ export function withSeed(cell: Cell, seed: number): Cell {
 
 export function shapeOfCell(cell: Cell): readonly number[] {
   if (cell.operation === "initialize") return cell.request.shape;
-  const { inChannels, outChannels, groups, kernelSize } = cell.request;
-  return cell.part === "bias" ? [outChannels] : [outChannels, inChannels / groups, ...kernelSize];
+  return cell.part === "bias" ? [cell.request.outChannels] : weightShape(cell.request);
 }
 
 export function dtypeOfCell(cell: Cell): Dtype {
@@ -36,12 +43,19 @@ const plainInitializers: readonly string[] = ["uniform", "normal", "trunc_normal
 
 /** The distribution of the values, `sparse` without its zeros; null if values are no independent draws of one. */
 export function expectedOf(cell: Cell): Distribution | null {
-  if (cell.operation === "conv2dParameters") return distributionOfLayer(cell.request);
+  if (cell.operation === "conv2dParameters") {
+    const distribution = defaultOf(cell.defaults, cell.part, cell.request);
+    return typeof distribution === "number" ? constantDistribution(distribution) : distribution;
+  }
   const { request } = cell;
   if (request.initializer === "sparse") return normalDistribution(0, request.std ?? 0.01, "std");
   if (isScaled(request) || plainInitializers.includes(request.initializer))
     return distributionOf(request as SampledRequest);
   return null;
+}
+
+function constantDistribution(value: number): Distribution {
+  return { ...normalDistribution(value, 0, String(value)), cdf: (x) => (x < value ? 0 : 1) };
 }
 
 /** The share of zeros that the values must have. */
@@ -53,6 +67,6 @@ export function zerosOf(cell: Cell): number {
 
 /** The fans and gain from which the scale is made; null if it is not made of fans. */
 export function scaleOfCell(cell: Cell): Scale | null {
-  if (cell.operation === "conv2dParameters") return scaleOfLayer(cell.request);
+  if (cell.operation === "conv2dParameters") return scaleOfDefault(cell.defaults, cell.part, cell.request);
   return isScaled(cell.request) ? scaleOf(cell.request) : null;
 }

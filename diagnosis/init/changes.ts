@@ -1,7 +1,7 @@
 import { sizeOf } from "../../impl/tensor.ts";
 import type { Distribution } from "../../properties/init/distribution/distribution.ts";
 import { roundingSlack } from "../../properties/init/requests/sample.ts";
-import type { DrawChange, StatedFamily } from "../../run/record/measured/drawn.ts";
+import type { DrawChange, NotFinite, StatedFamily } from "../../run/record/measured/drawn.ts";
 import type { Atom, Fitted, SampleFacts } from "../../run/record/measured/sampleFacts.ts";
 import { type Cell, expectedOf, shapeOfCell, zerosOf } from "./cell.ts";
 import { cutOf } from "./cuts.ts";
@@ -76,7 +76,8 @@ function atomChanges(cell: Cell, atoms: readonly Atom[], expected: Distribution 
     }
     const share = atom.at === 0 ? zerosOf(cell) : 0;
     if (share > 0 && Math.abs(atom.share - share) < 1e-9) return [];
-    return [{ kind: "atom", ...atom, as: endOf(atom.at, expected), expected: share }];
+    const at = Number.isFinite(atom.at) ? atom.at : (String(atom.at) as NotFinite);
+    return [{ kind: "atom", ...atom, at, as: endOf(atom.at, expected), expected: share }];
   });
 }
 

@@ -6,12 +6,22 @@ import type { DrawnTensors } from "./measureSample.ts";
 /** What the measurement may still spend. */
 export interface Budget {
   requests: number;
-  /** `performance.now()` at which it ends. */
-  readonly until: number;
+  /** Of processor time of this process, which a busy machine does not shorten; the target's own time has a limit, too. */
+  readonly milliseconds: number;
 }
 
-export function isSpent({ requests, until }: Budget): boolean {
-  return requests <= 0 || performance.now() > until;
+/** A budget that begins now. */
+export function budgetOf(requests: number, milliseconds: number): Budget {
+  return { requests, milliseconds: milliseconds + processorTime() };
+}
+
+export function isSpent({ requests, milliseconds }: Budget): boolean {
+  return requests <= 0 || processorTime() > milliseconds;
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** Draws cells of a target within a budget. */

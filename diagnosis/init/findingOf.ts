@@ -38,7 +38,8 @@ export async function findingOf(drawer: Drawer, suspect: Cell): Promise<DrawFind
       ),
       ...conditionOf("seed", own.seeds, rules, (wrong, right) => separatingSeed(wrong.map(seedOf), right.map(seedOf))),
     ],
-    isWhole: !isSpent(drawer.budget),
+    // A target that answers no more has spent its time.
+    isWhole: !isSpent(drawer.budget) && (await drawer.values(cell)) !== null,
     values: measured.facts.count,
   };
 }

@@ -28,9 +28,12 @@ async function textsOf(target: Target, ...requests: readonly InitializeRequest[]
   let sent = 0;
   const findings = await measureInitializers(
     failedOn(...requests),
-    async (operation, each) => {
-      sent += 1;
-      return (target[operation] as (request: unknown) => unknown)(each);
+    {
+      put: async (operation, each) => {
+        sent += 1;
+        return (target[operation] as (request: unknown) => unknown)(each);
+      },
+      declared: () => null,
     },
     { requests: 250, milliseconds: 60_000 },
   );
@@ -57,7 +60,7 @@ describe("measureInitializers", () => {
       Array.from(data, (value, i) => (shape.length === 2 && seed % 2 === 1 && i % 50 === 49 ? 0 : value)),
     );
     expect(await textsOf(target, request, { ...request, shape: [90, 70] })).toEqual([
-      "every initializer that draws, for shapes with two axes, for seeds that are odd: every 50th value is 0",
+      "initialize is wrong for every initializer that draws, for shapes with two axes, for seeds that are odd: every 50th value is 0.",
     ]);
   });
 
@@ -67,13 +70,13 @@ describe("measureInitializers", () => {
       initializer: "xavier_normal",
     });
     expect(text).toMatch(
-      /^xavier_normal and xavier_uniform: the standard deviation is not gain·√\(2\/\(fanIn \+ fanOut\)\): /,
+      /^initialize is wrong for xavier_normal and xavier_uniform: the standard deviation is not gain·√\(2\/\(fanIn \+ fanOut\)\): /,
     );
   });
 
   it("sees that seeds share bits", async () => {
     expect(await textsOf(faultOf("init/seed-cut-to-16-bits", reference), request)).toEqual([
-      "every initializer that draws: the values do not depend on the bits 16, 24 and 31 of the seed, counted from 0",
+      "initialize is wrong for every initializer that draws: the values do not depend on the bits 16, 24 and 31 of the seed, counted from 0.",
     ]);
   });
 

@@ -1,18 +1,26 @@
 import type { Conv2dParametersRequest, InitializeRequest } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
+import type { Declared } from "../../properties/claim/declaration.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import { drawingInitializers } from "../../properties/init/requests/initializers.ts";
 import type { DrawFinding } from "../../run/record/measured/drawn.ts";
 import { initializerOf } from "./axes.ts";
 import { type Cell, type Put, scaleOfCell, shapeOfCell } from "./cell.ts";
 import { isMeasuredWrong } from "./changes.ts";
-import { type Drawer, drawerOf, isSpent } from "./draws.ts";
+import { budgetOf, type Drawer, drawerOf, isSpent } from "./draws.ts";
 import { findingOf } from "./findingOf.ts";
 import { measureSample } from "./measureSample.ts";
 import { seedChangesOf } from "./seeds.ts";
 
+/** The target as it is asked. */
+export interface Asked {
+  readonly put: Put;
+  /** Null before its first answer. */
+  readonly declared: () => Pick<Declared, "defaults"> | null;
+}
+
 /** What a diagnosis of initializers may cost the target. */
-const [maxRequests, maxMilliseconds] = [250, 1500];
+const [maxRequests, maxMilliseconds] = [250, 2000];
 const maxFindings = 3;
 const maxSuspects = 10;
 /** Suspects that look right and are measured with many values. */
@@ -24,11 +32,11 @@ const maxLookedInto = 3;
  */
 export async function measureInitializers(
   failed: readonly ClaimResult[],
-  put: Put,
+  { put, declared }: Asked,
   limits = { requests: maxRequests, milliseconds: maxMilliseconds },
 ): Promise<readonly DrawFinding[]> {
-  const drawer = drawerOf(put, { requests: limits.requests, until: performance.now() + limits.milliseconds });
-  const { wrong, other } = await screened(drawer, suspectsIn(failed));
+  const drawer = drawerOf(put, budgetOf(limits.requests, limits.milliseconds));
+  const { wrong, other } = await screened(drawer, await asDeclared(drawer, suspectsIn(failed), declared));
   const findings: DrawFinding[] = [];
   for (const cell of wrong) {
     if (isSpent(drawer.budget) || findings.length >= maxFindings) break;
@@ -49,6 +57,18 @@ export async function measureInitializers(
 async function bySeeds(drawer: Drawer, suspects: readonly Cell[]): Promise<readonly Cell[]> {
   for (const cell of suspects) if ((await seedChangesOf(drawer, cell)).length > 0) return [cell];
   return suspects.slice(0, maxLookedInto);
+}
+
+/** Layers with what the target declares of them, which is known from its first answer on. */
+async function asDeclared(
+  drawer: Drawer,
+  suspects: readonly Cell[],
+  declared: Asked["declared"],
+): Promise<readonly Cell[]> {
+  const layer = suspects.find(({ operation }) => operation === "conv2dParameters");
+  if (layer && declared() === null) await drawer.values(layer);
+  const defaults = declared()?.defaults ?? {};
+  return suspects.map((cell) => (cell.operation === "conv2dParameters" ? { ...cell, defaults } : cell));
 }
 
 /** The suspects that are wrong at first sight, and the others: a failing case also has right answers. */
@@ -105,8 +125,8 @@ const drawing = new Set(drawingInitializers.map(({ initializer }) => initializer
 function cellsOf(operation: string, request: unknown): Cell[] {
   if (operation === "conv2dParameters") {
     const layer = request as Conv2dParametersRequest;
-    const weight: Cell = { operation, part: "weight", request: layer };
-    return layer.bias ? [weight, { operation, part: "bias", request: layer }] : [weight];
+    const weight: Cell = { operation, part: "weight", request: layer, defaults: {} };
+    return layer.bias ? [weight, { ...weight, part: "bias" }] : [weight];
   }
   if (operation !== "initialize" || !drawing.has((request as InitializeRequest).initializer)) return [];
   const cell: Cell = { operation, part: "answer", request: request as InitializeRequest };

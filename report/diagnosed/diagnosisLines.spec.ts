@@ -25,9 +25,9 @@ describe("a diagnosis", () => {
   });
 
   it("reports that no fault matches", () => {
-    expect(diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [], convolutions: [] })).toEqual([
-      "No known fault reproduces your output (162 tried on 1 failing case).",
-    ]);
+    expect(
+      diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [], convolutions: [], draws: [] }),
+    ).toEqual(["No known fault reproduces your output (162 tried on 1 failing case)."]);
   });
 
   it("reports that a distribution is the same, and the formula that gives it", () => {
@@ -39,7 +39,9 @@ describe("a diagnosis", () => {
       byDistribution: 2,
     };
     const formulas = [{ mistake: "gain 1 for the expected one", explained: 1 }];
-    expect(diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas, convolutions: [] })).toEqual([
+    expect(
+      diagnosisLines({ cases: 2, faults: 9, candidates: [candidate], formulas, convolutions: [], draws: [] }),
+    ).toEqual([
       "Your values follow the distribution of init/gain-ignored: the gain is forgotten, in 2 of 2 failing cases.",
       "By formula: gain 1 for the expected one, in 1 of 2 failing cases.",
     ]);

@@ -1,14 +1,26 @@
 import { type Candidate, countOf, type Diagnosis } from "../../run/record/runReport.ts";
+import { drawnText } from "./drawnText.ts";
 import { findingLine } from "./findingLines.ts";
 
 /** Maximum number of threads named for a fault; docs/generated/faults.md has all. */
 const maxThreads = 3;
 
 /**
- * One line for each convolution that is wrong. For the rest one sentence for each candidate, or a sentence that there is
- * none; then the wrong formulas of scales.
+ * One line for each convolution that is wrong, and one for each mistake of draws that was measured, with the fault that
+ * explains all cases. If no draws were measured: one sentence for each candidate, or a sentence that there is none; then
+ * the wrong formulas of scales.
  */
-export function diagnosisLines({ cases, faults, candidates, formulas, convolutions }: Diagnosis): readonly string[] {
+export function diagnosisLines(diagnosis: Diagnosis): readonly string[] {
+  const { cases, candidates, convolutions, draws } = diagnosis;
+  const lines = convolutions.map(findingLine);
+  if (draws.length === 0) return [...lines, ...comparedLines(diagnosis)];
+  const asIn = candidates.find(({ explained }) => explained === cases);
+  const cited = asIn && draws.length === 1 ? ` As in ${nameOf(asIn)}.` : "";
+  return [...lines, ...draws.map((draw) => `${drawnText(draw)}${cited}`)];
+}
+
+/** Known faults that answer or draw alike. */
+function comparedLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
   const [first, ...others] = candidates;
   const none = `No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`;
   const named = first
@@ -17,7 +29,7 @@ export function diagnosisLines({ cases, faults, candidates, formulas, convolutio
       ? [none]
       : [];
   const byFormula = formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`);
-  return [...convolutions.map(findingLine), ...named, ...byFormula];
+  return [...named, ...byFormula];
 }
 
 /** A fault that equals only a part of the answers is not a whole explanation. */

@@ -17,16 +17,13 @@ const finding: DrawFinding = {
 type Change = DrawFinding["changes"][number];
 
 const again = { kind: "repetition", lag: 1, sign: 1, share: 1, every: 1, from: 1, to: 100, unit: null } as const;
-const laplace = { family: "Laplace", parameter: null, location: 0, scale: 0.5, std: 0.7071 } as const;
+const laplace = { family: "Laplace", parameter: null, location: 0, scale: 0.5, std: 0.7 } as const;
 const student = { ...laplace, family: "Student", parameter: 5 } as const;
 const expected = { family: "normal", parameter: null } as const;
 
 const texts: readonly (readonly [Change, string])[] = [
   [{ kind: "constant", value: 0.1 }, "every value is 0.1"],
-  [
-    { kind: "atom", at: Number.NaN, count: 10, share: 0.1, every: 10, as: null, expected: 0 },
-    "every 10th value is NaN",
-  ],
+  [{ kind: "atom", at: "NaN", count: 10, share: 0.1, every: 10, as: null, expected: 0 }, "every 10th value is NaN"],
   [
     { kind: "atom", at: -2, count: 10, share: 0.05, every: null, as: "low", expected: 0 },
     "5 % of the values are the lower end -2, must be 0 %",
@@ -61,7 +58,7 @@ const texts: readonly (readonly [Change, string])[] = [
   ],
   [
     { kind: "family", families: [laplace], expected, tried: 9 },
-    "the values follow the distribution Laplace of standard deviation 0.7071, must follow: normal",
+    "the values follow the distribution Laplace of standard deviation 0.7, must follow: normal",
   ],
   [
     { kind: "family", families: [laplace, student], expected, tried: 9 },
@@ -84,7 +81,9 @@ const texts: readonly (readonly [Change, string])[] = [
 
 describe("drawnText", () => {
   it.each(texts)("puts %o into words", (change, text) => {
-    expect(drawnText({ ...finding, changes: [change] })).toBe(`every initializer that draws: ${text}`);
+    expect(drawnText({ ...finding, changes: [change] })).toBe(
+      `initialize is wrong for every initializer that draws: ${text}.`,
+    );
   });
 
   it("begins with the initializers, parameters, shapes and seeds that are wrong", () => {
@@ -95,27 +94,32 @@ describe("drawnText", () => {
       { axis: "seed", wrong: ["1"], right: ["2"], condition: "odd" },
     ];
     expect(drawnText({ ...finding, where, changes: [{ kind: "constant", value: 0 }] })).toBe(
-      "he_normal and he_uniform, with mode fan_out, for shapes with fewer than 16 values, for seeds that are odd: every value is 0",
+      "initialize is wrong for he_normal and he_uniform, with mode fan_out, for shapes with fewer than 16 values, for seeds that are odd: every value is 0.",
     );
-    expect(drawnText({ ...finding, isWhole: false })).toMatch(/^normal \(others were not tried\)/);
+    expect(drawnText({ ...finding, isWhole: false })).toMatch(/ for normal \(others were not tried\)/);
   });
 
   it("states the rule of a scale, several if they are open, or that there is none", () => {
     const changes = [{ kind: "scale", ratio: 2, error: 0.01, got: 2, expected: 1 }] as const;
     const rule = { factor: 1, factorName: null, error: 0.01, fan: null, fanPower: -0.5, gainPower: 1, steps: 1 };
     const textOf = (rules: DrawFinding["rules"]) =>
-      drawnText({ ...finding, changes, rules, formula: "gain/√fanIn" }).replace("every initializer that draws: ", "");
+      drawnText({ ...finding, changes, rules, formula: "gain/√fanIn" }).replace(
+        "initialize is wrong for every initializer that draws: ",
+        "",
+      );
     expect(textOf([{ ...rule, fan: "fanOut", gainPower: 0 }])).toBe(
-      "the standard deviation is not gain/√fanIn: the fan is: fanOut, and the gain is left out",
+      "the standard deviation is not gain/√fanIn: the fan is: fanOut, and the gain is left out.",
     );
-    expect(textOf([{ ...rule, factor: 3 ** 0.5, factorName: "√3" }])).toMatch(/: it is √3 times as large$/);
+    expect(textOf([{ ...rule, factor: 3 ** 0.5, factorName: "√3" }])).toMatch(/: it is √3 times as large\.$/);
     expect(textOf([{ ...rule, factor: 0.05, fanPower: 0, gainPower: 0 }])).toMatch(/: it is 0.05 whatever /);
     expect(
       textOf([
         { ...rule, fanPower: -1 },
         { ...rule, gainPower: 2 },
       ]),
-    ).toMatch(/ or the gain is applied twice$/);
-    expect(textOf([])).toMatch(/is 2 \(± 0.02\) times gain\/√fanIn here, and no simple rule gives it for all shapes$/);
+    ).toMatch(/ or the gain is applied twice\.$/);
+    expect(textOf([])).toMatch(
+      /is 2 \(± 0.02\) times gain\/√fanIn here, and no simple rule gives it for all shapes\.$/,
+    );
   });
 });

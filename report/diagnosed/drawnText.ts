@@ -1,8 +1,9 @@
 import type { AxisRegion, DrawChange, DrawFinding, SeedChange } from "../../run/record/measured/drawn.ts";
-import type { Atom, Dependence, Fitted } from "../../run/record/measured/sampleFacts.ts";
-import { listed, ordinal, percent, plainNumber } from "./numbers.ts";
+import type { Dependence, Fitted } from "../../run/record/measured/sampleFacts.ts";
+import { ordinal, percent, plainNumber } from "./numbers.ts";
 import { orderText, repetitionText } from "./placesText.ts";
 import { scaleText } from "./scaleText.ts";
+import { listOf } from "./words.ts";
 
 /** What was measured of drawn values, in one sentence: where, then each change with its number. */
 export function drawnText(finding: DrawFinding): string {
@@ -10,15 +11,15 @@ export function drawnText(finding: DrawFinding): string {
   const texts = changes.map((change) =>
     change.kind === "scale" ? scaleText(change, rules, formula) : changeText(change),
   );
-  return `${whereText(finding)}: ${texts.join("; ")}`;
+  return `${finding.operation} is wrong for ${whereText(finding)}: ${texts.join("; ")}.`;
 }
 
 /** `kaiming_normal and kaiming_uniform, for weights with two axes, for odd seeds`. */
-export function whereText({ operation, where, isWhole, request }: DrawFinding): string {
+function whereText({ operation, where, isWhole, request }: DrawFinding): string {
   const axis = (name: string) => where.find((region) => region.axis === name);
   const own = operation === "initialize" ? (request as { readonly initializer: string }).initializer : "layers";
   const initializers = axis("initializer")?.wrong;
-  const who = initializers ? listed([...new Set(initializers)], "and") : everyText(operation, isWhole, own);
+  const who = initializers ? listOf([...new Set(initializers)]) : everyText(operation, isWhole, own);
   const conditions = where.filter((region) => region.axis !== "initializer").map(conditionText);
   return [who, ...conditions].join(", ");
 }
@@ -29,9 +30,9 @@ function everyText(operation: DrawFinding["operation"], isWhole: boolean, own: s
 }
 
 function conditionText({ axis, wrong, condition }: AxisRegion): string {
-  if (axis === "seed") return condition ? `for seeds that are ${condition}` : `for the seeds ${listed(wrong, "and")}`;
-  if (axis === "shape") return condition ? `for shapes with ${condition}` : `for the shapes ${listed(wrong, "and")}`;
-  return `with ${listed([...new Set(wrong)], "or")}`;
+  if (axis === "seed") return condition ? `for seeds that are ${condition}` : `for the seeds ${listOf(wrong)}`;
+  if (axis === "shape") return condition ? `for shapes with ${condition}` : `for the shapes ${listOf(wrong)}`;
+  return `with ${listOf([...new Set(wrong)], "or")}`;
 }
 
 function changeText(change: Exclude<DrawChange, { readonly kind: "scale" }> | SeedChange): string {
@@ -39,7 +40,7 @@ function changeText(change: Exclude<DrawChange, { readonly kind: "scale" }> | Se
     case "constant":
       return `every value is ${change.value}`;
     case "atom":
-      return atomText(change, change.as, change.expected);
+      return atomText(change);
     case "repetition":
       return repetitionText(change, change.unit);
     case "order":
@@ -51,7 +52,7 @@ function changeText(change: Exclude<DrawChange, { readonly kind: "scale" }> | Se
     case "exact":
       return `the ${change.of} is exactly the same number, and not a random one`;
     case "groups":
-      return `${change.groups.of}s have in turn ${listed(change.groups.ratios.map(plainNumber), "and")} times the common size`;
+      return `${change.groups.of}s have in turn ${listOf(change.groups.ratios.map(plainNumber))} times the common size`;
     case "dependence":
       return dependenceText(change.dependence);
     case "spread":
@@ -74,9 +75,9 @@ function formatOf(bits: number): string {
   return names[bits] ? `, as in ${names[bits]},` : "";
 }
 
-function atomText({ at, share, every }: Atom, as: "low" | "high" | "mean" | null, expected: number): string {
+function atomText({ at, share, every, as, expected }: Extract<DrawChange, { readonly kind: "atom" }>): string {
   const ends = { low: "the lower end ", high: "the upper end ", mean: "the mean " };
-  const value = `${as ? ends[as] : ""}${plainNumber(at)}`;
+  const value = `${as ? ends[as] : ""}${typeof at === "number" ? plainNumber(at) : at}`;
   if (every !== null) return `every ${ordinal(every)} value is ${value}`;
   return `${percent(share)} of the values are ${value}, must be ${percent(expected)}`;
 }
@@ -112,7 +113,7 @@ function familyText(families: readonly Fitted[], expected: string, tried: number
   const names = families.map(familyName);
   return families.length === 1
     ? `the values follow the distribution ${names[0]} of standard deviation ${plainNumber((families[0] as Fitted).std)}, must follow: ${expected}`
-    : `the values follow ${listed(names, "or")}, must follow: ${expected}`;
+    : `the values follow ${listOf(names, "or")}, must follow: ${expected}`;
 }
 
 function seedText(change: SeedChange): string {
@@ -122,7 +123,7 @@ function seedText(change: SeedChange): string {
     case "bits ignored":
       return change.bits.length === change.tried.length
         ? "the seed is ignored: every seed gives the same values"
-        : `the values do not depend on the bits ${listed(change.bits.map(String), "and")} of the seed, counted from 0`;
+        : `the values do not depend on the bits ${listOf(change.bits.map(String))} of the seed, counted from 0`;
     case "shared values":
       return `${percent(change.share)} of the values of the next seed are values of this seed`;
     case "correlated seeds":

@@ -1,9 +1,3 @@
-/** `a, b and c`. */
-export function listed(texts: readonly string[], conjunction: "and" | "or"): string {
-  const [last, ...before] = texts.toReversed();
-  return before.length === 0 ? (last ?? "") : `${before.reverse().join(", ")} ${conjunction} ${last}`;
-}
-
 /** Four digits, without zeros at the end. */
 export function plainNumber(value: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(4))) : String(value);

@@ -1,5 +1,6 @@
 import type { DrawChange, ScaleRule } from "../../run/record/measured/drawn.ts";
-import { listed, plainNumber } from "./numbers.ts";
+import { plainNumber } from "./numbers.ts";
+import { listOf } from "./words.ts";
 
 type Scale = Extract<DrawChange, { readonly kind: "scale" }>;
 
@@ -8,7 +9,7 @@ export function scaleText({ ratio, error }: Scale, rules: readonly ScaleRule[], 
   if (formula === null) return `the standard deviation is ${plainNumber(ratio)} times the correct one`;
   if (rules.length === 0)
     return `the standard deviation is ${plainNumber(ratio)} (± ${plainNumber(ratio * error)}) times ${formula} here, and no simple rule gives it for all shapes`;
-  return `the standard deviation is not ${formula}: ${listed(rules.map(ruleText), "or")}`;
+  return `the standard deviation is not ${formula}: ${listOf(rules.map(ruleText), "or")}`;
 }
 
 /** `the fan is fanOut, and the gain is left out`. */

@@ -22,6 +22,7 @@ export function other(axis: Axis): Axis {
 }
 
 /** `a, b and c` */
-export function listOf(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}`;
+export function listOf(texts: readonly string[], conjunction: "and" | "or" = "and"): string {
+  if (texts.length < 2) return texts.join("");
+  return `${texts.slice(0, -1).join(", ")} ${conjunction} ${texts[texts.length - 1]}`;
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { FalseAlarms } from "../../properties/claim/falseAlarms.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
+import type { DrawFinding } from "./measured/drawn.ts";
 import type { ConvolutionFinding } from "./measured/finding.ts";
 
 /** Part `index` of `count`, counted from 1. */
@@ -53,6 +54,8 @@ export interface Diagnosis {
   readonly formulas: readonly Formula[];
   /** What was measured of each convolution that fails. */
   readonly convolutions: readonly ConvolutionFinding[];
+  /** What was measured of initializers and layers that fail. */
+  readonly draws: readonly DrawFinding[];
 }
 
 /** A wrong formula of a scale, or a wrong form of distribution, that explains samples. */

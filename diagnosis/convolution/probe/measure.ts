@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Operation } from "../../../contract/contract.ts";
 import type { Declared } from "../../../properties/claim/declaration.ts";
 import type { Convolution, Part } from "../../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../../run/record/measured/finding.ts";
@@ -17,7 +18,7 @@ export type Answered = { readonly answer: unknown } | "throws" | null;
 /** A target that still runs. */
 export interface Probe {
   /** Puts requests in order. */
-  readonly put: (operation: Convolution, requests: readonly ConvolutionRequest[]) => Promise<readonly Answered[]>;
+  readonly put: (operation: Operation, requests: readonly unknown[]) => Promise<readonly Answered[]>;
   /** What the target declares; null before the first request, or if it did not start. */
   readonly declared: () => Declared | null;
 }

@@ -3,11 +3,19 @@ import type { Atom, Dependence, Fitted, Grain, Order, Repetition, SampleFacts, S
 /** A family as the expected one is stated. */
 export type StatedFamily = Pick<Fitted, "family" | "parameter">;
 
+/** A number that JSON lacks, as in the protocol. */
+export type NotFinite = "NaN" | "Infinity" | "-Infinity";
+
 /** One difference between a sample and what it must be. */
 export type DrawChange =
   | { readonly kind: "constant"; readonly value: number }
   /** `expected`: the share that the value must have. */
-  | ({ readonly kind: "atom"; readonly as: "low" | "high" | "mean" | null; readonly expected: number } & Atom)
+  | ({
+      readonly kind: "atom";
+      readonly at: number | NotFinite;
+      readonly as: "low" | "high" | "mean" | null;
+      readonly expected: number;
+    } & Omit<Atom, "at">)
   /** `unit`: what has as many values as the distance. */
   | ({ readonly kind: "repetition"; readonly unit: "filter" | "kernel" | "row" | null } & Repetition)
   | ({ readonly kind: "order" } & Order)
