@@ -30,6 +30,37 @@ export const stateFaults: readonly Fault[] = [
     },
   }),
   fault({
+    id: "weights-cached-by-object",
+    sentence: "the weights that an array held at its first call are used again",
+    effect: "After an update of the weights in place the outputs are those of the old weights",
+    cause: "Prepared weights are cached by the identity of the caller's array",
+    caughtBy: ["refilled-weights"],
+    serve: ({ conv2d }) => {
+      const cache = new WeakMap<Tensor["data"], Tensor>();
+      return {
+        conv2d: (request) => {
+          const weight = cache.get(request.weight.data) ?? copied(request.weight);
+          cache.set(request.weight.data, weight);
+          return conv2d({ ...request, weight: { ...request.weight, data: weight.data } });
+        },
+      };
+    },
+  }),
+  fault({
+    id: "weight-offset-ignored",
+    sentence: "the weights are read from the start of their buffer",
+    effect: "Weights that are views of a larger buffer are those at its start",
+    cause: "The buffer is passed to native code without its byteOffset",
+    caughtBy: ["views-of-buffers"],
+    serve: ({ conv2d }) => ({
+      conv2d: (request) => {
+        const { dtype, data } = request.weight;
+        const whole = dtype === "float32" ? new Float32Array(data.buffer) : new Float64Array(data.buffer);
+        return conv2d({ ...request, weight: { ...request.weight, data: whole.slice(0, data.length) } });
+      },
+    }),
+  }),
+  fault({
     id: "session-keeps-first-stride",
     sentence: "the stride of the first call with a weight's shape is used again",
     effect: "A second layer with a weight of the same shape has the stride of the first layer",

@@ -37,6 +37,7 @@ import { outputShapeAndDtype } from "./outputShapeAndDtype.ts";
 import { overflowsOnlyWhereDue } from "./overflowsOnlyWhereDue.ts";
 import { paddingIsExplicitBorder } from "./paddingIsExplicitBorder.ts";
 import { pointwiseIsMatrixProduct } from "./pointwiseIsMatrixProduct.ts";
+import { refilledWeights } from "./refilledWeights.ts";
 import { rejectsInvalidRequests } from "./rejectsInvalidRequests.ts";
 import { repeatable } from "./repeatable.ts";
 import { samePadding } from "./samePadding.ts";
@@ -45,6 +46,7 @@ import { strideBeyondKernel } from "./strideBeyondKernel.ts";
 import { strideIsSubsampling } from "./strideIsSubsampling.ts";
 import { translationEquivariant } from "./translationEquivariant.ts";
 import { transposition } from "./transposition.ts";
+import { viewsOfBuffers } from "./viewsOfBuffers.ts";
 
 /** The claims about Conv2d, the simplest first. */
 export const conv2dClaims: readonly Claim[] = [
@@ -93,5 +95,7 @@ export const conv2dClaims: readonly Claim[] = [
   inputsUnchanged,
   repeatable,
   noStateBetweenCalls,
+  viewsOfBuffers,
+  refilledWeights,
   rejectsInvalidRequests,
 ];
