@@ -6,7 +6,7 @@ export interface EquivalentVariant {
   readonly id: string;
   /** The difference in one sentence. */
   readonly sentence: string;
-  /** Claims that its accuracy class leaves undecided. */
+  /** Claims that its accuracy class, or what it declares, leaves undecided. */
   readonly undecided?: readonly string[];
   readonly target: Target;
 }
