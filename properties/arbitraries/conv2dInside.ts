@@ -1,6 +1,7 @@
 import type { Domain } from "../claim/declaration.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { type Conv2dCase, conv2dCases, conv2dRequest, wholeWindow } from "./conv2dCase.ts";
+import { ofFewShapes } from "./fewShapes.ts";
 import { listed } from "./listed.ts";
 import { simplestCase } from "./regions.ts";
 
@@ -10,7 +11,15 @@ import { simplestCase } from "./regions.ts";
  * shrinks still does.
  */
 export function insideConv2d(conv: Conv2dCase, domain: Domain): Conv2dCase {
-  const steps = [supportedDtype, servedBatch, servedGroups, supportedSteps, supportedBorder, servedBytes];
+  const steps = [
+    fewStructures,
+    supportedDtype,
+    servedBatch,
+    servedGroups,
+    supportedSteps,
+    supportedBorder,
+    servedBytes,
+  ];
   return steps.reduce((inside, step) => step(inside, domain), conv);
 }
 
@@ -48,6 +57,10 @@ export const stridedDraws = {
 /** The part of a domain in which every case may get a stride. */
 export function besideStride(domain: Domain): Domain {
   return domain.dilationWithStride ? domain : { ...domain, dilation: false };
+}
+
+function fewStructures(conv: Conv2dCase, { shapes }: Domain): Conv2dCase {
+  return shapes === "few" ? ofFewShapes(conv) : conv;
 }
 
 function supportedDtype(conv: Conv2dCase, { dtypes }: Domain): Conv2dCase {

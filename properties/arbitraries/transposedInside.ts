@@ -7,6 +7,7 @@ export function insideTransposed({ conv, extraHeight, extraWidth }: TransposedCa
   const inside = insideConv2d(conv, domain);
   const extra = (wanted: number, stride: number) => {
     if (domain.outputPadding === false) return 0;
+    if (domain.shapes === "few") return Math.min(1, stride - 1);
     return domain.outputPadding === "below-stride" ? Math.min(wanted, stride - 1) : wanted;
   };
   return {

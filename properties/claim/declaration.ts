@@ -27,6 +27,8 @@ export interface Declared {
   readonly stream: "torch" | null;
   readonly defaults: LayerDefaults;
   readonly supports: Supports;
+  /** few: a run sends only a few shapes of requests, with many data. */
+  readonly shapes: "any" | "few";
 }
 
 /** The declaration of a target that declares nothing. */
@@ -36,12 +38,14 @@ export const undeclared: Declared = {
   stream: null,
   defaults: {},
   supports: {},
+  shapes: "any",
 };
 
 /** Every word of `supports` as it holds for one operation. */
 export interface Domain extends Required<Defined<Omit<OperationSupports, "stringPadding">>> {
   readonly initializers: readonly Initializer[];
   readonly seeds: NonNullable<Supports["seeds"]>;
+  readonly shapes: Declared["shapes"];
 }
 
 type Defined<T> = { readonly [K in keyof T]: NonNullable<T[K]> };
@@ -65,17 +69,20 @@ const everything: Domain = {
   mixedDtypes: "refused",
   subnormals: "kept",
   nan: "propagates",
+  shapes: "any",
 };
+
+type Declaring = Pick<Declared, "supports"> & Partial<Pick<Declared, "shapes">>;
 
 /**
  * The domain of an operation: its own words, else those for all operations, else the contract's defaults. Prepared
  * weights have the domain of conv2d.
  */
-export function domainOf({ supports }: Pick<Declared, "supports">, operation: Operation): Domain {
+export function domainOf({ supports, shapes = "any" }: Declaring, operation: Operation): Domain {
   const { byOperation, operations: _, ...general } = supports;
   const name = isHandleOperation(operation) ? "conv2d" : operation;
   const own: OperationSupports = (byOperation as Readonly<Record<string, OperationSupports>> | undefined)?.[name] ?? {};
-  const { stringPadding = true, ...domain } = { ...everything, ...stated(general), ...stated(own) };
+  const { stringPadding = true, ...domain } = { ...everything, shapes, ...stated(general), ...stated(own) };
   return stringPadding ? domain : { ...domain, paddings: domain.paddings.filter((each) => each === "explicit") };
 }
 

@@ -16,7 +16,7 @@ export async function declaredBy(target: Target): Promise<Declared> {
     defaults = undeclared.defaults,
     supports = undeclared.supports,
   } = await descriptionOf(target);
-  return { accuracy, deterministic, stream, defaults, supports };
+  return { accuracy, deterministic, stream, defaults, supports, shapes: undeclared.shapes };
 }
 
 async function descriptionOf(target: Target): Promise<Partial<Description>> {

@@ -4,6 +4,7 @@ import type { Claim } from "../../properties/claim/claim.ts";
 import type { Declared } from "../../properties/claim/declaration.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
 import { declining, unjudgeable, withinDomain } from "../../properties/claim/domain.ts";
+import { fewShapes } from "../../properties/claim/shapeLimit.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import { processTarget } from "../../targets/process/processTarget.ts";
 import type { Limits } from "../limits.ts";
@@ -52,7 +53,7 @@ export async function openTarget(choice: TargetChoice, limits: Limits, guard: Gu
   const { target, isOwn } = found;
   const declared = isOwn ? await declaredBy(target) : await tryTarget(target);
   watchdog.disarm();
-  return openedTarget(watched(target, limits, watchdog), declared);
+  return openedTarget(watched(target, limits, watchdog), { ...declared, shapes: limits.shapes });
 }
 
 async function openProgram(command: readonly string[], limits: Limits, guard: Guard): Promise<OpenTarget> {
@@ -64,7 +65,8 @@ async function openProgram(command: readonly string[], limits: Limits, guard: Gu
     program.allowRestarts(count);
     return () => Math.max(0, count - program.restartsLeft());
   };
-  return { ...openedTarget(program.target, await tryTarget(program.target), true), allowRestarts };
+  const declared = { ...(await tryTarget(program.target)), shapes: limits.shapes };
+  return { ...openedTarget(program.target, declared, true), allowRestarts };
 }
 
 /** The declaration of the target, after it has answered the smoke request. */
@@ -76,11 +78,12 @@ export async function tryTarget(target: Target): Promise<Declared> {
 
 /** An open target from one in this process or behind a pipe that has been tried. */
 export function openedTarget(served: Target, declared: Declared, isProcess = false): OpenTarget {
+  const limited = declared.shapes === "few" ? fewShapes() : (target: Target) => target;
   const forClaim: OpenTarget["forClaim"] = (claim, observe = (target) => target) => {
     const reason = unjudgeable(claim, declared, isProcess);
     if (reason !== null) return declining(reason);
     const target = claim.requires.includes("conv2d-at-once") ? served : throughHandles(served);
-    return withinDomain(observe(target), declared);
+    return limited(withinDomain(observe(target), declared));
   };
   return { declared, forClaim, allowRestarts: () => () => 0 };
 }

@@ -33,15 +33,17 @@ export interface Flags extends OutputFlags {
   /** Whether a diagnosis puts requests of its own. */
   readonly probe: boolean;
   readonly restarts: number;
+  readonly shapes: "any" | "few";
   readonly workers: number;
 }
 
 /** The options of limits that differ from the defaults, for the command that repeats a claim. */
-export function unusualLimits({ startLimit, requestLimit, drawLimit }: Flags): readonly string[] {
+export function unusualLimits({ startLimit, requestLimit, drawLimit, shapes }: Flags): readonly string[] {
   const given = { start: startLimit, request: requestLimit, draw: drawLimit };
-  return (["start", "request", "draw"] as const).flatMap((name) =>
+  const unusual = (["start", "request", "draw"] as const).flatMap((name) =>
     given[name] === defaultLimits[name] ? [] : [`--${name}-limit`, String(given[name])],
   );
+  return shapes === "any" ? unusual : [...unusual, "--shapes", shapes];
 }
 
 const call = callOf("verify").join(" ");
@@ -81,6 +83,14 @@ export const verifyOptions = addOutputOptions(
       defaultLimits.probe,
     )
     .option("--no-probe", "diagnose from the failing cases alone")
+    .addOption(
+      new Option(
+        "--shapes <which>",
+        "few: at most 60 shapes of requests, with many data, and one worker; for a library that compiles each shape",
+      )
+        .choices(["any", "few"])
+        .default("any"),
+    )
     .option("--restarts <n>", "how often a target that crashed or hung is restarted", toCount, defaultLimits.restarts)
     .option("--workers <n>", "claims judged in parallel, each in its own process", toCount, availableParallelism())
     .option("--explain", "show the products that sum to a wrong element, and its error bound")

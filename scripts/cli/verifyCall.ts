@@ -26,12 +26,13 @@ interface VerifyCall {
 export function readCall(target: string | undefined, flags: Flags, catalogue: readonly Claim[]): VerifyCall {
   const replayed = flags.replay === undefined ? null : readReplayed(flags.replay, flags, catalogue);
   const plan = planRun(catalogue, replayed ? { ...flags, only: [replayed.id] } : flags);
-  const { startLimit, requestLimit, runLimit, restarts, workers } = flags;
+  const { startLimit, requestLimit, runLimit, restarts, shapes, workers } = flags;
   const settings = {
-    limits: limitsOf({ start: startLimit, request: requestLimit }),
+    limits: limitsOf({ start: startLimit, request: requestLimit, shapes }),
     runMilliseconds: runLimit * 1000,
     restarts,
-    workers,
+    // Each process compiles for itself.
+    workers: shapes === "few" ? 1 : workers,
   };
   const head = {
     ...plan.head,

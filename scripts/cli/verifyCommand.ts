@@ -37,7 +37,9 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   });
   if (isNoTarget) throw new UsageError(found.notRun ?? "");
   const probing = { milliseconds: 1000 * flags.probeLimit, requests: maxProbes };
-  const startProbing = flags.probe && !signal.aborted ? () => startProber(choice, settings.limits, probing) : null;
+  // Each probe would be a further shape to compile.
+  const mayProbe = flags.probe && flags.shapes === "any" && !signal.aborted;
+  const startProbing = mayProbe ? () => startProber(choice, settings.limits, probing) : null;
   const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters, startProbing);
   return signal.aborted ? exitCodes.interrupted : exitCode;
 }

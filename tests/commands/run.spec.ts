@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "../../properties/catalogue.ts";
 import type { RunEvent } from "../../run/events.ts";
+import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { built } from "../../scripts/build/compile.ts";
 
 // Workers start from the build.
@@ -13,7 +14,7 @@ const options = { seed: "s", runs: 2 };
 const target = (name: string) => fileURLToPath(new URL(`../targets/${name}.ts`, import.meta.url));
 
 function settings(change = {}) {
-  const limits = { startMilliseconds: 60_000, requestMilliseconds: 30_000 };
+  const limits = limitsOf(defaultLimits);
   const { signal } = new AbortController();
   return { limits, runMilliseconds: 600_000, restarts: 5, workers: 2, signal, ...change };
 }

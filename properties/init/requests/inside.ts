@@ -4,9 +4,9 @@ import type { Domain } from "../../claim/declaration.ts";
 
 type Named = Pick<InitializeRequest, "initializer">;
 
-/** The draw with a dtype of the domain. */
-export function insideDtype<Draw extends { readonly dtype: Dtype }>(draw: Draw, { dtypes }: Domain): Draw {
-  return { ...draw, dtype: listed(draw.dtype, dtypes, 0) };
+/** The draw with a dtype of the domain, always the same one in a run with few shapes. */
+export function insideDtype<Draw extends { readonly dtype: Dtype }>(draw: Draw, { dtypes, shapes }: Domain): Draw {
+  return { ...draw, dtype: listed(shapes === "few" ? "float32" : draw.dtype, dtypes, 0) };
 }
 
 /**
@@ -19,7 +19,7 @@ export function insideRequests<Request extends Named & { readonly dtype: Dtype; 
   return (request, domain) => {
     const inside = rows.filter((row) => isServed(row, domain));
     const other = inside[request.seed % Math.max(1, inside.length)];
-    const isMoved = other !== undefined && !isServed(request, domain);
+    const isMoved = other !== undefined && (domain.shapes === "few" || !isServed(request, domain));
     return insideDtype(isMoved ? { ...other, seed: request.seed } : request, domain);
   };
 }
@@ -30,7 +30,8 @@ export function insideAt(
 ): <Draw extends { readonly at: number }>(draw: Draw, domain: Domain) => Draw {
   return (draw, domain) => {
     const inside = [...list.keys()].filter((at) => isServed(list[at] as Named, domain));
-    return { ...draw, at: listed(draw.at, inside, draw.at) };
+    const size = domain.shapes === "few" && "rows" in draw ? { rows: 3, columns: 5 } : {};
+    return { ...draw, ...size, at: listed(draw.at, inside, draw.at) };
   };
 }
 
