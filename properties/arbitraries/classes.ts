@@ -15,6 +15,14 @@ export function classes(
   return new Classes(values, rare, fc.integer({ min, max }));
 }
 
+/**
+ * The same from 0 on, but 1 is simpler than 0: a reader recognises a mistake by one item, and 0 stays only where 1
+ * passes.
+ */
+export function counts(values: readonly number[], max: number): fc.Arbitrary<number> {
+  return new Counts(values, [], fc.integer({ min: 0, max }));
+}
+
 class Classes extends fc.Arbitrary<number> {
   private readonly values: readonly number[];
   private readonly rare: readonly number[];
@@ -39,5 +47,13 @@ class Classes extends fc.Arbitrary<number> {
 
   override shrink(value: number, context: unknown): fc.Stream<fc.Value<number>> {
     return this.range.shrink(value, context);
+  }
+}
+
+class Counts extends Classes {
+  override shrink(value: number, context: unknown): fc.Stream<fc.Value<number>> {
+    const simpler = fc.Stream.of(1, 0).map((count) => new fc.Value(count, undefined));
+    if (value <= 1) return simpler.take(1 - value);
+    return simpler.join(super.shrink(value, context).filter(({ value: count }) => count > 1));
   }
 }
