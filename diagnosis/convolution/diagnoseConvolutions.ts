@@ -49,7 +49,7 @@ async function diagnoseOne(
   // Sums of other numbers depend on their order; the same shapes are put again with such data.
   const exact = failing.filter(({ request }) => isWhole(request));
   const measured =
-    probe && failing.length > 0
+    probe && (failing.length > 0 || cases.length > 0)
       ? await measure(operation, { put: exact.map(toRequest), near: failing.map(toRequest) }, probe)
       : measureRecords(operation, exact);
   if (measured.findings.length === 0 && cases.length === 0) return [];

@@ -6,6 +6,7 @@ import type {
   PlaceChange,
   PrecisionChange,
   Role,
+  StateChange,
   ValueChange,
 } from "../../run/record/measured/change.ts";
 import { paddingText } from "./paddingText.ts";
@@ -18,6 +19,10 @@ export function changeText(change: Change, operation: Convolution, parts: readon
   switch (change.kind) {
     case "refused":
       return "the request is refused with an error";
+    case "unstable":
+      return "equal requests get different answers";
+    case "state":
+      return stateText(change);
     case "term":
       return termText(change, operation);
     case "padding":
@@ -36,6 +41,11 @@ export function changeText(change: Change, operation: Convolution, parts: readon
     case "precision":
       return precisionText(change, name);
   }
+}
+
+function stateText({ field, of, with: key }: StateChange): string {
+  const like = { shapes: " with the same shapes", weightShape: " with a weight of the same shape", anything: "" }[key];
+  return `a request gets the ${field} of the ${of} request${like}`;
 }
 
 function axisLetters(role: Role): readonly string[] {

@@ -47,6 +47,16 @@ describe("the line of a finding", () => {
     ).toBe("conv2dGradient (input) is wrong. Its answers equal those of gradient/x: the border is forgotten.");
   });
 
+  it("says of a state what a request gets from an earlier one", () => {
+    const change = { kind: "state", field: "weight", of: "first", with: "shapes" } as const;
+    expect(findingLine({ ...finding, where: null, change })).toBe(
+      "conv2d is wrong for 60 of 170 requests. A request gets the weight of the first request with the same shapes.",
+    );
+    expect(findingLine({ ...finding, where: null, change: { kind: "unstable" } })).toContain(
+      "Equal requests get different answers.",
+    );
+  });
+
   it.each([
     [
       { kind: "places", role: "weight", axis: 3, how: "lost", which: "at", count: 2 },

@@ -22,7 +22,7 @@ function whereOf(finding: ConvolutionFinding): string {
   const name = nameOf(finding);
   if (where === null) {
     if (change !== null || asIn !== null)
-      return `${name} is wrong${wrong > 0 ? ` for ${countOf(requests, "request")}` : ""}.`;
+      return `${name} is wrong${wrong > 0 ? ` for ${wrong} of ${countOf(requests, "request")}` : ""}.`;
     if (wrong === 0) return `${name} fails, but answers single requests rightly.`;
     return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}; no simple rule says where or what.`;
   }
@@ -32,8 +32,14 @@ function whereOf(finding: ConvolutionFinding): string {
 }
 
 function whatOf({ change, where, operation, parts, asIn, wrong }: ConvolutionFinding): readonly string[] {
+  if (change?.kind === "state" || change?.kind === "unstable")
+    return [`${capital(changeText(change, operation, parts))}.`];
   if (change) return [`There, ${changeText(change, operation, parts)}.`];
   return where !== null && asIn === null && wrong > 0 ? ["No simple rule says what it computes there."] : [];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function asInOf({ asIn, change }: ConvolutionFinding): readonly string[] {

@@ -10,7 +10,10 @@ import { applyPrecision } from "./precisions.ts";
 import { applyTerm } from "./terms.ts";
 import { applyValue } from "./values.ts";
 
-function changed(change: Exclude<Change, { readonly kind: "refused" }>, right: Computation): Computation | null {
+/** A change of one request: what it becomes does not depend on earlier ones. */
+type OwnChange = Exclude<Change, { readonly kind: "refused" | "state" | "unstable" }>;
+
+function changed(change: OwnChange, right: Computation): Computation | null {
   switch (change.kind) {
     case "term":
       return applyTerm(change, right);
@@ -37,6 +40,7 @@ export function outcomeUnder(
   request: ConvolutionRequest,
 ): Tensor | "throws" | null {
   if (change?.kind === "refused") return "throws";
+  if (change?.kind === "state" || change?.kind === "unstable") return null;
   const right = computationOf(operation, part, request);
   if (!right) return null;
   const computation = change ? changed(change, right) : right;

@@ -7,10 +7,11 @@ import { partOf, partsOf } from "../model/computation.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
 import { meets } from "../region/rule.ts";
 import { type Pick, pickBy } from "./draws.ts";
-import { type Bench, explain, wrongRules } from "./explain.ts";
+import { type Bench, explain, wrongRules, wrongSheets } from "./explain.ts";
 import { firstRequests } from "./requests.ts";
 import { separatingRequests } from "./separate.ts";
 import { sheetOf } from "./sheet.ts";
+import { repeatingRequests, stateOf } from "./state.ts";
 
 /** The answer to a request; `throws` for an error, null if the target declined, ended or had no time. */
 export type Answered = { readonly answer: unknown } | "throws" | null;
@@ -73,7 +74,23 @@ export async function measure(
   const pick = pickBy(0x5eed);
   await take([...failing.put, ...firstRequests(operation, failing.near, pick, firstCount)]);
   await separateAll(operation, benches, take, pick);
+  const found = merged(operation, benches.flatMap(findingOf));
+  if (found.length > 0 && found.every(({ change }) => change !== null)) return { records, findings: found };
+  // What no single request explains may come from the requests before it.
+  await take(repeatingRequests(operation, failing.near));
+  const state = stateOf(operation, records);
+  if (state) return { records, findings: [statefulFinding(operation, benches, state)] };
   return { records, findings: merged(operation, benches.flatMap(findingOf)) };
+}
+
+function statefulFinding(
+  operation: Convolution,
+  benches: readonly Bench[],
+  change: NonNullable<ReturnType<typeof stateOf>>,
+): MeasuredFinding {
+  const requests = Math.max(...benches.map(({ sheets }) => sheets.length));
+  const wrong = Math.max(...benches.map((bench) => wrongSheets(bench).length));
+  return { operation, parts: partsOf(operation), where: null, change, requests, wrong, met: 0 };
 }
 
 /** Measures with recorded answers alone: what changes, but not where, since nearly all of them are wrong. */

@@ -166,7 +166,18 @@ export interface PrecisionChange {
   readonly format: "float32" | "tf32" | "tf32Cut" | "float16" | "bfloat16" | "bfloat16Cut";
 }
 
-/** What a target does instead of the definition. */
+/**
+ * A part of a request is that of an earlier one: of the first or the previous request with the same shapes, the same
+ * shape of the weight, or of any.
+ */
+export interface StateChange {
+  readonly kind: "state";
+  readonly field: "input" | "weight" | "bias" | "stride" | "dilation" | "padding";
+  readonly of: "first" | "previous";
+  readonly with: "shapes" | "weightShape" | "anything";
+}
+
+/** What a target does instead of the definition. `unstable`: equal requests get different answers. */
 export type Change =
   | TermChange
   | PaddingChange
@@ -175,4 +186,6 @@ export type Change =
   | GroupChange
   | ValueChange
   | PrecisionChange
-  | { readonly kind: "refused" };
+  | StateChange
+  | { readonly kind: "refused" }
+  | { readonly kind: "unstable" };
