@@ -24,15 +24,14 @@ export const initParameterFaults: readonly Fault[] = [
   }),
   fault({
     id: "negative-std-accepted",
-    sentence: "a negative standard deviation or gain loses its sign",
+    sentence: "a negative standard deviation loses its sign",
     effect: "A mistake in the caller's code stays hidden",
     cause: "The parameter is not checked, and a symmetric distribution hides its sign",
     seenIn: ["I25", "I73"],
     caughtBy: ["refuses-broken-rules"],
-    serve: asking((request) => {
-      if (request.initializer === "normal") return { ...request, std: Math.abs(request.std ?? 1) };
-      return isXavier(request) ? { ...request, gain: Math.abs(request.gain ?? 1) } : request;
-    }),
+    serve: asking((request) =>
+      request.initializer === "normal" ? { ...request, std: Math.abs(request.std ?? 1) } : request,
+    ),
   }),
   fault({
     id: "truncation-at-multiples-of-std",
