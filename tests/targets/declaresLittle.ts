@@ -3,7 +3,7 @@ import { conv2d } from "../../impl/conv2d.ts";
 
 /**
  * Serves one group without dilation, at least one batch item, and equal zero padding of opposite sides in float32, as
- * it declares; ends its process at any other request.
+ * it declares; ends its process at any other valid request.
  */
 const declaresLittle: Target = {
   describe: () => ({
@@ -28,8 +28,8 @@ const declaresLittle: Target = {
 
 function isDeclared({ input, padding, paddingMode, dilation, groups }: Conv2dRequest): boolean {
   const isEven = typeof padding !== "string" && padding.top === padding.bottom && padding.left === padding.right;
-  const isPlain = input.dtype === "float32" && paddingMode === "zeros" && groups === 1 && input.shape[0] !== 0;
-  return isEven && isPlain && dilation.every((step) => step === 1);
+  const isPlain = input.dtype === "float32" && paddingMode === "zeros" && !(groups > 1) && input.shape[0] !== 0;
+  return isEven && isPlain && !dilation.some((step) => step > 1);
 }
 
 export default declaresLittle;
