@@ -1,4 +1,5 @@
 import type { Conv2dRequest, Operation, Request, Target, Tensor } from "../../contract/contract.ts";
+import { isHandleOperation } from "../../contract/handles.ts";
 import { isUnsupported } from "../../contract/refusal.ts";
 import { servedBy } from "../../contract/target.ts";
 import { tensor } from "../../impl/tensor.ts";
@@ -43,7 +44,8 @@ export const smallest: { readonly [O in Operation]: Request<O> } = {
  * answer is checked here.
  */
 export async function smoke(target: Target): Promise<void> {
-  for (const operation of servedBy(target)) {
+  // conv2d stands for prepared weights: it goes through a handle.
+  for (const operation of servedBy(target).filter((each) => !isHandleOperation(each))) {
     try {
       if (operation === "conv2d" && target.conv2d) return expectPixel(await target.conv2d(smallest.conv2d));
       const serve = target[operation] as (request: unknown) => unknown;
