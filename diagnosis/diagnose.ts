@@ -78,7 +78,7 @@ function askedBy({ put, declared }: Probe): Asked {
   return {
     put: async (operation, request) => {
       const [outcome] = await put(operation, [request]);
-      if (!outcome || outcome === "throws") throw new Error(`${operation} gives no answer`);
+      if (!outcome || typeof outcome === "string") throw new Error(`${operation} gives no answer`);
       return outcome.answer;
     },
     declared,

@@ -49,14 +49,17 @@ async function diagnoseOne(
   // Sums of other numbers depend on their order; the same shapes are put again with such data.
   const exact = failing.filter(({ request }) => isWhole(request));
   const measured =
-    probe && (failing.length > 0 || cases.length > 0)
+    probe && own.length > 0
       ? await measure(operation, { put: exact.map(toRequest), near: failing.map(toRequest) }, probe)
       : measureRecords(operation, exact);
   if (measured.findings.length === 0 && cases.length === 0) return [];
   // Recorded answers are those of the cases.
   const asIn = await citationOf(operation, cases, probe ? measured.records : [], faults);
   const classes = classesOf(operation, measured.records);
-  if (measured.findings.length > 0) return measured.findings.map((finding) => ({ ...finding, asIn, classes }));
+  if (measured.findings.length > 0)
+    return measured.findings.map((finding) =>
+      finding.change?.kind === "ended" ? { ...finding, asIn: null, classes: [] } : { ...finding, asIn, classes },
+    );
   const unmeasured = { where: null, change: null, requests: measured.records.length, wrong: 0, met: 0 };
   return [{ operation, parts: partsOf(operation), ...unmeasured, asIn, classes }];
 }

@@ -19,6 +19,8 @@ export function changeText(change: Change, operation: Convolution, parts: readon
   switch (change.kind) {
     case "refused":
       return "the request is refused with an error";
+    case "ended":
+      return "the target crashes or hangs";
     case "unstable":
       return "equal requests get different answers";
     case "state":

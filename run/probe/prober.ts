@@ -15,25 +15,29 @@ export interface ProbeLimits {
 
 /** Puts requests of a diagnosis to a target in a process of its own. */
 export interface Prober {
-  /** An answer or error for each request; null for one that was declined, ended the process, or came too late. */
+  /** An answer, an error or the target's end for each request; null for one that was declined or came too late. */
   readonly put: (
     operation: Operation,
     requests: readonly unknown[],
-  ) => Promise<readonly ({ readonly answer: unknown } | "throws" | null)[]>;
+  ) => Promise<readonly (Exclude<Probed, "declined"> | null)[]>;
   /** What the target declares; null until it has started. */
   readonly declared: () => Declared | null;
+  /** Whether the limit on time or requests is reached. */
+  readonly isOver: () => boolean;
   /** Kills the process; resolves when it is gone. */
   readonly end: () => Promise<void>;
 }
 
 /** How often a target that a request ended is started again. */
-const maxRestarts = 3;
+const maxRestarts = 8;
+/** The share of the time that one request may take, so that one that hangs leaves time for others. */
+const requestShare = 0.25;
 
 const program = programNextTo(import.meta, "worker");
 
 export function startProber(target: TargetChoice, limits: Limits, allowed: ProbeLimits): Prober {
-  // A request may take the rest of the time, and no more.
-  const own: Limits = { ...limits, requestMilliseconds: Math.min(limits.requestMilliseconds, allowed.milliseconds) };
+  const longest = Math.max(1, requestShare * allowed.milliseconds);
+  const own: Limits = { ...limits, requestMilliseconds: Math.min(limits.requestMilliseconds, longest) };
   let child: Child<ProbeAsk, ProbeReply> | undefined;
   let outcomes: Probed[] = [];
   let deadline = Number.POSITIVE_INFINITY;
@@ -88,11 +92,12 @@ export function startProber(target: TargetChoice, limits: Limits, allowed: Probe
         if (++restarts > maxRestarts) deadline = 0;
       }
       return requests.map((_, i) => {
-        const probed = found[i] ?? "ended";
-        return probed === "ended" || probed === "declined" ? null : probed;
+        const probed = found[i];
+        return probed === undefined || probed === "declined" ? null : probed;
       });
     },
     declared: () => declared,
+    isOver: () => asked >= allowed.requests || performance.now() >= deadline,
     end,
   };
 }

@@ -11,7 +11,7 @@ import { applyTerm } from "./terms.ts";
 import { applyValue } from "./values.ts";
 
 /** A change of one request: what it becomes does not depend on earlier ones. */
-type OwnChange = Exclude<Change, { readonly kind: "refused" | "state" | "unstable" }>;
+type OwnChange = Exclude<Change, { readonly kind: "refused" | "ended" | "state" | "unstable" }>;
 
 function changed(change: OwnChange, right: Computation): Computation | null {
   switch (change.kind) {
@@ -40,7 +40,7 @@ export function outcomeUnder(
   request: ConvolutionRequest,
 ): Tensor | "throws" | null {
   if (change?.kind === "refused") return "throws";
-  if (change?.kind === "state" || change?.kind === "unstable") return null;
+  if (change?.kind === "state" || change?.kind === "unstable" || change?.kind === "ended") return null;
   const right = computationOf(operation, part, request);
   if (!right) return null;
   const computation = change ? changed(change, right) : right;

@@ -3,18 +3,18 @@ import type { Operation } from "../../../contract/contract.ts";
 import type { Declared } from "../../../properties/claim/declaration.ts";
 import type { Convolution, Part } from "../../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../../run/record/measured/finding.ts";
-import { partOf, partsOf } from "../model/computation.ts";
+import { partsOf } from "../model/computation.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
 import { meets } from "../region/rule.ts";
 import { type Pick, pickBy } from "./draws.ts";
 import { type Bench, explain, wrongRules, wrongSheets } from "./explain.ts";
 import { firstRequests } from "./requests.ts";
 import { separatingRequests } from "./separate.ts";
-import { sheetOf } from "./sheet.ts";
 import { repeatingRequests, stateOf } from "./state.ts";
+import { addSheet, type Taking, takingOf } from "./taking.ts";
 
-/** The answer to a request; `throws` for an error, null if the target declined, ended or had no time. */
-export type Answered = { readonly answer: unknown } | "throws" | null;
+/** The answer to a request, its error, or the target's end; null if the target declined or had no time. */
+export type Answered = { readonly answer: unknown } | "throws" | "ended" | null;
 
 /** A target that still runs. */
 export interface Probe {
@@ -22,12 +22,14 @@ export interface Probe {
   readonly put: (operation: Operation, requests: readonly unknown[]) => Promise<readonly Answered[]>;
   /** What the target declares; null before the first request, or if it did not start. */
   readonly declared: () => Declared | null;
+  /** Whether the limit on time or requests is reached. */
+  readonly isOver: () => boolean;
 }
 
 /** A request and its answer. */
 export interface Record {
   readonly request: ConvolutionRequest;
-  readonly answered: Exclude<Answered, null>;
+  readonly answered: Exclude<Answered, "ended" | null>;
 }
 
 /** What is known of an operation: each finding is about the parts that are wrong in the same way. */
@@ -49,38 +51,38 @@ const firstCount = 90;
 const maxRounds = 9;
 /** Minimum number of wrong answers from which a change is concluded. */
 const minWrong = 2;
+/** The same if the limit came before all requests were put, and for recorded cases, which differ more. */
+const [minUnseparated, minRecorded] = [12, 4];
 
 /**
  * Measures what a target computes: puts small requests near the failing ones, keeps the changes that predict every
  * wrong answer with the rules that leave out every right one, and puts the requests on which these differ.
  */
-export async function measure(
-  operation: Convolution,
-  failing: Failing,
-  { put, declared }: Probe,
-): Promise<Measurement> {
+export async function measure(operation: Convolution, failing: Failing, probe: Probe): Promise<Measurement> {
   const benches = partsOf(operation).map((part): Bench => ({ operation, part, sheets: [], hypotheses: null }));
-  const records: Record[] = [];
-  const take = async (requests: readonly ConvolutionRequest[]) => {
-    const answers = await put(operation, requests);
-    const taken = requests.flatMap((request, i) => {
-      const answered = answers[i] ?? null;
-      return answered === null ? [] : [{ request, answered }];
-    });
-    records.push(...taken);
-    for (const bench of benches) for (const record of taken) addSheet(bench, record, declared());
-    return taken.length > 0;
-  };
+  const taking = takingOf(operation, benches, probe);
+  const { take, records } = taking;
   const pick = pickBy(0x5eed);
   await take([...failing.put, ...firstRequests(operation, failing.near, pick, firstCount)]);
-  await separateAll(operation, benches, take, pick);
-  const found = merged(operation, benches.flatMap(findingOf));
-  if (found.length > 0 && found.every(({ change }) => change !== null)) return { records, findings: found };
+  const isSeparated = await separateAll(operation, benches, take, pick);
+  const all = merged(operation, benches.flatMap(findingOf));
+  const found = isSeparated || !probe.isOver() ? all : all.map((finding) => unseparated(finding, minUnseparated));
+  const ends = endFindings(operation, taking);
+  if (found.length > 0 && found.every(({ change }) => change !== null))
+    return { records, findings: [...found, ...ends] };
   // What no single request explains may come from the requests before it.
   await take(repeatingRequests(operation, failing.near));
   const state = stateOf(operation, records);
-  if (state) return { records, findings: [statefulFinding(operation, benches, state)] };
-  return { records, findings: merged(operation, benches.flatMap(findingOf)) };
+  return { records, findings: [...(state ? [statefulFinding(operation, benches, state)] : found), ...ends] };
+}
+
+/** Where the target ends or hangs. */
+function endFindings(operation: Convolution, { ended, records, endsWhere }: Taking): readonly MeasuredFinding[] {
+  if (ended.length === 0) return [];
+  const where = ended.length < minWrong ? null : (endsWhere()?.conditions ?? null);
+  const requests = records.length + ended.length;
+  const counts = { requests, wrong: ended.length, met: where ? ended.length : 0 };
+  return [{ operation, parts: partsOf(operation), where, change: { kind: "ended" }, ...counts }];
 }
 
 function statefulFinding(
@@ -98,28 +100,30 @@ export function measureRecords(operation: Convolution, records: readonly Record[
   const benches = partsOf(operation).map((part): Bench => ({ operation, part, sheets: [], hypotheses: null }));
   for (const bench of benches) for (const record of records) addSheet(bench, record, null);
   const findings = merged(operation, benches.flatMap(findingOf));
-  return { records, findings: findings.map((found) => ({ ...found, where: null, met: 0 })) };
+  return { records, findings: findings.map((finding) => unseparated(finding, minRecorded)) };
 }
 
+/** Requests that were not put might have shown another region and, if few are wrong, another change. */
+function unseparated(finding: MeasuredFinding, least: number): MeasuredFinding {
+  return { ...finding, where: null, met: 0, change: finding.wrong < least ? null : finding.change };
+}
+
+/** Puts the requests on which explanations differ, until there are none; false if the target answers no more. */
 async function separateAll(
   operation: Convolution,
   benches: readonly Bench[],
   take: (requests: readonly ConvolutionRequest[]) => Promise<boolean>,
   pick: Pick,
-): Promise<void> {
+): Promise<boolean> {
   for (let round = 0; round < maxRounds; round++) {
     const rivals = benches
       .map((bench) => ({ bench, explanations: explain(bench) }))
       .filter(({ explanations }) => explanations.length > 0);
     const next = rivals.length > 0 ? separatingRequests(operation, rivals, pick, round) : [];
-    if (next.length === 0 || !(await take(next))) return;
+    if (next.length === 0) return true;
+    if (!(await take(next))) return false;
   }
-}
-
-function addSheet({ operation, part, sheets }: Bench, { request, answered }: Record, declared: Declared | null): void {
-  const answer = answered === "throws" ? answered : partOf(part, answered.answer);
-  const sheet = sheetOf(operation, part, request, answer, declared);
-  if (sheet) sheets.push(sheet);
+  return true;
 }
 
 type PartFinding = Omit<MeasuredFinding, "operation" | "parts"> & { readonly part: Part };

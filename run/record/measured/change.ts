@@ -177,7 +177,10 @@ export interface StateChange {
   readonly with: "shapes" | "weightShape" | "anything";
 }
 
-/** What a target does instead of the definition. `unstable`: equal requests get different answers. */
+/**
+ * What a target does instead of the definition. `ended`: it crashes or hangs; `unstable`: equal requests
+ * get different answers.
+ */
 export type Change =
   | TermChange
   | PaddingChange
@@ -188,4 +191,5 @@ export type Change =
   | PrecisionChange
   | StateChange
   | { readonly kind: "refused" }
+  | { readonly kind: "ended" }
   | { readonly kind: "unstable" };
