@@ -82,7 +82,13 @@ type Put = <O extends Operation>(operation: O, request: Request<O>) => Promise<A
 /** Wraps a target as the subject of claims. A missing operation counts as unsupported. */
 export function observe(target: Target, declared: Declared): ObservedSubject {
   let exchanges: Exchange[] = [];
-  const put = remembering(numberedHandles(target), (exchange) => exchanges.push(exchange));
+  const put = remembering(numberedHandles(target), (sent) => {
+    // Answers may arrive in another order, or after the case.
+    const [list, place] = [exchanges, exchanges.push(sent) - 1];
+    return (exchange) => {
+      list[place] = exchange;
+    };
+  });
   const answering =
     <O extends Operation>(operation: O) =>
     (request: Request<O>) =>
@@ -107,16 +113,18 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
   };
 }
 
-function remembering(target: Target, remember: (exchange: Exchange) => void): Put {
+/** `remember` gets each request when it is sent, and returns a function that takes it with its outcome. */
+function remembering(target: Target, remember: (sent: Exchange) => (exchange: Exchange) => void): Put {
   return async <O extends Operation>(operation: O, request: Request<O>) => {
     const serve = target[operation] as ((request: Request<O>) => Answer<O> | Promise<Answer<O>>) | undefined;
     if (!serve) throw notServed(operation);
+    const settle = remember({ operation, request });
     try {
       const answer = await serve.call(target, request);
-      remember({ operation, request, answer });
+      settle({ operation, request, answer });
       return answer;
     } catch (error) {
-      remember({ operation, request, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
+      settle({ operation, request, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
       throw error;
     }
   };

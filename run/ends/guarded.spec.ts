@@ -42,6 +42,17 @@ describe("guarded", () => {
     expect(put).toHaveLength(2);
   });
 
+  it("counts the end of several requests in progress once, and remembers it of none", async () => {
+    const memory = endMemory();
+    const end = Object.assign(new Error("ended"), { code: "ENDED", how: "the program exited with code 1", output: [] });
+    const target = { conv2d: () => Promise.reject(end) };
+    const all = guarded(target, "conv2d/a", memory);
+    const errors = await Promise.all([2, 3, 4, 5].map((width) => errorOf(all, wide(width))));
+    expect(errors).toEqual([end, end, end, end]);
+    expect(memory.notes()).toEqual({ ends: [], answered: [], shrinks: 0 });
+    expect(await errorOf(all, wide(2))).toBe(end);
+  });
+
   it("meets two further ends in search of a smaller case, and none for an end that is known", async () => {
     const { put, target } = ending();
     const memory = endMemory();

@@ -4,16 +4,29 @@ import { isInvalid } from "../../contract/refusal.ts";
 import { notPut } from "../../properties/claim/notPut.ts";
 import { isEnd } from "../../properties/claim/subject.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
-import type { EndMemory } from "./endMemory.ts";
+import type { EndMemory, RememberedEnd } from "./endMemory.ts";
 import { kindOf } from "./kindOf.ts";
 
 /**
  * The target for one claim: requests like one that ended it earlier are not put, and further ends and answers are
- * remembered. After an end the claim may search for a smaller case only as long as the memory allows.
+ * remembered. After an end the claim may search for a smaller case only as long as the memory allows. An end of several
+ * requests in progress counts once, and is remembered as the end of none of them.
  */
 export function guarded(target: Target, claim: string, memory: EndMemory): Target {
   /** How many further ends the claim may meet; undefined before its first. */
   let shrinksLeft: number | undefined;
+  let inProgress = 0;
+  let lastEnd: unknown;
+
+  function meet(end: RememberedEnd): void {
+    if (shrinksLeft === undefined) shrinksLeft = memory.shrinksFor(end);
+    else {
+      shrinksLeft -= 1;
+      memory.shrink();
+    }
+    if (inProgress === 1) memory.end(end);
+  }
+
   return wrapTarget(target, async (call, operation, request) => {
     // A handle does not tell whether its run is like another.
     if (operation === "describe" || isHandleOperation(operation)) return call();
@@ -21,21 +34,19 @@ export function guarded(target: Target, claim: string, memory: EndMemory): Targe
     const reason = memory.reasonToSkip(kind);
     if (reason !== null) throw notPut(reason);
     if (shrinksLeft === 0) throw notPut("no smaller case is searched for, since the target ended");
+    inProgress += 1;
     try {
       const answer = await call();
       memory.answer(kind);
       return answer;
     } catch (error) {
       if (isEnd(error)) {
-        const end = { ...kind, how: error.how, claim };
-        if (shrinksLeft === undefined) shrinksLeft = memory.shrinksFor(end);
-        else {
-          shrinksLeft -= 1;
-          memory.shrink();
-        }
-        memory.end(end);
+        if (error !== lastEnd) meet({ ...kind, how: error.how, claim });
+        lastEnd = error;
       } else if (isInvalid(error)) memory.answer(kind);
       throw error;
+    } finally {
+      inProgress -= 1;
     }
   });
 }

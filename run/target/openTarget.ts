@@ -88,14 +88,18 @@ export function openedTarget(served: Target, declared: Declared, isProcess = fal
   return { declared, forClaim, allowRestarts: () => () => 0 };
 }
 
-/** The same target, with the watchdog armed during each request. */
+/** The same target, with the watchdog armed while a request is in progress, again at each request and answer. */
 function watched(target: Target, { requestMilliseconds }: Limits, watchdog: Watchdog): Target {
+  let inProgress = 0;
   return wrapTarget(target, async (call) => {
     watchdog.arm("request", requestMilliseconds);
+    inProgress += 1;
     try {
       return await call();
     } finally {
-      watchdog.disarm();
+      inProgress -= 1;
+      if (inProgress === 0) watchdog.disarm();
+      else watchdog.arm("request", requestMilliseconds);
     }
   });
 }

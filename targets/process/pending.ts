@@ -6,7 +6,10 @@ interface Waiting {
 
 /** The requests that wait for answers, by id. */
 export interface Pending {
-  /** Adds a request and returns its id. `onTimeout` is called unless the request is taken in time. */
+  /**
+   * Adds a request and returns its id. `onTimeout` is called unless the request is taken in time, counted from the last
+   * answer: a program may answer one request after the other.
+   */
   readonly add: (waiting: Waiting, limitMilliseconds: number, onTimeout: () => void) => number;
   /** Removes a request; undefined if no request has the id. */
   readonly take: (id: unknown) => Waiting | undefined;
@@ -22,6 +25,7 @@ export function pendingRequests(): Pending {
     const found = pending.get(id);
     if (found) clearTimeout(found.timer);
     pending.delete(id);
+    for (const { timer } of pending.values()) timer.refresh();
     return found?.waiting;
   }
 
