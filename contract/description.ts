@@ -35,6 +35,10 @@ const description = {
     "The accuracy of float32 arithmetic: the class by which answers are judged, or a class for each operation. Default: ieee-f32.",
   ),
   deterministic: declarable(flag(), "Whether equal requests give equal bits. Default: true."),
+  concurrent: declarable(
+    flag(),
+    "Whether the target accepts requests before it has answered earlier ones; a program may answer in any order. Default: false.",
+  ),
   stream: declarable(word(["torch"]), "A promise to draw the same bits as PyTorch from the same seed."),
   defaults: declarable(layerDefaults, "The distributions of the parameters of the library's own layers."),
   supports: declarable(supportsSchema, "Requests outside it are not sent; they are counted as unsupported."),

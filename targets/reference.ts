@@ -17,6 +17,7 @@ export const reference: Target = {
     name: "reference",
     version,
     language: "TypeScript",
+    concurrent: true,
     stream: "torch",
     supports: { seeds: "uint53" },
   }),

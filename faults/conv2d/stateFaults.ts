@@ -1,6 +1,7 @@
 import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
+import { concurrent, sharedScratch } from "../sharedScratch.ts";
 import { fault } from "./fault.ts";
 import { resolvedPadding, sizesOf } from "./geometry.ts";
 
@@ -59,6 +60,17 @@ export const stateFaults: readonly Fault[] = [
         return conv2d({ ...request, weight: { ...request.weight, data: whole.slice(0, data.length) } });
       },
     }),
+  }),
+  fault({
+    id: "scratch-shared-by-calls",
+    sentence: "calls in progress pad their inputs into one buffer",
+    effect: "Answers are right one at a time, and wrong when several requests are served at once",
+    cause: "A scratch buffer of the library is kept over an await or a job of a thread pool",
+    caughtBy: ["overlapping-calls"],
+    serve: ({ conv2d }) => {
+      const padded = sharedScratch();
+      return { ...concurrent, conv2d: async (request) => conv2d({ ...request, input: await padded(request.input) }) };
+    },
   }),
   fault({
     id: "session-keeps-first-stride",

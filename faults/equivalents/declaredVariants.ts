@@ -61,6 +61,18 @@ function hasWideOutputPadding({ outputPadding, stride }: ConvTranspose2dRequest)
   return ([0, 1] as const).some((axis) => outputPadding[axis] >= stride[axis]);
 }
 
+/** A convolution that waits longest in the first of six calls. */
+function answeringLatestFirst(): Target {
+  let calls = 0;
+  return {
+    conv2d: async (request) => {
+      calls += 1;
+      for (let turn = calls % 6; turn < 6; turn++) await Promise.resolve();
+      return reference.conv2d(request);
+    },
+  };
+}
+
 interface Difference extends Omit<DeclaredVariant, "target"> {
   readonly serve: Target;
 }
@@ -141,6 +153,13 @@ const differences: readonly Difference[] = [
         return reference.convTranspose2d(request);
       },
     },
+  },
+  {
+    id: "equivalent/answers-later-requests-first",
+    sentence: "works on several requests at a time and answers the latest first, and declares it",
+    declares: { concurrent: true },
+    undeclaredFails: [],
+    serve: answeringLatestFirst(),
   },
   {
     id: "equivalent/lecun-layers",

@@ -4,6 +4,7 @@ import { zeros } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
 import { mappedByPlace } from "../mapped.ts";
 import { rearranged } from "../rearranged.ts";
+import { concurrent, sharedScratch } from "../sharedScratch.ts";
 import { fault, keeping } from "./fault.ts";
 
 type Layer = PrepareConv2dRequest;
@@ -163,6 +164,20 @@ export const preparedFaults: readonly Fault[] = [
     caughtBy: ["keeps-its-weights"],
     serve: ({ conv2d }) =>
       keeping<Layer>({ keep: (layer) => layer, run: (layer, input) => conv2d({ ...layer, input }) }),
+  }),
+  fault({
+    id: "scratch-shared-by-runs",
+    sentence: "the runs of a handle that are in progress pad their inputs into one buffer",
+    effect: "A model answers wrongly when two threads use it at once",
+    cause: "The scratch buffer is allocated with the packed weights, and once for each handle",
+    caughtBy: ["overlapping-runs"],
+    serve: ({ conv2d }) => ({
+      ...concurrent,
+      ...keeping<{ readonly layer: Layer; readonly padded: ReturnType<typeof sharedScratch> }>({
+        keep: (layer) => ({ layer: ownLayer(layer), padded: sharedScratch() }),
+        run: async ({ layer, padded }, input) => conv2d({ ...layer, input: await padded(input) }),
+      }),
+    }),
   }),
   fault({
     id: "no-bias-at-once",

@@ -23,6 +23,8 @@ export interface Standard extends Pick<Domain, "subnormals" | "nan"> {
 export interface Declared {
   readonly accuracy: AccuracyClass | AccuracyByOperation;
   readonly deterministic: boolean;
+  /** Whether several requests may be sent before the first is answered. */
+  readonly concurrent: boolean;
   /** The library whose bits the target promises to draw. */
   readonly stream: "torch" | null;
   readonly defaults: LayerDefaults;
@@ -35,6 +37,7 @@ export interface Declared {
 export const undeclared: Declared = {
   accuracy: "ieee-f32",
   deterministic: true,
+  concurrent: false,
   stream: null,
   defaults: {},
   supports: {},

@@ -12,11 +12,12 @@ export async function declaredBy(target: Target): Promise<Declared> {
   const {
     accuracy = undeclared.accuracy,
     deterministic = undeclared.deterministic,
+    concurrent = undeclared.concurrent,
     stream = undeclared.stream,
     defaults = undeclared.defaults,
     supports = undeclared.supports,
   } = await descriptionOf(target);
-  return { accuracy, deterministic, stream, defaults, supports, shapes: undeclared.shapes };
+  return { accuracy, deterministic, concurrent, stream, defaults, supports, shapes: undeclared.shapes };
 }
 
 async function descriptionOf(target: Target): Promise<Partial<Description>> {

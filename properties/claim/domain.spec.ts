@@ -78,13 +78,16 @@ describe("unjudgeable", () => {
   const claim = (fields: Partial<Parameters<typeof defineClaim>[0]>) =>
     defineClaim({ id: "test/a", title: "a", operations: [], draws: fc.nat(), check: async () => {}, ...fields });
 
-  it("has a reason for a claim about seeds if the target has none, and for one about memory over a pipe", () => {
+  it("has a reason for a claim about seeds if the target has none, for one about memory over a pipe, and for overlapping requests", () => {
     const seeded = claim({ requires: ["seeds"] });
     expect(unjudgeable(seeded, { supports: { seeds: "none" } }, false)).toBe("declares seeds: none");
     expect(unjudgeable(seeded, { supports: {} }, true)).toBeNull();
     const pure = claim({ observes: "memory" });
     expect(unjudgeable(pure, { supports: {} }, true)).toBe("not observable over a pipe");
     expect(unjudgeable(pure, { supports: {} }, false)).toBeNull();
+    const overlapping = claim({ requires: ["concurrent"] });
+    expect(unjudgeable(overlapping, { supports: {} }, true)).toBe("declares no concurrent");
+    expect(unjudgeable(overlapping, { supports: {}, concurrent: true }, true)).toBeNull();
     expect(unjudgeable(claim({}), { supports: { seeds: "none" } }, true)).toBeNull();
   });
 });

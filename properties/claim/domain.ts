@@ -18,11 +18,12 @@ import { wrapTarget } from "./wrapTarget.ts";
 /** Why the target cannot be judged by a claim at all, or null. */
 export function unjudgeable(
   { observes, requires, operations }: Pick<Claim, "observes" | "requires" | "operations">,
-  declared: Pick<Declared, "supports">,
+  declared: Pick<Declared, "supports"> & Partial<Pick<Declared, "concurrent">>,
   isProcess: boolean,
 ): string | null {
   if (isProcess && observes === "memory") return "not observable over a pipe";
   if (declared.supports.seeds === "none" && requires.includes("seeds")) return "declares seeds: none";
+  if (!declared.concurrent && requires.includes("concurrent")) return "declares no concurrent";
   const domains = operations.map((operation) => domainOf(declared, operation));
   const missing = (["groups", "dilation", "outputPadding"] as const).find(
     (word) => requires.includes(word) && domains.some((domain) => domain[word] === false),

@@ -23,7 +23,7 @@ const narrow: Supports = {
   emptyBatch: false,
   outputPadding: "below-stride",
 };
-const declared = { ...undeclared, supports: narrow };
+const declared = { ...undeclared, concurrent: true, supports: narrow };
 
 describe.each(catalogue)("$id in a narrow domain", (claim) => {
   it("moves its rows to draws that it accepts, once", () => {

@@ -35,6 +35,7 @@ import { noStateBetweenCalls } from "./noStateBetweenCalls.ts";
 import { outputChannelPermutation } from "./outputChannelPermutation.ts";
 import { outputShapeAndDtype } from "./outputShapeAndDtype.ts";
 import { overflowsOnlyWhereDue } from "./overflowsOnlyWhereDue.ts";
+import { overlappingCalls } from "./overlappingCalls.ts";
 import { paddingIsExplicitBorder } from "./paddingIsExplicitBorder.ts";
 import { pointwiseIsMatrixProduct } from "./pointwiseIsMatrixProduct.ts";
 import { refilledWeights } from "./refilledWeights.ts";
@@ -97,5 +98,6 @@ export const conv2dClaims: readonly Claim[] = [
   noStateBetweenCalls,
   viewsOfBuffers,
   refilledWeights,
+  overlappingCalls,
   rejectsInvalidRequests,
 ];

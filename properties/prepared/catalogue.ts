@@ -2,6 +2,7 @@ import type { Claim } from "../claim/claim.ts";
 import { conv2dAtOnce } from "./conv2dAtOnce.ts";
 import { handlesAreIndependent } from "./handlesAreIndependent.ts";
 import { keepsItsWeights } from "./keepsItsWeights.ts";
+import { overlappingRuns } from "./overlappingRuns.ts";
 import { servesOtherInputs } from "./servesOtherInputs.ts";
 import { survivesRelease } from "./survivesRelease.ts";
 
@@ -12,4 +13,5 @@ export const preparedClaims: readonly Claim[] = [
   survivesRelease,
   keepsItsWeights,
   conv2dAtOnce,
+  overlappingRuns,
 ];

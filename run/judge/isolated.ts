@@ -115,8 +115,9 @@ function taken({ budget, ends }: Context, { claim }: Job, reply: JudgedReply): J
 /** The result of a claim that ended its process, and the memory of the request that did it. */
 function ended({ ends, limits }: Context, { claim }: Job, reply: Ended, trace: Trace): ClaimResult {
   const { exchange, answered } = trace;
-  for (const kind of answered) ends.answer(kind);
-  if (exchange) {
+  // Of requests in progress at a time, none is known to have ended the process.
+  if (exchange && !claim.requires.includes("concurrent")) {
+    for (const kind of answered) ends.answer(kind);
     const kind = kindOf(exchange.operation, exchange.request);
     ends.end({ ...kind, how: endOf(reply, limits), claim: claim.id });
   }

@@ -28,6 +28,9 @@ const efforts = {
   nightly: { every: 1, runs: randomCases, values: sampleValues.quick },
 } as const;
 
+/** What a claim requires and no equivalent variant declares, unless a specification judges it. */
+const promises = ["stream", "concurrent"] as const;
+
 /** One implementation that is judged by some claims. */
 interface Trial {
   /** The id of a fault or of an equivalent variant. */
@@ -70,9 +73,10 @@ export async function planFaults(
     const ofFaults = faults.map((fault) => faultTrial(fault, judging, profile, seed, number === 0));
     const variants = profile === "ci" ? equivalentVariants : nightlyVariants;
     const ofVariants = variants.map(({ id, target, undecided = [] }, from): PlannedTrial => {
-      // No equivalent variant promises PyTorch's bits.
       const claims = judgeable(target, judging)
-        .filter((claim) => !claim.requires.includes("stream") && !undecided.includes(claim.id))
+        .filter(
+          (claim) => !promises.some((promise) => claim.requires.includes(promise)) && !undecided.includes(claim.id),
+        )
         .map((claim) => claim.id);
       const effort = profile === "ci" ? efforts.ci : efforts.nightly;
       return { kind: "equivalent", id, claims, mustCatch: [], seed, from, ...effort, isShrunk: true };
