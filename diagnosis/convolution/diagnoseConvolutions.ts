@@ -1,3 +1,4 @@
+import type { AccuracyClass } from "../../contract/contract.ts";
 import { shortThread, threadsOf } from "../../faults/bugs.ts";
 import type { Fault } from "../../faults/fault.ts";
 import { reference } from "../../faults/reference.ts";
@@ -55,13 +56,21 @@ async function diagnoseOne(
   if (measured.findings.length === 0 && cases.length === 0) return [];
   // Recorded answers are those of the cases.
   const asIn = await citationOf(operation, cases, probe ? measured.records : [], faults);
-  const classes = classesOf(operation, measured.records);
+  const classes = classesOf(operation, [...failing, ...measured.records]).filter((name) => own.every(fits(name)));
   if (measured.findings.length > 0)
     return measured.findings.map((finding) =>
       finding.change?.kind === "ended" ? { ...finding, asIn: null, classes: [] } : { ...finding, asIn, classes },
     );
   const unmeasured = { where: null, change: null, requests: measured.records.length, wrong: 0, met: 0 };
   return [{ operation, parts: partsOf(operation), ...unmeasured, asIn, classes }];
+}
+
+/** Whether a failure is no larger than a class allows, as far as its claim knows. */
+function fits(name: AccuracyClass): (result: ClaimResult) => boolean {
+  return ({ failure }) => {
+    const found = failure?.discrepancy;
+    return found?.kind !== "element" || found.accuracy === undefined || found.accuracy.fitting.includes(name);
+  };
 }
 
 const toRequest = ({ request }: Record) => request;

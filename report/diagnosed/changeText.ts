@@ -147,17 +147,18 @@ const formatTexts: Readonly<Record<PrecisionChange["format"], string>> = {
   bfloat16Cut: "bfloat16 (8 bits), cut",
 };
 
+const precisionSubjects = {
+  factors: "both factors of each product are",
+  read: "all that is read is",
+  product: "each product is",
+  sum: "each partial sum is",
+  answer: "the answer is",
+  storage: "all that is read and the answer are",
+  everything: "all that is read, each product and each partial sum are",
+} as const;
+
 function precisionText({ what, format }: PrecisionChange, name: (role: Role) => string): string {
-  const subjects = {
-    factors: "both factors of each product are",
-    product: "each product is",
-    sum: "each partial sum is",
-  };
   const subject =
-    what === "answer"
-      ? "the answer is"
-      : what in subjects
-        ? subjects[what as keyof typeof subjects]
-        : `${name(what as Role)} is`;
+    what in precisionSubjects ? precisionSubjects[what as keyof typeof precisionSubjects] : `${name(what as Role)} is`;
   return `${subject} rounded to ${formatTexts[format]}`;
 }

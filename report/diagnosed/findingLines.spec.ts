@@ -32,6 +32,12 @@ describe("the line of a finding", () => {
     );
   });
 
+  it("says of rounding alone which class to declare", () => {
+    expect(findingLine({ ...finding, change: null, classes: ["winograd-f6"] })).toBe(
+      "conv2d rounds more than it may, for 60 of 170 requests. All wrong answers lie within the bound of accuracy winograd-f6: declare it if it is meant.",
+    );
+  });
+
   it("says that there is no simple rule", () => {
     expect(findingLine({ ...finding, where: null, change: null })).toBe(
       "conv2d is wrong for 60 of 170 requests; no simple rule says where or what.",

@@ -18,8 +18,10 @@ function nameOf({ operation, parts }: ConvolutionFinding): string {
 }
 
 function whereOf(finding: ConvolutionFinding): string {
-  const { operation, where, change, asIn, requests, wrong, met } = finding;
+  const { operation, where, change, asIn, requests, wrong, met, classes } = finding;
   const name = nameOf(finding);
+  if (change === null && asIn === null && classes.length > 0)
+    return `${name} rounds more than it may${wrong > 0 ? `, for ${wrong} of ${countOf(requests, "request")}` : ""}.`;
   if (where === null) {
     if (change !== null || asIn !== null)
       return `${name} is wrong${wrong > 0 ? ` for ${wrong} of ${countOf(requests, "request")}` : ""}.`;
@@ -31,11 +33,13 @@ function whereOf(finding: ConvolutionFinding): string {
   return `${name} is wrong where ${conditions}: for ${wrong} of ${met} such requests and 0 of ${requests - met} others.`;
 }
 
-function whatOf({ change, where, operation, parts, asIn, wrong }: ConvolutionFinding): readonly string[] {
+function whatOf({ change, where, operation, parts, asIn, wrong, classes }: ConvolutionFinding): readonly string[] {
   if (change?.kind === "state" || change?.kind === "unstable")
     return [`${capital(changeText(change, operation, parts))}.`];
   if (change) return [`There, ${changeText(change, operation, parts)}.`];
-  return where !== null && asIn === null && wrong > 0 ? ["No simple rule says what it computes there."] : [];
+  return where !== null && asIn === null && wrong > 0 && classes.length === 0
+    ? ["No simple rule says what it computes there."]
+    : [];
 }
 
 function capital(text: string): string {

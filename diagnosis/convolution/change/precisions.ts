@@ -21,7 +21,7 @@ const formats: Readonly<Record<PrecisionChange["format"], Round>> = {
 
 export function precisionChanges({ factors }: Computation): readonly PrecisionChange[] {
   const read = Object.keys(factors) as Role[];
-  return (["factors", ...read, "product", "sum", "answer"] as const).flatMap((what) =>
+  return (["factors", ...read, "read", "product", "sum", "answer", "storage", "everything"] as const).flatMap((what) =>
     (Object.keys(formats) as PrecisionChange["format"][]).map((format) => ({
       kind: "precision" as const,
       what,
@@ -34,10 +34,15 @@ export function applyPrecision({ what, format }: PrecisionChange, computation: C
   const round = formats[format];
   const rounded = ({ shape, data }: Values): Values => ({ shape, data: data.map((value) => round(value)) });
   if (what === "product" || what === "sum") return { ...computation, [what]: round };
-  if (what === "answer") return { ...computation, after: rounded };
-  const isRead = (role: string) => what === role || (what === "factors" && role !== "bias");
+  const isAll = what === "read" || what === "storage" || what === "everything";
+  const isRead = (role: string) => isAll || what === role || (what === "factors" && role !== "bias");
   const factors = Object.fromEntries(
     Object.entries(computation.factors).map(([role, values]) => [role, isRead(role) ? rounded(values) : values]),
   );
-  return { ...computation, factors };
+  return {
+    ...computation,
+    factors,
+    ...(what === "everything" ? { product: round, sum: round } : {}),
+    ...(what === "answer" || what === "storage" ? { after: rounded } : {}),
+  };
 }

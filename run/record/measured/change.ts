@@ -159,10 +159,13 @@ export interface ValueChange {
   readonly number?: number;
 }
 
-/** Numbers of a narrower format on the way: what is read, each product, each partial sum, or the answer. */
+/**
+ * Numbers of a narrower format on the way: a tensor that is read, both factors, all that is read, each product, each
+ * partial sum, or the answer. `storage`: all that is read, and the answer; `everything`: each product and sum, too.
+ */
 export interface PrecisionChange {
   readonly kind: "precision";
-  readonly what: Role | "factors" | "product" | "sum" | "answer";
+  readonly what: Role | "factors" | "read" | "product" | "sum" | "answer" | "storage" | "everything";
   readonly format: "float32" | "tf32" | "tf32Cut" | "float16" | "bfloat16" | "bfloat16Cut";
 }
 
