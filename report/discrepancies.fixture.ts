@@ -81,6 +81,10 @@ export const discrepancyExamples: readonly (readonly [found: Discrepancy, senten
     "the answer shares its memory with input, must have its own",
   ],
   [
+    { kind: "rule", rule: "request-changed", role: "stride", got: "[1,2]", want: "[2,1]" },
+    "the call changes stride in its request to [1,2], must leave [2,1]",
+  ],
+  [
     { kind: "rule", rule: "seed-ignored", subject: "x", seed: 7, equal: 16, total: 32 },
     "x: 16 of 32 values equal those of seed 7, must differ",
   ],

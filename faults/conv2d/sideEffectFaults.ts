@@ -2,7 +2,7 @@ import type { Tensor } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { fault, type WrongConv2d } from "./fault.ts";
-import { isPointwise } from "./geometry.ts";
+import { isPointwise, resolvedPadding } from "./geometry.ts";
 
 /** Every n-th answer of the reference changed. */
 function everyNth(n: number, change: (answer: Tensor) => Tensor): WrongConv2d {
@@ -63,6 +63,20 @@ export const sideEffectFaults: readonly Fault[] = [
         if (!isPointwise(request) || answer.data.length !== request.input.data.length) return answer;
         request.input.data.set(answer.data);
         return { ...answer, data: request.input.data };
+      },
+    }),
+  }),
+  fault({
+    id: "padding-resolved-in-place",
+    sentence: "a string padding is replaced by four numbers in the caller's request",
+    effect: "A request that is kept for inputs of another size has the padding of the first size",
+    cause: "Parameters are normalized in place before the computation",
+    caughtBy: ["inputs-unchanged"],
+    serve: ({ conv2d }) => ({
+      conv2d: (request) => {
+        const answer = conv2d(request);
+        Object.assign(request, { padding: resolvedPadding(request) });
+        return answer;
       },
     }),
   }),

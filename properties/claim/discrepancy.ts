@@ -113,6 +113,8 @@ type BrokenRule =
   | ({ readonly rule: "refusal-form"; readonly error: string; readonly mayAnswer?: true } & InvalidRequest)
   /** `role`: the tensor of the request whose memory the answer shares. */
   | { readonly rule: "memory-shared"; readonly role: string }
+  /** `role`: the parameter that the call has changed in its request, such as the stride. */
+  | { readonly rule: "request-changed"; readonly role: string; readonly got: string; readonly want: string }
   /** `equal` of `total` values equal those of another seed. */
   | {
       readonly rule: "seed-ignored";

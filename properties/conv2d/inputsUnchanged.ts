@@ -3,12 +3,12 @@ import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { denseReals } from "../arbitraries/data.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
+import { expectUntouched, keptRequest } from "../expect/expectUntouched.ts";
 
 /**
- * Claim: the call leaves input, weight and bias unchanged, and the output shares no memory with them.
+ * Claim: the call leaves input, weight, bias and parameters unchanged, and the output shares no memory with them.
  * Conditions: observed if target and suite share memory.
- * Catches: padding in place, bias added into a cached weight, outputs that alias an input (1×1 shortcuts).
+ * Catches: padding in place, parameters normalized in place, bias added into a cached weight, outputs that alias an input (1×1 shortcuts).
  * Source: a function of values has no other effect.
  */
 export const inputsUnchanged = defineClaim({
@@ -20,7 +20,7 @@ export const inputsUnchanged = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const request = conv2dRequest(draw, denseReals);
-    const kept = keptTensors(request);
+    const kept = keptRequest(request);
     expectUntouched(kept, [await subject.conv2d(request)]);
   },
 });

@@ -1,28 +1,31 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Tensor } from "../../contract/contract.ts";
 import { isTensor } from "../../contract/tensor.ts";
-import { copyOf } from "../../impl/tensor.ts";
 import { ensure } from "../claim/discrepancy.ts";
 import { expectMatches } from "./expectTensor.ts";
 
-/** A tensor of a request, and a copy of its values before the call. */
-interface KeptTensor {
-  readonly role: string;
-  readonly tensor: Tensor;
-  readonly copy: Tensor;
+/** A request, and a copy of it before the call. */
+interface KeptRequest {
+  readonly request: object;
+  readonly copy: Readonly<Record<string, unknown>>;
 }
 
-/** The tensors of a request, each with a copy. */
-export function keptTensors(request: object): readonly KeptTensor[] {
-  return Object.entries(request).flatMap(([role, tensor]) =>
-    isTensor(tensor) ? [{ role, tensor, copy: copyOf(tensor) }] : [],
-  );
+export function keptRequest(request: object): KeptRequest {
+  return { request, copy: structuredClone(request) as KeptRequest["copy"] };
 }
 
-/** Throws a discrepancy unless every tensor still has its values and no answer shares its memory. */
-export function expectUntouched(kept: readonly KeptTensor[], answers: readonly Tensor[]): void {
-  for (const { role, tensor, copy } of kept) {
-    expectMatches(tensor, copy, role);
-    for (const answer of answers)
-      ensure(answer.data.buffer !== tensor.data.buffer, () => ({ kind: "rule", rule: "memory-shared", role }));
+/** Throws a discrepancy unless the request is as it was and no answer shares the memory of its tensors. */
+export function expectUntouched({ request, copy }: KeptRequest, answers: readonly Tensor[]): void {
+  for (const [role, value] of Object.entries(request)) {
+    const before = copy[role];
+    if (isTensor(value) && isTensor(before)) {
+      expectMatches(value, before, role);
+      for (const answer of answers)
+        ensure(answer.data.buffer !== value.data.buffer, () => ({ kind: "rule", rule: "memory-shared", role }));
+    } else
+      ensure(isDeepStrictEqual(value, before), () => {
+        const [got, want] = [JSON.stringify(value), JSON.stringify(before)];
+        return { kind: "rule", rule: "request-changed", role, got, want };
+      });
   }
 }

@@ -2,10 +2,10 @@ import { denseReals } from "../arbitraries/data.ts";
 import { transposedRequest, transposedSamples } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
-import { expectUntouched, keptTensors } from "../expect/expectUntouched.ts";
+import { expectUntouched, keptRequest } from "../expect/expectUntouched.ts";
 
 /**
- * Claim: the call leaves input, weight and bias unchanged, and the output shares no memory with them.
+ * Claim: the call leaves input, weight, bias and parameters unchanged, and the output shares no memory with them.
  * Conditions: observed if target and suite share memory.
  * Catches: a weight flipped in place, outputs that alias an input (1×1 shortcuts).
  * Source: a function of values has no other effect.
@@ -20,7 +20,7 @@ export const inputsUnchanged = defineClaim({
   randomShare: 0.5,
   check: async (subject, draw) => {
     const request = transposedRequest(draw, denseReals);
-    const kept = keptTensors(request);
+    const kept = keptRequest(request);
     expectUntouched(kept, [await subject.convTranspose2d(request)]);
   },
 });

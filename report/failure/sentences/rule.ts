@@ -17,6 +17,8 @@ export function ruleSentence(broken: RuleDiscrepancy): string {
     }
     case "memory-shared":
       return `the answer shares its memory with ${broken.role}, must have its own`;
+    case "request-changed":
+      return `the call changes ${broken.role} in its request to ${broken.got}, must leave ${broken.want}`;
     case "seed-ignored": {
       const { subject, equal, total, seed } = broken;
       return `${subject}: ${equal} of ${total} values equal those of seed ${seed}, must differ`;
