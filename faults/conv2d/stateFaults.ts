@@ -1,13 +1,11 @@
 import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
+import { copyOf } from "../../impl/tensor.ts";
+import { cachedByArray, withoutOffset } from "../callerMemory.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { concurrent, sharedScratch } from "../sharedScratch.ts";
-import { fault } from "./fault.ts";
+import { fault, ofChanged } from "./fault.ts";
 import { resolvedPadding, sizesOf } from "./geometry.ts";
-
-function copied(tensor: Tensor): Tensor {
-  return { ...tensor, data: tensor.data.slice() };
-}
 
 /** State that one call leaves for later calls. */
 export const stateFaults: readonly Fault[] = [
@@ -23,7 +21,7 @@ export const stateFaults: readonly Fault[] = [
       return {
         conv2d: (request) => {
           const key = JSON.stringify([request.weight.shape, request.input.shape]);
-          const weight = cache.get(key) ?? copied(request.weight);
+          const weight = cache.get(key) ?? copyOf(request.weight);
           cache.set(key, weight);
           return conv2d({ ...request, weight });
         },
@@ -37,14 +35,8 @@ export const stateFaults: readonly Fault[] = [
     cause: "Prepared weights are cached by the identity of the caller's array",
     caughtBy: ["refilled-weights"],
     serve: ({ conv2d }) => {
-      const cache = new WeakMap<Tensor["data"], Tensor>();
-      return {
-        conv2d: (request) => {
-          const weight = cache.get(request.weight.data) ?? copied(request.weight);
-          cache.set(request.weight.data, weight);
-          return conv2d({ ...request, weight: { ...request.weight, data: weight.data } });
-        },
-      };
+      const cached = cachedByArray();
+      return { conv2d: (request) => conv2d({ ...request, weight: cached(request.weight) }) };
     },
   }),
   fault({
@@ -53,13 +45,7 @@ export const stateFaults: readonly Fault[] = [
     effect: "Weights that are views of a larger buffer are those at its start",
     cause: "The buffer is passed to native code without its byteOffset",
     caughtBy: ["views-of-buffers"],
-    serve: ({ conv2d }) => ({
-      conv2d: (request) => {
-        const { dtype, data } = request.weight;
-        const whole = dtype === "float32" ? new Float32Array(data.buffer) : new Float64Array(data.buffer);
-        return conv2d({ ...request, weight: { ...request.weight, data: whole.slice(0, data.length) } });
-      },
-    }),
+    serve: ofChanged(({ weight }) => ({ weight: withoutOffset(weight) })),
   }),
   fault({
     id: "scratch-shared-by-calls",

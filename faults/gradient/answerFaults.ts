@@ -1,5 +1,6 @@
 import type { Tensor } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
+import { cachedByArray, withoutOffset } from "../callerMemory.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { answering, fault, ofChanged } from "./fault.ts";
@@ -68,6 +69,25 @@ export const gradientAnswerFaults: readonly Fault[] = [
         return answer;
       },
     }),
+  }),
+  fault({
+    id: "weights-cached-by-object",
+    sentence: "the weights that an array held at its first call are used again",
+    effect: "Training goes on with the gradients of the first weights, which an optimizer updates in place",
+    cause: "Transposed weights are cached by the identity of the caller's array",
+    caughtBy: ["refilled-weights"],
+    serve: ({ conv2dGradient }) => {
+      const cached = cachedByArray();
+      return { conv2dGradient: (request) => conv2dGradient({ ...request, weight: cached(request.weight) }) };
+    },
+  }),
+  fault({
+    id: "grad-output-offset-ignored",
+    sentence: "gradOutput is read from the start of its buffer",
+    effect: "Gradients that lie in one buffer for all layers are those of the first layer",
+    cause: "The buffer is passed to native code without its byteOffset",
+    caughtBy: ["views-of-buffers"],
+    serve: ofChanged(({ gradOutput }) => ({ gradOutput: withoutOffset(gradOutput) })),
   }),
   fault({
     id: "grad-output-broadcast",

@@ -1,5 +1,6 @@
 import type { Tensor } from "../../contract/contract.ts";
 import { zeros } from "../../impl/tensor.ts";
+import { cachedByArray, withoutOffset } from "../callerMemory.ts";
 import type { Fault } from "../fault.ts";
 import { mapped, withoutSmallValues } from "../mapped.ts";
 import { toBfloat16 } from "../rounding.ts";
@@ -109,6 +110,25 @@ export const transposedValueFaults: readonly Fault[] = [
         return answer;
       },
     }),
+  }),
+  fault({
+    id: "weights-cached-by-object",
+    sentence: "the weights that an array held at its first call are used again",
+    effect: "After an update of the weights in place the outputs are those of the old weights",
+    cause: "Repacked weights are cached by the identity of the caller's array",
+    caughtBy: ["refilled-weights"],
+    serve: ({ convTranspose2d }) => {
+      const cached = cachedByArray();
+      return { convTranspose2d: (request) => convTranspose2d({ ...request, weight: cached(request.weight) }) };
+    },
+  }),
+  fault({
+    id: "input-offset-ignored",
+    sentence: "the input is read from the start of its buffer",
+    effect: "The second image of a buffer gives the output of the first",
+    cause: "The buffer is passed to native code without its byteOffset",
+    caughtBy: ["views-of-buffers"],
+    serve: ofChanged(({ input }) => ({ input: withoutOffset(input) })),
   }),
   fault({
     id: "empty-batch-of-one",

@@ -19,6 +19,7 @@ import { manyPositions } from "./manyPositions.ts";
 import { nanReachesItsSums } from "./nanReachesItsSums.ts";
 import { noStateBetweenCalls } from "./noStateBetweenCalls.ts";
 import { pointwiseStrided } from "./pointwiseStrided.ts";
+import { refilledWeights } from "./refilledWeights.ts";
 import { rejectsInvalidRequests } from "./rejectsInvalidRequests.ts";
 import { samePadding } from "./samePadding.ts";
 import { shapesAndDtypes } from "./shapesAndDtypes.ts";
@@ -26,6 +27,7 @@ import { strideBeyondKernel } from "./strideBeyondKernel.ts";
 import { strideIsZeroStuffing } from "./strideIsZeroStuffing.ts";
 import { transposition } from "./transposition.ts";
 import { unreadPixelsHaveNone } from "./unreadPixelsHaveNone.ts";
+import { viewsOfBuffers } from "./viewsOfBuffers.ts";
 import { weightEqualsNaiveLoops } from "./weightEqualsNaiveLoops.ts";
 import { weightIsAdjoint } from "./weightIsAdjoint.ts";
 
@@ -59,5 +61,7 @@ export const gradientClaims: readonly Claim[] = [
   nanReachesItsSums,
   inputsUnchanged,
   noStateBetweenCalls,
+  viewsOfBuffers,
+  refilledWeights,
   rejectsInvalidRequests,
 ];

@@ -22,11 +22,13 @@ import { outputPaddingAppends } from "./outputPaddingAppends.ts";
 import { outputShapeAndDtype } from "./outputShapeAndDtype.ts";
 import { paddingCrops } from "./paddingCrops.ts";
 import { pointwiseIsMatrixProduct } from "./pointwiseIsMatrixProduct.ts";
+import { refilledWeights } from "./refilledWeights.ts";
 import { rejectsInvalidRequests } from "./rejectsInvalidRequests.ts";
 import { samePadding } from "./samePadding.ts";
 import { strideBeyondKernel } from "./strideBeyondKernel.ts";
 import { strideIsZeroStuffing } from "./strideIsZeroStuffing.ts";
 import { transposition } from "./transposition.ts";
+import { viewsOfBuffers } from "./viewsOfBuffers.ts";
 
 /** The claims about transposed convolution, the simplest first. */
 export const transposedClaims: readonly Claim[] = [
@@ -57,5 +59,7 @@ export const transposedClaims: readonly Claim[] = [
   nanReachesItsTaps,
   inputsUnchanged,
   noStateBetweenCalls,
+  viewsOfBuffers,
+  refilledWeights,
   rejectsInvalidRequests,
 ];
