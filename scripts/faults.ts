@@ -14,6 +14,8 @@ import {
   measureCompositions,
 } from "./faults/compositions/measureCompositions.ts";
 import type { CompositionFinding } from "./faults/compositions/trial.ts";
+import { areDrawsNamed, drawsShares, measureDraws, namesOf } from "./faults/drawCompositions/measureDraws.ts";
+import type { DrawCompositionFinding } from "./faults/drawCompositions/trial.ts";
 import { judgeTrials } from "./faults/judgeTrials.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
 import {
@@ -54,7 +56,12 @@ export const command = new Command("faults")
   .option("--json <file>", "write the findings of every claim")
   .option("--markdown <file>", "write the kill matrix, or the figure of --diagnosis")
   .option("--diagnosis", "instead, measure how often the diagnosis names faults with other sums or generators")
-  .option("--compositions <n>", "with --diagnosis: number of unseen mistakes that are diagnosed", toCount, 300)
+  .option(
+    "--compositions <n>",
+    "with --diagnosis: number of unseen convolutions that are diagnosed, and half as many initializers",
+    toCount,
+    300,
+  )
   .addHelpText(
     "after",
     `
@@ -86,9 +93,12 @@ async function measure({ only = [], workers, json, markdown, compositions }: Fla
     );
   for (const part of byPart(findings)) console.log(namedShare(part));
   const unseen = only.length === 0 ? await measureUnseen(compositions, workers) : [];
-  if (json !== undefined) writeWhole(json, `${JSON.stringify({ format: 2, findings, unseen }, null, 1)}\n`);
-  if (markdown !== undefined) writeWhole(markdown, renderDiagnosis(findings, unseen, "pnpm faults --diagnosis"));
-  const isEnough = byPart(findings).every(isEnoughNamed) && (unseen.length === 0 || areCompositionsNamed(unseen));
+  const draws = only.length === 0 ? await measureUnseenDraws(Math.ceil(compositions / 2), workers) : [];
+  if (json !== undefined) writeWhole(json, `${JSON.stringify({ format: 2, findings, unseen, draws }, null, 1)}\n`);
+  if (markdown !== undefined)
+    writeWhole(markdown, renderDiagnosis({ findings, unseen, draws }, "pnpm faults --diagnosis"));
+  const areUnseenNamed = unseen.length === 0 || (areCompositionsNamed(unseen) && areDrawsNamed(draws));
+  const isEnough = byPart(findings).every(isEnoughNamed) && areUnseenNamed;
   return isEnough ? exitCodes.conforms : exitCodes.doesNotConform;
 }
 
@@ -101,6 +111,17 @@ async function measureUnseen(count: number, workers: number): Promise<readonly C
     if (score === "wrong" || score === "otherRegion")
       console.log(`composition ${number}: ${operation}, ${region}: ${mistake}: ${score}`);
   console.log(compositionShare(findings));
+  return findings;
+}
+
+/** The same for mistakes of initializers. */
+async function measureUnseenDraws(count: number, workers: number): Promise<readonly DrawCompositionFinding[]> {
+  const progress = progressLine(namesOf(count).length);
+  const findings = await measureDraws(count, workers, progress.finish);
+  progress.stop();
+  for (const { name, region, mistake, score } of findings)
+    if (score === "wrong" || score === "otherRegion") console.log(`draws ${name}: ${region}: ${mistake}: ${score}`);
+  for (const share of drawsShares(findings)) console.log(share);
   return findings;
 }
 

@@ -54,3 +54,10 @@ export function separatingShape(wrong: readonly (readonly number[])[], right: re
 export function separatingSeed(wrong: readonly number[], right: readonly number[]) {
   return separating(seedConditions, wrong, right);
 }
+/** Whether a condition of this name holds. */
+export function holdsFor(name: string, shape: readonly number[], seed: number): boolean {
+  const ofShape = shapeConditions.find((condition) => condition.name === name);
+  return ofShape
+    ? ofShape.holds(shape)
+    : (seedConditions.find((condition) => condition.name === name)?.holds(seed) ?? false);
+}

@@ -83,11 +83,18 @@ function patternOf(
 ): Pick<Repetition, "every" | "from" | "to"> {
   const [first, last] = [places[0] as number, places.at(-1) as number];
   if (places.length >= 0.99 * counted) return { every: 1, from: first, to: last + 1 };
-  const step = (places[1] as number) - first;
-  const isRegular = places.every((place, i) => i === 0 || (place - (places[i - 1] as number)) % step === 0);
+  const step = medianGap(places);
+  const at = (places[places.length >> 1] as number) % step;
+  // A few values are equal by chance.
+  const regular = places.filter((place) => place % step === at);
   const expected = (last - first) / step + 1;
-  if (step > 1 && isRegular && places.length >= 0.99 * expected && last - first > length / 2)
-    return { every: step, from: first, to: last + 1 };
+  if (step > 1 && regular.length >= 0.97 * Math.max(places.length, expected) && last - first > length / 2)
+    return { every: step, from: regular[0] as number, to: last + 1 };
   if (places.length >= 0.99 * (last + 1 - first)) return { every: 1, from: first, to: last + 1 };
   return { every: null, from: first, to: last + 1 };
+}
+
+function medianGap(places: readonly number[]): number {
+  const gaps = places.slice(1).map((place, i) => place - (places[i] as number));
+  return gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? 1;
 }

@@ -1,6 +1,7 @@
 import type { SeedChange } from "../../run/record/measured/drawn.ts";
-import { type Cell, withSeed } from "./cell.ts";
+import { type Cell, shapeOfCell, withSeed } from "./cell.ts";
 import type { Drawer } from "./draws.ts";
+import { orderOf } from "./order.ts";
 import { repetitionOf } from "./repeats.ts";
 
 /** The bits of a seed that are flipped: the low ones, those at the ends of 8 and 16 bits, and the last. */
@@ -26,10 +27,10 @@ export async function seedChangesOf({ values }: Drawer, cell: Cell): Promise<rea
   const bits = [...flipped].flatMap(([bit, other]) => (shareOf(first, other, isSame) === 1 ? [bit] : []));
   if (bits.length > 0) return [{ kind: "bits ignored", bits, tried: [...flipped.keys()] }];
   const next = flipped.get(0);
-  return next ? sharedBetween(first, next) : [];
+  return next ? sharedBetween(first, next, shapeOfCell(cell)) : [];
 }
 
-function sharedBetween(first: Float64Array, next: Float64Array): readonly SeedChange[] {
+function sharedBetween(first: Float64Array, next: Float64Array, shape: readonly number[]): readonly SeedChange[] {
   const size = first.length;
   const both = new Float64Array(2 * size);
   both.set(first);
@@ -37,8 +38,9 @@ function sharedBetween(first: Float64Array, next: Float64Array): readonly SeedCh
   // Zeros and constants of a structure are no draws.
   const [constant] = first;
   const isDrawn = (value: number) => value !== 0 && value !== constant;
-  // Repetitions in one of both say nothing about the other.
-  if (repetitionOf(first, isDrawn, null) || repetitionOf(next, isDrawn, null)) return [];
+  // What repeats or is in order within one of both makes them alike, too.
+  const isOwn = (values: Float64Array) => repetitionOf(values, isDrawn, null) ?? orderOf(values, shape);
+  if (isOwn(first) || isOwn(next)) return [];
   const shared = repetitionOf(both, isDrawn, null);
   const lag = shared ? shared.lag - size : 0;
   if (shared && Math.abs(lag) < size && shared.to > size)
@@ -83,5 +85,5 @@ export async function hasSeedChange({ values }: Drawer, cell: Cell, change: Seed
   if (!first || !other || isConstant(first) || first.length < minValues) return null;
   if (change.kind === "not repeatable") return shareOf(first, other, isSame) < 1;
   if (change.kind === "bits ignored") return shareOf(first, other, isSame) === 1;
-  return sharedBetween(first, other).some(({ kind }) => kind === change.kind);
+  return sharedBetween(first, other, shapeOfCell(cell)).some(({ kind }) => kind === change.kind);
 }

@@ -15,11 +15,11 @@ const weightShapes: readonly (readonly number[])[] = [
 
 /** [outChannels, inChannels, kernel] of layers whose bias has many values. */
 const biasShapes: typeof weightShapes = [
-  [2048, 3, 2, 2],
-  [2047, 5, 1, 3],
-  [3001, 1, 3, 3],
-  [2500, 4, 1, 1],
-  [2048, 7, 2, 1],
+  [8192, 3, 2, 2],
+  [8191, 5, 1, 3],
+  [9001, 1, 3, 3],
+  [10_000, 4, 1, 1],
+  [8192, 7, 2, 1],
 ];
 
 /** The cell with a shape of many values of the same kind. */

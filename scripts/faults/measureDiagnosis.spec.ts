@@ -43,11 +43,13 @@ describe("byPart", () => {
 
 describe("renderDiagnosis", () => {
   it("lists by part the faults that are not named first", () => {
-    const text = renderDiagnosis(findings, [], "pnpm faults --diagnosis");
+    const text = renderDiagnosis({ findings, unseen: [], draws: [] }, "pnpm faults --diagnosis");
     expect(text).toContain("## Convolutions");
     expect(text).toContain("| `init/he-is-lecun` | place 2 | `init/gain-ignored` |");
     expect(text).toContain("| `init/root-three-dropped` | answers alike | `init/gain-ignored` |");
-    expect(renderDiagnosis(findings.slice(1, 2), [], "x")).not.toContain("Convolutions");
+    expect(renderDiagnosis({ findings: findings.slice(1, 2), unseen: [], draws: [] }, "x")).not.toContain(
+      "Convolutions",
+    );
   });
 });
 

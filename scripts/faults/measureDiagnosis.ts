@@ -6,6 +6,8 @@ import { renderCompositions } from "./compositions/measureCompositions.ts";
 import type { CompositionFinding } from "./compositions/trial.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
 import { isConvolution, isWrongDistribution } from "./distributions.ts";
+import { renderDraws } from "./drawCompositions/measureDraws.ts";
+import type { DrawCompositionFinding } from "./drawCompositions/trial.ts";
 
 /** The minimum share of each part's faults that the diagnosis must name first, or by an equivalent fault. */
 const minNamed = 0.9;
@@ -95,15 +97,27 @@ export function namedShare({ title, findings }: Pick<PartFindings, "title" | "fi
   return `${title}: ${named} of ${findings.length} faults (${percent} %) are named first, ${named - first} of them by one that answers alike`;
 }
 
+/** Faults of the catalogue, and mistakes that no catalogue has. */
+interface Found {
+  readonly findings: readonly DiagnosisFinding[];
+  readonly unseen: readonly CompositionFinding[];
+  readonly draws: readonly DrawCompositionFinding[];
+}
+
 /** The shares in Markdown, and every fault that is not named first. */
-export function renderDiagnosis(
-  findings: readonly DiagnosisFinding[],
-  unseen: readonly CompositionFinding[],
-  call: string,
-): string {
+export function renderDiagnosis({ findings, unseen, draws }: Found, call: string): string {
   const sections = byPart(findings).flatMap((part) => [`## ${part.title}`, "", ...sectionOf(part), ""]);
   const ofUnseen = unseen.length > 0 ? [...renderCompositions(unseen), ""] : [];
-  return ["# How well a mistake is named", "", `Written by \`${call}\`.`, "", ...sections, ...ofUnseen].join("\n");
+  const ofDraws = draws.length > 0 ? renderDraws(draws) : [];
+  return [
+    "# How well a mistake is named",
+    "",
+    `Written by \`${call}\`.`,
+    "",
+    ...sections,
+    ...ofUnseen,
+    ...ofDraws,
+  ].join("\n");
 }
 
 /** What is said of a fault that the catalogue lacks: by what was measured, or by another fault. */
