@@ -23,6 +23,12 @@ export function mappedByPlace(answer: Tensor, change: (value: number, place: Pla
   });
 }
 
+/** The kernels with a zero for their last tap. */
+export function withoutLastTap(weight: Tensor): Tensor {
+  const taps = Number(weight.shape[2]) * Number(weight.shape[3]);
+  return mapped(weight, (value, i) => (i % taps === taps - 1 ? 0 : value));
+}
+
 /** The tensor with zeros for values below a thousandth of the largest. */
 export function withoutSmallValues(tensor: Tensor): Tensor {
   const largest = Math.max(0, ...Array.from(tensor.data, Math.abs));

@@ -1,34 +1,6 @@
 import type { Conv2dCase } from "../properties/arbitraries/conv2dCase.ts";
+import { layer } from "../properties/arbitraries/layer.ts";
 import { simplestCase } from "../properties/arbitraries/regions.ts";
-
-type Layer = Partial<Conv2dCase>;
-
-/** A square layer: kernel, stride, padding, dilation and output size, equal on both axes. */
-function layer(
-  inPerGroup: number,
-  outPerGroup: number,
-  kernel: number,
-  out: number,
-  { stride = 1, pad = 0, dilation = 1, ...rest }: { stride?: number; pad?: number; dilation?: number } & Layer = {},
-): Layer {
-  return {
-    inPerGroup,
-    outPerGroup,
-    kernelHeight: kernel,
-    kernelWidth: kernel,
-    outHeight: out,
-    outWidth: out,
-    strideHeight: stride,
-    strideWidth: stride,
-    dilationHeight: dilation,
-    dilationWidth: dilation,
-    padTop: pad,
-    padBottom: pad,
-    padLeft: pad,
-    padRight: pad,
-    ...rest,
-  };
-}
 
 const biased = { bias: true } as const;
 const upper = { padding: "same_upper" } as const;
@@ -39,7 +11,7 @@ const upper = { padding: "same_upper" } as const;
  * LeCun 1998; torchvision's alexnet, vgg16, resnet50, mobilenet_v2, deeplabv3_resnet50 (ASPP cropped to 128 or 64 input
  * channels), resnext50_32x4d; EfficientNet-B0 with TensorFlow's `SAME`.
  */
-export const networks: Readonly<Record<string, Readonly<Record<string, Layer>>>> = {
+export const networks: Readonly<Record<string, Readonly<Record<string, Partial<Conv2dCase>>>>> = {
   lenet: {
     c1: layer(1, 6, 5, 14, biased),
     c3: layer(6, 16, 5, 10, biased),

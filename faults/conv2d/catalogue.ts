@@ -2,10 +2,12 @@ import type { Fault } from "../fault.ts";
 import { acceptedStepFaults } from "./acceptedStepFaults.ts";
 import { acceptedTensorFaults } from "./acceptedTensorFaults.ts";
 import { biasFaults } from "./biasFaults.ts";
+import { blockFaults } from "./blockFaults.ts";
 import { coveredInputFaults } from "./coveredInputFaults.ts";
 import { dilationFaults } from "./dilationFaults.ts";
 import { fastPathFaults } from "./fastPathFaults.ts";
 import { groupFaults } from "./groupFaults.ts";
+import { layerFaults } from "./layerFaults.ts";
 import { limitFaults } from "./limitFaults.ts";
 import { paddingFaults } from "./paddingFaults.ts";
 import { paddingModeFaults } from "./paddingModeFaults.ts";
@@ -36,7 +38,9 @@ export const conv2dFaults: readonly Fault[] = [
   ...pointwiseFaults,
   ...fastPathFaults,
   ...coveredInputFaults,
+  ...layerFaults,
   ...limitFaults,
+  ...blockFaults,
   ...precisionFaults,
   ...rangeFaults,
   ...stateFaults,

@@ -1,8 +1,7 @@
 import type { Fault } from "../fault.ts";
-import { rearranged } from "../rearranged.ts";
 import { fault, ofChanged, onlyWhere } from "./fault.ts";
 import { isSame, noPadding, resolvedPadding, samePaddingBy, sizesOf } from "./geometry.ts";
-import { sameAs, sameBy } from "./samePadding.ts";
+import { croppedWhereNegative, sameAs, sameBy } from "./samePadding.ts";
 
 /** same_* and valid replaced by another padding: with other sides, another size, or another name. */
 export const sameModeFaults: readonly Fault[] = [
@@ -66,27 +65,16 @@ export const sameModeFaults: readonly Fault[] = [
     cause: "The total is not clamped to 0",
     seenIn: ["P7", "P13", "S11", "R10"],
     caughtBy: ["equals-naive-loops", "same-padding", "stride-beyond-kernel"],
-    serve: onlyWhere(
-      ({ padding }) => isSame(padding),
-      ofChanged((request) => {
-        const { batch, inChannels, height, width, extent } = sizesOf(request);
-        const { stride, input } = request;
-        const cut = (size: number, axis: 0 | 1) => {
-          const total = (Math.ceil(size / stride[axis]) - 1) * stride[axis] + extent[axis] - size;
-          return total < 0 ? Math.floor(-total / 2) : 0;
-        };
-        const [rows, columns] = [cut(height, 0), cut(width, 1)];
-        const shape = [batch, inChannels, height - rows, width - columns] as const;
-        const cropped = rearranged(input, shape, (n, c, y, x) => [n, c, y + rows, x + columns]);
-        const total = resolvedPadding(request);
-        const padding = {
-          ...total,
-          ...(rows > 0 ? { top: 0, bottom: 0 } : {}),
-          ...(columns > 0 ? { left: 0, right: 0 } : {}),
-        };
-        return { input: cropped, padding };
-      }),
-    ),
+    serve: croppedWhereNegative((total) => Math.floor(-total / 2)),
+  }),
+  fault({
+    id: "same-negative-total-halved",
+    sentence: "same_* begins at half of a total of −3 or less",
+    effect: "Where the stride exceeds the kernel by 3 or more, outputs belong to other pixels",
+    cause: "Half of the total is clamped to 0, and the total itself is not",
+    seenIn: ["P30"],
+    caughtBy: ["equals-naive-loops"],
+    serve: croppedWhereNegative((total, { padding }) => Math.floor((-total - (padding === "same_upper" ? 1 : 2)) / 2)),
   }),
   fault({
     id: "same-taken-for-valid-with-groups",

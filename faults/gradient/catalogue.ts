@@ -2,6 +2,7 @@ import type { Fault } from "../fault.ts";
 import { gradientAnswerFaults } from "./answerFaults.ts";
 import { gradientGeometryFaults } from "./geometryFaults.ts";
 import { gradientPrecisionFaults } from "./precisionFaults.ts";
+import { gradientSizeFaults } from "./sizeFaults.ts";
 import { gradientStrideFaults } from "./strideFaults.ts";
 import { gradientValueFaults } from "./valueFaults.ts";
 
@@ -9,6 +10,7 @@ import { gradientValueFaults } from "./valueFaults.ts";
 export const conv2dGradientFaults: readonly Fault[] = [
   ...gradientGeometryFaults,
   ...gradientStrideFaults,
+  ...gradientSizeFaults,
   ...gradientValueFaults,
   ...gradientPrecisionFaults,
   ...gradientAnswerFaults,

@@ -1,6 +1,7 @@
 import type { Fault } from "../fault.ts";
 import { transposedPaddingFaults } from "./paddingFaults.ts";
 import { transposedPlacementFaults } from "./placementFaults.ts";
+import { transposedSizeFaults } from "./sizeFaults.ts";
 import { transposedStepFaults } from "./stepFaults.ts";
 import { transposedValueFaults } from "./valueFaults.ts";
 
@@ -9,5 +10,6 @@ export const convTranspose2dFaults: readonly Fault[] = [
   ...transposedPlacementFaults,
   ...transposedPaddingFaults,
   ...transposedStepFaults,
+  ...transposedSizeFaults,
   ...transposedValueFaults,
 ];

@@ -100,9 +100,14 @@ export const regionsByName: Readonly<Record<string, Partial<Conv2dCase>>> = {
 
 export const regions: readonly Conv2dCase[] = regionsNamed(Object.keys(regionsByName));
 
-/** The regions without the planes and channel counts that take most of a run's time. */
+/** The regions that take most of a run's time. */
+const large = ["large-plane", "many-output-channels", "long-kernel"];
+
+export const largeRegions: readonly Conv2dCase[] = regionsNamed(large);
+
+/** All other regions. */
 export const quickRegions: readonly Conv2dCase[] = regionsNamed(
-  Object.keys(regionsByName).filter((name) => !["large-plane", "many-output-channels", "long-kernel"].includes(name)),
+  Object.keys(regionsByName).filter((name) => !large.includes(name)),
 );
 
 function regionsNamed(names: readonly string[]): readonly Conv2dCase[] {

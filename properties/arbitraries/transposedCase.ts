@@ -8,6 +8,8 @@ import { type Conv2dCase, conv2dCases, exactFill, unpadded, wholeWindow } from "
 import { coveringRows } from "./coveringRows.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions } from "./regions.ts";
+import { reachRows } from "./requestRows.ts";
+import { upsamplings } from "./upsamplings.ts";
 import { variants } from "./variants.ts";
 
 /**
@@ -43,6 +45,9 @@ export const transposedSamples: readonly TransposedCase[] = withExtras([
   ...quickRegions,
   ...variants.slice(0, 24),
 ]);
+
+/** Large regions, layers as built and sizes beyond the classes, for one claim of whole numbers and one of reals. */
+export const transposedReachRows: readonly TransposedCase[] = [...upsamplings, ...withExtras(reachRows)];
 
 /** A request of four-axis tensors. */
 export type ConvTranspose2dRequest4 = Shaped<ConvTranspose2dRequest>;

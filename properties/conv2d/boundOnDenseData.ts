@@ -1,4 +1,5 @@
 import { denseReals } from "../arbitraries/data.ts";
+import { reachRows, requestRows } from "../arbitraries/requestRows.ts";
 import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
 
 /**
@@ -12,4 +13,5 @@ export const boundOnDenseData = errorBoundClaim({
   title: "stays within the a-priori error bound on dense data",
   rationale: "judges sums of ordinary data, which exact whole numbers cannot",
   fill: denseReals,
+  examples: [...requestRows, ...reachRows],
 });

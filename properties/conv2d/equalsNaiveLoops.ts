@@ -1,6 +1,6 @@
 import { exactRequest } from "../arbitraries/conv2dCase.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { requestRows } from "../arbitraries/requestRows.ts";
+import { reachRows, requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
@@ -17,7 +17,7 @@ export const equalsNaiveLoops = defineClaim({
   rationale: "states the definition on whole requests; its smallest cases are as small as those of special claims",
   operations: ["conv2d"],
   ...conv2dDraws,
-  examples: requestRows,
+  examples: [...requestRows, ...reachRows],
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);
     expectMatches(await subject.conv2d(request), naiveConv2d(request));

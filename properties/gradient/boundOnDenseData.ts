@@ -1,4 +1,6 @@
 import { denseReals } from "../arbitraries/data.ts";
+import { gradientSamples } from "../arbitraries/gradientCase.ts";
+import { reachRows } from "../arbitraries/requestRows.ts";
 import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
 
 /**
@@ -12,4 +14,5 @@ export const boundOnDenseData = errorBoundClaim({
   title: "stays within the a-priori error bound on dense data",
   rationale: "judges sums of ordinary data, which exact whole numbers cannot",
   fill: denseReals,
+  examples: [...gradientSamples, ...reachRows],
 });

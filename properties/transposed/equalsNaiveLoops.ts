@@ -1,4 +1,4 @@
-import { exactTransposed, transposedRows } from "../arbitraries/transposedCase.ts";
+import { exactTransposed, transposedReachRows, transposedRows } from "../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
@@ -17,7 +17,7 @@ export const equalsNaiveLoops = defineClaim({
   rationale: "states the definition on whole requests; its smallest cases are as small as those of special claims",
   operations: ["convTranspose2d"],
   ...transposedDraws,
-  examples: transposedRows,
+  examples: [...transposedRows, ...transposedReachRows],
   check: async (subject, draw) => {
     const request = exactTransposed(subject, draw);
     expectMatches(await subject.convTranspose2d(request), naiveConvTranspose2d(request));

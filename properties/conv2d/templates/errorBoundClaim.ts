@@ -1,4 +1,4 @@
-import { conv2dRequest } from "../../arbitraries/conv2dCase.ts";
+import { type Conv2dCase, conv2dRequest } from "../../arbitraries/conv2dCase.ts";
 import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { requestRows } from "../../arbitraries/requestRows.ts";
@@ -7,13 +7,18 @@ import { standardOf } from "../../claim/declaration.ts";
 import { expectAccurate } from "../../expect/expectAccurate.ts";
 import { conv2dSums } from "../../oracle/productSums.ts";
 
+interface BoundOn {
+  readonly fill: Fill;
+  readonly examples?: readonly Conv2dCase[];
+}
+
 /** The claim that every element lies within its accuracy class's error bound of the exact sum, on one kind of data. */
-export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill: Fill }): Claim {
+export function errorBoundClaim({ fill, examples = requestRows, ...names }: ClaimNames & BoundOn): Claim {
   return defineClaim({
     ...names,
     operations: ["conv2d"],
     ...conv2dDraws,
-    examples: requestRows,
+    examples,
     check: async (subject, draw) => {
       const request = conv2dRequest(draw, fill);
       expectAccurate(await subject.conv2d(request), conv2dSums(request), standardOf(subject.declared, "conv2d"));

@@ -1,3 +1,4 @@
+import type { Conv2dCase } from "../../arbitraries/conv2dCase.ts";
 import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
 import type { Fill } from "../../arbitraries/data.ts";
 import { gradientRequest, gradientSamples } from "../../arbitraries/gradientCase.ts";
@@ -8,13 +9,18 @@ import { expectPresent } from "../../expect/expectTensor.ts";
 import { gradientSums } from "../../oracle/productSums.ts";
 import { labelOf, rolesOf } from "../expectGradients.ts";
 
+interface BoundOn {
+  readonly fill: Fill;
+  readonly examples?: readonly Conv2dCase[];
+}
+
 /** The claim that every element of all three gradients lies within the error bound of its sum, on one kind of data. */
-export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill: Fill }): Claim {
+export function errorBoundClaim({ fill, examples = gradientSamples, ...names }: ClaimNames & BoundOn): Claim {
   return defineClaim({
     ...names,
     operations: ["conv2dGradient"],
     ...conv2dDraws,
-    examples: gradientSamples,
+    examples,
     check: async (subject, draw) => {
       const request = gradientRequest(draw, fill);
       const answer = await subject.conv2dGradient(request);

@@ -1,5 +1,6 @@
 import { conv2dDraws } from "../../arbitraries/conv2dInside.ts";
 import { exactGradient, gradientRows } from "../../arbitraries/gradientCase.ts";
+import { reachRows } from "../../arbitraries/requestRows.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { type GradientRole, naiveGradient } from "../../oracle/naiveGradient.ts";
@@ -14,7 +15,7 @@ export function naiveLoopsClaim({
     ...names,
     operations: ["conv2dGradient"],
     ...conv2dDraws,
-    examples: gradientRows,
+    examples: [...gradientRows, ...reachRows],
     check: async (subject, draw) => {
       const request = exactGradient(subject, { ...draw, batch: Math.max(1, draw.batch) });
       const gradient = (await subject.conv2dGradient(request))[role];

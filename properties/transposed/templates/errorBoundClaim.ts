@@ -1,18 +1,23 @@
 import type { Fill } from "../../arbitraries/data.ts";
-import { transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
+import { type TransposedCase, transposedRequest, transposedSamples } from "../../arbitraries/transposedCase.ts";
 import { transposedDraws } from "../../arbitraries/transposedInside.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../../claim/claim.ts";
 import { standardOf } from "../../claim/declaration.ts";
 import { expectAccurate } from "../../expect/expectAccurate.ts";
 import { transposedSums } from "../../oracle/productSums.ts";
 
+interface BoundOn {
+  readonly fill: Fill;
+  readonly examples?: readonly TransposedCase[];
+}
+
 /** The claim that every element lies within the error bound of its sum, on one kind of data. */
-export function errorBoundClaim({ fill, ...names }: ClaimNames & { readonly fill: Fill }): Claim {
+export function errorBoundClaim({ fill, examples = transposedSamples, ...names }: ClaimNames & BoundOn): Claim {
   return defineClaim({
     ...names,
     operations: ["convTranspose2d"],
     ...transposedDraws,
-    examples: transposedSamples,
+    examples,
     check: async (subject, draw) => {
       const request = transposedRequest(draw, fill);
       const answer = await subject.convTranspose2d(request);
