@@ -79,6 +79,15 @@ export function agrees(one: Outcome, other: Outcome, { relative, slack }: Tolera
   });
 }
 
+/** One step of whole numbers at the largest sums of probes, relative to these. */
+const wholeStep = 2 ** -17;
+
+/** A sum near the middle of two whole numbers is rounded to either by its order. */
+function toleranceOf(change: Change, { tolerance, isWhole: isExact }: Sheet): Tolerance {
+  const isCut = change.kind === "value" && ["rounded", "cut", "floored"].includes(change.map);
+  return isCut && !isExact ? { ...tolerance, relative: Math.max(tolerance.relative, wholeStep) } : tolerance;
+}
+
 /** How a change fares on a sheet: it predicts the right answer, the target's wrong one, or another. */
 export type Fit = "same" | "explains" | "contradicts" | "excluded";
 
@@ -89,6 +98,6 @@ export type Fit = "same" | "explains" | "contradicts" | "excluded";
 export function fitOf(change: Change, operation: Convolution, part: Part, sheet: Sheet): Fit {
   const predicted = outcomeUnder(change, operation, part, sheet.request);
   if (predicted === null) return sheet.isWrong ? "contradicts" : "same";
-  if (sheet.isWrong) return agrees(predicted, sheet.outcome, sheet.tolerance) ? "explains" : "contradicts";
+  if (sheet.isWrong) return agrees(predicted, sheet.outcome, toleranceOf(change, sheet)) ? "explains" : "contradicts";
   return agrees(predicted, sheet.right, sheet.tolerance) ? "same" : "excluded";
 }
