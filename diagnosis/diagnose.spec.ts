@@ -32,6 +32,7 @@ function probeOf(target: Target): Probe {
   };
   return {
     declared: () => null,
+    grant: () => {},
     isOver: () => false,
     put: async (operation, requests) => Promise.all(requests.map((request) => answerTo(target[operation], request))),
   };

@@ -30,8 +30,32 @@ export async function diagnoseConvolutions(
   probe: Probe | null,
 ): Promise<readonly ConvolutionFinding[]> {
   const found: ConvolutionFinding[] = [];
-  for (const operation of convolutions) found.push(...(await diagnoseOne(operation, results, faults, probe)));
+  const failing = failingOperations(results);
+  // Each convolution that fails has an equal share, and so has the rest.
+  const others = results.some(({ failure }) => failure?.exchanges.some(({ operation }) => !isConvolution(operation)));
+  for (const [i, operation] of failing.entries()) {
+    probe?.grant(1 / (failing.length - i + (others ? 1 : 0)));
+    found.push(...(await diagnoseOne(operation, results, faults, probe)));
+  }
+  probe?.grant(1);
   return found;
+}
+
+/** The convolutions with a failing claim of their own; without one, those in claims about several operations. */
+function failingOperations(results: readonly ClaimResult[]): readonly Convolution[] {
+  const isAlone = (operation: Convolution) => (result: ClaimResult) =>
+    result.failure?.exchanges.every((exchange) => exchange.operation === operation);
+  const met = convolutions.filter((operation) => ofOperation(operation, results).length > 0);
+  const alone = met.filter((operation) => ofOperation(operation, results).some(isAlone(operation)));
+  return alone.length > 0 ? alone : met;
+}
+
+function isConvolution(operation: string): boolean {
+  return convolutions.some((each) => each === operation);
+}
+
+function ofOperation(operation: Convolution, results: readonly ClaimResult[]): readonly ClaimResult[] {
+  return results.filter(({ failure }) => failure?.exchanges.some((exchange) => exchange.operation === operation));
 }
 
 async function diagnoseOne(
@@ -40,7 +64,7 @@ async function diagnoseOne(
   faults: readonly Fault[],
   probe: Probe | null,
 ): Promise<readonly ConvolutionFinding[]> {
-  const own = results.filter(({ failure }) => failure?.exchanges.some((exchange) => exchange.operation === operation));
+  const own = ofOperation(operation, results);
   const cases = (await failingCases(own)).filter(
     ({ claim, exchanges, failure, isWrong }) =>
       exchanges.every((exchange) => exchange.operation === operation) &&
@@ -49,13 +73,15 @@ async function diagnoseOne(
   const failing = wrongRecords(operation, own);
   // Sums of other numbers depend on their order; the same shapes are put again with such data.
   const exact = failing.filter(({ request }) => isWhole(request));
-  const measured =
-    probe && own.length > 0
-      ? await measure(operation, { put: exact.map(toRequest), near: failing.map(toRequest) }, probe)
-      : measureRecords(operation, exact);
+  const tried = probe && (await measure(operation, { put: exact.map(toRequest), near: failing.map(toRequest) }, probe));
+  const isProbed = tried !== null && tried.records.length > 0;
+  const measured = isProbed ? tried : measureRecords(operation, exact);
   if (measured.findings.length === 0 && cases.length === 0) return [];
   // Recorded answers are those of the cases.
-  const asIn = await citationOf(operation, cases, probe ? measured.records : [], faults);
+  const alike = await faultsLike(operation, cases, isProbed ? measured.records : [], faults);
+  // A few cases do not separate known mistakes; what is measured says more than one of several.
+  const isVague = !isProbed && alike.length > 1 && measured.findings.some(({ change }) => change !== null);
+  const asIn = isVague ? null : citationOf(alike[0]);
   const classes = classesOf(operation, [...failing, ...measured.records]).filter((name) => own.every(fits(name)));
   if (measured.findings.length > 0)
     return measured.findings.map((finding) =>
@@ -110,21 +136,24 @@ function isWrong(operation: Convolution, { request, answered }: Record): boolean
   }
 }
 
-/** The known mistake with the target's outcome in every case and for every request; the narrowest of several. */
-async function citationOf(
+function citationOf(fault: Fault | undefined): Citation | null {
+  if (!fault) return null;
+  const { id, sentence } = fault;
+  return { id, sentence, seenIn: threadsOf(fault).map(shortThread) };
+}
+
+/** The known mistakes with the target's outcome in every case and for every request, the narrowest first. */
+async function faultsLike(
   operation: Convolution,
   cases: readonly FailingCase[],
   records: readonly Record[],
   faults: readonly Fault[],
-): Promise<Citation | null> {
+): Promise<readonly Fault[]> {
+  if (cases.length + records.length === 0) return [];
   const alike: { readonly fault: Fault; readonly share: number }[] = [];
   for (const fault of faults)
-    if ((await isAlike(operation, cases, records, fault)) && cases.length + records.length > 0)
-      alike.push({ fault, share: await changedShare(fault) });
-  const [narrowest] = alike.sort((a, b) => a.share - b.share);
-  if (!narrowest) return null;
-  const { id, sentence } = narrowest.fault;
-  return { id, sentence, seenIn: threadsOf(narrowest.fault).map(shortThread) };
+    if (await isAlike(operation, cases, records, fault)) alike.push({ fault, share: await changedShare(fault) });
+  return alike.sort((a, b) => a.share - b.share).map(({ fault }) => fault);
 }
 
 async function isAlike(

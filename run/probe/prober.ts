@@ -4,14 +4,8 @@ import type { Declared } from "../../properties/claim/declaration.ts";
 import type { Limits } from "../limits.ts";
 import { type Child, programNextTo, startChild } from "../process/child.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";
+import { allowanceOf, type ProbeLimits } from "./allowance.ts";
 import type { ProbeAsk, Probed, ProbeNote, ProbeReply } from "./messages.ts";
-
-/** How much a diagnosis may ask of a target. */
-export interface ProbeLimits {
-  /** From the moment at which the target has started. */
-  readonly milliseconds: number;
-  readonly requests: number;
-}
 
 /** Puts requests of a diagnosis to a target in a process of its own. */
 export interface Prober {
@@ -22,7 +16,9 @@ export interface Prober {
   ) => Promise<readonly (Exclude<Probed, "declined"> | null)[]>;
   /** What the target declares; null until it has started. */
   readonly declared: () => Declared | null;
-  /** Whether the limit on time or requests is reached. */
+  /** Limits what is put until the next call to a share of the time and of the requests that are left. */
+  readonly grant: (share: number) => void;
+  /** Whether the granted time or number of requests is used up. */
   readonly isOver: () => boolean;
   /** Kills the process; resolves when it is gone. */
   readonly end: () => Promise<void>;
@@ -38,18 +34,18 @@ const program = programNextTo(import.meta, "worker");
 export function startProber(target: TargetChoice, limits: Limits, allowed: ProbeLimits): Prober {
   const longest = Math.max(1, requestShare * allowed.milliseconds);
   const own: Limits = { ...limits, requestMilliseconds: Math.min(limits.requestMilliseconds, longest) };
+  const allowance = allowanceOf(allowed);
   let child: Child<ProbeAsk, ProbeReply> | undefined;
   let outcomes: Probed[] = [];
-  let deadline = Number.POSITIVE_INFINITY;
   let declared: Declared | null = null;
   let onReady = () => {};
-  let [asked, restarts] = [0, 0];
+  let restarts = 0;
 
   function keep(note: ProbeNote): void {
     if (note.kind === "probed") outcomes.push(note.probed);
     else {
       ({ declared } = note);
-      deadline = Math.min(deadline, performance.now() + allowed.milliseconds);
+      allowance.start();
       onReady();
     }
   }
@@ -59,45 +55,44 @@ export function startProber(target: TargetChoice, limits: Limits, allowed: Probe
     child = undefined;
   }
 
-  /** The outcomes before the process ended or the time was over. */
-  async function ask(operation: Operation, requests: readonly unknown[]): Promise<boolean> {
+  /** Whether all requests got an outcome, before the process ended or the time was over. */
+  async function ask(operation: Operation, requests: readonly unknown[]): Promise<"done" | "late" | "ended"> {
     child ??= startChild<ProbeAsk, ProbeReply, ProbeNote>(program, keep);
     const stopped = new AbortController();
     const isReady = new Promise<void>((resolve) => {
       onReady = resolve;
     });
     const isLate = isReady
-      .then(() => after(Math.max(0, deadline - performance.now()), "late" as const, { signal: stopped.signal }))
+      .then(() => after(allowance.millisecondsLeft(), "late" as const, { signal: stopped.signal }))
       .catch(() => "late" as const);
     const reply = await Promise.race([child.put({ target, limits: own, operation, requests }), isLate]);
     stopped.abort();
-    if (reply !== "late" && reply.kind === "done") return true;
+    if (reply !== "late" && reply.kind === "done") return "done";
     await end();
-    if (reply === "late" || reply.kind === "notOpened") deadline = 0;
-    return false;
+    if (reply === "late") return reply;
+    if (reply.kind === "notOpened") allowance.close();
+    return "ended";
   }
 
-  return {
-    put: async (operation, requests) => {
-      const found: Probed[] = [];
-      while (found.length < requests.length && asked < allowed.requests && performance.now() < deadline) {
-        outcomes = [];
-        const batch = requests.slice(found.length, found.length + allowed.requests - asked);
-        const isDone = await ask(operation, batch);
-        found.push(...outcomes);
-        asked += outcomes.length;
-        if (isDone) continue;
-        if (found.length < requests.length) found.push("ended");
-        asked += 1;
-        if (++restarts > maxRestarts) deadline = 0;
-      }
-      return requests.map((_, i) => {
-        const probed = found[i];
-        return probed === undefined || probed === "declined" ? null : probed;
-      });
-    },
-    declared: () => declared,
-    isOver: () => asked >= allowed.requests || performance.now() >= deadline,
-    end,
-  };
+  async function put(operation: Operation, requests: readonly unknown[]): ReturnType<Prober["put"]> {
+    const found: Probed[] = [];
+    while (found.length < requests.length && !allowance.isOver()) {
+      outcomes = [];
+      const batch = requests.slice(found.length, found.length + allowance.requestsLeft());
+      const how = await ask(operation, batch);
+      found.push(...outcomes);
+      allowance.spend(outcomes.length);
+      // A request that only came too late did not end the target.
+      if (how !== "ended") continue;
+      if (found.length < requests.length) found.push("ended");
+      allowance.spend(1);
+      if (++restarts > maxRestarts) allowance.close();
+    }
+    return requests.map((_, i) => {
+      const probed = found[i];
+      return probed === undefined || probed === "declined" ? null : probed;
+    });
+  }
+
+  return { put, declared: () => declared, grant: allowance.grant, isOver: allowance.isOver, end };
 }

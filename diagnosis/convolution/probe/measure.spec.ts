@@ -9,6 +9,7 @@ import { measure, measureRecords, type Probe } from "./measure.ts";
 function probeOf({ conv2d }: Pick<Required<Target>, "conv2d">): Probe {
   return {
     declared: () => null,
+    grant: () => {},
     isOver: () => false,
     put: async (_, requests) =>
       Promise.all(requests.map(async (request) => ({ answer: await conv2d(request as Conv2dRequest) }))),

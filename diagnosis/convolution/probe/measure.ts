@@ -22,7 +22,9 @@ export interface Probe {
   readonly put: (operation: Operation, requests: readonly unknown[]) => Promise<readonly Answered[]>;
   /** What the target declares; null before the first request, or if it did not start. */
   readonly declared: () => Declared | null;
-  /** Whether the limit on time or requests is reached. */
+  /** Limits what is put until the next call to a share of the time and of the requests that are left. */
+  readonly grant: (share: number) => void;
+  /** Whether the granted time or number of requests is used up. */
   readonly isOver: () => boolean;
 }
 

@@ -14,6 +14,7 @@ function endingWhere(isEnd: (request: ConvolutionRequest) => boolean, maxRequest
   };
   const probe: Probe = {
     declared: () => null,
+    grant: () => {},
     isOver: () => asked >= maxRequests,
     put: async (_, requests) => requests.map((request) => answerTo(request as ConvolutionRequest)),
   };

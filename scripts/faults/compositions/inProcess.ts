@@ -14,6 +14,7 @@ export function probeOf(target: Target): Probe & { readonly asked: () => number 
   };
   return {
     declared: () => null,
+    grant: () => {},
     isOver: () => false,
     put: async (operation, requests) => {
       const serve = target[operation] as ((request: unknown) => unknown) | undefined;
