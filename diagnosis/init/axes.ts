@@ -76,6 +76,11 @@ const parameterValues: Readonly<Record<string, readonly Readonly<Record<string, 
     { mean: 0, std: 0.02 },
     { mean: 2, std: 0.5 },
   ],
+  "mean, std, a, b": [
+    { mean: 0, std: 1, a: -2, b: 2 },
+    { mean: 0, std: 2, a: -2, b: 2 },
+    { mean: 2, std: 0.5, a: 1, b: 4 },
+  ],
   std: [{ std: 0.01 }, { std: 1 }],
 };
 
@@ -83,7 +88,7 @@ const parameterValues: Readonly<Record<string, readonly Readonly<Record<string, 
 const parametersOf: Readonly<Record<string, readonly string[]>> = {
   uniform: ["a, b"],
   normal: ["mean, std"],
-  trunc_normal: ["mean, std"],
+  trunc_normal: ["mean, std, a, b"],
   sparse: ["std"],
   xavier_uniform: ["gain"],
   xavier_normal: ["gain"],

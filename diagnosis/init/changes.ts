@@ -1,8 +1,8 @@
 import { sizeOf } from "../../impl/tensor.ts";
 import type { Distribution } from "../../properties/init/distribution/distribution.ts";
 import { roundingSlack } from "../../properties/init/requests/sample.ts";
-import type { DrawChange, NotFinite, StatedFamily } from "../../run/record/measured/drawn.ts";
-import type { Atom, Fitted, SampleFacts } from "../../run/record/measured/sampleFacts.ts";
+import type { DrawChange, NotFinite, SeedChange, StatedFamily } from "../../run/record/measured/drawn.ts";
+import type { Atom, Dependence, Fitted, SampleFacts } from "../../run/record/measured/sampleFacts.ts";
 import { type Cell, expectedOf, shapeOfCell, zerosOf } from "./cell.ts";
 import { cutOf } from "./cuts.ts";
 import { familyNames, truncatedStdAt } from "./families.ts";
@@ -13,10 +13,10 @@ import { type Measured, minValues } from "./measureSample.ts";
 const maxErrors = 5;
 
 /** How a measured sample differs from what its cell must give, the most certain first; empty if it does not. */
-export function changesOf(cell: Cell, { facts, profile }: Measured): readonly DrawChange[] {
+export function changesOf(cell: Cell, { facts, profile }: Measured): readonly (DrawChange | SeedChange)[] {
   const expected = expectedOf(cell);
   const { repetition, order, grain, exact, groups, dependence } = facts;
-  const structure: readonly DrawChange[] = [
+  const structure: readonly (DrawChange | SeedChange)[] = [
     ...atomChanges(cell, facts.atoms, expected),
     ...(repetition
       ? [{ kind: "repetition", ...repetition, unit: unitOf(repetition.lag, shapeOfCell(cell)) } as const]
@@ -25,13 +25,20 @@ export function changesOf(cell: Cell, { facts, profile }: Measured): readonly Dr
     ...(grain && isTooCoarse(cell, grain.spacing, expected) ? [{ kind: "grain", ...grain } as const] : []),
     ...(exact ? [{ kind: "exact", of: exact } as const] : []),
     ...(groups ? [{ kind: "groups", groups } as const] : []),
-    ...(dependence ? [{ kind: "dependence", dependence } as const] : []),
+    ...(dependence ? [dependenceChange(dependence, sizeOf(shapeOfCell(cell)))] : []),
   ];
   if (expected === null || profile === null || structure.some(({ kind }) => kind === "constant")) return structure;
   return [
     ...structure,
     ...distributionChanges(cell, facts, profile, expected).filter((change) => isApart(change, facts)),
   ];
+}
+
+/** Values a whole tensor apart are those of another seed. */
+function dependenceChange(dependence: Dependence, size: number): DrawChange | SeedChange {
+  if (dependence.kind !== "correlation" || dependence.lag < size) return { kind: "dependence", dependence };
+  const { correlation, standardError } = dependence;
+  return { kind: "correlated seeds", correlation, standardError };
 }
 
 /** Whether a change of the distribution is one apart from the structure that was found, and not its consequence. */
@@ -47,9 +54,10 @@ function isApart(change: DrawChange, { grain, exact, groups, dependence, std }: 
 }
 
 /** The part of a weight that has as many values as a repetition's distance. */
-function unitOf(lag: number, shape: readonly number[]): "filter" | "kernel" | "row" | null {
+function unitOf(lag: number, shape: readonly number[]): Extract<DrawChange, { kind: "repetition" }>["unit"] {
   const sizes = { filter: sizeOf(shape.slice(1)), kernel: sizeOf(shape.slice(2)), row: shape.at(-1) ?? 0 };
   if (shape.length < 2 || lag < 2) return null;
+  if (Number(shape[0]) > 2 && lag === sizeOf(shape) - sizes.filter) return "other filters";
   return (["filter", "kernel", "row"] as const).find((unit) => sizes[unit] === lag) ?? null;
 }
 

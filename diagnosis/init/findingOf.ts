@@ -61,12 +61,20 @@ async function changedCell(drawer: Drawer, suspect: Cell): Promise<Changed | nul
   }
   // A large tensor of the same kind shows more, and costs fewer requests.
   const isSmall = sizeOf(shapeOfCell(suspect)) < smallSize;
-  for (const cell of isSmall ? [largeCell(suspect), suspect] : [suspect]) {
+  const larger = isSmall ? [largeCell(suspect)] : [];
+  for (const cell of [...withoutZeros(suspect), ...larger, suspect]) {
     const measured = await measuredIn(drawer, cell);
     const changes = measured ? changesOf(cell, measured) : [];
     if (measured && changes.length > 0) return { cell, changes, measured };
   }
   return null;
+}
+
+/** Zeros of `sparse` hide how its values are placed: those of a normal of its shape show it. */
+function withoutZeros({ operation, request }: Cell): readonly Cell[] {
+  if (operation !== "initialize" || request.initializer !== "sparse") return [];
+  const { shape, dtype, seed, std = 0.01 } = request;
+  return [{ operation, part: "answer", request: { initializer: "normal", mean: 0, std, shape, dtype, seed } }];
 }
 
 /** The sample of a cell; a larger one if the first shows nothing, or leaves the family open. */

@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** What a diagnosis of initializers may cost the target. */
-const [maxRequests, maxMilliseconds] = [250, 2000];
+const [maxRequests, maxMilliseconds] = [400, 2000];
 const maxFindings = 3;
 const maxSuspects = 10;
 /** Suspects that look right and are measured with many values. */
@@ -47,16 +47,21 @@ export async function measureInitializers(
   if (findings.length > 0) return findings;
   // What looks right at first sight can depend on the seed, or be slightly wrong.
   for (const cell of await bySeeds(drawer, other)) {
-    const finding = isSpent(drawer.budget) ? null : await findingOf(drawer, cell);
-    if (finding) return [finding];
+    if (isSpent(drawer.budget) || findings.some(({ operation }) => operation === cell.operation)) continue;
+    const finding = await findingOf(drawer, cell);
+    if (finding) findings.push(finding);
   }
-  return [];
+  return findings;
 }
 
-/** Suspects of which seeds are wrong; if there is none, the first ones. */
+/** The first suspect of each operation of which seeds are wrong; if there is none, the first suspects. */
 async function bySeeds(drawer: Drawer, suspects: readonly Cell[]): Promise<readonly Cell[]> {
-  for (const cell of suspects) if ((await seedChangesOf(drawer, cell)).length > 0) return [cell];
-  return suspects.slice(0, maxLookedInto);
+  const found: Cell[] = [];
+  for (const cell of suspects) {
+    if (found.some(({ operation }) => operation === cell.operation)) continue;
+    if ((await seedChangesOf(drawer, cell)).length > 0) found.push(cell);
+  }
+  return found.length > 0 ? found : suspects.slice(0, maxLookedInto);
 }
 
 /** Layers with what the target declares of them, which is known from its first answer on. */

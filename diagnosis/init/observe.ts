@@ -110,8 +110,10 @@ export function canShow(cell: Cell, changes: readonly Change[]): boolean {
   const size = sizeOf(shape);
   if (zerosOf(cell) > 0 && changes.some(({ kind }) => hiddenByZeros.includes(kind))) return false;
   return changes.some((change) => {
-    if (change.kind === "repetition")
+    if (change.kind === "repetition") {
+      if (change.unit === "other filters") return Number(shape[0]) > 1 && shape.length > 1;
       return size > 20 + (change.unit ? sizeOf(shape.slice(axesBefore[change.unit])) : change.lag);
+    }
     if (change.kind === "order") return change.of === "tensor" || sizeOf(shape.slice(axesBefore[change.of])) > 1;
     if (change.kind === "exact" && change.of === "mean of each filter") return sizeOf(shape.slice(1)) > 1;
     if (change.kind === "groups") {

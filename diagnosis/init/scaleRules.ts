@@ -55,7 +55,13 @@ export function scaleRules(points: readonly ScalePoint[]): readonly ScaleRule[] 
     return factor ? [ruleOf(fan, fanPower, gainPower, factor)] : [];
   });
   const fewest = Math.min(...found.map(({ steps }) => steps));
-  return fewest <= maxSteps ? found.filter(({ steps }) => steps === fewest) : [];
+  const simplest = fewest <= maxSteps ? found.filter(({ steps }) => steps === fewest) : [];
+  return simplest.filter((rule, i) => !simplest.slice(0, i).some((other) => areAlike(rule, other, points)));
+}
+
+/** Whether two rules are one for all points: the larger fan is fanOut in some shapes. */
+function areAlike(one: ScaleRule, other: ScaleRule, points: readonly ScalePoint[]): boolean {
+  return points.every(({ scale }) => Math.abs(Math.log(predictedStd(one, scale) / predictedStd(other, scale))) < 1e-9);
 }
 
 /** More differences than two are a coincidence rather than a mistake. */
@@ -88,17 +94,28 @@ function structures(points: readonly ScalePoint[]): readonly Structure[] {
 
 /** Single wrong fans, and means, maxima and minima of two. */
 function fansOf(scale: Scale): ReadonlyMap<string, number> {
-  const [outChannels, inPerGroup, ...kernel] = scale.shape;
-  const area = sizeOf(kernel);
+  const [outChannels, inPerGroup, height = 1, width = 1, ...rest] = scale.shape;
+  // A matrix is a weight with a kernel of 1×1.
+  const shape = [outChannels, inPerGroup, height, width, ...rest] as const;
+  const area = sizeOf(shape.slice(2));
   const [fanIn, fanOut] = [inPerGroup * area, outChannels * area];
   return new Map([
-    ...fanFormulas(scale),
+    ...fanFormulas({ ...scale, shape }),
     ["the mean of fanIn and output channels", (fanIn + outChannels) / 2],
     ["the mean of input channels and fanOut", (inPerGroup + fanOut) / 2],
     ["the mean of input and output channels", (inPerGroup + outChannels) / 2],
+    ["fanIn of all groups", fanIn * scale.groups],
+    ["input channels of all groups without the kernel's area", inPerGroup * scale.groups],
+    ["fanOut for fanIn and fanIn for fanOut", otherFan(scale.fan, fanIn, fanOut)],
     ["the larger fan", Math.max(fanIn, fanOut)],
     ["the smaller fan", Math.min(fanIn, fanOut)],
   ]);
+}
+
+/** fanOut for fanIn and the other way round; a mean of both stays as it is. */
+function otherFan(fan: number, fanIn: number, fanOut: number): number {
+  if (fan === fanIn) return fanOut;
+  return fan === fanOut ? fanIn : fan;
 }
 
 /** The std by a structure, without its factor: the expected formula has factor 1. */

@@ -85,5 +85,7 @@ export async function hasSeedChange({ values }: Drawer, cell: Cell, change: Seed
   if (!first || !other || isConstant(first) || first.length < minValues) return null;
   if (change.kind === "not repeatable") return shareOf(first, other, isSame) < 1;
   if (change.kind === "bits ignored") return shareOf(first, other, isSame) === 1;
-  return sharedBetween(first, other, shapeOfCell(cell)).some(({ kind }) => kind === change.kind);
+  if (sharedBetween(first, other, shapeOfCell(cell)).some(({ kind }) => kind === change.kind)) return true;
+  const isTooSmall = change.kind === "correlated seeds" && 8 / Math.sqrt(first.length) > Math.abs(change.correlation);
+  return isTooSmall ? null : false;
 }

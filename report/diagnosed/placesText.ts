@@ -7,6 +7,7 @@ export function repetitionText({ lag, sign, share, every, from, to }: Repetition
   const before = lag === 1 ? "the value before it" : `the value ${lag} places before it`;
   if (every === null) return `${percent(share)} of the values: each ${verb} ${before}`;
   if (every > 1) return `every ${ordinal(every)} value ${verb} ${before}`;
+  if (unit === "other filters") return "the last filter repeats the first";
   if (share < 0.99) return `the values ${from} to ${to - 1}: each ${verb} ${before}`;
   if (unit !== null) return `every ${unit} ${verb} the ${unit} before it`;
   return sign === 1 ? `the values repeat after ${lag}` : `every value ${verb} ${before}`;

@@ -16,8 +16,8 @@ export type DrawChange =
       readonly as: "low" | "high" | "mean" | null;
       readonly expected: number;
     } & Omit<Atom, "at">)
-  /** `unit`: what has as many values as the distance. */
-  | ({ readonly kind: "repetition"; readonly unit: "filter" | "kernel" | "row" | null } & Repetition)
+  /** `unit`: what has as many values as the distance; `other filters`: all but one. */
+  | ({ readonly kind: "repetition"; readonly unit: "filter" | "kernel" | "row" | "other filters" | null } & Repetition)
   | ({ readonly kind: "order" } & Order)
   | ({ readonly kind: "grain" } & Grain)
   | { readonly kind: "exact"; readonly of: NonNullable<SampleFacts["exact"]> }

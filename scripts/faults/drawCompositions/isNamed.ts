@@ -70,7 +70,10 @@ const judges: {
     isRight: ({ limit }, { finding: { changes }, cell }) => {
       const { mean = 0, std = 1 } = expectedOf(cell) ?? {};
       const atoms = changes.filter((change) => change.kind === "atom").map(({ at }) => Number(at));
-      return [-1, 1].every((side) => atoms.some((at) => Math.abs((at - mean) / std - side * limit) < 1e-3));
+      const areEnds = ["low", "high"].every((end) =>
+        changes.some((change) => change.kind === "atom" && change.as === end),
+      );
+      return areEnds || [-1, 1].every((side) => atoms.some((at) => Math.abs((at - mean) / std - side * limit) < 1e-3));
     },
   },
   repetition: {

@@ -127,7 +127,7 @@ function exact(draw: Draw): Mistake {
       }
       return centred;
     },
-    shows: (cell) => sizeOf(shapeOfCell(cell).slice(1)) > 1,
+    shows: (cell) => sizeOf(shapeOfCell(cell).slice(isFilter ? 1 : 0)) > 1,
   };
 }
 

@@ -1,4 +1,5 @@
 import { measureInitializers } from "../../../diagnosis/init/measureInitializers.ts";
+import { faults } from "../../../faults/catalogue.ts";
 import { catalogue } from "../../../properties/catalogue.ts";
 import { declaredBy } from "../../../properties/claim/declared.ts";
 import type { ClaimResult } from "../../../properties/claim/result.ts";
@@ -25,17 +26,19 @@ export interface DrawCompositionFinding {
 }
 
 const isTried = (id: string) => /^init\/(battery|same-seed|other-seed|default-)/.test(id);
-const [randomCases, values] = [10, 2 ** 13];
+const [randomCases, fewValues] = [10, 2 ** 13];
+const [knownCases, knownValues] = [50, 2 ** 17];
 /** More than any diagnosis takes, since the target's own time counts here. */
 const milliseconds = 60_000;
-export const maxRequests = 250;
+export const maxRequests = 400;
 
 /** Judges a composition or fault, diagnoses it without the catalogue while it runs, and compares the result with what it is. */
 export async function tryDrawComposition(name: string): Promise<DrawCompositionFinding> {
   const composition = /^\d+$/.test(name) ? drawCompositionOf(Number(name)) : knownDraw(name);
   const { region, mistake } = composition;
   const about = { name, region: region.text, mistake: mistake.text, diagnosis: [], requests: 0, milliseconds: 0 };
-  const failed = await failedOf(composition);
+  const { caughtBy } = faults.find(({ id }) => id === name) ?? {};
+  const failed = await failedOf(composition, caughtBy);
   if (failed.length === 0) return { ...about, score: "unnoticed" };
   const started = process.cpuUsage();
   const asked = askedOf(composition.target);
@@ -50,10 +53,12 @@ export async function tryDrawComposition(name: string): Promise<DrawCompositionF
   };
 }
 
-async function failedOf({ target }: DrawComposition): Promise<readonly ClaimResult[]> {
+/** A fault is judged by the claims that catch it, on samples in which they do. */
+async function failedOf({ target }: DrawComposition, caughtBy?: readonly string[]): Promise<readonly ClaimResult[]> {
   const opened = openedTarget(target, await declaredBy(target));
   const found: ClaimResult[] = [];
-  for (const claim of catalogue.filter(({ id }) => isTried(id)))
-    found.push(await judgeClaim(claim, opened, { seed: edition, runs: randomCases, values, unshrunk: [claim.id] }));
+  const [runs, values] = caughtBy ? [knownCases, knownValues] : [randomCases, fewValues];
+  for (const claim of catalogue.filter(({ id }) => caughtBy?.includes(id) ?? isTried(id)))
+    found.push(await judgeClaim(claim, opened, { seed: edition, runs, values, unshrunk: [claim.id] }));
   return found.filter(({ verdict }) => verdict === "failed");
 }
