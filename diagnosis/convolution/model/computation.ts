@@ -107,8 +107,8 @@ function productSums(computation: Computation): Values {
   if (!a || !b) return { shape, data };
   const [rows, columns] = [pixelsAlong(geometry, 0), pixelsAlong(geometry, 1)];
   const [left, right] = [a.data, b.data];
-  // Which index each of the three tensors is read or written at: the fine plane, the weight, the window.
-  const isFromFine = to === "coarse";
+  const [toCoarse, toFine] = [to === "coarse", to === "fine"];
+  const add = (total: number, value: number) => (sum ? sum(total + value) : total + value);
   for (let n = 0; n < batch; n++)
     for (let o = 0; o < outer; o++) {
       const group = groupOf ? groupOf(o, geometry) : Math.floor(o / coarseChannels);
@@ -125,12 +125,13 @@ function productSums(computation: Computation): Values {
               for (let j = 0; j < kernel[1]; j++) {
                 const column = columns[x * kernel[1] + j] as number;
                 if (column < 0) continue;
-                const first = isFromFine ? line + column : window + x;
-                const second = to === "weight" ? line + column : tap + j;
-                const at = to === "coarse" ? window + x : to === "fine" ? line + column : tap + j;
-                const value = (left[first] as number) * (right[second] as number);
-                const next = (data[at] as number) + (product ? product(value) : value);
-                data[at] = sum ? sum(next) : next;
+                const pixel = line + column;
+                const at = toCoarse ? window + x : toFine ? pixel : tap + j;
+                const value =
+                  (left[toCoarse ? pixel : window + x] as number) *
+                  (right[toCoarse || toFine ? tap + j : pixel] as number);
+                if (product || sum) data[at] = add(data[at] as number, product ? product(value) : value);
+                else data[at] = (data[at] as number) + value;
               }
           }
       }

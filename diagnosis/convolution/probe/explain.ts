@@ -23,6 +23,9 @@ export interface Explanation {
   readonly cost: number;
 }
 
+/** Explanations that cost this much more than the simplest are not considered. */
+const slack = 1.2;
+
 export function wrongSheets({ sheets }: Pick<Bench, "sheets">): readonly Sheet[] {
   return sheets.filter(({ isWrong }) => isWrong).sort((a, b) => a.right.data.length - b.right.data.length);
 }
@@ -42,16 +45,19 @@ export function explain(bench: Bench): readonly Explanation[] {
   const before = bench.hypotheses ?? allChanges(withBias(computation)).map((each) => ({ ...each, fits: new Map() }));
   const left = before.filter((hypothesis) => wrong.every((sheet) => fitTo(hypothesis, sheet) === "explains"));
   bench.hypotheses = left;
-  return left
-    .flatMap((hypothesis): Explanation[] => {
-      const excluded = sheets.filter((sheet) => !sheet.isWrong && fitTo(hypothesis, sheet) === "excluded");
-      return separatingRules(wrong.map(featuresOf), excluded.map(featuresOf)).map((rule) => ({
-        hypothesis,
-        rule,
-        cost: hypothesis.cost + rule.cost,
-      }));
-    })
-    .sort((a, b) => a.cost - b.cost);
+  const explanations: Explanation[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const hypothesis of left) {
+    // No rule makes up for a change that is much more far-fetched.
+    if (hypothesis.cost > least + slack) break;
+    const excluded = sheets.filter((sheet) => !sheet.isWrong && fitTo(hypothesis, sheet) === "excluded");
+    for (const rule of separatingRules(wrong.map(featuresOf), excluded.map(featuresOf))) {
+      const cost = hypothesis.cost + rule.cost;
+      least = Math.min(least, cost);
+      explanations.push({ hypothesis, rule, cost });
+    }
+  }
+  return explanations.sort((a, b) => a.cost - b.cost);
 }
 
 const featuresOf = ({ features }: Sheet) => features;

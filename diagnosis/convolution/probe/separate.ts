@@ -15,13 +15,13 @@ export interface Rivals {
   readonly explanations: readonly Explanation[];
 }
 
-const poolSize = 220;
+const poolSize = 180;
 const requestsOfRound = 40;
 /** Requests of a round on which all explanations agree: they may all be wrong. */
 const controls = 16;
 /** How many of the controls the simplest explanation should predict to be wrong. */
 const alteredControls = 11;
-const maxRivals = 16;
+const maxRivals = 12;
 /** Wrong requests around which further ones are drawn. */
 const maxCentres = 40;
 /** Rounds before a pool without differences ends the search. */
@@ -73,8 +73,11 @@ function compare(
   const groups: { readonly outcome: Outcome; weight: number }[] = [];
   for (const { hypothesis, rule, cost } of explanations.slice(0, maxRivals)) {
     const { change } = hypothesis;
-    if (!outcomes.has(change)) outcomes.set(change, outcomeUnder(change, operation, part, request) ?? right);
-    const outcome = meets(rule, features) ? (outcomes.get(change) ?? right) : right;
+    let outcome: Outcome = right;
+    if (meets(rule, features)) {
+      outcome = outcomes.get(change) ?? outcomeUnder(change, operation, part, request) ?? right;
+      outcomes.set(change, outcome);
+    }
     const weight = 2 ** (simplest.cost - cost);
     const group = groups.find((each) => agrees(each.outcome, outcome, exactly));
     if (group) group.weight += weight;

@@ -17,9 +17,9 @@ export interface Weighed {
 export function holds(condition: Condition, { axes, plain, words: named }: Features): boolean {
   switch (condition.kind) {
     case "axis": {
-      const [height, width] = axes[condition.feature];
-      const test = (value: number) => isRelated(value, condition.is, condition.number);
-      return quantified(condition.axes, test(height), test(width));
+      const { feature, is, number } = condition;
+      const [height, width] = axes[feature];
+      return quantified(condition.axes, isRelated(height, is, number), isRelated(width, is, number));
     }
     case "plain":
       return isRelated(plain[condition.feature], condition.is, condition.number);
@@ -28,9 +28,9 @@ export function holds(condition: Condition, { axes, plain, words: named }: Featu
       return condition.is === "unequal" ? height !== width : isRelated(height, condition.is, width);
     }
     case "pair": {
+      const { is } = condition;
       const [left, right] = [axes[condition.left], axes[condition.right]];
-      const test = (axis: 0 | 1) => isRelated(left[axis], condition.is, right[axis]);
-      return quantified(condition.axes, test(0), test(1));
+      return quantified(condition.axes, isRelated(left[0], is, right[0]), isRelated(left[1], is, right[1]));
     }
     case "plainPair":
       return (plain[condition.left] === plain[condition.right]) === (condition.is === "equal");

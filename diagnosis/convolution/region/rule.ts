@@ -72,19 +72,31 @@ function costOf(chosen: readonly Candidate[]): number {
   return chosen.reduce((sum, { cost }) => sum + cost, 0) + 0.3 * Math.max(0, chosen.length - 1);
 }
 
+/** Which of all conditions a case meets: many rules are sought for the same cases. */
+const truths = new WeakMap<Features, Uint8Array>();
+
+function truthOf(features: Features): Uint8Array {
+  const known = truths.get(features);
+  if (known) return known;
+  const truth = Uint8Array.from(conditions, ({ condition }) => (holds(condition, features) ? 1 : 0));
+  truths.set(features, truth);
+  return truth;
+}
+
 /** The conditions that all cases inside meet, the cheapest of those that exclude the same cases outside. */
 function candidatesFor(inside: readonly Features[], outside: readonly Features[]): readonly Candidate[] {
+  const [met, others] = [inside.map(truthOf), outside.map(truthOf)];
   const bySignature = new Map<string, Candidate>();
-  for (const { condition, cost } of conditions) {
-    if (!inside.every((features) => holds(condition, features))) continue;
+  conditions.forEach(({ condition, cost }, at) => {
+    if (!met.every((truth) => truth[at] === 1)) return;
     const excluded = new Set<number>();
-    outside.forEach((features, at) => {
-      if (!holds(condition, features)) excluded.add(at);
+    others.forEach((truth, i) => {
+      if (truth[at] === 0) excluded.add(i);
     });
-    if (excluded.size === 0) continue;
+    if (excluded.size === 0) return;
     const signature = [...excluded].join();
     const known = bySignature.get(signature);
     if (!known || known.cost > cost) bySignature.set(signature, { condition, cost, excluded });
-  }
+  });
   return [...bySignature.values()].sort((a, b) => a.cost - b.cost);
 }
