@@ -9,6 +9,7 @@ import { fastPathFaults } from "./fastPathFaults.ts";
 import { groupFaults } from "./groupFaults.ts";
 import { layerFaults } from "./layerFaults.ts";
 import { limitFaults } from "./limitFaults.ts";
+import { operandFaults } from "./operandFaults.ts";
 import { paddingFaults } from "./paddingFaults.ts";
 import { paddingModeFaults } from "./paddingModeFaults.ts";
 import { pointwiseFaults } from "./pointwiseFaults.ts";
@@ -43,6 +44,7 @@ export const conv2dFaults: readonly Fault[] = [
   ...blockFaults,
   ...precisionFaults,
   ...rangeFaults,
+  ...operandFaults,
   ...stateFaults,
   ...sideEffectFaults,
   ...acceptedStepFaults,

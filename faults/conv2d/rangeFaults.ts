@@ -1,13 +1,10 @@
 import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
+import { clamped, infiniteBeyondHalf, withoutSubnormals } from "../lostValues.ts";
 import { mapped } from "../mapped.ts";
 import type { Reference } from "../reference.ts";
 import { answering, fault, ofChanged } from "./fault.ts";
 import { sizesOf } from "./geometry.ts";
-
-function smallestNormal({ input }: Conv2dRequest): number {
-  return input.dtype === "float32" ? 2 ** -126 : 2 ** -1022;
-}
 
 /** Wrong signs and wrong ranges: subnormal, infinite and NaN values that are lost or produced. */
 export const rangeFaults: readonly Fault[] = [
@@ -31,7 +28,7 @@ export const rangeFaults: readonly Fault[] = [
     effect: "Tiny outputs become 0",
     cause: "Another library sets the processor's flush-to-zero flag",
     caughtBy: ["keeps-subnormals"],
-    serve: answering((value, _, request) => (Math.abs(value) < smallestNormal(request) ? 0 : value)),
+    serve: ({ conv2d }) => ({ conv2d: (request) => withoutSubnormals(conv2d(request)) }),
   }),
   fault({
     id: "subnormal-inputs-flushed",
@@ -39,10 +36,7 @@ export const rangeFaults: readonly Fault[] = [
     effect: "Tiny inputs have no influence on the output",
     cause: "The processor's flag denormals-are-zero is set",
     caughtBy: ["keeps-subnormals"],
-    serve: ofChanged((request) => {
-      const smallest = smallestNormal(request);
-      return { input: mapped(request.input, (value) => (Math.abs(value) < smallest ? 0 : value)) };
-    }),
+    serve: ofChanged(({ input }) => ({ input: withoutSubnormals(input) })),
   }),
   fault({
     id: "nan-lost",
@@ -102,7 +96,7 @@ export const rangeFaults: readonly Fault[] = [
     effect: "Overflow stays hidden",
     cause: "The output is converted with saturation",
     caughtBy: ["infinity-follows-arithmetic", "overflows-only-where-due"],
-    serve: answering((value) => Math.max(-3.4028234663852886e38, Math.min(3.4028234663852886e38, value))),
+    serve: ({ conv2d }) => ({ conv2d: (request) => clamped(conv2d(request)) }),
   }),
   fault({
     id: "intermediate-in-half-range",
@@ -110,7 +104,7 @@ export const rangeFaults: readonly Fault[] = [
     effect: "Values in the upper half of the float range become infinite",
     cause: "Intermediate values are twice as large as the result",
     caughtBy: ["overflows-only-where-due"],
-    serve: answering((value) => (Math.abs(value) > 2 ** 127 ? value * 2 ** 1000 : value)),
+    serve: answering(infiniteBeyondHalf),
   }),
 ];
 

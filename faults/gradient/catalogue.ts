@@ -1,6 +1,7 @@
 import type { Fault } from "../fault.ts";
 import { gradientAnswerFaults } from "./answerFaults.ts";
 import { gradientGeometryFaults } from "./geometryFaults.ts";
+import { gradientOperandFaults } from "./operandFaults.ts";
 import { gradientPrecisionFaults } from "./precisionFaults.ts";
 import { gradientSizeFaults } from "./sizeFaults.ts";
 import { gradientStrideFaults } from "./strideFaults.ts";
@@ -13,5 +14,6 @@ export const conv2dGradientFaults: readonly Fault[] = [
   ...gradientSizeFaults,
   ...gradientValueFaults,
   ...gradientPrecisionFaults,
+  ...gradientOperandFaults,
   ...gradientAnswerFaults,
 ];

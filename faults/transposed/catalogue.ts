@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.ts";
+import { transposedOperandFaults } from "./operandFaults.ts";
 import { transposedPaddingFaults } from "./paddingFaults.ts";
 import { transposedPlacementFaults } from "./placementFaults.ts";
 import { transposedSizeFaults } from "./sizeFaults.ts";
@@ -12,4 +13,5 @@ export const convTranspose2dFaults: readonly Fault[] = [
   ...transposedStepFaults,
   ...transposedSizeFaults,
   ...transposedValueFaults,
+  ...transposedOperandFaults,
 ];

@@ -18,6 +18,7 @@ import { dilationIsZeroStuffing } from "./dilationIsZeroStuffing.ts";
 import { diracIsIdentity } from "./diracIsIdentity.ts";
 import { emptyBatch } from "./emptyBatch.ts";
 import { equalsNaiveLoops } from "./equalsNaiveLoops.ts";
+import { everyRange } from "./everyRange.ts";
 import { groupsAreBlockDiagonal } from "./groupsAreBlockDiagonal.ts";
 import { groupsAreSeparate } from "./groupsAreSeparate.ts";
 import { halfTurn } from "./halfTurn.ts";
@@ -31,6 +32,7 @@ import { kernelIsWholeInput } from "./kernelIsWholeInput.ts";
 import { largePlanes } from "./largePlanes.ts";
 import { manyProducts } from "./manyProducts.ts";
 import { nanReachesItsWindows } from "./nanReachesItsWindows.ts";
+import { nonFiniteOperands } from "./nonFiniteOperands.ts";
 import { noStateBetweenCalls } from "./noStateBetweenCalls.ts";
 import { outputChannelPermutation } from "./outputChannelPermutation.ts";
 import { outputShapeAndDtype } from "./outputShapeAndDtype.ts";
@@ -93,6 +95,8 @@ export const conv2dClaims: readonly Claim[] = [
   infinityFollowsArithmetic,
   keepsSubnormals,
   overflowsOnlyWhereDue,
+  nonFiniteOperands,
+  everyRange,
   inputsUnchanged,
   repeatable,
   noStateBetweenCalls,

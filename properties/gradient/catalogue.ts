@@ -9,6 +9,7 @@ import { boundOnSparseData } from "./boundOnSparseData.ts";
 import { boundOnWideData } from "./boundOnWideData.ts";
 import { dilationIsZeroStuffing } from "./dilationIsZeroStuffing.ts";
 import { emptyBatch } from "./emptyBatch.ts";
+import { everyRange } from "./everyRange.ts";
 import { finiteDifferences } from "./finiteDifferences.ts";
 import { groupsAreSeparate } from "./groupsAreSeparate.ts";
 import { ignoresItsOwnVariable } from "./ignoresItsOwnVariable.ts";
@@ -17,7 +18,9 @@ import { inputIsAdjoint } from "./inputIsAdjoint.ts";
 import { inputsUnchanged } from "./inputsUnchanged.ts";
 import { manyPositions } from "./manyPositions.ts";
 import { nanReachesItsSums } from "./nanReachesItsSums.ts";
+import { nonFiniteOperands } from "./nonFiniteOperands.ts";
 import { noStateBetweenCalls } from "./noStateBetweenCalls.ts";
+import { overflowsOnlyWhereDue } from "./overflowsOnlyWhereDue.ts";
 import { pointwiseStrided } from "./pointwiseStrided.ts";
 import { refilledWeights } from "./refilledWeights.ts";
 import { rejectsInvalidRequests } from "./rejectsInvalidRequests.ts";
@@ -59,6 +62,9 @@ export const gradientClaims: readonly Claim[] = [
   emptyBatch,
   manyPositions,
   nanReachesItsSums,
+  nonFiniteOperands,
+  everyRange,
+  overflowsOnlyWhereDue,
   inputsUnchanged,
   noStateBetweenCalls,
   viewsOfBuffers,

@@ -21,6 +21,7 @@ const rows = [
   { ...plain, outHeight: 67, outWidth: 65, kernelWidth: 2 },
   { ...plain, batch: 5, outHeight: 33, outWidth: 31, kernelHeight: 3, kernelWidth: 3, padTop: 1 },
   { ...plain, batch: 3, outHeight: 1, outWidth: 80 },
+  { ...plain, batch: 2, outHeight: 33, outWidth: 32 },
 ];
 
 /**

@@ -11,15 +11,18 @@ import { dilationIsZeroStuffing } from "./dilationIsZeroStuffing.ts";
 import { diracSpreads } from "./diracSpreads.ts";
 import { emptyBatch } from "./emptyBatch.ts";
 import { equalsNaiveLoops } from "./equalsNaiveLoops.ts";
+import { everyRange } from "./everyRange.ts";
 import { groupsAreSeparate } from "./groupsAreSeparate.ts";
 import { inputsUnchanged } from "./inputsUnchanged.ts";
 import { isAdjointOfConv2d } from "./isAdjointOfConv2d.ts";
 import { isInputGradient } from "./isInputGradient.ts";
 import { nanReachesItsTaps } from "./nanReachesItsTaps.ts";
+import { nonFiniteOperands } from "./nonFiniteOperands.ts";
 import { noStateBetweenCalls } from "./noStateBetweenCalls.ts";
 import { onePixelPrintsKernel } from "./onePixelPrintsKernel.ts";
 import { outputPaddingAppends } from "./outputPaddingAppends.ts";
 import { outputShapeAndDtype } from "./outputShapeAndDtype.ts";
+import { overflowsOnlyWhereDue } from "./overflowsOnlyWhereDue.ts";
 import { paddingCrops } from "./paddingCrops.ts";
 import { pointwiseIsMatrixProduct } from "./pointwiseIsMatrixProduct.ts";
 import { refilledWeights } from "./refilledWeights.ts";
@@ -57,6 +60,9 @@ export const transposedClaims: readonly Claim[] = [
   batchItemsIndependent,
   emptyBatch,
   nanReachesItsTaps,
+  nonFiniteOperands,
+  everyRange,
+  overflowsOnlyWhereDue,
   inputsUnchanged,
   noStateBetweenCalls,
   viewsOfBuffers,

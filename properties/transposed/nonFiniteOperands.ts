@@ -1,0 +1,18 @@
+import { transposedValues } from "../values/operation.ts";
+import { nonFiniteRows } from "../values/rows.ts";
+import { valuesClaim } from "../values/valuesClaim.ts";
+
+/**
+ * Claim: a NaN, +∞, −∞ or both infinities in input, weight and bias give NaN and ±∞ in every sum that holds
+ * them, by the signs and zeros of the other factor, and in no other.
+ * Conditions: the other values are whole numbers; no cropping. Where a weight is not finite, outputs of its channel may be NaN: a convolution by the turned kernel
+ * has zeros around and between the pixels of the input.
+ * Catches: NaN ignored, infinities clamped to the largest float, values of the next filter read and multiplied by 0.
+ * Source: IEEE 754 §6.1, §6.2, §7.2; microsoft/onnxruntime#23085.
+ */
+export const nonFiniteOperands = valuesClaim({
+  id: "transposed/non-finite-operands",
+  title: "passes NaN and ±∞ of input, weight and bias on as IEEE 754 does",
+  of: transposedValues,
+  rows: nonFiniteRows(["input", "weight", "bias"]),
+});

@@ -1,0 +1,57 @@
+import type { AccuracyClass, Tensor } from "../../contract/contract.ts";
+import { unsupported } from "../../contract/refusal.ts";
+import type { Bound } from "../expect/approximate.ts";
+import { expectShape, failElement } from "../expect/expectTensor.ts";
+import { classOf, isTransform, overflowOf, roundingBound, widerBound } from "../oracle/accuracyClasses.ts";
+import type { Sums } from "../oracle/naiveConv2d.ts";
+import type { ProductSums } from "../oracle/productSums.ts";
+
+/**
+ * Throws a discrepancy unless every element is finite and within its bound where no order of summation overflows, and
+ * infinite where every order does. In between a finite value within the bound, ±∞ and NaN are all correct.
+ */
+export function expectDueOverflow(
+  answer: Tensor,
+  products: ProductSums,
+  accuracy: AccuracyClass,
+  label = "output",
+): void {
+  const { exact } = products;
+  expectShape(answer, exact, label);
+  const overflow = overflowOf(accuracy);
+  const bound = isTransform(classOf(accuracy, products)) ? null : roundingBound(accuracy, products);
+  if (!bound) throw unsupported(`declares ${accuracy}, whose transformed values may overflow before their sum`);
+  const wider = widerBound(accuracy, products);
+  // WGSL need not have infinities: a value that overflows may become any value.
+  const hasInfinity = accuracy !== "wgsl-f32";
+  const isUndecided = undecided(exact, bound, overflow, hasInfinity);
+  const expected: Tensor = {
+    ...exact,
+    data: exact.data.map((y) => (Math.abs(y) >= overflow ? y * Number.POSITIVE_INFINITY : y)),
+  };
+  const differs = (i: number) => {
+    const [got, want] = [answer.data[i] as number, expected.data[i] as number];
+    if (isUndecided(i))
+      return hasInfinity && Math.abs(got - (exact.data[i] as number)) > bound(i) && Number.isFinite(got);
+    if (Number.isFinite(want)) return !(Math.abs(got - want) <= bound(i));
+    return got !== want && !(wider && Math.abs(got - (exact.data[i] as number)) <= wider(i));
+  };
+  const wrong = Array.from(answer.data.keys()).filter(differs);
+  const excess = (i: number) => Math.abs((answer.data[i] as number) - (expected.data[i] as number)) / bound(i);
+  const worst = wrong.sort((a, b) => excess(b) - excess(a))[0];
+  if (worst !== undefined) failElement(answer, expected, worst, bound(worst), wrong.length, label);
+}
+
+/**
+ * For each element, whether correct orders of summation may disagree about overflow; always true if infinities are
+ * optional.
+ */
+function undecided({ data, magnitude: sizes }: Sums, bound: Bound, overflow: number, hasInfinity: boolean) {
+  return (i: number): boolean => {
+    const [y, magnitude] = [Math.abs(data[i] as number), sizes[i] as number];
+    if (magnitude + bound(i) < overflow) return false;
+    if (!hasInfinity) return true;
+    const smallerPart = (magnitude - y) / 2;
+    return !(y - bound(i) >= overflow && smallerPart + bound(i) < overflow);
+  };
+}
