@@ -3,7 +3,7 @@ import { accuracySchema } from "./accuracy.ts";
 import { calculationsIn } from "./calculations.ts";
 import { inMemory } from "./form.ts";
 import { layerDefaults } from "./layerDefaults.ts";
-import { closedRecord, declarable, type Fields, flag, record, type Schema, text, word } from "./schema.ts";
+import { closedRecord, declarable, type Fields, flag, list, record, type Schema, text, word } from "./schema.ts";
 import { supportsIn } from "./supports.ts";
 
 export type Operation = keyof ReturnType<typeof calculationsIn> | "describe";
@@ -38,6 +38,10 @@ const description = {
   concurrent: declarable(
     flag(),
     "Whether the target accepts requests before it has answered earlier ones; a program may answer in any order. Default: false.",
+  ),
+  threads: declarable(
+    list(text()),
+    "The environment variables from which a program takes its number of threads, such as OMP_NUM_THREADS. One claim starts the program with a thread for each core, at least two. Default: none.",
   ),
   stream: declarable(word(["torch"]), "A promise to draw the same bits as PyTorch from the same seed."),
   defaults: declarable(layerDefaults, "The distributions of the parameters of the library's own layers."),

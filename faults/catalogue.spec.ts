@@ -6,7 +6,8 @@ import { allClaims } from "../run/plan.ts";
 import { faults } from "./catalogue.ts";
 import { reference } from "./reference.ts";
 
-const claimIds = new Set((await allClaims()).map(({ id }) => id).filter((id) => !id.startsWith("golden/")));
+const judging = (await allClaims()).filter(({ id }) => !id.startsWith("golden/"));
+const claimIds = new Set(judging.map(({ id }) => id));
 
 const convolution = (...data: readonly number[]): Request<"conv2d"> => ({
   input: tensor("float32", [1, 1, 1, 3], [1, 2, 3]),
@@ -100,7 +101,9 @@ it("has the recorded ids in the recorded order", () => {
   expect(new Set(faults.map(({ id }) => id)).size).toBe(faults.length);
 });
 
-it("every claim has a fault that names it", () => {
+it("every claim about modules has a fault that names it", () => {
   const named = new Set(faults.flatMap(({ caughtBy }) => caughtBy));
-  expect([...claimIds].filter((id) => !named.has(id))).toEqual([]);
+  // Faults are modules; openTarget.spec.ts has a program that is wrong on several threads.
+  const ofModules = judging.filter(({ requires }) => !requires.includes("threads"));
+  expect(ofModules.map(({ id }) => id).filter((id) => !named.has(id))).toEqual([]);
 });

@@ -7,10 +7,18 @@ import type { Exchange, Subject } from "./subject.ts";
 
 /**
  * What a claim needs of a target in addition to its operations: that it follows seeds, or PyTorch's stream of random
- * numbers; that it accepts overlapping requests; the target's own conv2d, even if conv2d otherwise goes through prepared
+ * numbers; that it accepts overlapping requests; a program on several threads; the target's own conv2d, even if conv2d otherwise goes through prepared
  * weights; or the part of the domain that the claim is about, without which its cases are trivial.
  */
-type Requirement = "seeds" | "stream" | "concurrent" | "conv2d-at-once" | "groups" | "dilation" | "outputPadding";
+type Requirement =
+  | "seeds"
+  | "stream"
+  | "concurrent"
+  | "threads"
+  | "conv2d-at-once"
+  | "groups"
+  | "dilation"
+  | "outputPadding";
 
 /**
  * The subject of a claim that judges single numbers: a formula of fans or gains, or the distribution of single values.

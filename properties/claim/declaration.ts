@@ -25,6 +25,8 @@ export interface Declared {
   readonly deterministic: boolean;
   /** Whether several requests may be sent before the first is answered. */
   readonly concurrent: boolean;
+  /** The variables from which a program takes its number of threads. */
+  readonly threads: readonly string[];
   /** The library whose bits the target promises to draw. */
   readonly stream: "torch" | null;
   readonly defaults: LayerDefaults;
@@ -38,6 +40,7 @@ export const undeclared: Declared = {
   accuracy: "ieee-f32",
   deterministic: true,
   concurrent: false,
+  threads: [],
   stream: null,
   defaults: {},
   supports: {},

@@ -13,11 +13,12 @@ export async function declaredBy(target: Target): Promise<Declared> {
     accuracy = undeclared.accuracy,
     deterministic = undeclared.deterministic,
     concurrent = undeclared.concurrent,
+    threads = undeclared.threads,
     stream = undeclared.stream,
     defaults = undeclared.defaults,
     supports = undeclared.supports,
   } = await descriptionOf(target);
-  return { accuracy, deterministic, concurrent, stream, defaults, supports, shapes: undeclared.shapes };
+  return { accuracy, deterministic, concurrent, threads, stream, defaults, supports, shapes: undeclared.shapes };
 }
 
 async function descriptionOf(target: Target): Promise<Partial<Description>> {

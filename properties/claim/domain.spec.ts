@@ -78,7 +78,7 @@ describe("unjudgeable", () => {
   const claim = (fields: Partial<Parameters<typeof defineClaim>[0]>) =>
     defineClaim({ id: "test/a", title: "a", operations: [], draws: fc.nat(), check: async () => {}, ...fields });
 
-  it("has a reason for a claim about seeds if the target has none, for one about memory over a pipe, and for overlapping requests", () => {
+  it("has a reason for a claim about seeds if the target has none, for one about memory over a pipe, and for overlapping requests and threads", () => {
     const seeded = claim({ requires: ["seeds"] });
     expect(unjudgeable(seeded, { supports: { seeds: "none" } }, false)).toBe("declares seeds: none");
     expect(unjudgeable(seeded, { supports: {} }, true)).toBeNull();
@@ -88,6 +88,11 @@ describe("unjudgeable", () => {
     const overlapping = claim({ requires: ["concurrent"] });
     expect(unjudgeable(overlapping, { supports: {} }, true)).toBe("declares no concurrent");
     expect(unjudgeable(overlapping, { supports: {}, concurrent: true }, true)).toBeNull();
+    const threaded = claim({ requires: ["threads"] });
+    expect(unjudgeable(threaded, { supports: {}, threads: [] }, true)).toBe("declares no threads");
+    const threads = ["OMP_NUM_THREADS"];
+    expect(unjudgeable(threaded, { supports: {}, threads }, true)).toBeNull();
+    expect(unjudgeable(threaded, { supports: {}, threads }, false)).toMatch("not a program");
     expect(unjudgeable(claim({}), { supports: { seeds: "none" } }, true)).toBeNull();
   });
 });

@@ -18,12 +18,16 @@ import { wrapTarget } from "./wrapTarget.ts";
 /** Why the target cannot be judged by a claim at all, or null. */
 export function unjudgeable(
   { observes, requires, operations }: Pick<Claim, "observes" | "requires" | "operations">,
-  declared: Pick<Declared, "supports"> & Partial<Pick<Declared, "concurrent">>,
+  declared: Pick<Declared, "supports"> & Partial<Pick<Declared, "concurrent" | "threads">>,
   isProcess: boolean,
 ): string | null {
   if (isProcess && observes === "memory") return "not observable over a pipe";
   if (declared.supports.seeds === "none" && requires.includes("seeds")) return "declares seeds: none";
   if (!declared.concurrent && requires.includes("concurrent")) return "declares no concurrent";
+  if (requires.includes("threads")) {
+    if (!isProcess) return "not a program, which starts with a number of threads";
+    if (!declared.threads?.length) return "declares no threads";
+  }
   const domains = operations.map((operation) => domainOf(declared, operation));
   const missing = (["groups", "dilation", "outputPadding"] as const).find(
     (word) => requires.includes(word) && domains.some((domain) => domain[word] === false),

@@ -23,7 +23,7 @@ const narrow: Supports = {
   emptyBatch: false,
   outputPadding: "below-stride",
 };
-const declared = { ...undeclared, concurrent: true, supports: narrow };
+const declared = { ...undeclared, concurrent: true, threads: ["OMP_NUM_THREADS"], supports: narrow };
 
 describe.each(catalogue)("$id in a narrow domain", (claim) => {
   it("moves its rows to draws that it accepts, once", () => {
@@ -47,7 +47,7 @@ describe.each(convolutions)("$id", (claim) => {
   const target = withinDomain({ conv2d, conv2dGradient, convTranspose2d }, declared);
 
   it("judges a narrow library by nearly all its cases, or by none", async () => {
-    const isUnjudgeable = unjudgeable(claim, declared, false) !== null;
+    const isUnjudgeable = unjudgeable(claim, declared, claim.requires.includes("threads")) !== null;
     expect(isUnjudgeable).toBe(name.startsWith("groups-") || name === "depthwise-is-per-channel");
     if (isUnjudgeable) return;
     const options = { seed: "2027.1", runs: 1, rows: { every: 17, from: 0 }, declared };

@@ -47,6 +47,7 @@ import { samePadding } from "./samePadding.ts";
 import { simdTails } from "./simdTails.ts";
 import { strideBeyondKernel } from "./strideBeyondKernel.ts";
 import { strideIsSubsampling } from "./strideIsSubsampling.ts";
+import { threadsAgree } from "./threadsAgree.ts";
 import { translationEquivariant } from "./translationEquivariant.ts";
 import { transposition } from "./transposition.ts";
 import { viewsOfBuffers } from "./viewsOfBuffers.ts";
@@ -103,5 +104,6 @@ export const conv2dClaims: readonly Claim[] = [
   viewsOfBuffers,
   refilledWeights,
   overlappingCalls,
+  threadsAgree,
   rejectsInvalidRequests,
 ];

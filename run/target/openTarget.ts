@@ -6,6 +6,7 @@ import { declaredBy } from "../../properties/claim/declared.ts";
 import { declining, unjudgeable, withinDomain } from "../../properties/claim/domain.ts";
 import { fewShapes } from "../../properties/claim/shapeLimit.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
+import { manyThreads } from "../../targets/process/manyThreads.ts";
 import { processTarget } from "../../targets/process/processTarget.ts";
 import type { Limits } from "../limits.ts";
 import type { Watchdog } from "../process/watchdog.ts";
@@ -66,7 +67,15 @@ async function openProgram(command: readonly string[], limits: Limits, guard: Gu
     return () => Math.max(0, count - program.restartsLeft());
   };
   const declared = { ...(await tryTarget(program.target)), shapes: limits.shapes };
-  return { ...openedTarget(program.target, declared, true), allowRestarts };
+  const opened = openedTarget(program.target, declared, true);
+  return {
+    ...opened,
+    forClaim: (claim, observe) => {
+      program.setVariables(claim.requires.includes("threads") ? manyThreads(declared.threads) : {});
+      return opened.forClaim(claim, observe);
+    },
+    allowRestarts,
+  };
 }
 
 /** The declaration of the target, after it has answered the smoke request. */

@@ -29,7 +29,7 @@ const efforts = {
 } as const;
 
 /** What a claim requires and no equivalent variant declares, unless a specification judges it. */
-const promises = ["stream", "concurrent"] as const;
+const promises = ["stream", "concurrent", "threads"] as const;
 
 /** One implementation that is judged by some claims. */
 interface Trial {

@@ -48,11 +48,14 @@ export interface Connection {
   readonly end: () => void;
 }
 
+/** Variables of a program's environment. */
+export type Variables = Readonly<Record<string, string>>;
+
 /** Time for the last output to arrive after the exit. */
 const drainMilliseconds = 200;
 
 /**
- * Starts a program with one thread, without a shell, in a separate process group, and exchanges JSON-RPC 2.0 messages with it, one per
+ * Starts a program with one thread, or as `variables` of its environment say, without a shell, in a separate process group, and exchanges JSON-RPC 2.0 messages with it, one per
  * line. The program is killed, and all waiting requests fail, when it does not answer in time, writes a line that is
  * not an answer or is longer than `answerBytes`, answers an unknown id, or exits. `onGroup` gets the id of the group,
  * and 0 when the group is gone.
@@ -61,8 +64,9 @@ export function openConnection(
   [program = "", ...args]: readonly string[],
   answerBytes: number,
   onGroup: (id: number) => void,
+  variables: Variables = {},
 ): Connection {
-  const env = { ...process.env, ...oneThread(process.env) };
+  const env = { ...process.env, ...oneThread(process.env), ...variables };
   const child = spawn(program, args, { stdio: "pipe", detached: hasProcessGroups, windowsHide: true, env });
   if (child.pid !== undefined) onGroup(child.pid);
   const pending = pendingRequests();

@@ -4,12 +4,13 @@ import { programErrors } from "../../contract/message.ts";
 import { notServed, unsupported } from "../../contract/refusal.ts";
 import { mapOperations } from "../../contract/target.ts";
 import { AnsweredError } from "./connection.ts";
-import { type ProcessLimits, type Restarts, restartingProgram } from "./restartingProgram.ts";
+import { type ProcessLimits, type RestartingProgram, type Restarts, restartingProgram } from "./restartingProgram.ts";
 import { decodeAnswer } from "./wire.ts";
 
 export interface ProcessTarget extends Restarts {
   readonly target: Target;
   readonly end: () => void;
+  readonly setVariables: RestartingProgram["setVariables"];
 }
 
 /** A program as a target: the protocol's error codes become the errors that a target in this process would throw. */

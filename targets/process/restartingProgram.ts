@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "../../contract/contract.ts";
 import { unsupported } from "../../contract/refusal.ts";
-import { AnsweredError, type Connection, openConnection } from "./connection.ts";
+import { AnsweredError, type Connection, openConnection, type Variables } from "./connection.ts";
 
 export interface ProcessLimits {
   /**
@@ -22,6 +23,8 @@ export interface RestartingProgram extends Restarts {
   /** The answer's `result`. AnsweredError for an answer with `error`; another error if the program has ended. */
   readonly request: (operation: Operation, params: unknown) => Promise<unknown>;
   readonly end: () => void;
+  /** Sets variables of the program's environment. A program that runs with others is ended, and the next request starts it again. */
+  readonly setVariables: (variables: Variables) => void;
 }
 
 /**
@@ -45,12 +48,22 @@ export function restartingProgram(
   let reported: unknown;
   /** The first request that was answered. After a restart it is sent again to warm up the program. */
   let known: { readonly operation: Operation; readonly params: unknown } | undefined;
+  let variables: Variables = {};
   let isWarm = false;
   let restarts = 0;
 
   function open(): Connection {
     isWarm = false;
-    return openConnection(command, answerBytes, onGroup);
+    return openConnection(command, answerBytes, onGroup, variables);
+  }
+
+  function setVariables(others: Variables): void {
+    if (isDeepStrictEqual(others, variables)) return;
+    variables = others;
+    // An end that has failed no request is reported first.
+    if (connection?.failure()) return;
+    connection?.end();
+    connection = undefined;
   }
 
   async function running(): Promise<Connection> {
@@ -90,5 +103,6 @@ export function restartingProgram(
     },
     restartsLeft: () => restarts,
     end: () => connection?.end(),
+    setVariables,
   };
 }

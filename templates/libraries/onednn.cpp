@@ -19,6 +19,7 @@ std::string describe(const Json&) {
   const bool isWinograd = algorithm == dnnl::algorithm::convolution_winograd;
   const std::string accuracy = isWinograd ? R"("accuracy":"winograd-f6",)" : "";
   return R"({"name":"onednn","version":")" + number + R"(","language":"C++",)" + accuracy +
+         R"("threads":["OMP_NUM_THREADS"],)"
          R"("homepage":"https://oneapi-src.github.io/oneDNN","issues":"https://github.com/oneapi-src/oneDNN/issues",)"
          R"("supports":{"dtypes":["float32"],"paddingModes":["zeros"],"outputPadding":"below-stride"}})";
 }
