@@ -23,6 +23,11 @@ export const furtherTargets: readonly string[] = [
   "tfjs-wasm?api=layers",
 ];
 
+/** Whether the library compiles each new shape, which takes about a second. */
+export function compilesShapes(target: string): boolean {
+  return ["jax", "keras"].includes(target.split("?", 1)[0] as string);
+}
+
 /**
  * The file of a target's known failures, `expectations/tfjs-cpu-api-layers.json` for `tfjs-cpu?api=layers`; null if
  * there is none.

@@ -13,11 +13,13 @@ import { conforms, type RunReport } from "../../run/record/runReport.ts";
 import { environmentOf } from "../../run/target/loadTarget.ts";
 import { built } from "../build/compile.ts";
 import { conclude } from "../cli/conclude.ts";
-import { expectationsFile, gatedTargets } from "./adapters.ts";
+import { compilesShapes, expectationsFile, gatedTargets } from "./adapters.ts";
 import type { AreaCounts, ConformanceRecord } from "./table.ts";
 
 /** Seconds for a request: an adapter answers within milliseconds, or hangs as an expectation states. */
 const requestLimit = 5;
+/** Limits of a library that compiles each shape, and takes long to load. */
+const compiling = { start: 300, request: 120, shapes: "few" } as const;
 /**
  * In the CI check, for a claim of which nothing is expected but that it passes: every third row, from another start for
  * each claim and target, and random cases. The case that shows a known failure may be any.
@@ -43,11 +45,12 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   const plan = planRun(catalogue, isCheck ? { runs: checked.runs } : {});
   const file = expectationsFile(target);
   const expectations = file === null ? [] : readExpectations(file, plan.head.plan);
+  const isCompiling = compilesShapes(target);
   const settings = {
-    limits: limitsOf({ ...defaultLimits, request: requestLimit }),
+    limits: limitsOf({ ...defaultLimits, request: requestLimit, ...(isCompiling ? compiling : {}) }),
     runMilliseconds: defaultLimits.run * 1000,
     restarts: defaultLimits.restarts,
-    workers,
+    workers: isCompiling ? 1 : workers,
     signal: new AbortController().signal,
   };
   const unshrunk = expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id);

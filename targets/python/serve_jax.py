@@ -57,6 +57,8 @@ def describe(_):
         "homepage": "https://docs.jax.dev",
         "issues": "https://github.com/jax-ml/jax/issues",
         "supports": {
+            # XLA sets the processor to flush them.
+            "subnormals": "flushed",
             "initializers": INITIALIZERS,
             "paddingModes": ["zeros"],
             "paddings": ["explicit", "valid", "same_upper"] if is_flax else ["explicit", "valid", "same_upper", "same_lower"],

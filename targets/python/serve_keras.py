@@ -54,6 +54,8 @@ def describe(_):
             "paddings": ["explicit", "valid", "same_upper"],
             "dilationWithStride": FLAGS.api == "ops" and FLAGS.backend != "tensorflow",
             "kernelBeyondInput": FLAGS.backend != "torch",
+            # XLA sets the processor to flush them.
+            **({"subnormals": "flushed"} if FLAGS.backend == "jax" else {}),
         },
     }
 
