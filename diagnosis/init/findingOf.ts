@@ -1,20 +1,12 @@
-import { sizeOf } from "../../impl/tensor.ts";
 import type { AxisRegion, DrawFinding, ScaleRule } from "../../run/record/measured/drawn.ts";
 import { otherDtype, otherInitializers, otherParameters, otherSeeds, ownValue, type Variant } from "./axes.ts";
-import { type Cell, scaleOfCell, shapeOfCell } from "./cell.ts";
-import { changesOf } from "./changes.ts";
+import { type Cell, scaleOfCell, shapeOfCell, withSeed } from "./cell.ts";
+import { changedCell } from "./changedCell.ts";
 import { type Drawer, isSpent } from "./draws.ts";
-import { type Measured, measureSample, type Scope } from "./measureSample.ts";
-import { type Change, type Known, knownOf, type Observation, observe } from "./observe.ts";
+import { type Known, knownOf, type Observation, observe } from "./observe.ts";
 import { separatingSeed, separatingShape } from "./regions.ts";
 import { predictedStd, scaleRules } from "./scaleRules.ts";
-import { seedChangesOf } from "./seeds.ts";
-import { largeCell, otherShapes } from "./shapes.ts";
-
-/** The first sample, and the sample that tells families apart. */
-const [firstValues, manyValues] = [2 ** 15, 2 ** 18];
-const smallSize = 4096;
-const wholeScope: Scope = { structure: true, dependence: true, families: true };
+import { otherShapes } from "./shapes.ts";
 
 /** What is wrong with a cell, and where else; null if nothing is found. */
 export async function findingOf(drawer: Drawer, suspect: Cell): Promise<DrawFinding | null> {
@@ -44,53 +36,6 @@ export async function findingOf(drawer: Drawer, suspect: Cell): Promise<DrawFind
   };
 }
 
-interface Changed {
-  readonly cell: Cell;
-  readonly changes: readonly Change[];
-  readonly measured: Measured;
-}
-
-/** The suspect, or a larger tensor of its kind, with its changes; null if it has none. */
-async function changedCell(drawer: Drawer, suspect: Cell): Promise<Changed | null> {
-  const ofSeeds = await seedChangesOf(drawer, suspect);
-  if (ofSeeds.length > 0) {
-    // Tensors of other seeds would be the same once more.
-    const one = await drawer.draw(suspect, 1);
-    const measured = one && measureSample(one, wholeScope);
-    return measured && { cell: suspect, changes: [...ofSeeds, ...changesOf(suspect, measured)], measured };
-  }
-  // A large tensor of the same kind shows more, and costs fewer requests.
-  const isSmall = sizeOf(shapeOfCell(suspect)) < smallSize;
-  const larger = isSmall ? [largeCell(suspect)] : [];
-  for (const cell of [...withoutZeros(suspect), ...larger, suspect]) {
-    const measured = await measuredIn(drawer, cell);
-    const changes = measured ? changesOf(cell, measured) : [];
-    if (measured && changes.length > 0) return { cell, changes, measured };
-  }
-  return null;
-}
-
-/** Zeros of `sparse` hide how its values are placed: those of a normal of its shape show it. */
-function withoutZeros({ operation, request }: Cell): readonly Cell[] {
-  if (operation !== "initialize" || request.initializer !== "sparse") return [];
-  const { shape, dtype, seed, std = 0.01 } = request;
-  return [{ operation, part: "answer", request: { initializer: "normal", mean: 0, std, shape, dtype, seed } }];
-}
-
-/** The sample of a cell; a larger one if the first shows nothing, or leaves the family open. */
-async function measuredIn(drawer: Drawer, cell: Cell): Promise<Measured | null> {
-  const size = sizeOf(shapeOfCell(cell));
-  const first = await drawer.draw(cell, Math.max(firstValues, Math.min(2 * size, manyValues / 2)));
-  if (!first) return null;
-  const measured = measureSample(first, wholeScope);
-  const changes = changesOf(cell, measured);
-  const isOpen = changes.some((change) => change.kind === "family" && change.families.length !== 1);
-  if (changes.length > 0 && !isOpen) return measured;
-  if (measured.facts.count >= manyValues) return measured;
-  const more = await drawer.draw(cell, manyValues);
-  return more ? measureSample(more, wholeScope) : measured;
-}
-
 /** A formula must explain this number of shapes. */
 const enoughShapes = 5;
 
@@ -105,17 +50,38 @@ interface Own {
 async function observationsOf(drawer: Drawer, cell: Cell, known: Known, hasScale: boolean): Promise<Own> {
   const itself = await observe(drawer, cell, known);
   const parameters = await observed(drawer, [...otherParameters(cell), ...otherDtype(cell)], known);
-  const first = [itself, ...(await each(drawer, otherShapes(cell), known))];
+  const first = [itself, ...(await each(drawer, otherShapes(cell).map(withOwnSeed), known))];
   const areFew = hasScale && first.filter(({ isWrong }) => isWrong === true).length < enoughShapes;
-  const shapes = areFew ? [...first, ...(await each(drawer, otherShapes(cell, true), known))] : first;
+  const shapes = areFew
+    ? [
+        ...first,
+        ...(await each(
+          drawer,
+          otherShapes(cell, true).map((other, i) => withOwnSeed(other, i + seedsApart)),
+          known,
+        )),
+      ]
+    : first;
   const seeds = [itself, ...(await each(drawer, otherSeeds(cell), known))];
   return { parameters, shapes, seeds, all: [...parameters, ...shapes] };
 }
 
 async function observed(drawer: Drawer, variants: readonly Variant[], known: Known) {
   const found: (Observation & Variant)[] = [];
-  for (const variant of variants) found.push({ ...variant, ...(await observe(drawer, variant.cell, known)) });
+  for (const [i, variant] of variants.entries())
+    found.push({ ...variant, ...(await observe(drawer, withOwnSeed(variant.cell, i), known)) });
   return found;
+}
+
+/** Further shapes have other seeds than the first. */
+const seedsApart = 100;
+
+/**
+ * Values of one seed are those of the other cells in another scale, so that their errors are one error. The low byte
+ * stays, since a mistake can depend on it.
+ */
+function withOwnSeed(cell: Cell, index: number): Cell {
+  return withSeed(cell, (cell.request.seed + (index + 1) * 0x61c88600) % 2 ** 32);
 }
 
 async function each(drawer: Drawer, cells: readonly Cell[], known: Known): Promise<readonly Observation[]> {

@@ -53,7 +53,7 @@ function neededFor(change: Change, count: number, hasEnds: boolean): number {
     case "dependence":
       return change.dependence.kind === "correlation" ? 100 / change.dependence.correlation ** 2 : 2 ** 15;
     case "groups":
-      return 100 / (Math.max(...change.groups.ratios) - Math.min(...change.groups.ratios)) ** 2;
+      return 400 / (Math.max(...change.groups.ratios) - Math.min(...change.groups.ratios)) ** 2;
     case "atom":
       return 20 / Math.max(1e-9, Math.abs(change.share - change.expected));
     case "family":

@@ -45,7 +45,8 @@ const judges: {
   },
   shift: {
     allowed: ["shift"],
-    isRight: ({ sigmas }, { find }) => Math.abs((find("shift")?.sigmas ?? 0) - sigmas) < 0.05 * Math.abs(sigmas),
+    isRight: ({ sigmas }, { find }) =>
+      Math.abs((find("shift")?.sigmas ?? 0) - sigmas) < Math.max(0.05 * Math.abs(sigmas), meanError),
   },
   side: {
     allowed: ["side", "shift", "scale"],
@@ -150,6 +151,9 @@ export function isNamed(finding: DrawFinding, truth: Truth, wrong: readonly Cell
   if (!changes.every(({ kind }) => allowed.includes(kind))) return false;
   return (isRight as (truth: Truth, said: Said) => boolean)(truth, { finding, cell, wrong, find });
 }
+
+/** Two standard errors of the mean of 2¹⁷ values. */
+const meanError = 2 / Math.sqrt(2 ** 17);
 
 function isNear(one: number, other: number, share: number): boolean {
   return Math.abs(Math.log(one / other)) < share;
