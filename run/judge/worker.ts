@@ -2,7 +2,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
-import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import { type EndMemory, endMemory } from "../ends/endMemory.ts";
 import { guarded } from "../ends/guarded.ts";
 import { allClaims } from "../plan.ts";
@@ -12,6 +11,7 @@ import { isOwn, NoTarget } from "../target/loadTarget.ts";
 import { type OpenTarget, openTarget } from "../target/openTarget.ts";
 import { judgeClaim } from "./judgeClaim.ts";
 import type { Ask, ClaimAsk, JudgedReply, Note, Reply } from "./messages.ts";
+import { traced } from "./traced.ts";
 import { brokenResult } from "./unjudged.ts";
 
 /** Waiting time after a claim. In this time an unhandled rejection or a timer error of the target ends this process. */
@@ -37,7 +37,9 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
       const guard = (put: Target) => guarded(put, claim.id, ends);
       const restarts = target.allowRestarts(ask.restarts);
       const result = ask.isTraced
-        ? await judgeClaim(claim, target, tracedOptions(ask, service), (put) => guard(traced(put, service)))
+        ? await judgeClaim(claim, target, tracedOptions(ask, service), (put) =>
+            guard(traced(put, (exchange) => service.note({ kind: "request", exchange }))),
+          )
         : await judgeClaim(claim, target, ask.options, guard);
       await setTimeout(afterMilliseconds);
       return judged(result, restarts(), ends);
@@ -67,14 +69,6 @@ function judged(result: JudgedReply["result"], restarts: number, ends: EndMemory
 /** The same options; they note the draw of each case before the case is tried. */
 function tracedOptions({ options }: ClaimAsk, { note }: Service<Note>): ClaimAsk["options"] {
   return { ...options, onDraw: (draw) => note({ kind: "case", draw }) };
-}
-
-/** The same target; each request is noted before it is sent. */
-function traced(target: Target, { note }: Service<Note>): Target {
-  return wrapTarget(target, async (call, operation, request) => {
-    await note({ kind: "request", exchange: { operation, request } });
-    return call();
-  });
 }
 
 /** The reply without answers that no message can carry, such as functions. They become errors of their exchanges. */
