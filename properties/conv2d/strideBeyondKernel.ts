@@ -1,13 +1,14 @@
 import { exactRequest } from "../arbitraries/conv2dCase.ts";
 import { stridedDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
+import { negativeTotals } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { effectiveKernel, naiveConv2d } from "../oracle/naiveConv2d.ts";
 
 /**
  * Claim: strides larger than the effective kernel leave pixels unread and change nothing else.
- * Catches: negative padding under same_*, strides clamped to the kernel, crashes (faults/bugs.json S11, P7, P13, T4).
+ * Catches: negative padding under same_*, strides clamped to the kernel, crashes (faults/bugs.json S11, P7, P13, P30, T4).
  * Source: the defining sum.
  */
 export const strideBeyondKernel = defineClaim({
@@ -15,7 +16,7 @@ export const strideBeyondKernel = defineClaim({
   title: "with a stride beyond the kernel skips the pixels between windows",
   operations: ["conv2d"],
   ...stridedDraws,
-  examples: regions,
+  examples: [...regions, ...negativeTotals],
   check: async (subject, draw) => {
     const request = exactRequest(subject, {
       ...draw,

@@ -1,6 +1,6 @@
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
-import { variants } from "../arbitraries/variants.ts";
+import { negativeTotals, variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { outputAxis } from "../oracle/naiveConv2d.ts";
 import { expectSameGradients } from "./expectGradients.ts";
@@ -19,7 +19,7 @@ export const samePadding = defineClaim({
   rationale: "names same_* as the cause, not the padding that it resolves to",
   operations: ["conv2dGradient"],
   ...conv2dDraws,
-  examples: [...variants, ...gradientSamples.slice(0, 20)],
+  examples: [...variants, ...negativeTotals, ...gradientSamples.slice(0, 20)],
   check: async (subject, draw) => {
     const padding = draw.padding === "same_lower" ? "same_lower" : "same_upper";
     const request = exactGradient(subject, { ...draw, padding, paddingMode: "zeros" });
