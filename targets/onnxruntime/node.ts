@@ -14,6 +14,7 @@ export function createOnnxruntimeNode(options: OnnxruntimeOptions = {}): Target 
     language: "C++",
     homepage: "https://onnxruntime.ai",
     issues: "https://github.com/microsoft/onnxruntime/issues",
+    concurrent: true,
     supports: { negativePadding: true },
   };
   return createOnnxruntime(runtime, description, options);
