@@ -1,6 +1,7 @@
-import type { AccuracyClass } from "../../contract/contract.ts";
+import type { AccuracyClass, Tensor } from "../../contract/contract.ts";
 import { isTensor } from "../../contract/tensor.ts";
-import { fittingClasses } from "../../properties/oracle/accuracyClasses.ts";
+import { fittingClasses, roundingBound } from "../../properties/oracle/accuracyClasses.ts";
+import type { ProductSums } from "../../properties/oracle/productSums.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
 import { sumsOf } from "./model/bounds.ts";
 import { partOf, partsOf } from "./model/computation.ts";
@@ -9,8 +10,14 @@ import type { Record } from "./probe/measure.ts";
 /** Maximum number of wrong answers that are compared with the bounds. */
 const maxCompared = 40;
 
+/** The share of wrong answers of which a class must say something: an infinite bound explains every mistake. */
+const minTold = 0.8;
+/** A bound up to this share of Σ|x||w| says something. */
+const tellingShare = 0.25;
+
 /** The accuracy classes whose bounds all wrong float32 answers of an operation meet, the tightest first. */
 export function classesOf(operation: Convolution, records: readonly Record[]): readonly AccuracyClass[] {
+  const told = new Map<AccuracyClass, number>();
   let common: readonly AccuracyClass[] | undefined;
   let compared = 0;
   for (const { request, answered } of records.filter(({ request }) => request.input.dtype === "float32"))
@@ -25,6 +32,18 @@ export function classesOf(operation: Convolution, records: readonly Record[]): r
       if (fitting.includes("ieee-f32")) continue;
       compared += 1;
       common = (common ?? fitting).filter((each) => fitting.includes(each));
+      for (const name of common) if (tells(name, sums, answer)) told.set(name, (told.get(name) ?? 0) + 1);
     }
-  return common ?? [];
+  return (common ?? []).filter((name) => (told.get(name) ?? 0) >= minTold * compared);
+}
+
+/** Whether the bound of a class is small for a wrong element. */
+function tells(name: AccuracyClass, sums: ProductSums, { data }: Tensor): boolean {
+  // Without overflow, which would explain large answers only.
+  const bound = roundingBound(name, sums);
+  const { exact } = sums;
+  return exact.data.some((want, i) => {
+    const isWrong = Math.abs((data[i] as number) - want) > 2 ** -24 * (exact.magnitude[i] as number);
+    return isWrong && (bound?.(i) ?? 0) <= tellingShare * (exact.magnitude[i] as number);
+  });
 }
