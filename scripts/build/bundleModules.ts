@@ -7,21 +7,25 @@ const marked = new RegExp(`"${outside}([^"]+)"`, "g");
 /** The packages whose used functions are bundled, and the files of their licences. */
 const takenIn = { "@stdlib/stats": ["LICENSE", "NOTICE"], valibot: ["LICENSE.md"] } as const;
 /**
- * Bundles the modules of `dist` into a few files: each claim is a file, and every new process would read two hundred of
+ * Bundles the modules of a folder like `dist` into a few files: each claim is a file, and every new process would read two hundred of
  * them. Modules that use `import.meta` to find a file keep their paths. The few functions of @stdlib that the claims
  * use are bundled, since the packages that contain them are larger than 500 MB. Those of Valibot are bundled, since the
  * whole package would add a third to the start time of Node. Their licences are copied.
  */
-export async function bundleModules(): Promise<void> {
-  const modules = readdirSync("dist", { recursive: true, encoding: "utf8" })
+export async function bundleModules(folder: string): Promise<void> {
+  const modules = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".js"))
-    .map((path) => join("dist", path));
+    .map((path) => join(folder, path));
   const kept = new Set(modules.filter((path) => readFileSync(path, "utf8").includes("import.meta")));
   const isJoined = (path: string) => !kept.has(relative(".", path));
   const { outputFiles } = await build({
-    entryPoints: [...new Set([...builtPrograms(), ...importedFrom([...kept])])].filter(isJoined),
-    outdir: "dist",
-    outbase: "dist",
+    entryPoints: [...new Set([...builtPrograms(folder), ...importedFrom([...kept])])]
+      .filter(isJoined)
+      .map((path) => resolve(path)),
+    // What is written names files from there, so that it does not depend on the name of the folder.
+    absWorkingDir: resolve(folder),
+    outdir: ".",
+    outbase: ".",
     chunkNames: "shared/[hash]",
     bundle: true,
     splitting: true,
@@ -31,7 +35,10 @@ export async function bundleModules(): Promise<void> {
     legalComments: "eof",
     logLevel: "warning",
     plugins: [
-      { name: "modules", setup: ({ onResolve }) => onResolve({ filter: /./ }, (path) => resolutionOf(path, isJoined)) },
+      {
+        name: "modules",
+        setup: ({ onResolve }) => onResolve({ filter: /./ }, (path) => resolutionOf(path, folder, isJoined)),
+      },
     ],
   });
   for (const path of modules.filter(isJoined)) rmSync(path);
@@ -39,17 +46,17 @@ export async function bundleModules(): Promise<void> {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(
       path,
-      text.replaceAll(marked, (_, to: string) => `"${pathFrom(path, resolve(to))}"`),
+      text.replaceAll(marked, (_, to: string) => `"${pathFrom(path, resolve(folder, to))}"`),
     );
   }
   for (const [name, licences] of Object.entries(takenIn))
-    for (const file of licences) cpSync(join("node_modules", name, file), join("dist/licenses", name, file));
+    for (const file of licences) cpSync(join("node_modules", name, file), join(folder, "licenses", name, file));
 }
 
 /** What is imported or started by its path. */
-function builtPrograms(): readonly string[] {
+function builtPrograms(folder: string): readonly string[] {
   const { files } = JSON.parse(readFileSync("tsconfig.build.json", "utf8")) as { readonly files: readonly string[] };
-  return files.flatMap((file) => (file.endsWith(".ts") ? [join("dist", file.replace(/ts$/, "js"))] : []));
+  return files.flatMap((file) => (file.endsWith(".ts") ? [join(folder, file.replace(/ts$/, "js"))] : []));
 }
 
 function importedFrom(modules: readonly string[]): string[] {
@@ -68,13 +75,14 @@ function importedFrom(modules: readonly string[]): string[] {
  */
 function resolutionOf(
   { path, importer, kind }: OnResolveArgs,
+  folder: string,
   isJoined: (path: string) => boolean,
 ): OnResolveResult | undefined {
   const isTakenIn = path === "valibot" || path.startsWith("@stdlib/");
   if (kind === "entry-point" || importer.includes("node_modules") || isTakenIn) return undefined;
   if (!path.startsWith(".")) return { path, external: true };
   const file = resolve(dirname(importer), path);
-  return isJoined(file) ? undefined : { path: `${outside}${relative(".", file)}`, external: true };
+  return isJoined(file) ? undefined : { path: `${outside}${relative(folder, file)}`, external: true };
 }
 
 function pathFrom(from: string, to: string): string {

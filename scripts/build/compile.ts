@@ -26,6 +26,6 @@ export function built(path: string): string {
 }
 
 function isBuilt(): boolean {
-  const stamp = join(root, stampFile);
+  const stamp = join(root, "dist", stampFile);
   return existsSync(stamp) && readFileSync(stamp, "utf8") === sourcesHash(root);
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** What a build leaves in `dist/`: the hash of the sources that it was made of. */
-export const stampFile = "dist/.sources.sha256";
+/** A file in `dist/`: the hash of the sources of the build. */
+export const stampFile = ".sources.sha256";
 
 /** Folders of the checkout of which nothing gets into `dist/`, where git has not made them hidden. */
 const foldersLeftOut = ["dist", "node_modules", "tests", "coverage", "reports"];
