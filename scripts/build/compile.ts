@@ -20,6 +20,15 @@ export default function compile(): void {
   if (status !== 0) throw new Error(`the build must end with 0, got ${status}: ${stderr}`);
 }
 
+/**
+ * Imports a module of `dist/`. The processes that it starts run from `dist/` and need no option of this process, such as
+ * tsx's loader, through which they would read every file of a library.
+ */
+export async function importBuilt<Module>(path: string): Promise<Module> {
+  process.execArgv = [];
+  return import(built(path));
+}
+
 /** The address of a module of `dist/`, such as `run/run.js`. */
 export function built(path: string): string {
   return pathToFileURL(join(root, "dist", path)).href;

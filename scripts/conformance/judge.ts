@@ -11,7 +11,7 @@ import { countsOf } from "../../run/record/counts.ts";
 import { readExpectations } from "../../run/record/expectations.ts";
 import { conforms, type RunReport } from "../../run/record/runReport.ts";
 import { environmentOf } from "../../run/target/loadTarget.ts";
-import { built } from "../build/compile.ts";
+import { importBuilt } from "../build/compile.ts";
 import { conclude } from "../cli/conclude.ts";
 import { compilesShapes, expectationsFile, gatedTargets } from "./adapters.ts";
 import type { AreaCounts, ConformanceRecord } from "./table.ts";
@@ -40,7 +40,7 @@ interface Judged {
  * tries fewer cases. The workers run from `dist/`.
  */
 export async function judge(target: string, workers: number, isCheck: boolean): Promise<Judged> {
-  const { run }: typeof import("../../run/run.ts") = await import(built("run/run.js"));
+  const { run } = await importBuilt<typeof import("../../run/run.ts")>("run/run.js");
   const catalogue = await allClaims();
   const plan = planRun(catalogue, isCheck ? { runs: checked.runs } : {});
   const file = expectationsFile(target);

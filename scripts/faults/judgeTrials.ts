@@ -6,7 +6,7 @@ import { restartBudget } from "../../run/judge/isolated.ts";
 import type { Job } from "../../run/judgeJobs.ts";
 import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { allClaims } from "../../run/plan.ts";
-import compile, { built } from "../build/compile.ts";
+import compile, { built, importBuilt } from "../build/compile.ts";
 import { oneLine } from "./oneLine.ts";
 import type { PlannedTrial } from "./plan.ts";
 
@@ -49,7 +49,7 @@ export async function judgeTrials(
   onResult: (result: TrialResult) => void,
 ): Promise<readonly TrialResult[]> {
   compile();
-  const { judgeJobs }: typeof import("../../run/judgeJobs.ts") = await import(built("run/judgeJobs.js"));
+  const { judgeJobs } = await importBuilt<typeof import("../../run/judgeJobs.ts")>("run/judgeJobs.js");
   const claims = new Map((await allClaims()).map((claim) => [claim.id, claim]));
   const jobs = plan.flatMap((trial) => trial.claims.map((id) => jobOf(trial, named(claims, id, trial))));
   const settings = { limits: limitsOf(defaultLimits), runMilliseconds, restarts: jobs.length, workers };
