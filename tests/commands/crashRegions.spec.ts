@@ -10,7 +10,17 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("verify and a target that ends on one region of requests", () => {
   const claims = ["equals", "additive", "homogeneous", "bias", "depthwise", "empty"];
-  const some = ["--only", `conv2d/{${claims.join()}}*`, "--runs", "10", "--workers", "1", "--request-limit", "0.5"];
+  const some = [
+    "--only",
+    `conv2d/{${claims.join()}}*`,
+    "--runs",
+    "10",
+    "--workers",
+    "1",
+    "--request-limit",
+    "0.5",
+    "--no-probe",
+  ];
   const program = (region: string) => ["--command", `${process.execPath} ${targets}/process/crashes.mjs ${region}`];
 
   it.concurrent.each([
