@@ -18,6 +18,8 @@ export function groupsOf(values: Float64Array, shape: readonly number[], mean: n
   ] as const;
   for (const [of, size] of units)
     for (const turn of turns) {
+      // A kernel of one value is a value.
+      if (size === 1 && of !== "value") continue;
       if (values.length < turn * minPerGroup || values.length < turn * size) continue;
       const ratios = ratiosOf(values, mean, turn, (i) => Math.floor(i / size) % turn);
       if (!ratios) continue;
