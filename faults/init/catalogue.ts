@@ -1,4 +1,5 @@
 import type { Fault } from "../fault.ts";
+import { initCornerFaults } from "./cornerFaults.ts";
 import { initDistributionFaults } from "./distributionFaults.ts";
 import { initFormulaFaults } from "./formulaFaults.ts";
 import { initParameterFaults } from "./parameterFaults.ts";
@@ -31,4 +32,5 @@ export const initFaults: readonly Fault[] = [
   ...initFormulaFaults,
   ...initParameterFaults,
   ...initServedFaults,
+  ...initCornerFaults,
 ];

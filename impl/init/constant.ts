@@ -1,8 +1,8 @@
-import { checkFinite, type Fill } from "./rules.ts";
+import { checkNumber, type Fill } from "./rules.ts";
 
-/** Every element is `val`. */
+/** Every element is `val`, which may be NaN or infinite. */
 export const constant: Fill<"constant"> = ({ data }, { val }) => {
-  checkFinite("constant", "val", val);
+  checkNumber("constant", "val", val);
   data.fill(val);
 };
 

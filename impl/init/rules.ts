@@ -9,9 +9,14 @@ export type Fill<I extends Initializer> = (
   generator: Generator,
 ) => void;
 
+/** TypeError unless the value is a number. */
+export function checkNumber(initializer: Initializer, name: string, value: number): void {
+  if (typeof value !== "number") throw new TypeError(`${initializer}: ${name} must be a number, got ${String(value)}`);
+}
+
 /** TypeError unless the value is a number, RangeError unless it is finite. */
 export function checkFinite(initializer: Initializer, name: string, value: number): void {
-  if (typeof value !== "number") throw new TypeError(`${initializer}: ${name} must be a number, got ${String(value)}`);
+  checkNumber(initializer, name, value);
   if (!Number.isFinite(value)) throw new RangeError(`${initializer}: ${name} must be finite, got ${value}`);
 }
 

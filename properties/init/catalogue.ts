@@ -1,5 +1,7 @@
 import type { Claim } from "../claim/claim.ts";
 import { batteries } from "./battery/batteries.ts";
+import { drawnInCorners } from "./corners/drawnInCorners.ts";
+import { float64Resolution } from "./corners/float64Resolution.ts";
 import { fansByDefinition } from "./fans/fansByDefinition.ts";
 import { fansCountConnections } from "./fans/fansCountConnections.ts";
 import { fansRefuseBelowTwoAxes } from "./fans/fansRefuseBelowTwoAxes.ts";
@@ -51,6 +53,8 @@ export const initClaims: readonly Claim[] = [
   sampleVariance,
   distributionShape,
   legendreMoments,
+  drawnInCorners,
+  float64Resolution,
   ...batteries,
   sameSeed,
   otherSeed,

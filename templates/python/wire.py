@@ -59,8 +59,9 @@ def error_of(identity, code, message):
 
 
 def to_number(value):
-    """A number that JSON lacks is sent as a string."""
-    return float(value) if value in ("NaN", "Infinity", "-Infinity") else value
+    """A number that JSON lacks is sent as a string. A whole number beyond 2^53 stands for a float, such as 1e20."""
+    is_float = value in ("NaN", "Infinity", "-Infinity") or (isinstance(value, int) and abs(value) > 2**53)
+    return float(value) if is_float else value
 
 
 def from_number(value):

@@ -41,6 +41,11 @@ export const fansByDefinition = defineClaim({
     [36, 1, 3, 3],
     [8, 2, 5],
     [4, 3, 2, 3, 5],
+    [2, 3, 1, 2, 3, 2],
+    [3, 2 ** 31],
+    [65_537, 65_536, 3, 3],
+    [1, 2 ** 53 - 1],
+    [2 ** 26, 2 ** 27],
   ],
   check: async (subject, shape) => {
     const { fanIn, fanOut } = await subject.fan({ shape });

@@ -26,8 +26,8 @@ const defaultLayers: fc.Arbitrary<DefaultLayer> = fc.record({
   inPerGroup: classes([1, 2, 5, 16], { min: 1, max: 128 }),
   outPerGroup: classes([8, 32, 64], { min: 1, max: 512 }),
   groups: classes([1, 2, 3, 4], { min: 1, max: 8 }),
-  kernelHeight: classes([1, 2, 3, 5], { min: 1, max: 7 }),
-  kernelWidth: classes([1, 2, 3, 5], { min: 1, max: 7 }),
+  kernelHeight: classes([1, 2, 3, 5], { min: 1, max: 31 }),
+  kernelWidth: classes([1, 2, 3, 5], { min: 1, max: 31 }),
   seed: seeds,
 });
 
@@ -43,6 +43,7 @@ export const defaultLayerRows: readonly DefaultLayer[] = [
   { inPerGroup: 79, outPerGroup: 35, groups: 5, kernelHeight: 4, kernelWidth: 5, seed: 2 },
   { inPerGroup: 1, outPerGroup: 400, groups: 2, kernelHeight: 7, kernelWidth: 5, seed: 3 },
   { inPerGroup: 64, outPerGroup: 512, groups: 1, kernelHeight: 1, kernelWidth: 1, seed: 4 },
+  { inPerGroup: 1, outPerGroup: 24, groups: 2, kernelHeight: 31, kernelWidth: 9, seed: 5 },
 ];
 
 export function layerRequest(layer: DefaultLayer, bias: boolean): Conv2dParametersRequest {

@@ -26,11 +26,16 @@ export const constants = defineClaim<Fill>({
   operations: ["initialize"],
   draws: fc.record({
     shape: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 5 }),
-    val: fc.constantFrom(0.1, 0, -3, 1e-3),
+    val: fc.constantFrom(0.1, 0, -3, 1e-3, 1e20, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN),
     dtype: fc.constantFrom<Dtype>("float32", "float64"),
   }),
   intoDomain: insideDtype,
-  examples: [{ shape: [2, 3, 3, 3], val: 0.1, dtype: "float64" }],
+  examples: [
+    { shape: [2, 3, 3, 3], val: 0.1, dtype: "float64" },
+    { shape: [2, 3], val: Number.NaN, dtype: "float32" },
+    { shape: [5], val: Number.NEGATIVE_INFINITY, dtype: "float32" },
+    { shape: [1, 2, 1, 2, 1, 2], val: 1e-20, dtype: "float32" },
+  ],
   evidence: sampleEvidence,
   check: async (subject, { shape, val, dtype }) => {
     const common = { shape, dtype, seed: 0 };

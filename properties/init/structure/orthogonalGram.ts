@@ -37,6 +37,9 @@ export const orthogonalGram = defineClaim({
     { shape: [20, 3, 3, 3], gain: 0.5, dtype: "float32", seed: 1 },
     { shape: [40, 3, 3, 3], gain: 2, dtype: "float64", seed: 2 },
     { shape: [48, 48], gain: 1, dtype: "float32", seed: 3 },
+    { shape: [1, 7], gain: 2, dtype: "float32", seed: 4 },
+    { shape: [7, 1], gain: 2, dtype: "float64", seed: 5 },
+    { shape: [128, 128], gain: 1, dtype: "float32", seed: 6 },
   ],
   evidence: sampleEvidence,
   check: async (subject, { shape, gain, dtype, seed }) => {

@@ -35,6 +35,8 @@ export const sparseZeros = defineClaim({
     { rows: 40, columns: 8, percent: 10, seed: 0 },
     { rows: 10, columns: 20, percent: 0, seed: 0 },
     { rows: 20, columns: 10, percent: 33, seed: 1 },
+    { rows: 1, columns: 9, percent: 10, seed: 2 },
+    { rows: 12, columns: 1, percent: 50, seed: 3 },
   ],
   decisions: 1,
   evidence: sampleEvidence,
