@@ -54,6 +54,11 @@ function faultOf(id: string, on = reference): Target {
 }
 
 describe("diagnose", () => {
+  it("names none of several faults that one case does not separate", async () => {
+    const found = await diagnosisOf(faultOf("conv2d/subnormal-inputs-flushed"), ["conv2d/keeps-subnormals"]);
+    expect(found?.convolutions).toMatchObject([{ operation: "conv2d", asIn: null }]);
+  });
+
   it("cites a fault that gives the target's outcome in every case", async () => {
     const found = await diagnosisOf(faultOf("conv2d/strides-swapped"), ["conv2d/equals-naive-loops"]);
     expect(found?.convolutions).toMatchObject([

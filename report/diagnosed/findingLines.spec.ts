@@ -28,7 +28,7 @@ describe("the line of a finding", () => {
   it("has three sentences at most, the last one advice on accuracy", () => {
     const change = { kind: "precision", what: "factors", format: "tf32" } as const;
     expect(findingLine({ ...finding, where: [], change, classes: ["tf32", "f16-storage"] })).toBe(
-      "conv2d is wrong for 60 of 170 requests, everywhere. There, both factors of each product are rounded to TF32 (11 bits). All wrong answers lie within the bound of accuracy tf32: declare it if it is meant.",
+      "conv2d is wrong for 60 of 170 requests; in the other 110 the mistake makes no difference. In every request, both factors of each product are rounded to TF32 (11 bits). All wrong answers lie within the bound of accuracy tf32: declare it if it is meant.",
     );
   });
 

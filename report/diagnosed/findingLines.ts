@@ -28,7 +28,11 @@ function whereOf(finding: ConvolutionFinding): string {
     if (wrong === 0) return `${name} fails, but answers single requests rightly.`;
     return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}; no simple rule says where or what.`;
   }
-  if (where.length === 0) return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}, everywhere.`;
+  if (where.length === 0) {
+    const isVisible = wrong === requests || change === null;
+    const unseen = isVisible ? "" : `; in the other ${requests - wrong} the mistake makes no difference`;
+    return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}${unseen}.`;
+  }
   const conditions = listOf(where.map((condition) => conditionText(condition, operation)));
   return `${name} is wrong where ${conditions}: for ${wrong} of ${met} such requests and 0 of ${requests - met} others.`;
 }
@@ -36,7 +40,8 @@ function whereOf(finding: ConvolutionFinding): string {
 function whatOf({ change, where, operation, parts, asIn, wrong, classes }: ConvolutionFinding): readonly string[] {
   if (change?.kind === "state" || change?.kind === "unstable")
     return [`${capital(changeText(change, operation, parts))}.`];
-  if (change) return [`There, ${changeText(change, operation, parts)}.`];
+  if (change)
+    return [`${where?.length === 0 ? "In every request" : "There"}, ${changeText(change, operation, parts)}.`];
   return where !== null && asIn === null && wrong > 0 && classes.length === 0
     ? ["No simple rule says what it computes there."]
     : [];
