@@ -20,9 +20,6 @@ import { agrees, isWhole, sheetOf } from "./probe/sheet.ts";
 /** A claim that observes memory records requests that the target may have changed since. */
 const observingMemory = new Set(catalogue.filter(({ observes }) => observes === "memory").map(({ id }) => id));
 
-/** Minimum number of cases by which one of several known mistakes is named. */
-const minCases = 3;
-
 /** Maximum number of failing requests around which others are put. */
 const maxFailing = 12;
 
@@ -82,9 +79,8 @@ async function diagnoseOne(
   if (measured.findings.length === 0 && cases.length === 0) return [];
   // Recorded answers are those of the cases.
   const alike = await faultsLike(operation, cases, isProbed ? measured.records : [], faults);
-  // A few cases do not separate known mistakes, and what is measured says more than one of several.
-  const isMeasured = measured.findings.some(({ change }) => change !== null);
-  const isVague = !isProbed && alike.length > 1 && (isMeasured || cases.length < minCases);
+  // Without further requests the cases of a run do not separate known mistakes.
+  const isVague = !isProbed && alike.length > 1;
   const asIn = isVague ? null : citationOf(alike[0]);
   const classes = classesOf(operation, [...failing, ...measured.records]).filter((name) => own.every(fits(name)));
   if (measured.findings.length > 0)
