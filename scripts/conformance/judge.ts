@@ -17,18 +17,18 @@ import { compilesShapes, expectationsFile, gatedTargets } from "./adapters.ts";
 import type { AreaCounts, ConformanceRecord } from "./table.ts";
 
 /**
- * Seconds for a request: an adapter answers within milliseconds. In the CI check fewer for a claim that is expected to
- * fail: one of them is a call that never returns and computes until it is ended, twice.
+ * Seconds for a request of a claim that is expected to fail: one of them is a call that never returns and computes until
+ * it is ended, twice.
  */
-const requestLimits = { usual: 5, failing: 1 } as const;
+const failingLimit = 1;
 /** Limits of a library that compiles each shape, and takes long to load. */
 const compiling = { start: 300, request: 120, shapes: "few" } as const;
 /**
  * In the CI check, for a claim of which nothing is expected but that it passes: a part of the rows, from another start for
- * each target and claim, so that all adapters together try every row; and random cases. The case that shows a known
- * failure may be any.
+ * each target and claim, so that the adapters together try every second row; a few random cases, and samples as small as
+ * those of the correct variants among the faults. The case that shows a known failure may be any.
  */
-const checked = { every: gatedTargets.length, runs: 10 } as const;
+const checked = { every: 2 * gatedTargets.length, runs: 5, values: 2 ** 13 } as const;
 const columns = 160;
 
 interface Judged {
@@ -68,12 +68,12 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
     ...plan.options,
     unshrunk,
     rows: rowsOf(claim),
-    ...(hasAllCases(claim) ? { runs: profiles.quick } : {}),
+    ...(hasAllCases(claim) ? { runs: profiles.quick } : { values: checked.values }),
   });
-  const isFailing = ({ id }: Claim) => isCheck && unshrunk.includes(id);
+  const isFailing = ({ id }: Claim) => unshrunk.includes(id);
   const parts = [
-    { claims: plan.claims.filter((claim) => !isFailing(claim)), settings: settingsOf(requestLimits.usual, workers) },
-    { claims: plan.claims.filter(isFailing), settings: settingsOf(requestLimits.failing, 1) },
+    { claims: plan.claims.filter((claim) => !isFailing(claim)), settings: settingsOf(defaultLimits.request, workers) },
+    { claims: plan.claims.filter(isFailing), settings: settingsOf(failingLimit, 1) },
   ];
   async function* events() {
     for (const { claims, settings } of parts) if (claims.length > 0) yield* run(claims, target, optionsOf, settings);
