@@ -27,7 +27,7 @@ describe("cases", () => {
     expect([even.out[0], even.height]).toEqual([2, 7]);
   });
 
-  it("reach 97 % of all triples of classes in 100 random draws", () => {
+  it("reach 93 % of all triples of classes in 100 random draws, of which a third leaves the classes", () => {
     const names = Object.keys(coveringFactors) as (keyof typeof coveringFactors)[];
     const draws = fc.sample(conv2dCases, { seed: 20271, numRuns: 100 });
     let met = 0;
@@ -39,7 +39,7 @@ describe("cases", () => {
       met += new Set(draws.filter(isClass).map((draw) => factors.map((name) => draw[name]).join())).size;
       total += factors.reduce((count, name) => count * coveringFactors[name].length, 1);
     }
-    expect(met / total).toBeGreaterThan(0.97);
+    expect(met / total).toBeGreaterThan(0.93);
   });
 
   it("have at least 20 regions and 150 rows", () => {

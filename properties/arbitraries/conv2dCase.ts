@@ -13,9 +13,19 @@ import type { Shaped } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { classes, counts } from "./classes.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
+import { oneInThree, withOneFromItsRange } from "./ranges.ts";
 
 /** Stands for a padding as large as the effective kernel: whole windows lie in the border. */
 export const wholeWindow = -1;
+
+/** Stands for half of the effective kernel, rounded down: an odd kernel of stride 1 then keeps the size. */
+export const halfWindow = -2;
+
+/** A padding in pixels, for the extent of the effective kernel. */
+export function padPixels(pad: number, effective: number): number {
+  if (pad === wholeWindow) return effective;
+  return pad === halfWindow ? Math.floor(effective / 2) : pad;
+}
 
 /**
  * A convolution by the classes of its parameters, as plain numbers. `conv2dRequest` derives the sizes, so every case is
@@ -51,10 +61,9 @@ const simdTails = [4, 5, 7, 8, 9, 15, 16, 17];
 const channels = () => classes([1, 2, 3], { min: 1, max: 1 << 17, rare: simdTails });
 const extent = () => classes([1, 2, 5], { min: 1, max: 1 << 17, rare: simdTails });
 const steps = () => classes([1, 2, 3], { min: 1, max: 1024 });
-const pads = () => classes([0, 1, wholeWindow], { min: wholeWindow, max: 1024 });
+const pads = () => classes([0, 1, wholeWindow, halfWindow], { min: halfWindow, max: 1024 });
 
-/** Shrinks towards a 1×1 convolution of one pixel, without padding or bias, with the data 1, 2, 3, …. */
-export const conv2dCases: fc.Arbitrary<Conv2dCase> = fc.record({
+const ofClasses: fc.Arbitrary<Conv2dCase> = fc.record({
   batch: counts([1, 2, 0], 64),
   inPerGroup: channels(),
   outPerGroup: channels(),
@@ -77,6 +86,12 @@ export const conv2dCases: fc.Arbitrary<Conv2dCase> = fc.record({
   dtype: fc.constantFrom("float32", "float32", "float32", "float64"),
   seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
 });
+
+/**
+ * Cases of classes, of which one in three has one parameter from its whole range. Shrinks towards a 1×1 convolution of
+ * one pixel, without padding or bias, with the data 1, 2, 3, ….
+ */
+export const conv2dCases: fc.Arbitrary<Conv2dCase> = oneInThree(ofClasses, withOneFromItsRange);
 
 /** No border, as explicit numbers, so that a library without string paddings gets the same request. */
 export const unpadded = {
@@ -144,8 +159,8 @@ interface OutputAxis {
 function inputAxis({ padding, paddingMode }: Conv2dCase, { out, kernel, stride, dilation, pads }: OutputAxis) {
   const effective = effectiveKernel(kernel, dilation);
   const remainder = out % 2 === 0 ? stride - 1 : 0;
-  const inPixels = (pad: number) => (pad === wholeWindow ? effective : pad);
-  const [begin, end] = padding === "explicit" ? [inPixels(pads[0]), inPixels(pads[1])] : [0, 0];
+  const [first, last] = pads;
+  const [begin, end] = padding === "explicit" ? [padPixels(first, effective), padPixels(last, effective)] : [0, 0];
   // same_*: ceil(size / stride) outputs for every kernel; the border may be as wide as the effective kernel.
   const isSame = padding === "same_upper" || padding === "same_lower";
   const size = isSame ? (out - 1) * stride + 1 + remainder : (out - 1) * stride + effective - begin - end + remainder;

@@ -1,6 +1,6 @@
 import type { Domain } from "../claim/declaration.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
-import { type Conv2dCase, conv2dCases, conv2dRequest, wholeWindow } from "./conv2dCase.ts";
+import { type Conv2dCase, conv2dCases, conv2dRequest, padPixels } from "./conv2dCase.ts";
 import { ofFewShapes } from "./fewShapes.ts";
 import { listed } from "./listed.ts";
 import { simplestCase } from "./regions.ts";
@@ -114,7 +114,7 @@ function inNumbers(padding: Conv2dCase["padding"], extent: number): Pads {
 }
 
 function short(pad: number, extent: number): number {
-  return pad === wholeWindow ? extent - 1 : Math.min(pad, extent - 1);
+  return Math.min(padPixels(pad, extent), extent - 1);
 }
 
 const sizes = ["inPerGroup", "outPerGroup", "groups", "outHeight", "outWidth", "kernelHeight", "kernelWidth"] as const;

@@ -4,7 +4,7 @@ import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { classes } from "./classes.ts";
-import { type Conv2dCase, conv2dCases, exactFill, unpadded, wholeWindow } from "./conv2dCase.ts";
+import { type Conv2dCase, conv2dCases, exactFill, padPixels, unpadded } from "./conv2dCase.ts";
 import { coveringRows } from "./coveringRows.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions } from "./regions.ts";
@@ -107,11 +107,10 @@ export function uncropped({ conv }: TransposedCase): TransposedCase {
 
 /** Begin and end paddings in pixels; at least one of `full` pixels remains, and equal paddings stay equal. */
 function cropped(pads: readonly [number, number], extent: number, full: number): readonly [number, number] {
-  const inPixels = (pad: number) => (pad === wholeWindow ? extent : pad);
   if (pads[0] === pads[1]) {
-    const both = Math.min(inPixels(pads[0]), Math.floor((full - 1) / 2));
+    const both = Math.min(padPixels(pads[0], extent), Math.floor((full - 1) / 2));
     return [both, both];
   }
-  const begin = Math.min(inPixels(pads[0]), full - 1);
-  return [begin, Math.min(inPixels(pads[1]), full - 1 - begin)];
+  const begin = Math.min(padPixels(pads[0], extent), full - 1);
+  return [begin, Math.min(padPixels(pads[1], extent), full - 1 - begin)];
 }

@@ -60,8 +60,11 @@ const float64: readonly Conv2dCase[] = [
   "many-products",
 ].map((name) => ({ ...simplestCase, ...regionsByName[name], dtype: "float64" }));
 
+/** Input and output of one size, so that the output may be written over the input. */
+const inPlace: Conv2dCase = { ...simplestCase, ...layer(2, 2, 1, [2, 3]), dtype: "float64" };
+
 /** Rows for the factors that the covering array leaves out: string paddings, padding modes, dtype. */
-export const variants: readonly Conv2dCase[] = [...stringPaddings, ...paddingModes, ...float64];
+export const variants: readonly Conv2dCase[] = [...stringPaddings, ...paddingModes, ...float64, inPlace];
 
 /**
  * same_* with a stride of the kernel + 3 and more, where the negative total is −3 and less (faults/bugs.json P30): for
