@@ -5,13 +5,15 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TestProject } from "vitest/node";
 import compile from "../../scripts/build/compile.ts";
+import { findSoftware, type Software } from "./software.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** The packed tarball. */
     readonly tarball: string;
-    /** A folder with only the tarball and Vitest installed; each specification works in a copy. */
+    /** A folder with only the tarball and Vitest installed, whose packages all specifications use. */
     readonly installed: string;
+    readonly software: Software;
   }
 }
 
@@ -33,5 +35,6 @@ export default function install({ provide, vitest }: TestProject): () => void {
   execFileSync("npm", [...words, `vitest@${vitest.version}`], { cwd: project, stdio: "pipe" });
   provide("tarball", tarball);
   provide("installed", project);
+  provide("software", findSoftware());
   return () => rmSync(folder, { recursive: true, force: true });
 }

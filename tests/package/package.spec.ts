@@ -60,9 +60,7 @@ describe("the installed package", () => {
 
   it("judges a JavaScript module by claims and goldens", () => {
     writeFileSync(file("my-target.mjs"), 'export { reference as default } from "conv2d-conformance";\n');
-    const { code, output } = shell(
-      `${verify} ./my-target.mjs --only 'conv2d/[a-d]*' --only '{init,golden}/*' --runs 1`,
-    );
+    const { code, output } = shell(`${verify} ./my-target.mjs --only '{conv2d/e,init/fan,golden/}*' --runs 1`);
     expect(output).toMatch(/ 0 failed, /);
     expect(output).toContain("./my-target.mjs conforms\n");
     expect(code).toBe(0);
@@ -74,7 +72,7 @@ describe("the installed package", () => {
       'import { conv2d } from "conv2d-conformance";\n' +
         "export default { conv2d: (request) => conv2d({ ...request, bias: null }) };\n",
     );
-    const call = `${verify} ./late.mjs --only 'conv2d/bias*' --runs 1`;
+    const call = `${verify} ./late.mjs --only 'conv2d/bias*' --runs 1 --no-probe`;
     for (const part of [1, 2]) shell(`${call} --shard ${part}/2 --json ${part}.json --save-failures failures || true`);
     const merged = shell(`${program} merge 1.json 2.json`);
     expect(merged.output).toContain(

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { folder, isInstalled, program, shell } from "./shell.ts";
 
 /** A fenced block: its language, the words after the language, its text, and the software that it needs. */
@@ -28,6 +28,20 @@ function blocksOf(page: string): readonly Block[] {
 }
 
 /**
+ * The commands of a block as they are tested, with what a user does not see and what saves most of the time: the package
+ * is not published, and `install.ts` has installed its tarball by this npm command; `package.spec.ts` shows that npx
+ * finds the program; few random cases, one worker and probes only where the page explains a failure.
+ */
+function asTested(text: string): string {
+  const few = `--runs 5 --workers 1${text.includes("--explain") ? "" : " --no-probe"}`;
+  return text
+    .replace(/^npm install --save-dev conv2d-conformance$/m, "true")
+    .replaceAll("npx conv2d-conformance verify", `${program} verify ${few}`)
+    .replaceAll("npx conv2d-conformance", program)
+    .replaceAll("g++ -O2", "g++ -O1");
+}
+
+/**
  * Writes the files of a page of the installed package and runs its commands in order, like a user; there must be at
  * least `minCommands`.
  */
@@ -47,12 +61,7 @@ export function describePage(page: string, title: string, minCommands: number): 
       const hasNeed = need === undefined || isInstalled[need] === true;
       if (!hasNeed) console.error(`NOT RUN, since there is no ${need}: ${text}`);
       it.skipIf(!hasNeed)(`runs ${text.split("\n").at(-1)?.slice(0, 100)}`, () => {
-        // The package under test is not published: the tarball replaces its name. `package.spec.ts` shows that npx finds
-        // the command; here it would take as long to start as the command itself.
-        const line = text
-          .replace(/^(npm install .*)conv2d-conformance$/m, `$1'${inject("tarball")}'`)
-          .replaceAll("npx conv2d-conformance", program);
-        const { code, output } = shell(line);
+        const { code, output } = shell(asTested(text));
         const next = blocks[at + 1];
         if (next?.language === "text") expect(output).toContain(next.text);
         expect(code, output).toBe(Number(words.exit ?? 0));

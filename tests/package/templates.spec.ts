@@ -7,7 +7,8 @@ import { folder, program, shell } from "./shell.ts";
 import { expectVerdict } from "./verdict.ts";
 
 const templates = join(folder, "node_modules/conv2d-conformance/templates");
-const some = "--only 'conv2d/{equals,stride-is,transposition,rejects}*' --only 'init/{fan,uniform}*' --runs 3";
+const some =
+  "--only 'conv2d/{equals,stride-is,transposition,rejects}*' --only 'init/{fan,uniform}*' --runs 3 --no-probe";
 const compiler = join(fileURLToPath(new URL("../..", import.meta.url)), "node_modules", ".bin", "tsc");
 
 /** Copies a template; if a change is given, it replaces the one line, which must exist. */
@@ -87,7 +88,7 @@ describe("the workflow template", () => {
   it("writes annotations, a summary and files of the results", () => {
     copyFileSync(join(templates, "module/target.ts"), join(folder, "target.ts"));
     const variables = { ...env, GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
-    const quick = `${judging} --only conv2d/transposition --runs 5`;
+    const quick = `${judging} --only conv2d/transposition --runs 5 --no-probe`;
     const correct = shell(quick, variables);
     expect(correct.output).toContain("\n::notice title=conv2d-conformance::./target.ts conforms\n");
     expect(correct.code).toBe(0);
