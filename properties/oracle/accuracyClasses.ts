@@ -50,6 +50,12 @@ export function withoutBound(name: AccuracyClass): Error {
   return unsupported(`declares accuracy ${name}, whose bound is known for conv2d only`);
 }
 
+/** Ends a case as unsupported if intermediate values of a transform may overflow although the sums do not. */
+export function requireRange(declared: AccuracyClass, products: ProductSums): void {
+  if (isTransform(classOf(declared, products)))
+    throw unsupported(`declares ${declared}, whose transformed values may overflow before their sum`);
+}
+
 /**
  * The bound of an answer that is better than a narrow class promises: its sums are in float32 and not stored in a
  * narrower format, so that they overflow later. Null for a class whose range is that of float32.

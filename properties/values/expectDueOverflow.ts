@@ -1,8 +1,7 @@
 import type { AccuracyClass, Tensor } from "../../contract/contract.ts";
-import { unsupported } from "../../contract/refusal.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { expectShape, failElement } from "../expect/expectTensor.ts";
-import { classOf, isTransform, overflowOf, roundingBound, widerBound } from "../oracle/accuracyClasses.ts";
+import { overflowOf, requireRange, roundingBound, widerBound } from "../oracle/accuracyClasses.ts";
 import type { Sums } from "../oracle/naiveConv2d.ts";
 import type { ProductSums } from "../oracle/productSums.ts";
 
@@ -19,8 +18,9 @@ export function expectDueOverflow(
   const { exact } = products;
   expectShape(answer, exact, label);
   const overflow = overflowOf(accuracy);
-  const bound = isTransform(classOf(accuracy, products)) ? null : roundingBound(accuracy, products);
-  if (!bound) throw unsupported(`declares ${accuracy}, whose transformed values may overflow before their sum`);
+  requireRange(accuracy, products);
+  // Only a transform has no bound.
+  const bound = roundingBound(accuracy, products) as Bound;
   const wider = widerBound(accuracy, products);
   // WGSL need not have infinities: a value that overflows may become any value.
   const hasInfinity = accuracy !== "wgsl-f32";

@@ -8,6 +8,8 @@ export interface ValueRow {
   /** The operand with values that are not finite. */
   readonly nonFinite?: Operand;
   readonly hasNan?: true;
+  /** Whether sums are within a factor of 2²⁸ of the largest number. */
+  readonly isHuge?: boolean;
 }
 
 /** Changes a value of an operand by its place. */
@@ -95,15 +97,17 @@ export function rangeRows({ factors: [first, ...others] }: ValuedOperation): rea
     { [operand]: equal },
     { [operand]: alone },
   ]);
-  const changes: readonly Partial<Record<Operand, Change>>[] = [
-    ...patterns,
-    ...ranges.flatMap((range) => factors.map((operand) => ({ [operand]: times(range), bias: times(range) }))),
-    ...[subnormal, tiny, huge].map((range) => ({ [first]: zero, bias: times(range) })),
-    ...pairs.map(([own, other]) => ({
-      [first]: times(own),
-      ...all(times(other)),
-      bias: times(exponents(own.float32 + other.float32, own.float64 + other.float64)),
-    })),
+  const row = (changes: Partial<Record<Operand, Change>>, { float32 } = exponents(0, 0)): ValueRow => ({
+    fill: changing(changes),
+    isHuge: float32 >= huge.float32,
+  });
+  return [
+    ...patterns.map((pattern) => row(pattern)),
+    ...ranges.flatMap((range) => factors.map((operand) => row({ [operand]: times(range), bias: times(range) }, range))),
+    ...[subnormal, tiny, huge].map((range) => row({ [first]: zero, bias: times(range) })),
+    ...pairs.map(([own, other]) => {
+      const product = exponents(own.float32 + other.float32, own.float64 + other.float64);
+      return row({ [first]: times(own), ...all(times(other)), bias: times(product) }, product);
+    }),
   ];
-  return changes.map((change) => ({ fill: changing(change) }));
 }

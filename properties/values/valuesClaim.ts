@@ -7,7 +7,7 @@ import { accuracyOf, type Declared, domainOf } from "../claim/declaration.ts";
 import { requireInfinity, requireNan } from "../claim/required.ts";
 import type { Approximate } from "../expect/approximate.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { isTransform } from "../oracle/accuracyClasses.ts";
+import { isTransform, requireRange } from "../oracle/accuracyClasses.ts";
 import type { ValuedAnswer, ValuedOperation } from "./operation.ts";
 import type { ValueRow } from "./rows.ts";
 
@@ -48,8 +48,10 @@ export function valuesClaim({ of, rows, ...names }: ValuesClaim): Claim {
       const steps = of.operation === "conv2dGradient" && row.nonFinite === "input";
       const asked = steps ? { ...bordered, strideHeight: 1, strideWidth: 1 } : bordered;
       const isNanUnspecified = domainOf(subject.declared, of.operation).nan === "unspecified";
-      for (const valued of await of.put(subject, asked, row.fill))
+      for (const valued of await of.put(subject, asked, row.fill)) {
+        if (row.isHuge) requireRange(accuracyOf(subject.declared, of.operation), valued.products);
         expectMatches(withAmbiguous(valued, isNanUnspecified), valued.products.exact, valued.label);
+      }
     },
   });
 }
