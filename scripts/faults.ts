@@ -14,6 +14,7 @@ import {
   measureCompositions,
 } from "./faults/compositions/measureCompositions.ts";
 import type { CompositionFinding } from "./faults/compositions/trial.ts";
+import type { DiagnosisFinding } from "./faults/diagnosisTrial.ts";
 import { areDrawsNamed, drawsShares, measureDraws, namesOf } from "./faults/drawCompositions/measureDraws.ts";
 import type { DrawCompositionFinding } from "./faults/drawCompositions/trial.ts";
 import { judgeTrials } from "./faults/judgeTrials.ts";
@@ -38,6 +39,7 @@ interface Flags {
   readonly markdown?: string;
   readonly diagnosis?: true;
   readonly compositions: number;
+  readonly unseen?: true;
 }
 
 export const command = new Command("faults")
@@ -62,6 +64,7 @@ export const command = new Command("faults")
     toCount,
     300,
   )
+  .option("--unseen", "with --diagnosis: only the unseen convolutions and initializers, not the catalogue")
   .addHelpText(
     "after",
     `
@@ -79,11 +82,32 @@ Examples:
  * How often the diagnosis names wrong convolutions and distributions that use other sums or generators than the
  * catalogue.
  */
-async function measure({ only = [], workers, json, markdown, compositions }: Flags): Promise<number> {
+async function measure(flags: Flags): Promise<number> {
+  const { only = [], workers, json, markdown, compositions, unseen: isUnseenOnly = false } = flags;
+  if (isUnseenOnly && only.length > 0)
+    throw new UsageError(
+      `--unseen judges no fault of the catalogue and cannot be combined with --only ${only.join(", ")}`,
+    );
   const isSelected = picomatch(only.length > 0 ? [...only] : ["**"]);
-  const ids = measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
-  if (ids.length === 0)
+  const ids = isUnseenOnly ? [] : measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
+  if (ids.length === 0 && !isUnseenOnly)
     throw new UsageError(`--only must match a convolution or a wrong distribution, got ${only.join(", ")}`);
+  const findings = await measureKnown(ids, workers);
+  const unseen = only.length === 0 ? await measureUnseen(compositions, workers) : [];
+  const draws = only.length === 0 ? await measureUnseenDraws(Math.ceil(compositions / 2), workers) : [];
+  if (json !== undefined) writeWhole(json, `${JSON.stringify({ format: 2, findings, unseen, draws }, null, 1)}\n`);
+  if (markdown !== undefined)
+    writeWhole(
+      markdown,
+      renderDiagnosis({ findings, unseen, draws }, `pnpm faults --diagnosis${isUnseenOnly ? " --unseen" : ""}`),
+    );
+  const areUnseenNamed = unseen.length === 0 || (areCompositionsNamed(unseen) && areDrawsNamed(draws));
+  const isEnough = byPart(findings).every(isEnoughNamed) && areUnseenNamed;
+  return isEnough ? exitCodes.conforms : exitCodes.doesNotConform;
+}
+
+/** How often the diagnosis names the faults of the catalogue. */
+async function measureKnown(ids: readonly string[], workers: number): Promise<readonly DiagnosisFinding[]> {
   const progress = progressLine(ids.length);
   const findings = await measureDiagnosis(ids, workers, progress.finish);
   progress.stop();
@@ -92,14 +116,7 @@ async function measure({ only = [], workers, json, markdown, compositions }: Fla
       `${finding.id}: ${finding.isEquivalent ? "answers alike" : `place ${finding.place || "none"}`} of ${finding.candidates.join(", ") || "none"} in ${finding.cases} cases`,
     );
   for (const part of byPart(findings)) console.log(namedShare(part));
-  const unseen = only.length === 0 ? await measureUnseen(compositions, workers) : [];
-  const draws = only.length === 0 ? await measureUnseenDraws(Math.ceil(compositions / 2), workers) : [];
-  if (json !== undefined) writeWhole(json, `${JSON.stringify({ format: 2, findings, unseen, draws }, null, 1)}\n`);
-  if (markdown !== undefined)
-    writeWhole(markdown, renderDiagnosis({ findings, unseen, draws }, "pnpm faults --diagnosis"));
-  const areUnseenNamed = unseen.length === 0 || (areCompositionsNamed(unseen) && areDrawsNamed(draws));
-  const isEnough = byPart(findings).every(isEnoughNamed) && areUnseenNamed;
-  return isEnough ? exitCodes.conforms : exitCodes.doesNotConform;
+  return findings;
 }
 
 /** How often the diagnosis finds the region and the change of mistakes that no catalogue has. */
