@@ -73,6 +73,8 @@ async function convolveByHandle(target: Target & Handled, request: Conv2dRequest
   try {
     output = await target.runConv2d({ handle, input });
   } catch (error) {
+    if (isNotServed(error))
+      throw new Error(`a target that serves prepareConv2d must serve ${handleOperations.slice(1).join(" and ")}, too`);
     // The handles of a program that has ended are gone.
     if (codeOf(error) !== "ENDED") await released(target, handle);
     throw error;

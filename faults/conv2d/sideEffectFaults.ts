@@ -37,12 +37,27 @@ export const sideEffectFaults: readonly Fault[] = [
     }),
   }),
   fault({
+    id: "weight-doubled-in-place",
+    sentence: "the weight is doubled in place, and the doubled weight is used",
+    effect: "Outputs are twice as large, and the caller's weight has changed after the call",
+    cause: "A scale is folded into the weight of the caller in place of a copy",
+    caughtBy: ["inputs-unchanged", "equals-naive-loops"],
+    serve: ({ conv2d }) => ({
+      conv2d: (request) => {
+        request.weight.data.forEach((value, i) => {
+          request.weight.data[i] = 2 * value;
+        });
+        return conv2d(request);
+      },
+    }),
+  }),
+  fault({
     id: "weight-left-flipped",
     sentence: "the caller's weight is reversed in place, and stays so",
     effect: "The first call is right, and the next call with that weight is wrong",
     cause: "The kernel is flipped in place for a backend that convolves, and not flipped back",
     seenIn: ["L8"],
-    caughtBy: ["inputs-unchanged", "repeatable", "no-state-between-calls"],
+    caughtBy: ["inputs-unchanged"],
     serve: ({ conv2d }) => ({
       conv2d: (request) => {
         const answer = conv2d(request);

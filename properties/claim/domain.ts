@@ -25,7 +25,7 @@ export function unjudgeable(
   if (declared.supports.seeds === "none" && requires.includes("seeds")) return "declares seeds: none";
   if (!declared.concurrent && requires.includes("concurrent")) return "declares no concurrent";
   if (requires.includes("threads")) {
-    if (!isProcess) return "not a program, which starts with a number of threads";
+    if (!isProcess) return "a module has no number of threads to set";
     if (!declared.threads?.length) return "declares no threads";
   }
   const domains = operations.map((operation) => domainOf(declared, operation));

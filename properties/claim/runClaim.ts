@@ -49,7 +49,7 @@ export function seedOf(runSeed: string, id: string): number {
 export async function runClaim(claim: Claim, target: Target, options: RunOptions): Promise<ClaimResult> {
   const started = performance.now();
   const declared = options.declared ?? (await declaredBy(target));
-  const observed = observe(target, declared);
+  const observed = observe(target, declared, claim.observes === "memory");
   const trials = newTrials();
   const notes = new Set<string>();
   const { rate, values, drawSeconds } = { ...usual, ...options };

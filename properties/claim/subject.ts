@@ -13,6 +13,7 @@ import { type HandleOperation, numberedHandles } from "../../contract/handles.ts
 import { codeOf, isUnsupported, notServed } from "../../contract/refusal.ts";
 import { type Approximate, type ApproximateGradients, exactly, withTolerance } from "../expect/approximate.ts";
 import { conv2dTolerance, gradientTolerance, transposedTolerance } from "../oracle/tolerance.ts";
+import { copied } from "./copied.ts";
 import type { Declared } from "./declaration.ts";
 import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";
 import { expectWellFormed } from "./wellFormed.ts";
@@ -79,10 +80,13 @@ export function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "
 /** Sends a request to the target; throws what the target throws. */
 type Put = <O extends Operation>(operation: O, request: Request<O>) => Promise<Answer<O>>;
 
-/** Wraps a target as the subject of claims. A missing operation counts as unsupported. */
-export function observe(target: Target, declared: Declared): ObservedSubject {
+/**
+ * Wraps a target as the subject of claims. A missing operation counts as unsupported. The target gets copies of tensors,
+ * so that one that writes to its request is compared with what was sent; a claim that observes memory sends its own.
+ */
+export function observe(target: Target, declared: Declared, sharesMemory = false): ObservedSubject {
   let exchanges: Exchange[] = [];
-  const put = remembering(numberedHandles(target), (sent) => {
+  const put = remembering(numberedHandles(target), sharesMemory, (sent) => {
     // Answers may arrive in another order, or after the case.
     const [list, place] = [exchanges, exchanges.push(sent) - 1];
     return (exchange) => {
@@ -114,17 +118,23 @@ export function observe(target: Target, declared: Declared): ObservedSubject {
 }
 
 /** `remember` gets each request when it is sent, and returns a function that takes it with its outcome. */
-function remembering(target: Target, remember: (sent: Exchange) => (exchange: Exchange) => void): Put {
+function remembering(
+  target: Target,
+  sharesMemory: boolean,
+  remember: (sent: Exchange) => (exchange: Exchange) => void,
+): Put {
   return async <O extends Operation>(operation: O, request: Request<O>) => {
     const serve = target[operation] as ((request: Request<O>) => Answer<O> | Promise<Answer<O>>) | undefined;
     if (!serve) throw notServed(operation);
-    const settle = remember({ operation, request });
+    const copy = copied(request);
+    const kept = { operation, request: sharesMemory ? copy : request };
+    const settle = remember(kept);
     try {
-      const answer = await serve.call(target, request);
-      settle({ operation, request, answer });
+      const answer = await serve.call(target, sharesMemory ? request : copy);
+      settle({ ...kept, answer });
       return answer;
     } catch (error) {
-      settle({ operation, request, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
+      settle({ ...kept, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
       throw error;
     }
   };
