@@ -44,7 +44,7 @@ struct Json {
   }
   long whole(long min) const {
     const double value = kind == 'd' ? number() : NAN;
-    const bool isWhole = value == std::floor(value) && value >= static_cast<double>(min) && value < 9e15;
+    const bool isWhole = value == std::floor(value) && value >= static_cast<double>(min) && value <= 9007199254740991;
     ensure(isWhole, "a size must be a whole number from " + std::to_string(min) + ", got " + text);
     return static_cast<long>(value);
   }

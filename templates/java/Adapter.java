@@ -104,7 +104,7 @@ final class Adapter {
   }
 
   static Object fan(Map<String, Object> request) {
-    var shape = Wire.sizes(request, "shape", 0);
+    var shape = Wire.wholes(request, "shape", 0, 1L << 53);
     Wire.ensure(shape.length >= 2, "a shape must have 2 axes or more");
     var area = Arrays.stream(shape).skip(2).reduce(1, Math::multiplyExact);
     return Map.of("fanIn", shape[1] * area, "fanOut", shape[0] * area);

@@ -38,12 +38,16 @@ final class Wire {
   }
 
   static int whole(Map<String, Object> request, String name, int min) {
-    return whole(name, field(request, name), min);
+    return (int) whole(name, field(request, name), min, 1 << 30);
   }
 
   static int[] sizes(Map<String, Object> request, String name, int min) {
+    return java.util.Arrays.stream(wholes(request, name, min, 1 << 30)).mapToInt(Math::toIntExact).toArray();
+  }
+
+  static long[] wholes(Map<String, Object> request, String name, long min, long max) {
     ensure(field(request, name) instanceof List, name + " must be a list");
-    return ((List<?>) request.get(name)).stream().mapToInt(each -> whole(name, each, min)).toArray();
+    return ((List<?>) request.get(name)).stream().mapToLong(each -> whole(name, each, min, max)).toArray();
   }
 
   static int[] pair(Map<String, Object> request, String name, int min) {
@@ -52,10 +56,10 @@ final class Wire {
     return pair;
   }
 
-  private static int whole(String name, Object json, int min) {
-    var isWhole = json instanceof Double value && value == Math.rint(value) && value >= min && value < 1 << 30;
-    ensure(isWhole, name + " must be whole numbers from " + min + ", got " + json);
-    return ((Double) json).intValue();
+  private static long whole(String name, Object json, long min, long max) {
+    var isWhole = json instanceof Double value && value == Math.rint(value) && value >= min && value < max;
+    ensure(isWhole, name + " must be whole numbers from " + min + " and below " + max + ", got " + json);
+    return ((Double) json).longValue();
   }
 
   /** Answers each line of stdin until it closes. What a library prints goes to stderr. */

@@ -40,7 +40,7 @@ impl Json {
 
     pub fn whole(&self, min: usize) -> Answer<usize> {
         let value = if let Json::Number(value) = self { *value } else { f64::NAN };
-        let is_whole = value.fract() == 0.0 && value >= min as f64 && value < 9e15;
+        let is_whole = value.fract() == 0.0 && value >= min as f64 && value <= 9_007_199_254_740_991.0;
         ensure(is_whole, &format!("a size must be a whole number from {min}, got {value}"))?;
         Ok(value as usize)
     }
