@@ -92,7 +92,7 @@ describe("unjudgeable", () => {
     expect(unjudgeable(threaded, { supports: {}, threads: [] }, true)).toBe("declares no threads");
     const threads = ["OMP_NUM_THREADS"];
     expect(unjudgeable(threaded, { supports: {}, threads }, true)).toBeNull();
-    expect(unjudgeable(threaded, { supports: {}, threads }, false)).toMatch("not a program");
+    expect(unjudgeable(threaded, { supports: {}, threads }, false)).toMatch("a module has no number of threads to set");
     expect(unjudgeable(claim({}), { supports: { seeds: "none" } }, true)).toBeNull();
   });
 });

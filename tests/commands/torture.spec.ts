@@ -148,7 +148,8 @@ describe("verify and its limits", () => {
     const { code, output } = await verify([`${targets}/declaresLittle.ts`, ...only]);
     expect(output).toContain("] declares no emptyBatch\n");
     expect(output).toContain("] declares no groups\n");
-    expect(output).toMatch(/\n4 claims: 2 passed, 0 failed, 2 unsupported; 530 cases, 390 unsupported/);
+    expect(output).toMatch(/\n4 claims: 2 passed, 0 failed, 2 unsupported; /);
+    expect(output).toMatch(/^conv2d\/equals-naive-loops .* \d{3,} +\S+ s +passed$/m);
     expect(code).toBe(0);
   });
 });
