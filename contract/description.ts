@@ -39,6 +39,10 @@ const description = {
     flag(),
     "Whether the target accepts requests before it has answered earlier ones; a program may answer in any order. Default: false.",
   ),
+  sharedBuffers: declarable(
+    flag(),
+    "Whether a module takes tensors in memory that several threads share (SharedArrayBuffer). Default: false.",
+  ),
   threads: declarable(
     list(text()),
     "The environment variables from which a program takes its number of threads, such as OMP_NUM_THREADS. One claim starts the program with a thread for each core, at least two. Default: none.",

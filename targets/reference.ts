@@ -18,6 +18,7 @@ export const reference: Target = {
     version,
     language: "TypeScript",
     concurrent: true,
+    sharedBuffers: true,
     stream: "torch",
     supports: { seeds: "uint53" },
   }),

@@ -1,6 +1,6 @@
 import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import { copyOf } from "../../impl/tensor.ts";
-import { cachedByArray, withoutOffset } from "../callerMemory.ts";
+import { cachedByArray, readIfOwn, withoutOffset } from "../callerMemory.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { concurrent, sharedScratch } from "../sharedScratch.ts";
@@ -57,6 +57,17 @@ export const stateFaults: readonly Fault[] = [
       const padded = sharedScratch();
       return { ...concurrent, conv2d: async (request) => conv2d({ ...request, input: await padded(request.input) }) };
     },
+  }),
+  fault({
+    id: "shared-memory-read-as-zeros",
+    sentence: "an input in shared memory counts as zeros",
+    effect: "A worker that gets its input in a SharedArrayBuffer answers the bias alone",
+    cause: "The copy into the library's memory takes an ArrayBuffer and skips every other kind",
+    caughtBy: ["views-of-buffers"],
+    serve: ({ conv2d }) => ({
+      describe: () => ({ name: "fault", version: "0", sharedBuffers: true }),
+      conv2d: (request) => conv2d({ ...request, input: readIfOwn(request.input) }),
+    }),
   }),
   fault({
     id: "session-keeps-first-stride",

@@ -25,6 +25,8 @@ export interface Declared {
   readonly deterministic: boolean;
   /** Whether several requests may be sent before the first is answered. */
   readonly concurrent: boolean;
+  /** Whether tensors may be in a SharedArrayBuffer. */
+  readonly sharedBuffers: boolean;
   /** The variables from which a program takes its number of threads. */
   readonly threads: readonly string[];
   /** The library whose bits the target promises to draw. */
@@ -40,6 +42,7 @@ export const undeclared: Declared = {
   accuracy: "ieee-f32",
   deterministic: true,
   concurrent: false,
+  sharedBuffers: false,
   threads: [],
   stream: null,
   defaults: {},

@@ -13,12 +13,14 @@ export async function declaredBy(target: Target): Promise<Declared> {
     accuracy = undeclared.accuracy,
     deterministic = undeclared.deterministic,
     concurrent = undeclared.concurrent,
+    sharedBuffers = undeclared.sharedBuffers,
     threads = undeclared.threads,
     stream = undeclared.stream,
     defaults = undeclared.defaults,
     supports = undeclared.supports,
   } = await descriptionOf(target);
-  return { accuracy, deterministic, concurrent, threads, stream, defaults, supports, shapes: undeclared.shapes };
+  const memory = { concurrent, sharedBuffers, threads };
+  return { accuracy, deterministic, ...memory, stream, defaults, supports, shapes: undeclared.shapes };
 }
 
 async function descriptionOf(target: Target): Promise<Partial<Description>> {

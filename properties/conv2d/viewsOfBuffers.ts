@@ -7,7 +7,7 @@ import { expectMatches } from "../expect/expectTensor.ts";
 
 /**
  * Claim: tensors whose data are views into the middle of larger buffers give the output of tensors with buffers of
- * their own. NaN surrounds the data.
+ * their own. NaN surrounds the data. A target that declares `sharedBuffers` gets them in a SharedArrayBuffer, too.
  * Conditions: the target runs in this process; whole numbers with S ≤ 2²⁴.
  * Catches: buffers passed on without byteOffset or length.
  * Source: ECMA-262, TypedArray objects: the elements begin at byteOffset.
@@ -21,6 +21,7 @@ export const viewsOfBuffers = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);
-    expectMatches(await subject.conv2d(inViews(request)), await subject.conv2d(request));
+    for (const views of inViews(subject.declared, request))
+      expectMatches(await subject.conv2d(views), await subject.conv2d(request));
   },
 });

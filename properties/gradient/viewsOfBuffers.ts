@@ -6,7 +6,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 
 /**
  * Claim: tensors whose data are views into the middle of larger buffers give the gradients of tensors with buffers of
- * their own. NaN surrounds the data.
+ * their own. NaN surrounds the data. A target that declares `sharedBuffers` gets them in a SharedArrayBuffer, too.
  * Conditions: the target runs in this process; whole numbers.
  * Catches: buffers passed on without byteOffset or length.
  * Source: ECMA-262, TypedArray objects: the elements begin at byteOffset.
@@ -21,6 +21,7 @@ export const viewsOfBuffers = defineClaim({
   randomShare: 0.5,
   check: async (subject, draw) => {
     const request = exactGradient(subject, draw);
-    expectSameGradients(await subject.conv2dGradient(inViews(request)), await subject.conv2dGradient(request));
+    for (const views of inViews(subject.declared, request))
+      expectSameGradients(await subject.conv2dGradient(views), await subject.conv2dGradient(request));
   },
 });
