@@ -55,9 +55,8 @@ export function numberedHandles<T extends Target>(target: T): T {
  * the operations keeps its own conv2d.
  */
 export function throughHandles(target: Target): Target {
-  const numbered = numberedHandles(target);
-  if (!preparesWeights(numbered)) return target;
-  return { ...numbered, conv2d: (request) => convolveByHandle(numbered, request) };
+  if (!preparesWeights(target)) return target;
+  return { ...target, conv2d: (request) => convolveByHandle(target, request) };
 }
 
 async function convolveByHandle(target: Target & Handled, request: Conv2dRequest): Promise<Tensor> {

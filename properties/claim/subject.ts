@@ -9,7 +9,7 @@ import type {
   Target,
   Tensor,
 } from "../../contract/contract.ts";
-import { type HandleOperation, numberedHandles } from "../../contract/handles.ts";
+import type { HandleOperation } from "../../contract/handles.ts";
 import { codeOf, isUnsupported, notServed } from "../../contract/refusal.ts";
 import { type Approximate, type ApproximateGradients, exactly, withTolerance } from "../expect/approximate.ts";
 import { conv2dTolerance, gradientTolerance, transposedTolerance } from "../oracle/tolerance.ts";
@@ -86,7 +86,7 @@ type Put = <O extends Operation>(operation: O, request: Request<O>) => Promise<A
  */
 export function observe(target: Target, declared: Declared, sharesMemory = false): ObservedSubject {
   let exchanges: Exchange[] = [];
-  const put = remembering(numberedHandles(target), sharesMemory, (sent) => {
+  const put = remembering(target, sharesMemory, (sent) => {
     // Answers may arrive in another order, or after the case.
     const [list, place] = [exchanges, exchanges.push(sent) - 1];
     return (exchange) => {

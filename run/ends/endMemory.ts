@@ -26,6 +26,8 @@ export interface EndMemory {
   readonly answer: (kind: Answered) => void;
   /** Counts an end that a claim met while it searched for a smaller case. */
   readonly shrink: () => void;
+  /** Whether no request has ended the target. */
+  readonly isEmpty: () => boolean;
   /** Why a request is not put to the target, or null. */
   readonly reasonToSkip: (kind: RequestKind) => string | null;
   /** How often a claim that met this end may meet a further one, to find a smaller case. */
@@ -90,6 +92,7 @@ export function endMemory(): EndMemory {
     shrink: () => {
       shrinks += 1;
     },
+    isEmpty: () => ends.size === 0,
     reasonToSkip,
     shrinksFor,
     notes: () => ({ ends: [...ends.values()], answered: [...answered.values()], shrinks }),

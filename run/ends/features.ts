@@ -58,7 +58,8 @@ function isBeyondInput({ sides, kernel, dilation, size }: Convolution): boolean 
 }
 
 /** The features of a request, in words; the values of its tensors do not matter, but whether they are finite does. */
-export function featuresOf(operation: Operation, request: object): readonly string[] {
+export function featuresOf(operation: Operation, request: unknown): readonly string[] {
+  if (typeof request !== "object" || request === null) return [];
   const values = request as Readonly<Record<string, unknown>>;
   const tensors = Object.values(values).filter(isTensor);
   return [

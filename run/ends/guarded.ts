@@ -5,6 +5,7 @@ import { notPut } from "../../properties/claim/notPut.ts";
 import { isEnd } from "../../properties/claim/subject.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import type { EndMemory, RememberedEnd } from "./endMemory.ts";
+import { featuresOf } from "./features.ts";
 import { kindOf } from "./kindOf.ts";
 
 /**
@@ -30,20 +31,22 @@ export function guarded(target: Target, claim: string, memory: EndMemory): Targe
   return wrapTarget(target, async (call, operation, request) => {
     // A handle does not tell whether its run is like another.
     if (operation === "describe" || isHandleOperation(operation)) return call();
-    const kind = kindOf(operation, request);
-    const reason = memory.reasonToSkip(kind);
+    const features = featuresOf(operation, request);
+    // A hash takes longer than a small convolution, and few targets end.
+    const kind = () => kindOf(operation, request, features);
+    const reason = memory.isEmpty() ? null : memory.reasonToSkip(kind());
     if (reason !== null) throw notPut(reason);
     if (shrinksLeft === 0) throw notPut("no smaller case is searched for, since the target ended");
     inProgress += 1;
     try {
       const answer = await call();
-      memory.answer(kind);
+      memory.answer({ operation, features });
       return answer;
     } catch (error) {
       if (isEnd(error)) {
-        if (error !== lastEnd) meet({ ...kind, how: error.how, claim });
+        if (error !== lastEnd) meet({ ...kind(), how: error.how, claim });
         lastEnd = error;
-      } else if (isInvalid(error)) memory.answer(kind);
+      } else if (isInvalid(error)) memory.answer({ operation, features });
       throw error;
     } finally {
       inProgress -= 1;

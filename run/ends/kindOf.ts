@@ -10,8 +10,8 @@ export interface RequestKind {
   readonly features: readonly string[];
 }
 
-export function kindOf(operation: Operation, request: unknown): RequestKind {
-  const features = typeof request === "object" && request !== null ? featuresOf(operation, request) : [];
+/** `features` are those of the request, if they are known. */
+export function kindOf(operation: Operation, request: unknown, features = featuresOf(operation, request)): RequestKind {
   const text = JSON.stringify([operation, features, request], withoutValues);
   return { operation, key: createHash("sha256").update(text).digest("hex").slice(0, 16), features };
 }

@@ -1,5 +1,5 @@
 import type { Target } from "../../contract/contract.ts";
-import { throughHandles } from "../../contract/handles.ts";
+import { numberedHandles, throughHandles } from "../../contract/handles.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { Declared } from "../../properties/claim/declaration.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
@@ -91,7 +91,9 @@ export function openedTarget(served: Target, declared: Declared, isProcess = fal
   const forClaim: OpenTarget["forClaim"] = (claim, observe = (target) => target) => {
     const reason = unjudgeable(claim, declared, isProcess);
     if (reason !== null) return declining(reason);
-    const target = claim.requires.includes("conv2d-at-once") ? served : throughHandles(served);
+    // Numbers from 1 for each claim, so that its requests can be repeated and sent to another process.
+    const numbered = numberedHandles(served);
+    const target = claim.requires.includes("conv2d-at-once") ? numbered : throughHandles(numbered);
     return limited(withinDomain(observe(target), declared));
   };
   return { declared, forClaim, allowRestarts: () => () => 0 };
