@@ -1,8 +1,8 @@
 import { shortThread, threadsOf } from "../faults/bugs.ts";
 import { faults } from "../faults/catalogue.ts";
 import type { Fault } from "../faults/fault.ts";
+import type { Exchange } from "../properties/claim/exchange.ts";
 import type { ClaimResult } from "../properties/claim/result.ts";
-import type { Exchange } from "../properties/claim/subject.ts";
 import type { Candidate, Diagnosis } from "../run/record/runReport.ts";
 import { diagnoseConvolutions } from "./convolution/diagnoseConvolutions.ts";
 import { convolutions } from "./convolution/model/geometry.ts";

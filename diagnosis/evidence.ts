@@ -1,7 +1,7 @@
 import type { Operation, Target } from "../contract/contract.ts";
 import { reference } from "../faults/reference.ts";
+import type { Exchange } from "../properties/claim/exchange.ts";
 import type { ClaimResult, Failure } from "../properties/claim/result.ts";
-import type { Exchange } from "../properties/claim/subject.ts";
 import { isCarriedWhole } from "../run/record/plainFailure.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 

@@ -1,6 +1,6 @@
 import type { Conv2dRequest, Target, Tensor } from "../contract/contract.ts";
 import { isTensor } from "../contract/tensor.ts";
-import type { Exchange } from "../properties/claim/subject.ts";
+import type { Exchange } from "../properties/claim/exchange.ts";
 import { errorBound } from "../properties/oracle/errorBound.ts";
 import { naiveConv2d } from "../properties/oracle/naiveConv2d.ts";
 

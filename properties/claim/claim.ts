@@ -3,7 +3,8 @@ import fc from "fast-check";
 import type { Operation } from "../../contract/contract.ts";
 import { type Declared, type Domain, domainOf } from "./declaration.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Exchange, Subject } from "./subject.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * What a claim needs of a target in addition to its operations: that it follows seeds, or PyTorch's stream of random

@@ -1,6 +1,6 @@
 import type { Discrepancy } from "./discrepancy.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Exchange } from "./subject.ts";
+import type { Exchange } from "./exchange.ts";
 
 /** `unjudged`: nothing is known of the claim, since none of its cases was put to the target. */
 export type Verdict = "passed" | "failed" | "unsupported" | "unjudged";

@@ -5,9 +5,10 @@ import type { Claim } from "./claim.ts";
 import type { Declared } from "./declaration.ts";
 import { declaredBy } from "./declared.ts";
 import { DiscrepancyError } from "./discrepancy.ts";
+import { type Exchange, valuesIn } from "./exchange.ts";
 import { plannedCases } from "./falseAlarms.ts";
 import type { ClaimResult, Failure } from "./result.ts";
-import { type Exchange, observe, valuesIn } from "./subject.ts";
+import { observe } from "./subject.ts";
 import { byCount, CaseFailure, caseObserver, newTrials, type Trials } from "./trials.ts";
 
 export interface RunOptions {

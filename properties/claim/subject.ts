@@ -10,23 +10,13 @@ import type {
   Tensor,
 } from "../../contract/contract.ts";
 import type { HandleOperation } from "../../contract/handles.ts";
-import { codeOf, isUnsupported, notServed } from "../../contract/refusal.ts";
+import { isUnsupported } from "../../contract/refusal.ts";
 import { type Approximate, type ApproximateGradients, exactly, withTolerance } from "../expect/approximate.ts";
 import { conv2dTolerance, gradientTolerance, transposedTolerance } from "../oracle/tolerance.ts";
-import { copied } from "./copied.ts";
 import type { Declared } from "./declaration.ts";
-import { DiscrepancyError, type EndedDiscrepancy } from "./discrepancy.ts";
+import { DiscrepancyError } from "./discrepancy.ts";
+import { type Exchange, isEnd, type Put, remembering } from "./exchange.ts";
 import { expectWellFormed } from "./wellFormed.ts";
-
-/** A request to the target, and the answer or the thrown error. */
-export interface Exchange {
-  readonly operation: Operation;
-  readonly request: unknown;
-  readonly answer?: unknown;
-  readonly error?: string;
-  /** Whether the target had ended, so that the error is not its answer. */
-  readonly ended?: true;
-}
 
 /**
  * The target as a claim uses it: its answers are checked for their form and kept for the report. If the declared
@@ -54,31 +44,12 @@ export interface PreparedWeights {
   readonly release: () => Promise<unknown>;
 }
 
-/** The number of values in the tensors of a request and its answer. */
-export function valuesIn({ request, answer }: Exchange): number {
-  const fields = typeof request === "object" && request !== null ? Object.values(request) : [];
-  return [...fields, answer].reduce((sum: number, field) => sum + lengthOf(field), 0);
-}
-
-function lengthOf(field: unknown): number {
-  if (typeof field !== "object" || field === null || !("data" in field)) return 0;
-  return field.data instanceof Float32Array || field.data instanceof Float64Array ? field.data.length : 0;
-}
-
 export interface ObservedSubject {
   readonly subject: Subject;
   /** The exchanges since the last call of `forget`. */
   readonly exchanges: () => readonly Exchange[];
   readonly forget: () => void;
 }
-
-/** Whether the error means that a program has crashed, hung or broken the protocol: code `"ENDED"`. */
-export function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "how" | "output"> {
-  return error instanceof Error && codeOf(error) === "ENDED" && "how" in error && "output" in error;
-}
-
-/** Sends a request to the target; throws what the target throws. */
-type Put = <O extends Operation>(operation: O, request: Request<O>) => Promise<Answer<O>>;
 
 /**
  * Wraps a target as the subject of claims. A missing operation counts as unsupported. The target gets copies of tensors,
@@ -114,29 +85,6 @@ export function observe(target: Target, declared: Declared, sharesMemory = false
     forget: () => {
       exchanges = [];
     },
-  };
-}
-
-/** `remember` gets each request when it is sent, and returns a function that takes it with its outcome. */
-function remembering(
-  target: Target,
-  sharesMemory: boolean,
-  remember: (sent: Exchange) => (exchange: Exchange) => void,
-): Put {
-  return async <O extends Operation>(operation: O, request: Request<O>) => {
-    const serve = target[operation] as ((request: Request<O>) => Answer<O> | Promise<Answer<O>>) | undefined;
-    if (!serve) throw notServed(operation);
-    const copy = copied(request);
-    const kept = { operation, request: sharesMemory ? copy : request };
-    const settle = remember(kept);
-    try {
-      const answer = await serve.call(target, sharesMemory ? request : copy);
-      settle({ ...kept, answer });
-      return answer;
-    } catch (error) {
-      settle({ ...kept, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
-      throw error;
-    }
   };
 }
 

@@ -1,7 +1,8 @@
 import { isUnsupported } from "../../contract/refusal.ts";
 import type { CaseObserver } from "./claim.ts";
+import type { Exchange } from "./exchange.ts";
 import { isNotPut } from "./notPut.ts";
-import type { Exchange, ObservedSubject } from "./subject.ts";
+import type { ObservedSubject } from "./subject.ts";
 
 /** The counts and failing cases collected while the cases of a claim are tried. */
 export interface Trials {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tensor } from "../../impl/tensor.ts";
-import type { Exchange } from "../claim/subject.ts";
+import type { Exchange } from "../claim/exchange.ts";
 import { initClaims } from "./catalogue.ts";
 
 describe("the claims about initializers", () => {

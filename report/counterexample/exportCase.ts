@@ -11,7 +11,7 @@ import type {
 } from "../../contract/contract.ts";
 import { caseFiles } from "../../golden/caseFiles.ts";
 import { tensor } from "../../impl/tensor.ts";
-import type { Exchange } from "../../properties/claim/subject.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import { shaped, tensor4 } from "../../properties/expect/tensor4.ts";
 import { naiveConv2d, outputAxis, type Sums } from "../../properties/oracle/naiveConv2d.ts";
 import { naiveConvTranspose2d, transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";

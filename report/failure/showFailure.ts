@@ -1,7 +1,7 @@
 import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Tensor } from "../../contract/contract.ts";
 import type { ElementDiscrepancy } from "../../properties/claim/discrepancy.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { ClaimResult, Failure } from "../../properties/claim/result.ts";
-import type { Exchange } from "../../properties/claim/subject.ts";
 import { indexOf } from "../../properties/expect/expectTensor.ts";
 import type { GradientRole } from "../../properties/oracle/naiveGradient.ts";
 import { literal } from "../../run/record/literal.ts";

@@ -1,8 +1,8 @@
 import type { Target } from "../../contract/contract.ts";
 import { isHandleOperation } from "../../contract/handles.ts";
 import { isInvalid } from "../../contract/refusal.ts";
+import { isEnd } from "../../properties/claim/exchange.ts";
 import { notPut } from "../../properties/claim/notPut.ts";
-import { isEnd } from "../../properties/claim/subject.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import type { EndMemory, RememberedEnd } from "./endMemory.ts";
 import { featuresOf } from "./features.ts";

@@ -1,6 +1,6 @@
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { RunOptions } from "../../properties/claim/runClaim.ts";
-import type { Exchange } from "../../properties/claim/subject.ts";
 import type { EndNotes } from "../ends/endMemory.ts";
 import type { Limits } from "../limits.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";

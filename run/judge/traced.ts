@@ -1,5 +1,5 @@
 import type { Target } from "../../contract/contract.ts";
-import type { Exchange } from "../../properties/claim/subject.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 
 /**

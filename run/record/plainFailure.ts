@@ -1,8 +1,8 @@
 import { isTensor } from "../../contract/tensor.ts";
 import type { Discrepancy } from "../../properties/claim/discrepancy.ts";
 import type { SampleSketch } from "../../properties/claim/evidence.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { Failure } from "../../properties/claim/result.ts";
-import type { Exchange } from "../../properties/claim/subject.ts";
 import { fromPlain, maxElements, toPlain } from "./plainValue.ts";
 
 /** Exchanges of a case that are written: the first ones and the last, on which it failed. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Claim } from "../../properties/claim/claim.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { Failure } from "../../properties/claim/result.ts";
-import type { Exchange } from "../../properties/claim/subject.ts";
 import { UsageError } from "../files/usageError.ts";
 import { edition } from "../plan.ts";
 import { fromExact, toExact } from "./exactValue.ts";

@@ -1,6 +1,6 @@
 import type { Claim } from "../../properties/claim/claim.ts";
+import { valuesIn } from "../../properties/claim/exchange.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
-import { valuesIn } from "../../properties/claim/subject.ts";
 import { sentenceOf } from "../../report/failure/sentenceOf.ts";
 import { restartBudget } from "../../run/judge/isolated.ts";
 import type { Job } from "../../run/judgeJobs.ts";

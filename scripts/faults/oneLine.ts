@@ -1,5 +1,5 @@
 import type { Conv2dRequest } from "../../contract/contract.ts";
-import type { Exchange } from "../../properties/claim/subject.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import { literal } from "../../run/record/literal.ts";
 
 /** The last request of a case in one line: its shapes, and the fields that differ from a plain convolution. */

@@ -1,6 +1,6 @@
 import { type Declared, undeclared } from "../../claim/declaration.ts";
 import type { Evidence } from "../../claim/evidence.ts";
-import type { Exchange } from "../../claim/subject.ts";
+import type { Exchange } from "../../claim/exchange.ts";
 import { causesOf } from "./causes.ts";
 import { sketchesOf } from "./sketch.ts";
 

@@ -1,6 +1,6 @@
 import type { Tensor } from "../../../contract/contract.ts";
 import type { SampleSketch } from "../../claim/evidence.ts";
-import type { Exchange } from "../../claim/subject.ts";
+import type { Exchange } from "../../claim/exchange.ts";
 import { joined } from "./joined.ts";
 
 /** Maximum number of sketches of one failing case; the requests with the largest number of values are kept. */
