@@ -1,10 +1,5 @@
 /** The program of a worker that diagnoses one fault at a time. */
-import { serveParent } from "../../run/process/serveParent.ts";
-import { type DiagnosisFinding, diagnosisOf } from "./diagnosisTrial.ts";
+import { diagnosisOf } from "./diagnosisTrial.ts";
+import { serveFindings } from "./inChildren.ts";
 
-serveParent<{ readonly id: string }, DiagnosisFinding>(
-  () =>
-    ({ id }) =>
-      diagnosisOf(id),
-  (reply) => reply,
-);
+serveFindings(diagnosisOf);

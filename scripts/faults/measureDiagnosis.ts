@@ -1,13 +1,13 @@
 import { faults } from "../../faults/catalogue.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { programNextTo, startChild } from "../../run/process/child.ts";
-import { inLanes } from "../../run/process/lanes.ts";
+import { programNextTo } from "../../run/process/child.ts";
 import { renderCompositions } from "./compositions/measureCompositions.ts";
 import type { CompositionFinding } from "./compositions/trial.ts";
 import type { DiagnosisFinding } from "./diagnosisTrial.ts";
 import { isConvolution, isWrongDistribution } from "./distributions.ts";
 import { renderDraws } from "./drawCompositions/measureDraws.ts";
 import type { DrawCompositionFinding } from "./drawCompositions/trial.ts";
+import { inChildren } from "./inChildren.ts";
 
 /** The minimum share of each part's faults that the diagnosis must name first, or by an equivalent fault. */
 const minNamed = 0.9;
@@ -46,24 +46,12 @@ const parts: readonly Part[] = [
 export const measuredFaults = faults.filter((fault) => parts.some(({ isOf }) => isOf(fault)));
 
 /** Diagnoses each fault, built on other sums or generators than the catalogue, in separate processes. */
-export async function measureDiagnosis(
+export function measureDiagnosis(
   ids: readonly string[],
   workers: number,
   onResult: (id: string) => void,
 ): Promise<readonly DiagnosisFinding[]> {
-  const program = programNextTo(import.meta, "diagnosisWorker");
-  const findings = new Map<string, DiagnosisFinding>();
-  await inLanes(ids, Math.min(workers, ids.length), {
-    open: () => startChild<{ readonly id: string }, DiagnosisFinding>(program),
-    work: async (child, id) => {
-      const reply = await child.put({ id });
-      if ("kind" in reply) throw new Error(`the diagnosis of ${id} ${reply.how}: ${reply.output.join("\n")}`);
-      findings.set(id, reply);
-      onResult(id);
-    },
-    close: (child) => child.end(),
-  });
-  return ids.flatMap((id) => findings.get(id) ?? []);
+  return inChildren(programNextTo(import.meta, "diagnosisWorker"), ids, workers, onResult);
 }
 
 interface PartFindings {

@@ -1,31 +1,19 @@
-import { programNextTo, startChild } from "../../../run/process/child.ts";
-import { inLanes } from "../../../run/process/lanes.ts";
+import { programNextTo } from "../../../run/process/child.ts";
+import { inChildren } from "../inChildren.ts";
 import type { CompositionFinding } from "./trial.ts";
 
 /** The minimum share of compositions whose region and change are found, and the maximum share of wrong diagnoses. */
 const [minRight, maxWrong] = [0.9, 0.02];
 
 /** Diagnoses the first compositions, in separate processes. */
-export async function measureCompositions(
+export function measureCompositions(
   count: number,
   workers: number,
   onResult: (name: string) => void,
 ): Promise<readonly CompositionFinding[]> {
+  const numbers = Array.from({ length: count }, (_, number) => String(number));
   const program = programNextTo(import.meta, "worker");
-  const findings: CompositionFinding[] = [];
-  const numbers = Array.from({ length: count }, (_, number) => number);
-  await inLanes(numbers, Math.min(workers, count), {
-    open: () => startChild<{ readonly number: number }, CompositionFinding>(program),
-    work: async (child, number) => {
-      const reply = await child.put({ number });
-      if ("kind" in reply)
-        throw new Error(`the diagnosis of composition ${number} ${reply.how}: ${reply.output.join("\n")}`);
-      findings.push(reply);
-      onResult(`composition ${number}`);
-    },
-    close: (child) => child.end(),
-  });
-  return findings.sort((a, b) => a.number - b.number);
+  return inChildren(program, numbers, workers, onResult, (number) => `composition ${number}`);
 }
 
 const judgedScores = ["right", "otherRegion", "silent", "wrong"] as const;

@@ -1,10 +1,5 @@
 /** The program of a worker that diagnoses one composition at a time. */
-import { serveParent } from "../../../run/process/serveParent.ts";
-import { type CompositionFinding, tryComposition } from "./trial.ts";
+import { serveFindings } from "../inChildren.ts";
+import { tryComposition } from "./trial.ts";
 
-serveParent<{ readonly number: number }, CompositionFinding>(
-  () =>
-    ({ number }) =>
-      tryComposition(number),
-  (reply) => reply,
-);
+serveFindings((number) => tryComposition(Number(number)));

@@ -1,5 +1,5 @@
-import { programNextTo, startChild } from "../../../run/process/child.ts";
-import { inLanes } from "../../../run/process/lanes.ts";
+import { programNextTo } from "../../../run/process/child.ts";
+import { inChildren } from "../inChildren.ts";
 import { knownDraws } from "./knownDraws.ts";
 import type { DrawCompositionFinding } from "./trial.ts";
 
@@ -7,25 +7,13 @@ import type { DrawCompositionFinding } from "./trial.ts";
 const [minRight, maxWrong] = [0.8, 0.02];
 
 /** Diagnoses the faults of the catalogue that draw, and the first compositions of draws, in separate processes. */
-export async function measureDraws(
+export function measureDraws(
   count: number,
   workers: number,
   onResult: (name: string) => void,
 ): Promise<readonly DrawCompositionFinding[]> {
   const program = programNextTo(import.meta, "worker");
-  const findings: DrawCompositionFinding[] = [];
-  const names = namesOf(count);
-  await inLanes(names, Math.min(workers, names.length), {
-    open: () => startChild<{ readonly name: string }, DrawCompositionFinding>(program),
-    work: async (child, name) => {
-      const reply = await child.put({ name });
-      if ("kind" in reply) throw new Error(`the diagnosis of draws ${name} ${reply.how}: ${reply.output.join("\n")}`);
-      findings.push(reply);
-      onResult(`draws ${name}`);
-    },
-    close: (child) => child.end(),
-  });
-  return findings.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+  return inChildren(program, namesOf(count), workers, onResult, (name) => `draws ${name}`);
 }
 
 /** What is diagnosed: compositions by number, faults by id. */
