@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tensor } from "../../contract/contract.ts";
 import { isTensor } from "../../contract/tensor.ts";
+import { copied } from "../claim/copied.ts";
 import { ensure } from "../claim/discrepancy.ts";
 import { expectMatches } from "./expectTensor.ts";
 
@@ -11,7 +12,7 @@ interface KeptRequest {
 }
 
 export function keptRequest(request: object): KeptRequest {
-  return { request, copy: structuredClone(request) as KeptRequest["copy"] };
+  return { request, copy: copied(request) as KeptRequest["copy"] };
 }
 
 /** Throws a discrepancy unless the request is as it was and no answer shares the memory of its tensors. */
