@@ -1,4 +1,5 @@
 import { type Conv2dCase, wholeWindow } from "./conv2dCase.ts";
+import { layer } from "./layer.ts";
 import { simplestCase } from "./regions.ts";
 
 /**
@@ -7,37 +8,13 @@ import { simplestCase } from "./regions.ts";
  */
 const changes: readonly Partial<Conv2dCase>[] = [
   {},
-  { batch: 2, inPerGroup: 2, outPerGroup: 3, kernelHeight: 3, kernelWidth: 2, outHeight: 5, outWidth: 4, bias: true },
-  {
-    ...{
-      batch: 3,
-      inPerGroup: 2,
-      outPerGroup: 2,
-      groups: 2,
-      kernelHeight: 2,
-      kernelWidth: 3,
-      outHeight: 4,
-      outWidth: 5,
-    },
-    ...{ strideHeight: 2, strideWidth: 3, padTop: 1, padRight: 2, bias: true },
-  },
-  {
-    ...{ groups: 4, kernelHeight: 3, kernelWidth: 3, outHeight: 5, outWidth: 6, dilationHeight: 2, dilationWidth: 1 },
-    ...{ padTop: 2, padBottom: 2, padLeft: 1, padRight: 1 },
-  },
-  {
-    ...{ inPerGroup: 3, outPerGroup: 2, kernelHeight: 3, kernelWidth: 2, outHeight: 3, outWidth: 4, bias: true },
-    ...{ strideHeight: 3, strideWidth: 2, dilationHeight: 2, dilationWidth: 3, padTop: 1, padBottom: 2, padLeft: 3 },
-  },
-  {
-    ...{ batch: 2, inPerGroup: 5, outPerGroup: 9, outHeight: 4, outWidth: 7, strideHeight: 2, bias: true },
-    ...{ padLeft: wholeWindow, padBottom: 1 },
-  },
-  { inPerGroup: 2, outPerGroup: 2, kernelHeight: 3, kernelWidth: 4, outHeight: 5, outWidth: 4, padding: "same_upper" },
-  {
-    ...{ inPerGroup: 17, outPerGroup: 16, kernelHeight: 3, kernelWidth: 3, outHeight: 7, outWidth: 8, bias: true },
-    ...{ padTop: 1, padBottom: 1, padLeft: 1, padRight: 1 },
-  },
+  layer(2, 3, [3, 2], [5, 4], { batch: 2, bias: true }),
+  layer(2, 2, [2, 3], [4, 5], { batch: 3, groups: 2, stride: [2, 3], padTop: 1, padRight: 2, bias: true }),
+  layer(1, 1, 3, [5, 6], { groups: 4, dilation: [2, 1], pad: [2, 1] }),
+  layer(3, 2, [3, 2], [3, 4], { stride: [3, 2], dilation: [2, 3], padTop: 1, padBottom: 2, padLeft: 3, bias: true }),
+  layer(5, 9, 1, [4, 7], { batch: 2, stride: [2, 1], padLeft: wholeWindow, padBottom: 1, bias: true }),
+  layer(2, 2, [3, 4], [5, 4], { padding: "same_upper" }),
+  layer(17, 16, 3, [7, 8], { pad: 1, bias: true }),
 ];
 
 const structures: readonly Conv2dCase[] = changes.map((changed) => ({ ...simplestCase, ...changed }));

@@ -3,6 +3,7 @@ import type { Conv2dRequest } from "../../contract/contract.ts";
 import { unsupported } from "../../contract/refusal.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { conv2dRequest } from "../arbitraries/conv2dCase.ts";
+import { layer } from "../arbitraries/layer.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { domainOf, standardOf } from "../claim/declaration.ts";
@@ -14,17 +15,7 @@ import { conv2dSums } from "../oracle/productSums.ts";
 
 /** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [6, 4 / groups, 3, 2]. */
 const validIn = (groups: number) =>
-  conv2dRequest({
-    ...simplestCase,
-    inPerGroup: 4 / groups,
-    outPerGroup: 6 / groups,
-    groups,
-    kernelHeight: 3,
-    kernelWidth: 2,
-    outHeight: 3,
-    outWidth: 5,
-    bias: true,
-  });
+  conv2dRequest({ ...simplestCase, ...layer(4 / groups, 6 / groups, [3, 2], [3, 5], { groups, bias: true }) });
 
 const noPadding = { top: 0, bottom: 0, left: 0, right: 0 };
 

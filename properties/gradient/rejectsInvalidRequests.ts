@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Conv2dGradientRequest } from "../../contract/contract.ts";
 import { zeros } from "../../impl/tensor.ts";
 import { gradientRequest } from "../arbitraries/gradientCase.ts";
+import { layer } from "../arbitraries/layer.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { domainOf } from "../claim/declaration.ts";
@@ -14,15 +15,7 @@ import { expectSameGradients } from "./expectGradients.ts";
 const validIn = (groups: number) =>
   gradientRequest({
     ...simplestCase,
-    batch: 2,
-    inPerGroup: 4 / groups,
-    outPerGroup: 6 / groups,
-    groups,
-    kernelHeight: 3,
-    kernelWidth: 2,
-    outHeight: 3,
-    outWidth: 5,
-    bias: true,
+    ...layer(4 / groups, 6 / groups, [3, 2], [3, 5], { batch: 2, groups, bias: true }),
   });
 const grouped = validIn(2);
 const single = validIn(1);

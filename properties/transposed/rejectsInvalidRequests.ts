@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { ConvTranspose2dRequest } from "../../contract/contract.ts";
 import { unsupported } from "../../contract/refusal.ts";
 import { zeros } from "../../impl/tensor.ts";
+import { layer } from "../arbitraries/layer.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { transposedRequest } from "../arbitraries/transposedCase.ts";
 import { defineClaim } from "../claim/claim.ts";
@@ -15,19 +16,7 @@ import { transposedSums } from "../oracle/productSums.ts";
 /** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [4, 6 / groups, 3, 2], stride 2. */
 const validIn = (groups: number, extra: number) =>
   transposedRequest({
-    conv: {
-      ...simplestCase,
-      inPerGroup: 4 / groups,
-      outPerGroup: 6 / groups,
-      groups,
-      kernelHeight: 3,
-      kernelWidth: 2,
-      outHeight: 5,
-      outWidth: 6,
-      strideHeight: 2,
-      strideWidth: 2,
-      bias: true,
-    },
+    conv: { ...simplestCase, ...layer(4 / groups, 6 / groups, [3, 2], [5, 6], { groups, stride: 2, bias: true }) },
     extraHeight: extra,
     extraWidth: extra,
   });
