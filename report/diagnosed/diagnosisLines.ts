@@ -1,9 +1,7 @@
 import { type Candidate, countOf, type Diagnosis } from "../../run/record/runReport.ts";
 import { drawnText } from "./drawnText.ts";
 import { findingLine } from "./findingLines.ts";
-
-/** Maximum number of threads named for a fault; docs/generated/faults.md has all. */
-const maxThreads = 3;
+import { threadText } from "./words.ts";
 
 /**
  * One line for each convolution that is wrong, and one for each mistake of draws that was measured, with the fault that
@@ -43,7 +41,7 @@ function nearest(candidate: Candidate, cases: number): string {
 }
 
 function nameOf({ id, sentence, seenIn }: Candidate): string {
-  const seen = seenIn.length > 0 ? ` (seen in ${seenIn.slice(0, maxThreads).join(", ")})` : "";
+  const seen = seenIn.length > 0 ? ` (seen in ${threadText(seenIn)})` : "";
   return `${id}: ${sentence}${seen}`;
 }
 

@@ -2,10 +2,7 @@ import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { countOf } from "../../run/record/runReport.ts";
 import { changeText } from "./changeText.ts";
 import { conditionText } from "./conditionText.ts";
-import { listOf } from "./words.ts";
-
-/** Maximum number of threads named for a known mistake; docs/generated/faults.md has all. */
-const maxThreads = 3;
+import { listOf, threadText } from "./words.ts";
 
 /** At most three sentences about a convolution: where it is wrong, what it computes there, and where this was seen. */
 export function findingLine(finding: ConvolutionFinding): string {
@@ -53,7 +50,7 @@ function capital(text: string): string {
 
 function asInOf({ asIn, change }: ConvolutionFinding): readonly string[] {
   if (!asIn) return [];
-  const seen = asIn.seenIn.slice(0, maxThreads).join(", ");
+  const seen = threadText(asIn.seenIn);
   if (change) return [`As in ${seen || asIn.id}.`];
   return [`Its answers equal those of ${asIn.id}: ${asIn.sentence}${seen ? ` (seen in ${seen})` : ""}.`];
 }

@@ -21,6 +21,14 @@ export function other(axis: Axis): Axis {
   return axis === 0 ? 1 : 0;
 }
 
+/** Maximum number of threads named for a known mistake; docs/generated/faults.md has all. */
+const maxThreads = 3;
+
+/** `keras#3015, NNlib.jl#755` */
+export function threadText(seenIn: readonly string[]): string {
+  return seenIn.slice(0, maxThreads).join(", ");
+}
+
 /** `a, b and c` */
 export function listOf(texts: readonly string[], conjunction: "and" | "or" = "and"): string {
   if (texts.length < 2) return texts.join("");

@@ -1,5 +1,5 @@
 import type { Tensor } from "../../../contract/contract.ts";
-import { tensor } from "../../../impl/tensor.ts";
+import { sizeOf, tensor } from "../../../impl/tensor.ts";
 import type { Convolution, Part, Role } from "../../../run/record/measured/change.ts";
 import { type ConvolutionRequest, type Geometry, geometryOf } from "./geometry.ts";
 
@@ -101,7 +101,7 @@ function productSums(computation: Computation): Values {
   const { batch, groups, fineChannels, coarseChannels, fine, coarse, kernel } = geometry;
   const outer = groups * coarseChannels;
   const shape = shapeOf(to, geometry);
-  const data = new Float64Array(shape.reduce((size, axis) => size * axis, 1));
+  const data = new Float64Array(sizeOf(shape));
   addBias(data, shape, factors.bias);
   const [a, b] = to === "coarse" ? [factors.fine, factors.weight] : [factors.coarse, factors.weight ?? factors.fine];
   if (!a || !b) return { shape, data };

@@ -9,6 +9,7 @@ import type {
 } from "../../../contract/contract.ts";
 import { planConv2d } from "../../../impl/conv2dPlan.ts";
 import { planConvTranspose2d } from "../../../impl/convTranspose2dPlan.ts";
+import { effectiveKernel } from "../../../properties/oracle/naiveConv2d.ts";
 import type { Axis, Convolution } from "../../../run/record/measured/change.ts";
 
 export const convolutions: readonly Convolution[] = ["conv2d", "conv2dGradient", "convTranspose2d"];
@@ -73,5 +74,5 @@ export function geometryOf(operation: Convolution, request: ConvolutionRequest):
 
 /** The extent of the dilated kernel along an axis. */
 export function extentOf({ kernel, dilation }: Pick<Geometry, "kernel" | "dilation">, axis: Axis): number {
-  return dilation[axis] * (kernel[axis] - 1) + 1;
+  return effectiveKernel(kernel[axis], dilation[axis]);
 }

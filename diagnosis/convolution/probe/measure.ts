@@ -61,7 +61,7 @@ const [minUnseparated, minRecorded] = [12, 4];
  * wrong answer with the rules that leave out every right one, and puts the requests on which these differ.
  */
 export async function measure(operation: Convolution, failing: Failing, probe: Probe): Promise<Measurement> {
-  const benches = partsOf(operation).map((part): Bench => ({ operation, part, sheets: [], hypotheses: null }));
+  const benches = benchesOf(operation);
   const taking = takingOf(operation, benches, probe);
   const { take, records } = taking;
   const pick = pickBy(0x5eed);
@@ -76,6 +76,10 @@ export async function measure(operation: Convolution, failing: Failing, probe: P
   await take(repeatingRequests(operation, failing.near));
   const state = stateOf(operation, records);
   return { records, findings: [...(state ? [statefulFinding(operation, benches, state)] : found), ...ends] };
+}
+
+function benchesOf(operation: Convolution): readonly Bench[] {
+  return partsOf(operation).map((part) => ({ operation, part, sheets: [], hypotheses: null }));
 }
 
 /** Where the target ends or hangs. */
@@ -99,7 +103,7 @@ function statefulFinding(
 
 /** Measures with recorded answers alone: what changes, but not where, since nearly all of them are wrong. */
 export function measureRecords(operation: Convolution, records: readonly Record[]): Measurement {
-  const benches = partsOf(operation).map((part): Bench => ({ operation, part, sheets: [], hypotheses: null }));
+  const benches = benchesOf(operation);
   for (const bench of benches) for (const record of records) addSheet(bench, record, null);
   const findings = merged(operation, benches.flatMap(findingOf));
   return { records, findings: findings.map((finding) => unseparated(finding, minRecorded)) };

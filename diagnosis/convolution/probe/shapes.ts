@@ -1,5 +1,5 @@
 import type { Conv2dRequest, Dtype, PaddingMode, Pair } from "../../../contract/contract.ts";
-import { type Shape4, tensor } from "../../../impl/tensor.ts";
+import { type Shape4, sizeOf, tensor } from "../../../impl/tensor.ts";
 import { uniforms, type Wanted } from "../../../properties/arbitraries/data.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
@@ -44,7 +44,7 @@ export function requestOf(operation: Convolution, shape: Shape, data: Data, seed
   const { batch, groups, channels, kernel, plane, dtype, outputPadding, bias: hasBias, ...rest } = shape;
   const isTransposed = operation === "convTranspose2d";
   const values = (role: Wanted["role"], sizes: readonly number[]) => {
-    const length = sizes.reduce((product, size) => product * size, 1);
+    const length = sizeOf(sizes);
     return tensor(
       dtype,
       sizes,
