@@ -39,8 +39,8 @@ export interface Means {
 
 /**
  * What is wrong, as far as it can be said; null if nothing that fails can be compared. Convolutions are measured, each
- * by itself, and so are draws. For fans, gains and initializers: the faults that give the target's answers in its failing cases, or the
- * distribution of its samples. They are ranked by the number of cases explained, minus the number of claims that passed
+ * by itself, and so are draws. For fans, gains and initializers: the faults that give the target's answers in its
+ * failing cases, or the distribution of its samples. They are ranked by the number of cases explained, minus the number of claims that passed
  * although they catch the fault. Among equals, a fault that changes half as many requests or fewer comes first, since a
  * wider mistake would have shown elsewhere, too; then the order of the catalogue decides.
  */

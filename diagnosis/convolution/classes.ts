@@ -10,14 +10,14 @@ import type { Record } from "./probe/measure.ts";
 /** Maximum number of wrong answers that are compared with the bounds. */
 const maxCompared = 40;
 
-/** The share of wrong answers of which a class must say something: an infinite bound explains every mistake. */
-const minTold = 0.8;
-/** A bound up to this share of Σ|x||w| says something. */
-const tellingShare = 0.25;
+/** The share of wrong answers that a class must explain by a small bound: an infinite one explains every mistake. */
+const minExplained = 0.8;
+/** A bound up to this share of Σ|x||w| is small. */
+const smallShare = 0.25;
 
 /** The accuracy classes whose bounds all wrong float32 answers of an operation meet, the tightest first. */
 export function classesOf(operation: Convolution, records: readonly Record[]): readonly AccuracyClass[] {
-  const told = new Map<AccuracyClass, number>();
+  const explained = new Map<AccuracyClass, number>();
   let common: readonly AccuracyClass[] | undefined;
   let compared = 0;
   for (const { request, answered } of records.filter(({ request }) => request.input.dtype === "float32"))
@@ -32,18 +32,18 @@ export function classesOf(operation: Convolution, records: readonly Record[]): r
       if (fitting.includes("ieee-f32")) continue;
       compared += 1;
       common = (common ?? fitting).filter((each) => fitting.includes(each));
-      for (const name of common) if (tells(name, sums, answer)) told.set(name, (told.get(name) ?? 0) + 1);
+      for (const name of common) if (isSmall(name, sums, answer)) explained.set(name, (explained.get(name) ?? 0) + 1);
     }
-  return (common ?? []).filter((name) => (told.get(name) ?? 0) >= minTold * compared);
+  return (common ?? []).filter((name) => (explained.get(name) ?? 0) >= minExplained * compared);
 }
 
 /** Whether the bound of a class is small for a wrong element. */
-function tells(name: AccuracyClass, sums: ProductSums, { data }: Tensor): boolean {
+function isSmall(name: AccuracyClass, sums: ProductSums, { data }: Tensor): boolean {
   // Without overflow, which would explain large answers only.
   const bound = roundingBound(name, sums);
   const { exact } = sums;
   return exact.data.some((want, i) => {
     const isWrong = Math.abs((data[i] as number) - want) > 2 ** -24 * (exact.magnitude[i] as number);
-    return isWrong && (bound?.(i) ?? 0) <= tellingShare * (exact.magnitude[i] as number);
+    return isWrong && (bound?.(i) ?? 0) <= smallShare * (exact.magnitude[i] as number);
   });
 }

@@ -90,12 +90,12 @@ interface Fit extends Fitted {
 
 /** A family with a parameter can imitate one without, so it must fit better by this much of A². */
 const parameterCost = 1.5;
-/** Families that are farther than the nearest by less than this are not told apart. */
+/** Families that are farther than the nearest by less than this count as equally near. */
 const sameFit = 2.5;
 
 /**
- * The families that fit the values at their own location and scale, the nearest first; several if they are not told
- * apart.
+ * The families that fit the values at their own location and scale, the nearest first; several if they are
+ * equally near.
  */
 export function fittingFamilies(profile: Profile, expectedMean: number): readonly Fit[] {
   const standardError = profile.std / Math.sqrt(profile.count);

@@ -51,11 +51,11 @@ export const centredDraws = {
 /** For claims that choose a stride themselves: without dilation if the domain has none together with a stride. */
 export const stridedDraws = {
   draws: conv2dCases,
-  intoDomain: (conv: Conv2dCase, domain: Domain) => insideConv2d(conv, besideStride(domain)),
+  intoDomain: (conv: Conv2dCase, domain: Domain) => insideConv2d(conv, withRoomForStride(domain)),
 } as const;
 
 /** The part of a domain in which every case may get a stride. */
-export function besideStride(domain: Domain): Domain {
+export function withRoomForStride(domain: Domain): Domain {
   return domain.dilationWithStride ? domain : { ...domain, dilation: false };
 }
 

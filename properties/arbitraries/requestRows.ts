@@ -9,5 +9,8 @@ import { variants } from "./variants.ts";
 /** Rows that every claim about whole requests tries before the random draws. */
 export const requestRows: readonly Conv2dCase[] = [...coveringRows, ...quickRegions, ...variants, ...meetings];
 
-/** Large regions, layers as built and sizes beyond the classes, for one claim of whole numbers and one of reals of each operation. */
+/**
+ * Large regions, layers as built and sizes beyond the classes, for one claim of whole numbers and one of reals of each
+ * operation.
+ */
 export const reachRows: readonly Conv2dCase[] = [...largeRegions, ...builtRows, ...sizeRows];

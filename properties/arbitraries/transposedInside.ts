@@ -1,5 +1,5 @@
 import type { Domain } from "../claim/declaration.ts";
-import { besideStride, insideConv2d } from "./conv2dInside.ts";
+import { insideConv2d, withRoomForStride } from "./conv2dInside.ts";
 import { type TransposedCase, transposedCases } from "./transposedCase.ts";
 
 /** The case moved into the domain, as `insideConv2d` moves a convolution. */
@@ -23,5 +23,5 @@ export const transposedDraws = { draws: transposedCases, intoDomain: insideTrans
 /** For claims that choose a stride themselves. */
 export const stridedTransposedDraws = {
   draws: transposedCases,
-  intoDomain: (draw: TransposedCase, domain: Domain) => insideTransposed(draw, besideStride(domain)),
+  intoDomain: (draw: TransposedCase, domain: Domain) => insideTransposed(draw, withRoomForStride(domain)),
 } as const;

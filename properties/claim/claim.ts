@@ -8,8 +8,9 @@ import type { Subject } from "./subject.ts";
 
 /**
  * What a claim needs of a target in addition to its operations: that it follows seeds, or PyTorch's stream of random
- * numbers; that it accepts overlapping requests; a program on several threads; the target's own conv2d, even if conv2d otherwise goes through prepared
- * weights; or the part of the domain that the claim is about, without which its cases are trivial.
+ * numbers; that it accepts overlapping requests; a program on several threads; the target's own conv2d, even if conv2d
+ * otherwise goes through prepared weights; or the part of the domain that the claim is about, without which its cases
+ * are trivial.
  */
 type Requirement =
   | "seeds"

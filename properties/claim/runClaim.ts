@@ -110,7 +110,7 @@ function planOf(claim: Claim, declared: Declared, options: RunOptions): Plan {
   };
 }
 
-/** Draws are plain values, which JSON tells apart. */
+/** Draws are plain values: equal ones have equal JSON. */
 function distinct(draws: readonly unknown[]): readonly unknown[] {
   return [...new Map(draws.map((draw) => [JSON.stringify(draw), draw])).values()];
 }

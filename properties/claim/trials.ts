@@ -42,7 +42,10 @@ export class CaseFailure extends Error {
   }
 }
 
-/** Tries each case, counts those that the target declines or that are not put to it, and keeps the exchanges of those that fail. */
+/**
+ * Tries each case, counts those that the target declines or that are not put to it, and keeps the exchanges of those
+ * that fail.
+ */
 export function caseObserver(
   trials: Trials,
   { exchanges, forget }: ObservedSubject,

@@ -5,8 +5,9 @@ import { firstLine, headlineOf } from "../failure/sentenceOf.ts";
 
 /**
  * The expectations under which the same run would conform, as JSON of docs/expectations.schema.json: a line for each
- * failed claim, for each claim with cases that were not put, for each unsupported claim, and for each required claim with too many
- * unsupported cases. Lines that were met are kept. The reason of a new line is the sentence of the run, to be edited.
+ * failed claim, for each claim with cases that were not put, for each unsupported claim, and for each required claim
+ * with too many unsupported cases. Lines that were met are kept. The reason of a new line is the sentence of the run,
+ * to be edited.
  */
 export function renderExpectations(results: readonly SettledResult[], required: Required): string {
   const lines = results.flatMap((result): Expectation[] => {

@@ -7,8 +7,8 @@ import { endingOf } from "./terminal.ts";
 
 /**
  * The run as workflow commands of GitHub Actions, one per line, which GitHub shows as annotations: an error for each
- * unexpected failure, one for what was not judged, and one for each problem of the run, or only the ending if there is none.
- * Source: "Workflow commands for GitHub Actions", setting an error message.
+ * unexpected failure, one for what was not judged, and one for each problem of the run, or only the ending if there is
+ * none. Source: "Workflow commands for GitHub Actions", setting an error message.
  */
 export function renderAnnotations(run: RunReport): string {
   const failed = run.results.filter(isUnexpected).map((result) => {

@@ -6,9 +6,10 @@ const outside = "outside:";
 const marked = new RegExp(`"${outside}([^"]+)"`, "g");
 /** The packages whose used functions are bundled, and the files of their licences. */
 const takenIn = { "@stdlib/stats": ["LICENSE", "NOTICE"], valibot: ["LICENSE.md"] } as const;
+
 /**
- * Bundles the modules of a folder like `dist` into a few files: each claim is a file, and every new process would read two hundred of
- * them. Modules that use `import.meta` to find a file keep their paths. The few functions of @stdlib that the claims
+ * Bundles the modules of a folder like `dist` into a few files: each claim is a file, and every new process would read
+ * two hundred of them. Modules that use `import.meta` to find a file keep their paths. The few functions of @stdlib that the claims
  * use are bundled, since the packages that contain them are larger than 500 MB. Those of Valibot are bundled, since the
  * whole package would add a third to the start time of Node. Their licences are copied.
  */
