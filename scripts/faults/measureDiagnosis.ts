@@ -96,7 +96,7 @@ interface Found {
 export function renderDiagnosis({ findings, unseen, draws }: Found, call: string): string {
   const sections = byPart(findings).flatMap((part) => [`## ${part.title}`, "", ...sectionOf(part), ""]);
   const ofUnseen = unseen.length > 0 ? [...renderCompositions(unseen), ""] : [];
-  const ofDraws = draws.length > 0 ? renderDraws(draws) : [];
+  const ofDraws = draws.length > 0 ? [...renderDraws(draws), ""] : [];
   return [
     "# How well a mistake is named",
     "",

@@ -1,10 +1,11 @@
 import { programNextTo } from "../../../run/process/child.ts";
 import { inChildren } from "../inChildren.ts";
+import { areNamed, judgedOf, restTable, shareText } from "../scores.ts";
 import { knownDraws } from "./knownDraws.ts";
 import type { DrawCompositionFinding } from "./trial.ts";
 
-/** The minimum share of compositions whose region and change are found, and the maximum share of wrong diagnoses. */
-const [minRight, maxWrong] = [0.8, 0.02];
+/** The minimum share of compositions whose region and change are found. */
+const minRight = 0.8;
 
 /** Diagnoses the faults of the catalogue that draw, and the first compositions of draws, in separate processes. */
 export function measureDraws(
@@ -23,38 +24,26 @@ export function namesOf(count: number): readonly string[] {
 
 const isKnown = ({ name }: DrawCompositionFinding) => knownDraws.includes(name);
 
-const judgedScores = ["right", "otherRegion", "silent", "wrong"] as const;
-
-function judgedOf(findings: readonly DrawCompositionFinding[]): readonly DrawCompositionFinding[] {
-  return findings.filter(({ score }) => score !== "unnoticed");
-}
-
 export function areDrawsNamed(findings: readonly DrawCompositionFinding[]): boolean {
-  const judged = judgedOf(findings).filter((each) => !isKnown(each));
-  const share = (score: string) => judged.filter((each) => each.score === score).length / judged.length;
-  return share("right") >= minRight && share("wrong") <= maxWrong;
+  return areNamed(
+    findings.filter((each) => !isKnown(each)),
+    minRight,
+  );
 }
 
 /** `Draws: 140 of 150 (93.3 %) are right, 6 have another region, 3 are silent, 1 wrong`; then of faults. */
 export function drawsShares(findings: readonly DrawCompositionFinding[]): readonly string[] {
   const known = findings.filter(isKnown);
   const unseen = findings.filter((each) => !isKnown(each));
-  return [shareOf("Draws", unseen), ...(known.length > 0 ? [shareOf("Faults left out of the catalogue", known)] : [])];
-}
-
-function shareOf(title: string, findings: readonly DrawCompositionFinding[]): string {
-  const judged = judgedOf(findings);
-  const [right = 0, otherRegion, silent, wrong] = judgedScores.map(
-    (score) => judged.filter((each) => each.score === score).length,
-  );
-  const percent = ((100 * right) / judged.length).toFixed(1);
-  return `${title}: ${right} of ${judged.length} (${percent} %) are right, ${otherRegion} have another region, ${silent} are silent, ${wrong} wrong`;
+  return [
+    shareText("Draws", unseen),
+    ...(known.length > 0 ? [shareText("Faults left out of the catalogue", known)] : []),
+  ];
 }
 
 /** The share in Markdown, and every composition that is not right. */
 export function renderDraws(findings: readonly DrawCompositionFinding[]): readonly string[] {
   const judged = judgedOf(findings);
-  const rest = judged.filter(({ score }) => score !== "right");
   const most = (name: "requests" | "milliseconds") => Math.max(0, ...judged.map((each) => each[name]));
   return [
     "## Unseen initializers",
@@ -65,16 +54,6 @@ export function renderDraws(findings: readonly DrawCompositionFinding[]): readon
     "",
     `${drawsShares(findings).join(". ")}. ${findings.length - judged.length} more pass the few claims that are`,
     `tried. A diagnosis puts at most ${most("requests")} requests, and takes at most ${(most("milliseconds") / 1000).toFixed(1)} s of processor time with the target's own.`,
-    "",
-    ...(rest.length === 0
-      ? []
-      : [
-          "| composition | score | diagnosis |",
-          "|---|---|---|",
-          ...rest.map(
-            ({ region, mistake, score, diagnosis }) => `| ${region}: ${mistake} | ${score} | ${diagnosis.join(" ")} |`,
-          ),
-          "",
-        ]),
+    ...restTable(findings, ({ region, mistake }) => `${region}: ${mistake}`),
   ];
 }
