@@ -26,6 +26,7 @@ const ofConvolutions = {
   conv2d: declarable(word(accuracyClasses), "Default: ieee-f32."),
   conv2dGradient: declarable(word(accuracyClasses), "Default: ieee-f32."),
   convTranspose2d: declarable(word(accuracyClasses), "Default: ieee-f32."),
+  convTranspose2dGradient: declarable(word(accuracyClasses), "Default: ieee-f32."),
 };
 
 /** A class for each operation. */

@@ -9,6 +9,7 @@ export type {
   Conv2dGradientRequest,
   Conv2dGradients,
   Conv2dRequest,
+  ConvTranspose2dGradientRequest,
   ConvTranspose2dRequest,
   Padding,
   PaddingMode,

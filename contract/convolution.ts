@@ -76,8 +76,12 @@ export function conv2dRequest(form: Form): Schema<Conv2dRequest> {
   return record(convolution(form));
 }
 
+function gradOutput({ tensor }: Form) {
+  return described(tensor, "Has the output's shape.");
+}
+
 function gradient(form: Form) {
-  return { ...convolution(form), gradOutput: described(form.tensor, "Has the output's shape.") };
+  return { ...convolution(form), gradOutput: gradOutput(form) };
 }
 
 /** `gradOutput` has the output's shape. */
@@ -123,4 +127,15 @@ export interface ConvTranspose2dRequest extends Fields<typeof transposed> {}
 
 export function convTranspose2dRequest(form: Form): Schema<ConvTranspose2dRequest> {
   return record(transposed(form));
+}
+
+function transposedGradient(form: Form) {
+  return { ...transposed(form), gradOutput: gradOutput(form) };
+}
+
+/** `gradOutput` has the output's shape. */
+export interface ConvTranspose2dGradientRequest extends Fields<typeof transposedGradient> {}
+
+export function convTranspose2dGradientRequest(form: Form): Schema<ConvTranspose2dGradientRequest> {
+  return record(transposedGradient(form));
 }

@@ -56,6 +56,7 @@ const byOperation = {
   conv2d: declarable(closedRecord(ofConvolution), "The words of a convolution."),
   conv2dGradient: declarable(closedRecord(ofConvolution), "The words of a convolution."),
   convTranspose2d: declarable(closedRecord(ofTransposed), "The words of a convolution, and outputPadding."),
+  convTranspose2dGradient: declarable(closedRecord(ofTransposed), "The words of a convolution, and outputPadding."),
   initialize: declarable(closedRecord(typed), "dtypes and groups."),
   conv2dParameters: declarable(closedRecord(grouped), "groups."),
 };

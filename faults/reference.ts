@@ -3,6 +3,7 @@ import { conv2d } from "../impl/conv2d.ts";
 import { conv2dGradient } from "../impl/conv2dGradient.ts";
 import { conv2dParameters } from "../impl/conv2dParameters.ts";
 import { convTranspose2d } from "../impl/convTranspose2d.ts";
+import { convTranspose2dGradient } from "../impl/convTranspose2dGradient.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
 import { initialize } from "../impl/init/initialize.ts";
@@ -28,6 +29,7 @@ export function referenceWith({ conv2d: arithmetic = conv2d, generator = manualS
     conv2d: arithmetic,
     conv2dGradient,
     convTranspose2d,
+    convTranspose2dGradient,
     ...preparing(arithmetic),
     fan: ({ shape }) => fans(shape),
     gain: ({ nonlinearity, param }) => gain(nonlinearity, param),

@@ -18,11 +18,13 @@ import { zeros } from "./tensor.ts";
  * every stride, dilation and number of groups.
  */
 export function conv2d(request: Conv2dRequest): Tensor {
-  const plan = planConv2d(request);
-  const { batch, inChannels, outChannels, groups, height, width, stride, out } = plan;
+  return convolve(planConv2d(request), request.bias);
+}
+
+/** The convolution of a plan. */
+export function convolve(plan: Conv2dPlan, bias: Tensor | null): Tensor {
+  const { input, weight, batch, inChannels, outChannels, groups, height, width, stride, out } = plan;
   const { top, bottom, left, right } = plan.padding;
-  const { input, weight } = plan;
-  const { bias } = request;
   const padded = padInput(input, plan);
   const rowLength = left + width + right;
   const planeLength = (top + height + bottom) * rowLength;

@@ -21,18 +21,26 @@ const operation = "conv2dGradient";
  */
 export function conv2dGradient(request: Conv2dGradientRequest): Conv2dGradients {
   const plan = planConv2d(request, operation);
-  const gradOutput = checkTensor4(operation, "gradOutput", request.gradOutput);
-  checkDtype(operation, "gradOutput", gradOutput, plan.dtype);
-  const shape = [plan.batch, plan.outChannels, ...plan.out];
-  if (shape.some((axis, i) => axis !== gradOutput.shape[i]))
-    throw new RangeError(
-      `${operation}: gradOutput must have the output's shape [${shape}], got shape [${gradOutput.shape}]`,
-    );
+  const gradOutput = checkGradOutput(operation, request.gradOutput, plan);
   return {
     input: inputGradient(gradOutput, plan),
     weight: weightGradient(gradOutput, plan),
     bias: request.bias && biasGradient(gradOutput, plan),
   };
+}
+
+type Output = Pick<Conv2dPlan, "dtype" | "batch" | "outChannels" | "out">;
+
+/** Checks that gradOutput has the dtype and the shape of the output. */
+export function checkGradOutput(operation: string, value: Tensor, output: Output): Tensor4 {
+  const gradOutput = checkTensor4(operation, "gradOutput", value);
+  checkDtype(operation, "gradOutput", gradOutput, output.dtype);
+  const shape = [output.batch, output.outChannels, ...output.out];
+  if (shape.some((axis, i) => axis !== gradOutput.shape[i]))
+    throw new RangeError(
+      `${operation}: gradOutput must have the output's shape [${shape}], got shape [${gradOutput.shape}]`,
+    );
+  return gradOutput;
 }
 
 function inputGradient(gradOutput: Tensor4, plan: Conv2dPlan): Tensor {
@@ -52,7 +60,8 @@ function inputGradient(gradOutput: Tensor4, plan: Conv2dPlan): Tensor {
   return tensor(plan.dtype, input.shape, sums);
 }
 
-function weightGradient(gradOutput: Tensor4, plan: Conv2dPlan): Tensor {
+/** `∂weight` of a planned convolution. */
+export function weightGradient(gradOutput: Tensor4, plan: Conv2dPlan): Tensor {
   const { input, weight, batch, inChannels, outChannels, groups, dilation, out, kernel, padding } = plan;
   const [kernelHeight, kernelWidth] = kernel;
   const padded = padInput(input, plan);
@@ -92,7 +101,8 @@ function windowOffsets({ batch, inChannels, out, stride }: Conv2dPlan, rowLength
   return offsets;
 }
 
-function biasGradient(gradOutput: Tensor, { dtype, batch, outChannels, out }: Conv2dPlan): Tensor {
+/** The sum of gradOutput over the items and positions of each channel. */
+export function biasGradient(gradOutput: Tensor, { dtype, batch, outChannels, out }: Output): Tensor {
   const outputs = out[0] * out[1];
   const gradients = zeros(dtype, [outChannels]);
   const places = Int32Array.from({ length: batch * outputs }, (_, i) => {

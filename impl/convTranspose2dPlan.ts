@@ -15,14 +15,15 @@ export interface ConvTranspose2dPlan extends Operands {
   readonly out: Pair;
 }
 
-const operation = "convTranspose2d";
-
 /**
  * Checks a request, rule by rule, and resolves its geometry. TypeError for a value of the wrong kind, RangeError for a
  * value out of range; the message holds the rule and the values. As in PyTorch an outputPadding must be smaller than
  * the stride or the dilation of its axis.
  */
-export function planConvTranspose2d(request: ConvTranspose2dRequest): ConvTranspose2dPlan {
+export function planConvTranspose2d(
+  request: ConvTranspose2dRequest,
+  operation = "convTranspose2d",
+): ConvTranspose2dPlan {
   const { bias, stride, dilation, padding, paddingMode, outputPadding, groups } = request;
   const { input, weight } = checkOperands(operation, request);
   const [batch, inChannels, height, width] = input.shape;
@@ -39,8 +40,8 @@ export function planConvTranspose2d(request: ConvTranspose2dRequest): ConvTransp
   if (bias !== null) checkBias(operation, bias, input.dtype, outChannels);
 
   checkPair(operation, "outputPadding", outputPadding, 0);
-  checkOutputPadding("height", outputPadding[0], stride[0], dilation[0]);
-  checkOutputPadding("width", outputPadding[1], stride[1], dilation[1]);
+  checkOutputPadding(operation, "height", outputPadding[0], stride[0], dilation[0]);
+  checkOutputPadding(operation, "width", outputPadding[1], stride[1], dilation[1]);
   const isSame = padding === "same_upper" || padding === "same_lower";
   if (isSame && (outputPadding[0] !== 0 || outputPadding[1] !== 0))
     throw new RangeError(
@@ -57,7 +58,7 @@ export function planConvTranspose2d(request: ConvTranspose2dRequest): ConvTransp
   return { input, weight, dtype: input.dtype, batch, outChannels, padding: resolved, out };
 }
 
-function checkOutputPadding(axis: string, pixels: number, stride: number, dilation: number): void {
+function checkOutputPadding(operation: string, axis: string, pixels: number, stride: number, dilation: number): void {
   if (pixels >= Math.max(stride, dilation))
     throw new RangeError(
       `${operation}: outputPadding must be smaller than stride or dilation, got ${axis} ${pixels}, stride ${stride}, dilation ${dilation}`,

@@ -3,7 +3,7 @@ export interface Limits {
   /** For loading or starting the target, and for its description and first request. */
   readonly startMilliseconds: number;
   readonly requestMilliseconds: number;
-  /** few: at most 60 shapes of requests, with many data, for a library that compiles each shape. */
+  /** few: at most 70 shapes of requests, with many data, for a library that compiles each shape. */
   readonly shapes: "any" | "few";
 }
 

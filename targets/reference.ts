@@ -4,6 +4,7 @@ import { conv2d } from "../impl/conv2d.ts";
 import { conv2dGradient } from "../impl/conv2dGradient.ts";
 import { conv2dParameters } from "../impl/conv2dParameters.ts";
 import { convTranspose2d } from "../impl/convTranspose2d.ts";
+import { convTranspose2dGradient } from "../impl/convTranspose2dGradient.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
 import { initialize } from "../impl/init/initialize.ts";
@@ -25,6 +26,7 @@ export const reference: Target = {
   conv2d,
   conv2dGradient,
   convTranspose2d,
+  convTranspose2dGradient,
   ...preparing(),
   fan: ({ shape }) => fans(shape),
   gain: ({ nonlinearity, param }) => gain(nonlinearity, param),

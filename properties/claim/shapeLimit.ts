@@ -5,7 +5,7 @@ import { sizeOf } from "../../impl/tensor.ts";
 import { type Around, wrapTarget } from "./wrapTarget.ts";
 
 /**
- * How many different shapes of requests a run with few shapes sends to each operation: 60 in all. Small weights show
+ * How many different shapes of requests a run with few shapes sends to each operation: 70 in all. Small weights show
  * formulas and seeds, large ones distributions, and neither takes the place of the other.
  */
 const maxShapes: Readonly<Record<string, number>> = {
@@ -13,13 +13,14 @@ const maxShapes: Readonly<Record<string, number>> = {
   runConv2d: 4,
   conv2dGradient: 10,
   convTranspose2d: 10,
+  convTranspose2dGradient: 10,
   initialize: 9,
   "initialize of a small shape": 9,
   conv2dParameters: 4,
 };
 
 /**
- * Limits targets to 60 shapes of requests in all, for a library that compiles each. A shape is all that a compiler may
+ * Limits targets to 70 shapes of requests in all, for a library that compiles each. A shape is all that a compiler may
  * specialize on: the shapes and dtypes of tensors and the parameters of a convolution, not data, seeds or scales. A
  * request of a further shape counts as unsupported.
  */

@@ -1,7 +1,10 @@
 import type {
   Answer,
+  ClassifiedOperation,
   Conv2dGradientRequest,
+  Conv2dGradients,
   Conv2dRequest,
+  ConvTranspose2dGradientRequest,
   ConvTranspose2dRequest,
   Operation,
   PrepareConv2dRequest,
@@ -11,8 +14,20 @@ import type {
 } from "../../contract/contract.ts";
 import type { HandleOperation } from "../../contract/handles.ts";
 import { isUnsupported } from "../../contract/refusal.ts";
-import { type Approximate, type ApproximateGradients, exactly, withTolerance } from "../expect/approximate.ts";
-import { conv2dTolerance, gradientTolerance, transposedTolerance } from "../oracle/tolerance.ts";
+import {
+  type Approximate,
+  type ApproximateGradients,
+  type Bound,
+  exactly,
+  withTolerance,
+} from "../expect/approximate.ts";
+import type { GradientRole } from "../oracle/naiveGradient.ts";
+import {
+  conv2dTolerance,
+  gradientTolerance,
+  transposedGradientTolerance,
+  transposedTolerance,
+} from "../oracle/tolerance.ts";
 import type { Declared } from "./declaration.ts";
 import { DiscrepancyError } from "./discrepancy.ts";
 import { type Exchange, isEnd, type Put, remembering } from "./exchange.ts";
@@ -23,7 +38,7 @@ import { expectWellFormed } from "./wellFormed.ts";
  * accuracy class or the promised stream is not plain float32, answers of conv2d carry a tolerance.
  */
 export type Subject = {
-  readonly [O in Exclude<Operation, "conv2d" | "conv2dGradient" | "convTranspose2d" | "describe" | HandleOperation>]: (
+  readonly [O in Exclude<Operation, ClassifiedOperation | "describe" | HandleOperation>]: (
     request: Request<O>,
   ) => Promise<Answer<O>>;
 } & {
@@ -31,6 +46,7 @@ export type Subject = {
   readonly conv2d: (request: Conv2dRequest) => Promise<Approximate>;
   readonly conv2dGradient: (request: Conv2dGradientRequest) => Promise<ApproximateGradients>;
   readonly convTranspose2d: (request: ConvTranspose2dRequest) => Promise<Approximate>;
+  readonly convTranspose2dGradient: (request: ConvTranspose2dGradientRequest) => Promise<ApproximateGradients>;
   /** Prepares the weights of a convolution. */
   readonly prepare: (layer: PrepareConv2dRequest) => Promise<PreparedWeights>;
   /** Sends an invalid request: resolves to the error with which the target refused it, or null if it answered. */
@@ -73,8 +89,13 @@ export function observe(target: Target, declared: Declared, sharesMemory = false
       declared,
       prepare: (layer) => prepared(put, declared, layer),
       conv2d: (request) => conv2dOf(put, declared, request),
-      conv2dGradient: (request) => gradientOf(put, declared, request),
+      conv2dGradient: (request) =>
+        gradientsOf(put, "conv2dGradient", request, (role) => gradientTolerance(declared, request, role)),
       convTranspose2d: (request) => transposedOf(put, declared, request),
+      convTranspose2dGradient: (request) =>
+        gradientsOf(put, "convTranspose2dGradient", request, (role) =>
+          transposedGradientTolerance(declared, request, role),
+        ),
       fan: answering("fan"),
       gain: answering("gain"),
       initialize: answering("initialize"),
@@ -123,16 +144,21 @@ async function prepared(put: Put, declared: Declared, layer: PrepareConv2dReques
   };
 }
 
-async function gradientOf(put: Put, declared: Declared, request: Conv2dGradientRequest): Promise<ApproximateGradients> {
-  const { input, weight, bias } = await answerOf(put, "conv2dGradient", {
+async function gradientsOf<O extends "conv2dGradient" | "convTranspose2dGradient">(
+  put: Put,
+  operation: O,
+  request: Request<O>,
+  toleranceOf: (role: GradientRole) => Bound | undefined,
+): Promise<ApproximateGradients> {
+  const { input, weight, bias }: Conv2dGradients = await answerOf(put, operation, {
     ...request,
     input: exactly(request.input),
     gradOutput: exactly(request.gradOutput),
   });
   return {
-    input: withTolerance(input, gradientTolerance(declared, request, "input")),
-    weight: withTolerance(weight, gradientTolerance(declared, request, "weight")),
-    bias: bias && withTolerance(bias, gradientTolerance(declared, request, "bias")),
+    input: withTolerance(input, toleranceOf("input")),
+    weight: withTolerance(weight, toleranceOf("weight")),
+    bias: bias && withTolerance(bias, toleranceOf("bias")),
   };
 }
 

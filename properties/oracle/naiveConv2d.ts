@@ -13,6 +13,9 @@ export interface Sums extends Expected {
   readonly terms: Float64Array;
 }
 
+/** Called with the indices of a product's output, pixel and tap. */
+export type VisitProduct = (output: number, pixel: number, tap: number) => void;
+
 /** The sums of a convolution. */
 export type Conv2dSums = Sums & { readonly shape: Shape4 };
 

@@ -1,8 +1,7 @@
 import type { ConvTranspose2dRequest } from "../../contract/contract.ts";
-import { at } from "../expect/rearrange.ts";
 import { type Shaped, shaped } from "../expect/tensor4.ts";
 import { accumulate } from "./accumulate.ts";
-import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
+import { effectiveKernel, type Sums, type VisitProduct } from "./naiveConv2d.ts";
 
 /**
  * The definition of a transposed convolution, loop by loop: every pixel of the input is multiplied by the kernel, and
@@ -11,20 +10,32 @@ import { effectiveKernel, type Sums } from "./naiveConv2d.ts";
  */
 export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
   const known = shaped(request);
-  const { input, weight, bias, stride, dilation, groups } = known;
+  const { input, weight, bias, groups } = known;
+  const outChannels = weight.shape[1] * groups;
+  const [outHeight, outWidth] = [transposedAxis(known, 0).out, transposedAxis(known, 1).out];
+  const output = accumulate(input.dtype, [input.shape[0], outChannels, outHeight, outWidth], (element) =>
+    bias ? (bias.data[Math.floor(element / (outHeight * outWidth)) % outChannels] as number) : 0,
+  );
+  eachTransposedProduct(request, (to, pixel, tap) => {
+    output.add(to, input.data[pixel] as number, weight.data[tap] as number);
+  });
+  return output.sums();
+}
+
+/** Visits every product whose output is not cropped: the indices of its output, pixel and tap. */
+export function eachTransposedProduct(request: Omit<ConvTranspose2dRequest, "bias">, visit: VisitProduct): void {
+  const known = shaped(request);
+  const { input, weight, stride, dilation, groups } = known;
   const [batch, inChannels, height, width] = input.shape;
   const [, outPerGroup, kernelHeight, kernelWidth] = weight.shape;
   const rows = transposedAxis(known, 0);
   const columns = transposedAxis(known, 1);
   const outChannels = outPerGroup * groups;
-  const plane = rows.out * columns.out;
-  const output = accumulate(input.dtype, [batch, outChannels, rows.out, columns.out], (element) =>
-    bias ? (bias.data[Math.floor(element / plane) % outChannels] as number) : 0,
-  );
+  let pixel = 0;
   for (let n = 0; n < batch; n++)
     for (let c = 0; c < inChannels; c++)
       for (let y = 0; y < height; y++)
-        for (let x = 0; x < width; x++)
+        for (let x = 0; x < width; x++, pixel++)
           for (let local = 0; local < outPerGroup; local++)
             for (let i = 0; i < kernelHeight; i++)
               for (let j = 0; j < kernelWidth; j++) {
@@ -32,13 +43,9 @@ export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
                 const column = x * stride[1] + j * dilation[1] - columns.begin;
                 if (row < 0 || row >= rows.out || column < 0 || column >= columns.out) continue;
                 const o = Math.floor(c / (inChannels / groups)) * outPerGroup + local;
-                output.add(
-                  ((n * outChannels + o) * rows.out + row) * columns.out + column,
-                  at(input, n, c, y, x),
-                  at(weight, c, local, i, j),
-                );
+                const output = ((n * outChannels + o) * rows.out + row) * columns.out + column;
+                visit(output, pixel, ((c * outPerGroup + local) * kernelHeight + i) * kernelWidth + j);
               }
-  return output.sums();
 }
 
 /**
@@ -47,7 +54,7 @@ export function naiveConvTranspose2d(request: ConvTranspose2dRequest): Sums {
  * end (upper) or the beginning (lower).
  */
 export function transposedAxis(
-  { input, weight, stride, dilation, padding, outputPadding }: Shaped<ConvTranspose2dRequest>,
+  { input, weight, stride, dilation, padding, outputPadding }: Omit<Shaped<ConvTranspose2dRequest>, "bias">,
   axis: 0 | 1,
 ): { readonly out: number; readonly begin: number; readonly end: number } {
   const size = input.shape[axis === 0 ? 2 : 3];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tensor } from "../../impl/tensor.ts";
 import { errorBound } from "./errorBound.ts";
-import { naiveGradient } from "./naiveGradient.ts";
+import { naiveGradient, naiveTransposedGradient } from "./naiveGradient.ts";
 
 /** Two pixels reflected to four, [3, 2, 3, 2], under one tap of 5. */
 const request = {
@@ -45,5 +45,26 @@ describe("the naive gradients", () => {
       gradOutput: tensor("float64", [1, 1, 1, 4], [1e16, 1, -1e16, 0]),
     };
     expect([...naiveGradient(float64, "weight").data]).toEqual([1]);
+  });
+});
+
+describe("the naive gradients of a transposed convolution", () => {
+  it("are those that torch.autograd printed for a stride, padding and outputPadding", () => {
+    const counting = (length: number) => Array.from({ length }, (_, i) => i + 1);
+    const transposed = {
+      input: tensor("float32", [1, 1, 2, 2], counting(4)),
+      weight: tensor("float32", [1, 1, 2, 2], counting(4)),
+      bias: null,
+      stride: [2, 1],
+      padding: { top: 1, bottom: 1, left: 0, right: 0 },
+      paddingMode: "zeros",
+      dilation: [1, 1],
+      groups: 1,
+      outputPadding: [1, 0],
+      gradOutput: tensor("float32", [1, 1, 3, 3], counting(9)),
+    } as const;
+    expect([...naiveTransposedGradient(transposed, "input").data]).toEqual([11, 18, 67, 77]);
+    expect([...naiveTransposedGradient(transposed, "weight").data]).toEqual([32, 39, 58, 68]);
+    expect([...naiveTransposedGradient(transposed, "bias").data]).toEqual([45]);
   });
 });

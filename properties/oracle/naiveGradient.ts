@@ -1,25 +1,37 @@
-import type { Conv2dGradientRequest } from "../../contract/contract.ts";
+import type { Conv2dGradientRequest, ConvTranspose2dGradientRequest } from "../../contract/contract.ts";
 import { shaped, tensor4 } from "../expect/tensor4.ts";
 import { accumulate } from "./accumulate.ts";
-import { outputAxis, type Sums, source } from "./naiveConv2d.ts";
+import { outputAxis, type Sums, source, type VisitProduct } from "./naiveConv2d.ts";
+import { eachTransposedProduct } from "./naiveConvTranspose2d.ts";
 
 /** The tensor that a gradient belongs to. */
 export type GradientRole = "input" | "weight" | "bias";
 
-/**
- * The gradient of ⟨conv2d(input, weight, bias), gradOutput⟩ by the product rule, loop by loop: each product
- * input·weight of an output adds gradOutput·weight to the gradient of its input, gradOutput·input to that of its
- * weight, and each output adds gradOutput·1 to that of its bias. A pixel that the border repeats collects the gradients
- * of its copies.
- */
+/** A map that is linear in its input and in its weight, by its products; the bias is added to each output. */
+type EachProduct<R> = (request: R, visit: VisitProduct) => void;
+
+/** The gradients of ⟨conv2d(input, weight, bias), gradOutput⟩. A pixel that the border repeats collects those of its copies. */
 export function naiveGradient(request: Conv2dGradientRequest, role: GradientRole): Sums {
+  return gradientBy(eachProduct, request, role);
+}
+
+/** The gradients of ⟨convTranspose2d(input, weight, bias), gradOutput⟩. */
+export function naiveTransposedGradient(request: ConvTranspose2dGradientRequest, role: GradientRole): Sums {
+  return gradientBy(eachTransposedProduct, request, role);
+}
+
+/**
+ * A gradient by the product rule, loop by loop: each product input·weight of an output adds gradOutput·weight to the
+ * gradient of its input, gradOutput·input to that of its weight, and each output adds gradOutput·1 to that of its bias.
+ */
+function gradientBy<R extends Conv2dGradientRequest>(each: EachProduct<R>, request: R, role: GradientRole): Sums {
   const { input, weight, gradOutput } = request;
-  const [outChannels] = tensor4(weight, "weight").shape;
-  const gradients = accumulate(input.dtype, role === "bias" ? [outChannels] : (request[role]?.shape ?? []));
+  const [, outChannels] = tensor4(gradOutput, "gradOutput").shape;
+  const gradients = accumulate(input.dtype, role === "bias" ? [outChannels] : request[role].shape);
   if (role === "bias") eachOutput(request, (output, o) => gradients.add(o, gradOutput.data[output] as number, 1));
   else {
     const other = role === "input" ? weight : input;
-    eachProduct(request, (output, pixel, tap) => {
+    each(request, (output, pixel, tap) => {
       const [element, factor] = role === "input" ? [pixel, tap] : [tap, pixel];
       gradients.add(element, gradOutput.data[output] as number, other.data[factor] as number);
     });
@@ -40,10 +52,7 @@ function eachOutput({ gradOutput }: Conv2dGradientRequest, visit: (output: numbe
  * Visits every product of the defining sum whose pixel is not a zero of the border: the indices of its output, pixel
  * and tap.
  */
-export function eachProduct(
-  request: Omit<Conv2dGradientRequest, "bias" | "gradOutput">,
-  visit: (output: number, pixel: number, tap: number) => void,
-): void {
+export function eachProduct(request: Omit<Conv2dGradientRequest, "bias" | "gradOutput">, visit: VisitProduct): void {
   const known = shaped(request);
   const { input, weight, stride, dilation, groups, paddingMode } = known;
   const [batch, inChannels, height, width] = input.shape;

@@ -1,10 +1,16 @@
-import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Tensor } from "../../contract/contract.ts";
+import type {
+  Conv2dGradientRequest,
+  Conv2dRequest,
+  ConvTranspose2dGradientRequest,
+  ConvTranspose2dRequest,
+  Tensor,
+} from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { fourierBound } from "./fourierBound.ts";
 import { type Conv2dSums, naiveConv2d, type Sums } from "./naiveConv2d.ts";
 import { naiveConvTranspose2d } from "./naiveConvTranspose2d.ts";
-import { type GradientRole, naiveGradient } from "./naiveGradient.ts";
+import { type GradientRole, naiveGradient, naiveTransposedGradient } from "./naiveGradient.ts";
 import { isWinograd, winogradBound, winogradTransforms } from "./winogradBound.ts";
 
 /** The classes that compute by a transform. */
@@ -53,21 +59,31 @@ export function transposedSums(request: ConvTranspose2dRequest): ProductSums {
   };
 }
 
-/** The gradient of the bias sums products with 1. */
 export function gradientSums(request: Conv2dGradientRequest, role: GradientRole): ProductSums {
-  const { input, weight, gradOutput, paddingMode } = request;
+  const isFolded = role === "input" && request.paddingMode !== "zeros";
+  return { ...sumsOfGradient(naiveGradient, request, role), isFolded };
+}
+
+export function transposedGradientSums(request: ConvTranspose2dGradientRequest, role: GradientRole): ProductSums {
+  return { ...sumsOfGradient(naiveTransposedGradient, request, role), isFolded: false };
+}
+
+/** The gradient of the bias sums products with 1. */
+function sumsOfGradient<R extends Conv2dGradientRequest>(
+  gradientOf: (request: R, role: GradientRole) => Sums,
+  request: R,
+  role: GradientRole,
+): Omit<ProductSums, "isFolded"> {
+  const { input, weight, gradOutput } = request;
   const one = tensor(gradOutput.dtype, [1], [1]);
-  const other = { input: weight, weight: input, bias: one }[role];
   return {
-    exact: naiveGradient(request, role),
-    factors: [gradOutput, other],
+    exact: gradientOf(request, role),
+    factors: [gradOutput, { input: weight, weight: input, bias: one }[role]],
     offset: null,
-    sumsOf: (first, second) =>
-      naiveGradient(
-        { ...request, gradOutput: first, ...{ input: { weight: second }, weight: { input: second }, bias: {} }[role] },
-        role,
-      ),
-    isFolded: role === "input" && paddingMode !== "zeros",
+    sumsOf: (first, second) => {
+      const other = { input: { weight: second }, weight: { input: second }, bias: {} }[role];
+      return gradientOf({ ...request, gradOutput: first, ...other }, role);
+    },
     isWinograd: role !== "bias" && isWinograd(request),
   };
 }

@@ -2,6 +2,7 @@ import type {
   AccuracyClass,
   Conv2dGradientRequest,
   Conv2dRequest,
+  ConvTranspose2dGradientRequest,
   ConvTranspose2dRequest,
   Tensor,
 } from "../../contract/contract.ts";
@@ -12,7 +13,7 @@ import { flushBound } from "./flushBound.ts";
 import { naiveConv2d } from "./naiveConv2d.ts";
 import type { GradientRole } from "./naiveGradient.ts";
 import { arithmeticOf, largest } from "./narrowBound.ts";
-import { conv2dSums, gradientSums, type ProductSums, transposedSums } from "./productSums.ts";
+import { conv2dSums, gradientSums, type ProductSums, transposedGradientSums, transposedSums } from "./productSums.ts";
 import { limitsIn, wholeLimits } from "./wholeLimits.ts";
 
 /** The tolerance of an output, and what its input's tolerance adds; undefined if exact answers are promised. */
@@ -28,6 +29,14 @@ export function gradientTolerance(
   role: GradientRole,
 ): Bound | undefined {
   return toleranceBy(standardOf(declared, "conv2dGradient"), () => gradientSums(request, role));
+}
+
+export function transposedGradientTolerance(
+  declared: Declared,
+  request: ConvTranspose2dGradientRequest,
+  role: GradientRole,
+): Bound | undefined {
+  return toleranceBy(standardOf(declared, "convTranspose2dGradient"), () => transposedGradientSums(request, role));
 }
 
 export function transposedTolerance(declared: Declared, request: ConvTranspose2dRequest): Bound | undefined {

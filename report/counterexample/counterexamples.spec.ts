@@ -48,6 +48,24 @@ describe("gradients and transposed convolutions", () => {
     expect(Object.keys(JSON.parse(text(exportCase(saved, "json"))))).toEqual(["convTranspose2d", "expected"]);
   });
 
+  test("are written as Python with the gradients of a transposed convolution", () => {
+    const forward = transposedRequest({
+      conv: { ...simplestCase, padTop: 1, outHeight: 3 },
+      extraHeight: 0,
+      extraWidth: 0,
+    });
+    const request = { ...forward, gradOutput: tensor("float32", [1, 1, 2, 1], [1, 2]) };
+    const saved = {
+      id: "transposedGradient/x",
+      exchanges: [{ operation: "convTranspose2dGradient", request }],
+    } as const;
+    const program = text(exportCase(saved, "python"));
+    expect(program).toContain("[:, :, 1:3, 0:1]");
+    expect(program).toContain("output.backward(grad_output)");
+    expect(program).toContain('print("gradient of weight", weight.grad)');
+    expect(Object.keys(JSON.parse(text(exportCase(saved, "json"))))).toEqual(["convTranspose2dGradient", "expected"]);
+  });
+
   test("cannot be written as npz or ONNX, with a message", () => {
     expect(() => exportCase(gradient, "onnx")).toThrow(
       "gradient/x must end with a conv2d request to be written as onnx, got conv2dGradient: take python",

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type {
   Conv2dGradientRequest,
   Conv2dRequest,
+  ConvTranspose2dGradientRequest,
   ConvTranspose2dRequest,
   InitializeRequest,
   Initializer,
@@ -12,15 +13,15 @@ import type {
 import { caseFiles } from "../../golden/caseFiles.ts";
 import { tensor } from "../../impl/tensor.ts";
 import type { Exchange } from "../../properties/claim/exchange.ts";
-import { shaped, tensor4 } from "../../properties/expect/tensor4.ts";
+import { type Shaped, shaped, tensor4 } from "../../properties/expect/tensor4.ts";
 import { naiveConv2d, outputAxis, type Sums } from "../../properties/oracle/naiveConv2d.ts";
 import { naiveConvTranspose2d, transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
-import { naiveGradient } from "../../properties/oracle/naiveGradient.ts";
+import { type GradientRole, naiveGradient, naiveTransposedGradient } from "../../properties/oracle/naiveGradient.ts";
 import { writeWhole } from "../../run/files/atomicFile.ts";
 import { UsageError } from "../../run/files/usageError.ts";
 import { toExact } from "../../run/record/exactValue.ts";
 import type { SavedCase } from "../../run/record/savedCase.ts";
-import { gradientSnippet, transposedSnippet } from "./gradientSnippets.ts";
+import { gradientSnippet, transposedGradientSnippet, transposedSnippet } from "./gradientSnippets.ts";
 import { npz } from "./npz.ts";
 import { conv2dSnippet, initializeSnippet } from "./pythonSnippet.ts";
 
@@ -38,8 +39,7 @@ export function exportCase(
   if (id.endsWith("/rejects-invalid-requests"))
     throw new UsageError(`${id} is about requests that have no answer, which cannot be written as ${format}`);
   const last = exchanges.findLast(({ operation }) => isWanted(id, operation));
-  if (last?.operation === "conv2dGradient" || last?.operation === "convTranspose2d")
-    return adjointCase(id, last, format);
+  if (last && adjoints.includes(last.operation)) return adjointCase(id, last, format);
   if (last?.operation === "initialize" && format === "json") return alone(json({ initialize: last.request }));
   if (last?.operation === "initialize" && format === "python") {
     const { initializer } = last.request as InitializeRequest;
@@ -61,10 +61,14 @@ export function exportCase(
   return alone(json({ conv2d: { ...request, explicitPadding: { top, bottom, left, right } }, expected }));
 }
 
+/** The gradients, and the transposed convolution. */
+const adjoints: readonly Operation[] = ["conv2dGradient", "convTranspose2d", "convTranspose2dGradient"];
+
 /** Whether a claim's case is exported as a request of the operation; other requests of the case only accompany it. */
 function isWanted(id: string, operation: Operation): boolean {
   if (id.startsWith("gradient/")) return operation === "conv2dGradient";
   if (id.startsWith("transposed/")) return operation === "convTranspose2d";
+  if (id.startsWith("transposedGradient/")) return operation === "convTranspose2dGradient";
   return operation === "conv2d" || operation === "initialize";
 }
 
@@ -80,17 +84,36 @@ function adjointCase(
   if (operation === "convTranspose2d") {
     const asked = shaped(request as ConvTranspose2dRequest);
     const expected = tensor4(rounded(naiveConvTranspose2d(asked)), "output");
-    const begin = [transposedAxis(asked, 0).begin, transposedAxis(asked, 1).begin] as const;
     return alone(
-      format === "json" ? json({ convTranspose2d: asked, expected }) : transposedSnippet(asked, expected, begin),
+      format === "json" ? json({ convTranspose2d: asked, expected }) : transposedSnippet(asked, expected, begin(asked)),
     );
   }
+  if (operation === "convTranspose2dGradient") {
+    const asked = shaped(request as ConvTranspose2dGradientRequest);
+    const expected = gradients(asked, (role) => naiveTransposedGradient(asked, role));
+    if (format === "json") return alone(json({ convTranspose2dGradient: asked, expected }));
+    const known = { ...asked, gradOutput: tensor4(asked.gradOutput, "gradOutput") };
+    return alone(transposedGradientSnippet(known, expected, begin(asked)));
+  }
   const asked = request as Conv2dGradientRequest;
-  const roles = ["input", "weight", ...(asked.bias ? ["bias" as const] : [])] as const;
-  const expected = Object.fromEntries(roles.map((role) => [role, rounded(naiveGradient(asked, role))]));
+  const expected = gradients(asked, (role) => naiveGradient(asked, role));
   return alone(
     format === "json" ? json({ conv2dGradient: asked, expected }) : gradientSnippet(asked, expected, paddingOf(asked)),
   );
+}
+
+/** The expected gradients by their names; without a bias, none of it. */
+function gradients(
+  { bias }: Conv2dRequest,
+  gradientOf: (role: GradientRole) => Sums,
+): Readonly<Record<string, Tensor>> {
+  const roles = ["input", "weight", ...(bias ? ["bias" as const] : [])] as const;
+  return Object.fromEntries(roles.map((role) => [role, rounded(gradientOf(role))]));
+}
+
+/** The pixels that are cropped at the top and at the left. */
+function begin(request: Shaped<ConvTranspose2dRequest>): readonly [number, number] {
+  return [transposedAxis(request, 0).begin, transposedAxis(request, 1).begin];
 }
 
 /** The only file of a format. */

@@ -1,9 +1,15 @@
-import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Dtype } from "../../contract/contract.ts";
+import type {
+  Conv2dGradientRequest,
+  Conv2dRequest,
+  ConvTranspose2dGradientRequest,
+  ConvTranspose2dRequest,
+  Dtype,
+} from "../../contract/contract.ts";
 import { indexOf } from "../../properties/expect/expectTensor.ts";
 import { at } from "../../properties/expect/rearrange.ts";
 import { shaped } from "../../properties/expect/tensor4.ts";
-import { outputAxis, source } from "../../properties/oracle/naiveConv2d.ts";
-import { transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
+import { outputAxis, source, type VisitProduct } from "../../properties/oracle/naiveConv2d.ts";
+import { eachTransposedProduct, transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
 import { eachProduct, type GradientRole } from "../../properties/oracle/naiveGradient.ts";
 
 /** Two factors of a product, and their names. */
@@ -55,7 +61,24 @@ export function conv2dSum(request: Conv2dRequest, [n, o, y, x]: Place): ElementS
 
 /** An element of a gradient: every gradOutput whose sum contains the variable, times the other factor there. */
 export function gradientSum(request: Conv2dGradientRequest, role: GradientRole, index: readonly number[]): ElementSum {
-  const { input, weight, gradOutput } = request;
+  return sumOfGradient((visit) => eachProduct(request, visit), request, role, index);
+}
+
+/** An element of a gradient of a transposed convolution. */
+export function transposedGradientSum(
+  request: ConvTranspose2dGradientRequest,
+  role: GradientRole,
+  index: readonly number[],
+): ElementSum {
+  return sumOfGradient((visit) => eachTransposedProduct(request, visit), request, role, index);
+}
+
+function sumOfGradient(
+  each: (visit: VisitProduct) => void,
+  { input, weight, gradOutput }: Conv2dGradientRequest,
+  role: GradientRole,
+  index: readonly number[],
+): ElementSum {
   const wanted = index.join();
   const products: Product[] = [];
   const nameOf = (name: string, element: number, { shape }: { readonly shape: readonly number[] }) =>
@@ -71,7 +94,7 @@ export function gradientSum(request: Conv2dGradientRequest, role: GradientRole, 
       if (indexOf(output, gradOutput.shape)[1] === index[0]) add(output, "1", 1);
     });
   else
-    eachProduct(request, (output, pixel, tap) => {
+    each((output, pixel, tap) => {
       if (role === "input" && indexOf(pixel, input.shape).join() === wanted)
         add(output, nameOf("weight", tap, weight), weight.data[tap] as number);
       if (role === "weight" && indexOf(tap, weight.shape).join() === wanted)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Conv2dRequest } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
-import { conv2dSum, gradientSum, transposedSum } from "./elementSum.ts";
+import { conv2dSum, gradientSum, transposedGradientSum, transposedSum } from "./elementSum.ts";
 import { explainElement } from "./explainElement.ts";
 
 /** Two channels of one row [1 2 3] and [4 5 6], in two groups, under the kernels [1 10] and [100 1000]. */
@@ -57,6 +57,17 @@ describe("explainElement", () => {
       "  gradOutput[0,0,0,2] × input[0,0,0,1] = 3 × 2 = 6",
     ]);
     expect(explainElement(gradientSum(request, "bias", [1]))[1]).toBe("  gradOutput[0,1,0,0] × 1 = 4 × 1 = 4");
+  });
+
+  it("lists the contributions of gradOutput to a tap of a transposed convolution", () => {
+    const gradOutput = tensor("float32", [1, 2, 1, 3], [1, 2, 3, 4, 5, 6]);
+    const request = { ...grouped, gradOutput, outputPadding: [0, 0] } as const;
+    // output[x] holds input[x + 1 − j]·weight[j].
+    expect(explainElement(transposedGradientSum(request, "weight", [1, 0, 0, 0])).slice(0, -1)).toEqual([
+      "gradient of weight[1,0,0,0] is the sum of",
+      "  gradOutput[0,1,0,0] × input[0,1,0,1] = 4 × 5 = 20",
+      "  gradOutput[0,1,0,1] × input[0,1,0,2] = 5 × 6 = 30",
+    ]);
   });
 
   it("lists the pixels that contribute to an output of a transposed convolution", () => {

@@ -1,11 +1,17 @@
-import type { Conv2dGradientRequest, Conv2dRequest, ConvTranspose2dRequest, Tensor } from "../../contract/contract.ts";
+import type {
+  Conv2dGradientRequest,
+  Conv2dRequest,
+  ConvTranspose2dGradientRequest,
+  ConvTranspose2dRequest,
+  Tensor,
+} from "../../contract/contract.ts";
 import type { ElementDiscrepancy } from "../../properties/claim/discrepancy.ts";
 import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { ClaimResult, Failure } from "../../properties/claim/result.ts";
 import { indexOf } from "../../properties/expect/expectTensor.ts";
 import type { GradientRole } from "../../properties/oracle/naiveGradient.ts";
 import { literal } from "../../run/record/literal.ts";
-import { conv2dSum, type ElementSum, gradientSum, transposedSum } from "./elementSum.ts";
+import { conv2dSum, type ElementSum, gradientSum, transposedGradientSum, transposedSum } from "./elementSum.ts";
 import { explainElement } from "./explainElement.ts";
 import { messageOf } from "./sentenceOf.ts";
 import { showRequest } from "./showRequest.ts";
@@ -66,7 +72,7 @@ const gradientLabel = /^gradient of (input|weight|bias)$/;
 /** The tensor of an exchange's answer to which the element can belong. */
 function answerOf({ operation, answer }: Exchange, { label }: ElementDiscrepancy): unknown {
   const role = gradientLabel.exec(label)?.[1];
-  if (operation === "conv2dGradient")
+  if (operation === "conv2dGradient" || operation === "convTranspose2dGradient")
     return role && typeof answer === "object" && answer !== null
       ? (answer as Record<string, unknown>)[role]
       : undefined;
@@ -74,8 +80,10 @@ function answerOf({ operation, answer }: Exchange, { label }: ElementDiscrepancy
 }
 
 function sumOf({ operation, request }: Exchange, { label, index }: ElementDiscrepancy): ElementSum | null {
-  if (operation === "conv2dGradient")
-    return gradientSum(request as Conv2dGradientRequest, gradientLabel.exec(label)?.[1] as GradientRole, index);
+  const role = gradientLabel.exec(label)?.[1] as GradientRole;
+  if (operation === "conv2dGradient") return gradientSum(request as Conv2dGradientRequest, role, index);
+  if (operation === "convTranspose2dGradient")
+    return transposedGradientSum(request as ConvTranspose2dGradientRequest, role, index);
   const [n, o, y, x] = index;
   if (n === undefined || o === undefined || y === undefined || x === undefined) return null;
   return operation === "conv2d"

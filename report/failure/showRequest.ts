@@ -14,7 +14,7 @@ const isPlain: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /** The operations whose requests are those of a convolution. */
-const convolutions: readonly string[] = ["conv2d", "conv2dGradient", "convTranspose2d"];
+const convolutions: readonly string[] = ["conv2d", "conv2dGradient", "convTranspose2d", "convTranspose2dGradient"];
 
 /**
  * A request as TypeScript that can be pasted: `target.fan({ shape: [2, 3] })` on one line if it is short, otherwise one

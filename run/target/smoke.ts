@@ -28,6 +28,7 @@ export const smallest: { readonly [O in Operation]: Request<O> } = {
   conv2d: pointwise,
   conv2dGradient: { ...pointwise, gradOutput: one },
   convTranspose2d: { ...pointwise, outputPadding: [0, 0] },
+  convTranspose2dGradient: { ...pointwise, outputPadding: [0, 0], gradOutput: one },
   fan: { shape: [1, 1] },
   gain: { nonlinearity: "linear" },
   initialize: { initializer: "zeros", shape: [1, 1], dtype: "float32", seed: 0 },

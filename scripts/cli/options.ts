@@ -86,7 +86,7 @@ export const verifyOptions = addOutputOptions(
     .addOption(
       new Option(
         "--shapes <which>",
-        "few: at most 60 shapes of requests, with many data, and one worker; for a library that compiles each shape",
+        "few: at most 70 shapes of requests, with many data, and one worker; for a library that compiles each shape",
       )
         .choices(["any", "few"])
         .default("any"),
