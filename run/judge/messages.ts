@@ -43,7 +43,7 @@ export interface JudgedReply {
   readonly result: ClaimResult;
   /** Restarts of the program during the claim. */
   readonly restarts: number;
-  /** The request's notes of ends, and those of the claim. */
+  /** The ends of the request and of the claim, and the answers of the claim. */
   readonly ends: EndNotes;
   /** Memory of the worker after the claim. */
   readonly residentBytes: number;

@@ -63,7 +63,7 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
 }
 
 function judged(result: JudgedReply["result"], restarts: number, ends: EndMemory): JudgedReply {
-  return { kind: "judged", result, restarts, ends: ends.notes(), residentBytes: process.memoryUsage.rss() };
+  return { kind: "judged", result, restarts, ends: ends.learnt(), residentBytes: process.memoryUsage.rss() };
 }
 
 /** The same options; they note the draw of each case before the case is tried. */
