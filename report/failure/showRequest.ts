@@ -1,8 +1,10 @@
 import { literal } from "../../run/record/literal.ts";
 
 const lineWidth = 100;
+/** The width of the lines of plain fields, which fit a narrow terminal with an indent. */
+const plainWidth = 74;
 
-/** The default values of fields. Fields with these values share the last line, so that the others stand out. */
+/** The default values of fields. Fields with these values share the last lines, so that the others stand out. */
 const isPlain: Readonly<Record<string, (value: unknown) => boolean>> = {
   bias: (value) => value === null,
   stride: (value) => isPairOf(value, 1),
@@ -18,7 +20,7 @@ const convolutions: readonly string[] = ["conv2d", "conv2dGradient", "convTransp
 
 /**
  * A request as TypeScript that can be pasted: `target.fan({ shape: [2, 3] })` on one line if it is short, otherwise one
- * field per line, and fields with default values on the last line. Data with more than 32 values are cut with `…` and
+ * field per line, and fields with default values, or those that are no tensors, together on the last lines. Data with more than 32 values are cut with `…` and
  * counted.
  */
 export function showRequest(operation: string, request: unknown): string {
@@ -26,11 +28,24 @@ export function showRequest(operation: string, request: unknown): string {
   if (whole.length <= lineWidth && !whole.includes("tensor(")) return `target.${operation}(${whole})`;
   if (typeof request !== "object" || request === null) return `target.${operation}(${whole})`;
   const fields = Object.entries(request);
-  const plain = convolutions.includes(operation) ? fields.filter(([name, value]) => isPlain[name]?.(value)) : [];
+  const isShared = ([name, value]: readonly [string, unknown]) =>
+    convolutions.includes(operation) ? isPlain[name]?.(value) : !literal(value).includes("tensor(");
+  const plain = fields.filter(isShared);
   const telling = fields.filter((entry) => !plain.some(([name]) => name === entry[0]));
   const lines = telling.map(([name, value]) => `  ${name}: ${literal(value)},`);
-  if (plain.length > 0) lines.push(`  ${plain.map(([name, value]) => `${name}: ${literal(value)}`).join(", ")},`);
+  for (const line of packed(plain.map(([name, value]) => `${name}: ${literal(value)},`))) lines.push(`  ${line}`);
   return [`target.${operation}({`, ...lines, "})"].join("\n");
+}
+
+/** The texts in lines, as many in each as fit. */
+function packed(texts: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + text.length > plainWidth) lines.push(text);
+    else lines[lines.length - 1] = `${last} ${text}`;
+  }
+  return lines;
 }
 
 function isPairOf(value: unknown, both: number): boolean {

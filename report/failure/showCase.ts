@@ -1,0 +1,26 @@
+import type { Exchange } from "../../properties/claim/exchange.ts";
+import type { Failure } from "../../properties/claim/result.ts";
+import { literal } from "../../run/record/literal.ts";
+import { showRequest } from "./showRequest.ts";
+
+/** Maximum number of exchanges shown: the first ones and the last, on which the case failed. */
+const maxExchanges = 3;
+
+/** The requests of a case as TypeScript, each with its outcome. */
+export function showCase({ exchanges, exchangesOmitted = 0 }: Failure, max = maxExchanges): string {
+  const shown = exchanges.filter((_, i) => i < max - 1 || i === exchanges.length - 1);
+  const total = exchanges.length + exchangesOmitted;
+  return shown
+    .map((exchange, i) => {
+      const isLast = i === shown.length - 1;
+      const title = total > 1 ? `// request ${isLast ? total : i + 1} of ${total}\n` : "";
+      const gap = isLast && total > shown.length ? `// … ${total - shown.length} more\n` : "";
+      return `${gap}${title}${showRequest(exchange.operation, exchange.request)}\n${outcomeOf(exchange)}`;
+    })
+    .join("\n\n");
+}
+
+function outcomeOf(exchange: Exchange): string {
+  if (exchange.error !== undefined) return `// throws ${exchange.error}`.replaceAll("\n", "\n// ");
+  return "answer" in exchange ? `// answers ${literal(exchange.answer)}` : "// never answers";
+}
