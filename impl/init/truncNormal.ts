@@ -46,7 +46,7 @@ export function fillTruncated(
       data,
       candidates,
       (c) => c >= low && c <= high,
-      (missing) => fillNormal(candidates, mean, std, generator, missing),
+      () => fillNormal(candidates, mean, std, generator),
     );
     return;
   }
@@ -67,22 +67,21 @@ export function fillTruncated(
   );
 }
 
-/** Draws all candidates repeatedly; each element takes its first accepted candidate. `draw` gets the missing ones as 1. */
+/** Draws all candidates repeatedly; each element takes its first accepted candidate. */
 function fillUntilAccepted(
   data: Tensor["data"],
   candidates: Tensor["data"],
   isAccepted: (candidate: number, index: number) => boolean,
-  draw: (missing: Uint8Array) => void,
+  draw: () => void,
 ): void {
-  const missing = new Uint8Array(data.length).fill(1);
-  for (let left = data.length; left > 0; ) {
-    draw(missing);
-    for (let i = 0; i < data.length; i++) {
+  let missing = Array.from(data.keys());
+  while (missing.length > 0) {
+    draw();
+    missing = missing.filter((i) => {
       const candidate = candidates[i] as number;
-      if (missing[i] === 0 || !isAccepted(candidate, i)) continue;
+      if (!isAccepted(candidate, i)) return true;
       data[i] = candidate;
-      missing[i] = 0;
-      left -= 1;
-    }
+      return false;
+    });
   }
 }

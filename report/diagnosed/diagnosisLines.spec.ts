@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderJson } from "../render/json.ts";
 import { renderJunit } from "../render/junit.ts";
 import { renderMarkdown } from "../render/markdown.ts";
-import { renderRun } from "../render/terminal.ts";
+import { renderTables } from "../render/tables.ts";
 import { diagnosed, run } from "../run.fixture.ts";
 import { diagnosisLines } from "./diagnosisLines.ts";
 
@@ -49,14 +49,14 @@ describe("a diagnosis", () => {
 
   it("is in the terminal report, JSON, JUnit and Markdown", () => {
     const options = { isColoured: false, columns: 120, isExplained: false };
-    expect(renderRun(diagnosed, options)).toContain(`Diagnosis:\n  ${first}`);
+    expect(renderTables(diagnosed, options)).toContain(`Diagnosis:\n  ${first}`);
     expect(JSON.parse(renderJson(diagnosed)).diagnosis).toEqual(diagnosed.diagnosis);
     expect(renderJunit(diagnosed)).toContain(first);
     expect(renderMarkdown(diagnosed)).toContain("### Diagnosis\n\n- Your output equals that of conv2d/kernel-flipped");
   });
 
   it("is left out if there is nothing to explain", () => {
-    expect(renderRun(run, { isColoured: false, columns: 120, isExplained: false })).not.toContain("Diagnosis");
+    expect(renderTables(run, { isColoured: false, columns: 120, isExplained: false })).not.toContain("Diagnosis");
     expect(JSON.parse(renderJson(run)).diagnosis).toBeNull();
     expect(renderMarkdown(run)).not.toContain("Diagnosis");
   });

@@ -1,3 +1,4 @@
+import type { DrawFinding } from "../../run/record/measured/drawn.ts";
 import { type Candidate, countOf, type Diagnosis } from "../../run/record/runReport.ts";
 import { drawnText } from "./drawnText.ts";
 import { findingLine } from "./findingLines.ts";
@@ -9,16 +10,21 @@ import { threadText } from "./words.ts";
  * the wrong formulas of scales.
  */
 export function diagnosisLines(diagnosis: Diagnosis): readonly string[] {
-  const { cases, candidates, convolutions, draws } = diagnosis;
+  const { convolutions, draws } = diagnosis;
   const lines = convolutions.map(findingLine);
   if (draws.length === 0) return [...lines, ...comparedLines(diagnosis)];
+  return [...lines, ...draws.map((draw) => drawnLine(draw, diagnosis))];
+}
+
+/** What was measured of draws, and the known fault that explains all cases if there is no other mistake. */
+export function drawnLine(draw: DrawFinding, { cases, candidates, draws }: Diagnosis): string {
   const asIn = candidates.find(({ explained }) => explained === cases);
   const cited = asIn && draws.length === 1 ? ` As in ${nameOf(asIn)}.` : "";
-  return [...lines, ...draws.map((draw) => `${drawnText(draw)}${cited}`)];
+  return `${drawnText(draw)}${cited}`;
 }
 
 /** Known faults that answer or draw alike. */
-function comparedLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
+export function comparedLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
   const [first, ...others] = candidates;
   const none = `No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`;
   const named = first

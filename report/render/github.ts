@@ -3,7 +3,7 @@ import { conforms, countOf, isMissed, isUnexpected, type RunReport } from "../..
 import { messageOf } from "../failure/sentenceOf.ts";
 import { replayCommand } from "../phrases.ts";
 import { unjudgedLine } from "../unjudged.ts";
-import { endingOf } from "./terminal.ts";
+import { endingOf } from "./total.ts";
 
 /**
  * The run as workflow commands of GitHub Actions, one per line, which GitHub shows as annotations: an error for each

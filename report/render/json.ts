@@ -5,8 +5,22 @@ import { messageOf } from "../failure/sentenceOf.ts";
 
 /** The run as JSON that follows docs/report.schema.json. */
 export function renderJson(run: RunReport): string {
-  const { suite, target, command, seed, profile, runs, limits, replayed, savedIn, plan, shard, planned, environment } =
-    run;
+  const {
+    suite,
+    target,
+    command,
+    seed,
+    profile,
+    runs,
+    bail = null,
+    limits,
+    replayed,
+    savedIn,
+    plan,
+    shard,
+    planned,
+    environment,
+  } = run;
   const { falseAlarms, notRun, problems, results, milliseconds, peakMemoryBytes, diagnosis } = run;
   const machine = { platform: process.platform, arch: process.arch, node: process.version };
   const plain = {
@@ -17,6 +31,7 @@ export function renderJson(run: RunReport): string {
     seed,
     profile,
     runs,
+    bail,
     limits,
     replayed,
     savedIn,

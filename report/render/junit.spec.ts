@@ -21,7 +21,8 @@ describe("renderJunit", () => {
   target.conv2d({
     input: tensor(&quot;float32&quot;, [1, 1, 1, 2], [1, 2]),
     weight: tensor(&quot;float32&quot;, [1, 1, 1, 2], [1, 2]),
-    bias: null, stride: [1, 1], padding: &quot;valid&quot;, paddingMode: &quot;zeros&quot;, dilation: [1, 1], groups: 1,
+    bias: null, stride: [1, 1], padding: &quot;valid&quot;, paddingMode: &quot;zeros&quot;,
+    dilation: [1, 1], groups: 1,
   })
   // answers tensor(&quot;float32&quot;, [1, 1, 1, 1], [4])
 

@@ -14,7 +14,7 @@ import { messageOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, replayCommand, thinText } from "../phrases.ts";
 import { unjudgedText } from "../unjudged.ts";
-import { endingOf } from "./terminal.ts";
+import { endingOf } from "./total.ts";
 
 /** Characters that XML 1.0 cannot carry, even escaped (its section 2.2). */
 const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

@@ -25,7 +25,8 @@ conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
   target.conv2d({
     input: tensor("float32", [1, 1, 1, 2], [1, 2]),
     weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
-    bias: null, stride: [1, 1], padding: "valid", paddingMode: "zeros", dilation: [1, 1], groups: 1,
+    bias: null, stride: [1, 1], padding: "valid", paddingMode: "zeros",
+    dilation: [1, 1], groups: 1,
   })
   // answers tensor("float32", [1, 1, 1, 1], [4])
 

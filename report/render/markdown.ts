@@ -13,7 +13,7 @@ import {
   thinText,
 } from "../phrases.ts";
 import { unjudgedText } from "../unjudged.ts";
-import { endingOf } from "./terminal.ts";
+import { endingOf } from "./total.ts";
 
 /** A GitHub step summary holds 1 MiB: only the names of further failures are shown, and long failures are cut. */
 const maxFailures = 40;

@@ -1,14 +1,30 @@
+import { headlineOf } from "../failure/sentenceOf.ts";
 import type { Reporter } from "../reporter.ts";
-import { progressLine } from "./progressLine.ts";
+import { visible } from "../visible.ts";
+import { type ProgressLine, progressLine } from "./progressLine.ts";
 
-/** Shows the claims in progress on a terminal's stderr. */
-export function progressReporter(total: number): Reporter {
-  const line = progressLine(total);
+/**
+ * Shows the claims in progress on a terminal's stderr, and everywhere the first failure as soon as it is found.
+ * `expected`: the claims that are expected to fail.
+ */
+export function progressReporter(
+  total: number,
+  expected: readonly string[],
+  line: ProgressLine = progressLine(total),
+): Reporter {
+  let isFirst = true;
   return {
     onEvent: (event) => {
       if (event.kind === "claim-started") line.start(event.id);
-      else if (event.kind === "claim-finished") line.finish(event.result.id);
-      else line.stop();
+      else if (event.kind === "claim-finished") {
+        const { id, verdict, failure } = event.result;
+        const isFailed = verdict === "failed" && !expected.includes(id);
+        line.finish(id, isFailed);
+        if (isFailed && isFirst && failure) {
+          isFirst = false;
+          line.say(`first failure: ${id}: ${visible(headlineOf(failure))}`);
+        }
+      } else line.stop();
     },
   };
 }

@@ -1,23 +1,42 @@
-import { renderRun } from "../render/terminal.ts";
+import type { RunReport } from "../../run/record/runReport.ts";
+import { renderScreen } from "../render/screen.ts";
+import { renderTables } from "../render/tables.ts";
 import type { Reporter } from "../reporter.ts";
+import { visible } from "../visible.ts";
 
-/** Width of the table if the output is not a terminal. */
+/** Width if the output is not a terminal, and COLUMNS does not name one. */
 const columnsOfAFile = 160;
 
-/**
- * Prints the report or, if the target could not be run, the reason. `isExplained`: failures show the sum of their worst
- * element.
- */
-export function terminalReporter(command: string, isExplained: boolean): Reporter {
+interface Detail {
+  /** Whether failures show the sum of their worst element. */
+  readonly isExplained: boolean;
+  /** Whether every claim and every failure is printed, instead of one screen. */
+  readonly isVerbose: boolean;
+}
+
+/** Prints the report or, if the target could not be run, the reason. */
+export function terminalReporter(command: string, { isExplained, isVerbose }: Detail): Reporter {
   return {
     onReport: (run) => {
       if (run.notRun !== null) {
-        console.error(`${command}: ${run.command ?? run.target ?? "reference"} could not be run: ${run.notRun}`);
+        console.error(`${command}: ${visible(`${nameOf(run)} could not be run: ${run.notRun}`)}`);
         return;
       }
-      const { isTTY, columns } = process.stdout;
-      const isColoured = isTTY === true && process.stdout.hasColors();
-      console.log(renderRun(run, { isColoured, columns: isTTY ? columns : columnsOfAFile, isExplained }));
+      const options = { isColoured: isColoured(process.stdout), columns: columnsOf(process.stdout), isExplained };
+      console.log(isVerbose ? renderTables(run, options) : renderScreen(run, options));
     },
   };
+}
+
+function nameOf({ command, target }: RunReport): string {
+  return command ?? target ?? "reference";
+}
+
+/** Node knows NO_COLOR, FORCE_COLOR, TERM and the versions of Windows consoles. */
+function isColoured(out: NodeJS.WriteStream): boolean {
+  return out.isTTY === true && out.hasColors();
+}
+
+function columnsOf(out: NodeJS.WriteStream, { COLUMNS } = process.env): number {
+  return (out.isTTY ? out.columns : Number(COLUMNS)) || columnsOfAFile;
 }

@@ -77,6 +77,8 @@ export interface RunReport {
   readonly profile: string;
   /** Random cases per claim if `--runs` overrides the profile's number; null otherwise. */
   readonly runs: number | null;
+  /** The number of failed claims after which the run stops; null or missing if it judges all. */
+  readonly bail?: number | null;
   /** Further options that are needed to repeat a claim: limits that differ from the defaults. */
   readonly limits: readonly string[];
   /** The only saved case that was judged; null if the cases of the plan were judged. */

@@ -18,6 +18,7 @@ export interface Flags extends OutputFlags {
   readonly profile: Profile;
   readonly runs?: number;
   readonly explain?: true;
+  readonly bail?: number;
   readonly shard?: Shard;
   readonly saveFailures?: string;
   readonly export?: ExportFormat;
@@ -93,6 +94,7 @@ export const verifyOptions = addOutputOptions(
     )
     .option("--restarts <n>", "how often a target that crashed or hung is restarted", toCount, defaultLimits.restarts)
     .option("--workers <n>", "claims judged in parallel, each in its own process", toCount, availableParallelism())
+    .option("--bail <n>", "stop after n failed claims that are not expected", toCount)
     .option("--explain", "show the products that sum to a wrong element, and its error bound")
     .option(
       "--save-failures <dir>",

@@ -17,6 +17,7 @@ import { requiredBy } from "./requirements.ts";
 
 /** The options that verify and merge share. */
 export interface OutputFlags {
+  readonly verbose?: true;
   readonly json?: string;
   readonly junit?: string;
   readonly markdown?: string;
@@ -36,6 +37,7 @@ export interface Outputs {
 
 export function addOutputOptions(command: Command): Command {
   return command
+    .option("--verbose", "print every claim and every failure, instead of one screen")
     .option("--json <file>", "write the run as JSON of docs/report.schema.json")
     .option("--junit <file>", "write the run as JUnit XML")
     .option("--markdown <file>", 'write the run as Markdown, for example to "$GITHUB_STEP_SUMMARY"')

@@ -39,6 +39,7 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
     suite: suiteVersion,
     target: target ?? null,
     command: flags.command ?? null,
+    bail: flags.bail ?? null,
     limits: unusualLimits(flags),
     replayed: flags.replay ?? null,
     savedIn: flags.saveFailures ?? null,

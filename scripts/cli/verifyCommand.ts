@@ -5,6 +5,7 @@ import { allClaims, type RunPlan } from "../../run/plan.ts";
 import { startProber } from "../../run/probe/prober.ts";
 import { collect } from "../../run/record/collect.ts";
 import { run } from "../../run/run.ts";
+import { bailAfter } from "./bailAfter.ts";
 import { conclude } from "./conclude.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { interruption } from "./interruption.ts";
@@ -23,24 +24,26 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   if (flags.list) return list(plan);
   const outputs = await prepareOutputs(flags, catalogue);
   const { signal } = interruption();
+  const unshrunk = outputs.expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id);
+  const bail = bailAfter(flags.bail, unshrunk);
   const reporters = [
-    progressReporter(plan.claims.length),
-    terminalReporter("verify", flags.explain ?? false),
+    progressReporter(plan.claims.length, unshrunk),
+    bail.reporter,
+    terminalReporter("verify", { isExplained: flags.explain ?? false, isVerbose: flags.verbose ?? false }),
     ...outputs.reporters,
     ...(flags.saveFailures === undefined ? [] : [savedCasesReporter(flags.saveFailures, flags.export)]),
   ];
-  const unshrunk = outputs.expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id);
   const options = { ...plan.options, ...saved, unshrunk, drawSeconds: flags.drawLimit };
-  const events = run(plan.claims, choice, options, { ...settings, signal });
-  const { isNoTarget, requests, ...found } = await collect(events, plan.claims, (event) => {
+  const events = run(plan.claims, choice, options, { ...settings, signal: AbortSignal.any([signal, bail.signal]) });
+  const { isNoTarget, ...found } = await collect(events, plan.claims, (event) => {
     for (const reporter of reporters) reporter.onEvent?.(event);
   });
   if (isNoTarget) throw new UsageError(found.notRun ?? "");
   const probing = { milliseconds: 1000 * flags.probeLimit, requests: maxProbes };
   // Each probe would be a further shape to compile.
   const mayProbe = flags.probe && flags.shapes === "any" && !signal.aborted;
-  const probe = mayProbe ? { startProbing: () => startProber(choice, settings.limits, probing) } : {};
-  const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters, { requests, ...probe });
+  const startProbing = mayProbe ? () => startProber(choice, settings.limits, probing) : null;
+  const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters, startProbing);
   return signal.aborted ? exitCodes.interrupted : exitCode;
 }
 

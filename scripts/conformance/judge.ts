@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { withRows } from "../../properties/claim/runClaim.ts";
-import { renderRun } from "../../report/render/terminal.ts";
+import { renderTables } from "../../report/render/tables.ts";
 import { suiteVersion } from "../../run/files/suiteVersion.ts";
 import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { allClaims, planRun, profiles } from "../../run/plan.ts";
@@ -78,7 +78,7 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   async function* events() {
     for (const { claims, settings } of parts) if (claims.length > 0) yield* run(claims, target, optionsOf, settings);
   }
-  const { requests: _, ...found } = await collect(events(), plan.claims);
+  const found = await collect(events(), plan.claims);
   const judged = catalogue.map((claim) => withRows(claim, rowsOf(claim)));
   let report: RunReport | undefined;
   const onReport = (settled: RunReport) => {
@@ -86,9 +86,9 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   };
   const usual = { command: null, limits: [], replayed: null, savedIn: null, environment: environmentOf(target) };
   const head = { ...plan.head, suite: suiteVersion, target, ...usual };
-  await conclude({ ...head, ...found }, judged, { expectations, required: new Map() }, [{ onReport }]);
+  await conclude({ ...head, ...found }, judged, { expectations, required: new Map() }, [{ onReport }], null);
   if (!report) throw new Error(`${target} has no report`);
-  const text = found.notRun ?? renderRun(report, { isColoured: false, columns, isExplained: false });
+  const text = found.notRun ?? renderTables(report, { isColoured: false, columns, isExplained: false });
   const isWhole = found.notRun === null && countsOf(report.results).unjudged === 0;
   return { conforms: conforms(report), text, report: isWhole ? report : null };
 }

@@ -23,12 +23,10 @@ export async function quickStart(): Promise<string> {
   return fenced("text", printed.split("\n").slice(-2).join("\n"));
 }
 
-/** The diagnosis and the failure, without the products. */
+/** The cause, the smallest case without the products, and the command that repeats it. */
 export async function shortFailure(): Promise<string> {
-  return fenced(
-    "text",
-    partOf(await outputOfFlipped(), /^Diagnosis:\n[\s\S]*?\n {2}Replay: .*/m).replace(products, ""),
-  );
+  const story = partOf(await outputOfFlipped(), /^failed {2}[\s\S]*/m);
+  return fenced("text", story.replace(products, "").replace(/^1 claim: .*\n.*\n/m, ""));
 }
 
 /** The command and the whole output of a run that fails. */
@@ -38,7 +36,7 @@ export async function explainedFailure(): Promise<string> {
 
 /** The diagnosis of a target that exchanges begin and end padding, with the command and without the failures. */
 export async function diagnosis(): Promise<string> {
-  const lines = partOf(await verifyOutput(...exchanged, ...unhurried), /^Diagnosis:(?:\n {2}.*)+/m);
+  const lines = partOf(await verifyOutput(...exchanged, ...unhurried), /^failed {2}.*(?:\n {8}.*)+/m);
   return fenced("text", `$ npx pnpm verify ${exchanged.join(" ")}\n…\n${lines}`);
 }
 

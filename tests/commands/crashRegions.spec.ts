@@ -30,7 +30,7 @@ describe("verify and a target that ends on one region of requests", () => {
     ["depthwise in a module", [`${targets}/crashesOnDepthwise.mjs`], "groups equal to the input channels", 4],
   ])("%s: at most 10 restarts, and all other requests are judged", async (name, target, region, failures) => {
     const trace = join(folder, name);
-    const { code, output } = await verify([...target, ...some], undefined, trace);
+    const { code, output } = await verify([...target, ...some, "--verbose"], undefined, trace);
     expect(output).toContain(`] conv2d with ${region} ended the target each time (first in conv2d/equals-naive-loops)`);
     const [, claims, passed, failed, unjudged] =
       /\n(\d+) claims: (\d+) passed, (\d+) failed, (\d+) not/.exec(output) ?? [];

@@ -48,7 +48,7 @@ describe("verify and a program that misbehaves", () => {
     ["writesHalfLine", 1, 'did not answer conv2d within 0.5 s after half a line, "{'],
     ["fails", 1, "out of device memory (error -32000)"],
     ["isInvalid", 1, "conv2d threw Error: bad argument, but the request is valid"],
-    ["isUnsupported", 1, "[1] no such kernel"],
+    ["isUnsupported", 1, "unsupported  1 claim: no such kernel"],
     ["diesAtStart", 3, "the program exited with code 1\nit last wrote:\n  libconv.so is missing"],
     ["neverStarts", 3, "the program did not answer describe within 5 s"],
   ])("%s: ends with exit %i, a sentence and no process left", async (misbehaviour, exit, sentence) => {
@@ -136,7 +136,7 @@ describe("verify and its limits", () => {
   it("passes a correct program, within its domain", async () => {
     const command = `'${process.execPath}' ${targets}/process/correct.mjs`;
     const only = ["--only", "conv2d/{equals,inputs,circular}*", "--runs", "20"];
-    const { code, output } = await verify(["--command", command, ...only]);
+    const { code, output } = await verify(["--command", command, ...only, "--verbose"]);
     expect(output).toContain("] declares no paddingMode circular\n");
     expect(output).toContain("] not observable over a pipe\n");
     expect(output).toMatch(/\n3 claims: 1 passed, 0 failed, 2 unsupported/);
@@ -145,7 +145,7 @@ describe("verify and its limits", () => {
 
   it("draws every case inside the declared domain, and sends no other", async () => {
     const only = ["--only", "conv2d/{equals,dirac,empty,groups-are-separate}*", "--require", "conv2d/{equals,dirac}*"];
-    const { code, output } = await verify([`${targets}/declaresLittle.ts`, ...only]);
+    const { code, output } = await verify([`${targets}/declaresLittle.ts`, ...only, "--verbose"]);
     expect(output).toContain("] declares no emptyBatch\n");
     expect(output).toContain("] declares no groups\n");
     expect(output).toMatch(/\n4 claims: 2 passed, 0 failed, 2 unsupported; /);

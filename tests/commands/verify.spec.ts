@@ -91,7 +91,7 @@ describe("verify", () => {
     expect(code).toBe(1);
 
     const replayed = await verify([file, ...replay.split(" "), "--explain", "--no-probe"]);
-    const smallestCase = (text: string) => text.slice(text.indexOf("\nfailed  "), text.indexOf("  Replay: "));
+    const smallestCase = (text: string) => text.slice(text.indexOf("\n  conv2d/"), text.indexOf("\n1 claim: "));
     expect(smallestCase(replayed.stdout)).toEqual(smallestCase(stdout));
   });
 
@@ -101,6 +101,7 @@ describe("verify", () => {
       "--only",
       "conv2d/{nan,empty,keeps}*",
       "--no-probe",
+      "--verbose",
     ]);
     expect(stdout).toContain("  the process of the target exited with code 7\n  it last wrote:\n    about to leave\n");
     expect(stdout).toContain("\n  // never answers\n");
@@ -117,11 +118,22 @@ describe("verify", () => {
     expect(code).toBe(1);
   });
 
+  it("stops after the failures of --bail, and prints the first one at once", async () => {
+    const { code, stdout, stderr } = await verify([
+      `${targets}/flippedKernel.ts`,
+      ...["--only", "conv2d/{equals-naive-loops,half-turn,transposition}", "--workers", "1"],
+      ...["--no-probe", "--bail", "1"],
+    ]);
+    expect(stderr).toMatch(/^first failure: conv2d\/equals-naive-loops: output\[.*\] is 4, must be 5; .*\n$/);
+    expect(stdout).toMatch(
+      /\n.*flippedKernel.ts does not conform; stopped by --bail 1: 1 of 3 claims judged\n {2}Replay: /,
+    );
+    expect(code).toBe(1);
+  });
+
   it("never counts an unsupported claim as passed", async () => {
     const { code, stdout } = await verify([`${targets}/onlyFan.ts`, ...oneClaim, "--seed", "random"]);
-    expect(stdout).toMatch(
-      /\n {2}\[1\] has no operation conv2d\n {2}conv2d\/equals-naive-loops {2}(\d+) of \1 cases \[1\]\n/,
-    );
+    expect(stdout).toMatch(/^conv2d {2}1 unsupported\n\nunsupported {2}1 claim: has no operation conv2d\n/);
     expect(stdout).toMatch(/; seed [0-9a-f]{8}, profile quick\n/);
     expect(stdout).toMatch(/does not conform: it supports no case of any claim\n$/);
     expect(code).toBe(1);

@@ -14,7 +14,6 @@ export function naiveLoopsClaim({
   return defineClaim({
     ...names,
     operations: ["conv2dGradient"],
-    decides: [`${role}Gradient`],
     ...conv2dDraws,
     examples: [...gradientRows, ...reachRows],
     check: async (subject, draw) => {

@@ -1,30 +1,12 @@
-import { styleText } from "node:util";
-import type { Verdict } from "../../properties/claim/result.ts";
-import { countsOf } from "../../run/record/counts.ts";
-import {
-  conforms,
-  countOf,
-  isDeclined,
-  isMissed,
-  isUnexpected,
-  nameOf,
-  type RunReport,
-  type SettledResult,
-} from "../../run/record/runReport.ts";
+import { countOf, isDeclined, isUnexpected, type RunReport, type SettledResult } from "../../run/record/runReport.ts";
 import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
-import {
-  casesText,
-  environmentText,
-  expectedText,
-  falseAlarmText,
-  hasDecisions,
-  passedText,
-  replayCommand,
-  verdictRest,
-} from "../phrases.ts";
+import { environmentText, expectedText, falseAlarmText, hasDecisions, replayCommand, verdictRest } from "../phrases.ts";
 import { unjudgedLine, unjudgedList } from "../unjudged.ts";
+import { visibleRun } from "../visible.ts";
+import { type Paint, paintOf, verdictWords } from "./paint.ts";
+import { endingLine, secondsOf, totalLine } from "./total.ts";
 
 export interface TerminalOptions {
   readonly isColoured: boolean;
@@ -34,20 +16,14 @@ export interface TerminalOptions {
   readonly isExplained: boolean;
 }
 
-const colours = { passed: "green", failed: "red", unsupported: "yellow", unjudged: "red" } as const satisfies Record<
-  Verdict,
-  string
->;
-/** The verdicts in words. */
-const words = { passed: "passed", failed: "failed", unsupported: "unsupported", unjudged: "not judged" } as const;
 const minTitleColumns = 20;
 /** Maximum number of failures that are printed in full. */
 const maxFailures = 3;
 
-/** The whole report: failures, the table of claims, unsupported claims with reasons, and the total. */
-export function renderRun(run: RunReport, options: TerminalOptions): string {
-  const paint = (verdict: Verdict, text: string) =>
-    options.isColoured ? styleText(colours[verdict], text, { validateStream: false }) : text;
+/** The whole report, of `--verbose`: failures, the table of claims, unsupported claims with reasons, and the total. */
+export function renderTables(hostile: RunReport, options: TerminalOptions): string {
+  const run = visibleRun(hostile);
+  const paint = paintOf(options.isColoured);
   const table = run.results.length > 0 ? [tableOf(run.results, options, paint)] : [];
   return [
     ...table,
@@ -61,8 +37,6 @@ export function renderRun(run: RunReport, options: TerminalOptions): string {
     totalOf(run, paint),
   ].join("\n\n");
 }
-
-type Paint = (verdict: Verdict, text: string) => string;
 
 /**
  * The first failures in full, and one line for each other failure: one mistake fails many claims. An error of the suite
@@ -107,7 +81,7 @@ function tableOf(results: readonly SettledResult[], { columns }: TerminalOptions
     ].join("  ");
   return [
     line({ id: "id", title: "title", cases: "cases", time: "time" }, "verdict"),
-    ...rows.map((row) => line(row, `${paint(row.verdict, words[row.verdict])}${row.rest}`)),
+    ...rows.map((row) => line(row, `${paint(row.verdict, verdictWords[row.verdict])}${row.rest}`)),
   ].join("\n");
 }
 
@@ -149,48 +123,14 @@ function declinedOf(results: readonly SettledResult[]): string[] {
 }
 
 function totalOf(run: RunReport, paint: Paint): string {
-  const { results, seed, profile, runs, milliseconds, peakMemoryBytes, shard } = run;
-  const count = countsOf(results);
-  const verdicts = (["passed", "failed", "unjudged", "unsupported"] as const).filter(
-    (verdict) => verdict !== "unjudged" || count.unjudged > 0,
-  );
-  const counts = verdicts.map((verdict) => {
-    const isNamed = verdict === "failed" && count.failedAsExpected > 0;
-    const expected = isNamed ? ` (${count.failedAsExpected} as expected)` : "";
-    const text = verdict === "passed" ? passedText(count) : `${count[verdict]} ${words[verdict]}${expected}`;
-    return count[verdict] > 0 ? paint(verdict, text) : text;
-  });
-  const total = [
-    `${countOf(results.length, "claim")}: ${counts.join(", ")}`,
-    casesText(count),
-    `${secondsOf(milliseconds)}${peakMemoryBytes > 0 ? `, at most ${Math.ceil(peakMemoryBytes / 1e6)} MB a worker` : ""}`,
-    `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}${shard ? `, shard ${shard.index}/${shard.count}` : ""}`,
-  ];
-  const missed = unjudgedLine(results);
+  const missed = unjudgedLine(run.results);
   return [
-    total.join("; "),
+    totalLine(run, paint),
     ...(hasDecisions(run) ? [`false-alarm rate: ${falseAlarmText(run)}`] : []),
     ...[environmentText(run) ?? []].flat(),
     ...(missed === null ? [] : [paint("unjudged", missed)]),
-    conforms(run) ? endingOf(run) : paint("failed", endingOf(run)),
+    endingLine(run, paint),
   ].join("\n");
-}
-
-/** The result of the run in one sentence: whether the target conforms. */
-export function endingOf(run: RunReport): string {
-  const { results, planned, shard, notRun } = run;
-  const target = nameOf(run);
-  if (notRun !== null) return `${target} could not be run: ${notRun}`;
-  if (results.length < planned) return `Interrupted: ${results.length} of ${countOf(planned, "claim")} judged`;
-  if (conforms(run)) return `${target} conforms${shard ? ` in shard ${shard.index} of ${shard.count}` : ""}`;
-  const hasNone = results.every(({ verdict }) => verdict === "unsupported");
-  if (hasNone) return `${target} does not conform: it supports no case of any claim`;
-  const isOnlyMissed = results.some(isMissed) && !results.some(isUnexpected);
-  return `${target} does not conform${isOnlyMissed ? ": not every claim was judged" : ""}`;
-}
-
-function secondsOf(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(2)} s`;
 }
 
 function cut(text: string, width: number): string {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { declined, failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
-import { renderRun } from "./terminal.ts";
+import { renderTables } from "./tables.ts";
 
 const options = { isColoured: false, columns: 82, isExplained: false };
 
-describe("renderRun", () => {
+describe("renderTables", () => {
   it("shows the table, the failure, the declined cases and the total", () => {
-    expect(renderRun(run, options)).toBe(`\
+    expect(renderTables(run, options)).toBe(`\
 id                         title                        cases    time  verdict
 conv2d/equals-naive-loops  equals the sum that define…      3  0.02 s  failed
 conv2d/stride              skips pixels                    98  1.23 s  passed 98 of 100
@@ -19,7 +19,8 @@ failed  conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
   target.conv2d({
     input: tensor("float32", [1, 1, 1, 2], [1, 2]),
     weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
-    bias: null, stride: [1, 1], padding: "valid", paddingMode: "zeros", dilation: [1, 1], groups: 1,
+    bias: null, stride: [1, 1], padding: "valid", paddingMode: "zeros",
+    dilation: [1, 1], groups: 1,
   })
   // answers tensor("float32", [1, 1, 1, 1], [4])
 
@@ -38,23 +39,23 @@ Unsupported, not judged:
   it("prints the false-alarm rate of statistical tests, and that a failure without seeds is not replayable", () => {
     const notReplayable = "the target declares seeds: none";
     const failure = { ...failureOf("no"), notReplayable };
-    const text = renderRun({ ...run, results: [{ ...failed, decisions: 3, failure }] }, options);
+    const text = renderTables({ ...run, results: [{ ...failed, decisions: 3, failure }] }, options);
     expect(text).toContain(`\n  Not replayable: ${notReplayable}. Try again: npx pnpm verify`);
     expect(text).toContain(
       "\nfalse-alarm rate: at most 1e-9 per run with a random seed (2000 statistical tests at 5.0e-13 each); with a fixed seed",
     );
-    expect(renderRun(run, options)).not.toContain("false-alarm");
+    expect(renderTables(run, options)).not.toContain("false-alarm");
   });
 
   it("prints the variables that were set for a program", () => {
     const environment = { OMP_NUM_THREADS: "1", MKL_NUM_THREADS: "1" };
-    expect(renderRun({ ...run, environment }, options)).toContain(
+    expect(renderTables({ ...run, environment }, options)).toContain(
       "\nstarted with OMP_NUM_THREADS=1 MKL_NUM_THREADS=1, which can be set before the run\n",
     );
   });
 
   it("explains the element with --explain", () => {
-    expect(renderRun({ ...run, results: [failed] }, { ...options, isExplained: true })).toContain(`
+    expect(renderTables({ ...run, results: [failed] }, { ...options, isExplained: true })).toContain(`
   output[0,0,0,0] is the sum of
     input[0,0,0,0] × weight[0,0,0,0] = 1 × 1 = 1
     input[0,0,0,1] × weight[0,0,0,1] = 2 × 2 = 4
@@ -69,7 +70,7 @@ Unsupported, not judged:
       error: `Error: ${size}`,
     });
     const failure = failureOf("no", [1, 2, 3, 4, 5].map(fan));
-    expect(renderRun({ ...run, runs: 7, results: [{ ...failed, failure }] }, options)).toContain(`
+    expect(renderTables({ ...run, runs: 7, results: [{ ...failed, failure }] }, options)).toContain(`
   no
 
   // request 1 of 5
@@ -91,7 +92,7 @@ Unsupported, not judged:
 
   it("prints three failures in full and one line for each other failure", () => {
     const failures = [1, 2, 3, 4, 5].map((i) => ({ ...failed, id: `conv2d/claim-${i}` }));
-    const text = renderRun({ ...run, planned: 5, results: failures }, options);
+    const text = renderTables({ ...run, planned: 5, results: failures }, options);
     expect(text.match(/ {2}Replay: .*/g)).toHaveLength(3);
     expect(text).toContain(`
 2 more failed claims; --only <id>, --json or --markdown prints them in full:
@@ -101,7 +102,7 @@ failed  conv2d/claim-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 eleme
   });
 
   it("tells what was not judged from failures", () => {
-    const text = renderRun({ ...run, planned: 2, results: [missed, skipping] }, { ...options, columns: 160 });
+    const text = renderTables({ ...run, planned: 2, results: [missed, skipping] }, { ...options, columns: 160 });
     expect(text).toMatch(/\nconv2d\/linear .* not judged\nconv2d\/groups .* passed 98 of 103, 3 cases not judged\n/);
     expect(text).toContain(`
 Not judged:
@@ -122,20 +123,20 @@ Not judged:
       { ...passed, cases: 9, unsupportedCases: 91 },
       { ...passed, unsupportedCases: 0, planned: 98 },
     ];
-    const text = renderRun({ ...run, planned: 2, results }, { ...options, columns: 160 });
+    const text = renderTables({ ...run, planned: 2, results }, { ...options, columns: 160 });
     expect(text).toMatch(/ passed 9 of 100, thin\n.* passed\n/);
     expect(text).toContain("\n2 claims: 2 passed (1 thin), 0 failed, 0 unsupported; 107 cases, 91 unsupported;");
   });
 
   it("does not pass a run that judged nothing", () => {
-    const text = renderRun({ ...run, target: null, planned: 1, results: [declined] }, options);
+    const text = renderTables({ ...run, target: null, planned: 1, results: [declined] }, options);
     expect(text).toMatch(/The reference does not conform: it supports no case of any claim$/);
   });
 
   it("prints one line for each expected failure, and problems of the run", () => {
     const expected = { id: failed.id, verdict: "fail", reason: "kernel is flipped", issue: "#7" } as const;
     const results = [{ ...failed, expected }, passed];
-    const text = renderRun({ ...run, planned: 2, results, problems: ["conv2d/stride is required"] }, options);
+    const text = renderTables({ ...run, planned: 2, results, problems: ["conv2d/stride is required"] }, options);
     expect(text).not.toContain("Replay");
     expect(text).toContain(`
 As expected:
@@ -143,24 +144,24 @@ As expected:
 `);
     expect(text).toContain("\nfailed  conv2d/stride is required\n");
     expect(text).toMatch(/\n2 claims: 1 passed, 1 failed \(1 as expected\), 0 unsupported; .*\n.* does not conform$/);
-    expect(renderRun({ ...run, planned: 2, results }, options)).toMatch(/\n\.\/my conv\.ts conforms$/);
+    expect(renderTables({ ...run, planned: 2, results }, options)).toMatch(/\n\.\/my conv\.ts conforms$/);
   });
 
   it("allows a shard that judges nothing", () => {
     const shard = { index: 3, count: 3 };
-    expect(renderRun({ ...run, planned: 0, results: [], shard }, options)).toBe(
+    expect(renderTables({ ...run, planned: 0, results: [], shard }, options)).toBe(
       "0 claims: 0 passed, 0 failed, 0 unsupported; 0 cases; 2.50 s, at most 124 MB a worker; seed 2027.1, profile quick, shard 3/3\n" +
         "./my conv.ts conforms in shard 3 of 3",
     );
   });
 
   it("reports how far an interrupted run came", () => {
-    expect(renderRun({ ...run, results: [passed] }, options)).toMatch(/\nInterrupted: 1 of 3 claims judged$/);
+    expect(renderTables({ ...run, results: [passed] }, options)).toMatch(/\nInterrupted: 1 of 3 claims judged$/);
   });
 
   it("colours verdicts only on request", () => {
     const csi = "\u001b[";
-    expect(renderRun(run, options)).not.toContain(csi);
-    expect(renderRun(run, { ...options, isColoured: true })).toContain(`${csi}31mfailed${csi}39m`);
+    expect(renderTables(run, options)).not.toContain(csi);
+    expect(renderTables(run, { ...options, isColoured: true })).toContain(`${csi}31mfailed${csi}39m`);
   });
 });
