@@ -3,6 +3,7 @@ import { faults } from "../faults/catalogue.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { Exchange } from "../properties/claim/exchange.ts";
 import type { ClaimResult } from "../properties/claim/result.ts";
+import type { JudgedNotes } from "../run/judged/judgedRequests.ts";
 import type { Candidate, Diagnosis } from "../run/record/runReport.ts";
 import { diagnoseConvolutions } from "./convolution/diagnoseConvolutions.ts";
 import { convolutions } from "./convolution/model/geometry.ts";
@@ -35,6 +36,8 @@ export interface Means {
   readonly probe?: Probe | null;
   /** The known mistakes; all of the catalogue by default. */
   readonly known?: readonly Fault[];
+  /** The requests of the run whose answers are known to be right or wrong. */
+  readonly requests?: JudgedNotes;
 }
 
 /**
@@ -46,10 +49,10 @@ export interface Means {
  */
 export async function diagnose(
   results: readonly ClaimResult[],
-  { probe = null, known = faults }: Means = {},
+  { probe = null, known = faults, requests = new Map() }: Means = {},
 ): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
-  const found = await diagnoseConvolutions(failed, known, probe);
+  const found = await diagnoseConvolutions(failed, known, probe, requests);
   const cases = (await failingCases(failed)).filter(({ exchanges }) => !exchanges.some(isOfConvolution));
   const samples = await failingSamples(failed);
   const draws = probe ? await measureInitializers(failed, askedBy(probe)) : [];

@@ -31,8 +31,8 @@ export async function* run(
     for await (const event of judgeJobs(jobs, settings, budget, judge)) {
       if (event.kind === "started") yield { kind: "claim-started", id: event.job.claim.id };
       else {
-        const { result, residentBytes } = event;
-        yield { kind: "claim-finished", result, ...(residentBytes === undefined ? {} : { residentBytes }) };
+        const { kind: _, job: __, ...judged } = event;
+        yield { kind: "claim-finished", ...judged };
       }
     }
     yield ended();

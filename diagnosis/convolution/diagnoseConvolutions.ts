@@ -1,21 +1,20 @@
 import type { AccuracyClass } from "../../contract/contract.ts";
-import { shortThread, threadsOf } from "../../faults/bugs.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { reference } from "../../faults/reference.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
+import type { JudgedNotes } from "../../run/judged/judgedRequests.ts";
+import { shapeOf } from "../../run/judged/shape.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
-import type { Citation, ConvolutionFinding } from "../../run/record/measured/finding.ts";
-import { type FailingCase, failingCases } from "../evidence.ts";
-import { answersAlike, failsAlike } from "../explain.ts";
-import { changedShare } from "../specificity.ts";
+import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
+import { failingCases } from "../evidence.ts";
+import { citationOf, faultsLike } from "./alike.ts";
 import { classesOf } from "./classes.ts";
 import { partOf, partsOf } from "./model/computation.ts";
 import { type ConvolutionRequest, convolutions } from "./model/geometry.ts";
 import { measure, measureRecords, type Probe, type Record } from "./probe/measure.ts";
-import { shapeOf } from "./probe/shapes.ts";
-import { agrees, isWhole, sheetOf } from "./probe/sheet.ts";
+import { isWhole, sheetOf } from "./probe/sheet.ts";
+import { countsIn } from "./region/judged.ts";
 
 /** A claim that observes memory records requests that the target may have changed since. */
 const observingMemory = new Set(catalogue.filter(({ observes }) => observes === "memory").map(({ id }) => id));
@@ -23,11 +22,17 @@ const observingMemory = new Set(catalogue.filter(({ observes }) => observes === 
 /** Maximum number of failing requests around which others are put. */
 const maxFailing = 12;
 
-/** What is wrong about each convolution that fails. Without a probe only recorded answers are used. */
+type Uncounted = Omit<ConvolutionFinding, "inRun">;
+
+/**
+ * What is wrong about each convolution that fails. Without a probe only recorded answers are used. `judged`: the
+ * requests of the run whose answers are known to be right or wrong.
+ */
 export async function diagnoseConvolutions(
   results: readonly ClaimResult[],
   faults: readonly Fault[],
   probe: Probe | null,
+  judged: JudgedNotes,
 ): Promise<readonly ConvolutionFinding[]> {
   const found: ConvolutionFinding[] = [];
   const failing = failingOperations(results);
@@ -35,7 +40,8 @@ export async function diagnoseConvolutions(
   const others = results.some(({ failure }) => failure?.exchanges.some(({ operation }) => !isConvolution(operation)));
   for (const [i, operation] of failing.entries()) {
     probe?.grant(1 / (failing.length - i + (others ? 1 : 0)));
-    found.push(...(await diagnoseOne(operation, results, faults, probe)));
+    for (const finding of await diagnoseOne(operation, results, faults, probe))
+      found.push({ ...finding, inRun: countsIn(judged, finding) });
   }
   probe?.grant(1);
   return found;
@@ -63,7 +69,7 @@ async function diagnoseOne(
   results: readonly ClaimResult[],
   faults: readonly Fault[],
   probe: Probe | null,
-): Promise<readonly ConvolutionFinding[]> {
+): Promise<readonly Uncounted[]> {
   const own = ofOperation(operation, results);
   const cases = (await failingCases(own)).filter(
     ({ claim, exchanges, failure, isWrong }) =>
@@ -134,62 +140,4 @@ function isWrong(operation: Convolution, { request, answered }: Record): boolean
     // An invalid request has no right answer.
     return false;
   }
-}
-
-function citationOf(fault: Fault | undefined): Citation | null {
-  if (!fault) return null;
-  const { id, sentence } = fault;
-  return { id, sentence, seenIn: threadsOf(fault).map(shortThread) };
-}
-
-/** The known mistakes with the target's outcome in every case and for every request, the narrowest first. */
-async function faultsLike(
-  operation: Convolution,
-  cases: readonly FailingCase[],
-  records: readonly Record[],
-  faults: readonly Fault[],
-): Promise<readonly Fault[]> {
-  if (cases.length + records.length === 0) return [];
-  const alike: { readonly fault: Fault; readonly share: number }[] = [];
-  for (const fault of faults)
-    if (await isAlike(operation, cases, records, fault)) alike.push({ fault, share: await changedShare(fault) });
-  return alike.sort((a, b) => a.share - b.share).map(({ fault }) => fault);
-}
-
-async function isAlike(
-  operation: Convolution,
-  cases: readonly FailingCase[],
-  records: readonly Record[],
-  fault: Fault,
-): Promise<boolean> {
-  const target = fault.serve(reference);
-  if (target[operation] === undefined) return false;
-  for (const record of records) if (!(await answersRecord(operation, target, record))) return false;
-  for (const failing of cases)
-    if (!(await answersAlike(failing, fault)) && !(failing.failure && (await failsAlike(failing, fault)))) return false;
-  return true;
-}
-
-/** Whether a target gives the recorded outcome. Its state follows the order of the records. */
-async function answersRecord(
-  operation: Convolution,
-  target: ReturnType<Fault["serve"]>,
-  { request, answered }: Record,
-): Promise<boolean> {
-  const serve = target[operation] as (request: unknown) => unknown;
-  let own: unknown = "throws";
-  try {
-    own = await serve.call(target, structuredClone(request));
-  } catch {
-    // The error is the outcome.
-  }
-  return partsOf(operation).every((part) => {
-    const outcome = answered === "throws" ? answered : partOf(part, answered.answer);
-    const sheet = sheetOf(operation, part, request, outcome, null);
-    if (!sheet) return true;
-    const theirs = own === "throws" ? own : partOf(part, own);
-    return sheet.outcome === "throws" || theirs === "throws"
-      ? sheet.outcome === theirs
-      : agrees(sheet.outcome, theirs as typeof sheet.outcome, sheet.tolerance);
-  });
 }

@@ -42,6 +42,7 @@ export function goldenClaims(folder = goldenFolder): readonly Claim[] {
       id: `golden/${area}`,
       title: `equals ONNX Runtime on ${title}`,
       operations: ["conv2d"],
+      decides: ["output"],
       draws: fc.constantFrom(...ids),
       examples: ids,
       randomShare: 0,

@@ -46,7 +46,7 @@ export function fillTruncated(
       data,
       candidates,
       (c) => c >= low && c <= high,
-      () => fillNormal(candidates, mean, std, generator),
+      (missing) => fillNormal(candidates, mean, std, generator, missing),
     );
     return;
   }
@@ -67,21 +67,22 @@ export function fillTruncated(
   );
 }
 
-/** Draws all candidates repeatedly; each element takes its first accepted candidate. */
+/** Draws all candidates repeatedly; each element takes its first accepted candidate. `draw` gets the missing ones as 1. */
 function fillUntilAccepted(
   data: Tensor["data"],
   candidates: Tensor["data"],
   isAccepted: (candidate: number, index: number) => boolean,
-  draw: () => void,
+  draw: (missing: Uint8Array) => void,
 ): void {
-  let missing = Array.from(data.keys());
-  while (missing.length > 0) {
-    draw();
-    missing = missing.filter((i) => {
+  const missing = new Uint8Array(data.length).fill(1);
+  for (let left = data.length; left > 0; ) {
+    draw(missing);
+    for (let i = 0; i < data.length; i++) {
       const candidate = candidates[i] as number;
-      if (!isAccepted(candidate, i)) return true;
+      if (missing[i] === 0 || !isAccepted(candidate, i)) continue;
       data[i] = candidate;
-      return false;
-    });
+      missing[i] = 0;
+      left -= 1;
+    }
   }
 }

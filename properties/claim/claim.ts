@@ -27,6 +27,9 @@ type Requirement =
  */
 type Concern = "formula" | "distribution";
 
+/** A tensor of the answer to a convolution; the gradients of conv2dGradient are three. */
+export type AnswerPart = "output" | "inputGradient" | "weightGradient" | "biasGradient";
+
 /** A property of every implementation that can be tried on any subject. */
 export interface Claim {
   /** `area/kebab-case`, stable, never reused. */
@@ -40,6 +43,11 @@ export interface Claim {
   readonly observes: "memory" | null;
   /** Null for a claim that judges more than single numbers, such as the order of values. */
   readonly concerns: Concern | null;
+  /**
+   * The parts of the answer that are right exactly if a case holds: it puts one request, of values in general position,
+   * and compares each element with the definition. Empty for a claim that some wrong answers meet.
+   */
+  readonly decides: readonly AnswerPart[];
   /**
    * Why the claim stays although another claim catches each of its faults with a case that is as small; null if it
    * needs no reason.
@@ -91,6 +99,7 @@ export interface ClaimDefinition<Draw> {
   readonly requires?: readonly Requirement[];
   readonly observes?: "memory";
   readonly concerns?: Concern;
+  readonly decides?: readonly AnswerPart[];
   readonly rationale?: string;
   /** Plain values; `check` derives its requests from them by pure functions. */
   readonly draws: fc.Arbitrary<Draw>;
@@ -121,6 +130,7 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     requires: definition.requires ?? [],
     observes: definition.observes ?? null,
     concerns: definition.concerns ?? null,
+    decides: definition.decides ?? [],
     rationale: definition.rationale ?? null,
     examples,
     eachRun: definition.eachRun ?? (() => []),

@@ -9,9 +9,9 @@ import { type Exchange, valuesIn } from "./exchange.ts";
 import { plannedCases } from "./falseAlarms.ts";
 import type { ClaimResult, Failure } from "./result.ts";
 import { observe } from "./subject.ts";
-import { byCount, CaseFailure, caseObserver, newTrials, type Trials } from "./trials.ts";
+import { byCount, CaseFailure, type CaseListeners, caseObserver, newTrials, type Trials } from "./trials.ts";
 
-export interface RunOptions {
+export interface RunOptions extends CaseListeners {
   /** The run's seed. A claim's seed is a hash of it and the claim's id. */
   readonly seed: string;
   /** Random cases for a claim whose share is 1. */
@@ -22,8 +22,6 @@ export interface RunOptions {
   readonly saved?: Readonly<Record<string, unknown>>;
   /** The target's declaration, if it is known. */
   readonly declared?: Declared;
-  /** Called with the draw of each case, and awaited, before the case is tried. */
-  readonly onDraw?: (draw: unknown) => Promise<void>;
   /** Whether only the saved draws are tried. */
   readonly onlySaved?: boolean;
   /** Which of the claim's examples are tried: every `every`-th from the `from`-th on, at least one; without it, all. */
@@ -55,7 +53,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const notes = new Set<string>();
   const { rate, values, drawSeconds } = { ...usual, ...options };
   const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
-  const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options.onDraw));
+  const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options));
   const plan = planOf(withRows(claim, options.rows), declared, options);
   const details = await fc.check(property, plan);
   const { unsupportedCases, unjudgedCases } = trials;

@@ -42,6 +42,14 @@ export class CaseFailure extends Error {
   }
 }
 
+/** Called around each case. */
+export interface CaseListeners {
+  /** Called with the draw of each case, and awaited, before the case is tried. */
+  readonly onDraw?: (draw: unknown) => Promise<void>;
+  /** Called with the exchanges of each case that was judged, and with what it threw; null if the claim holds for it. */
+  readonly onJudged?: (exchanges: readonly Exchange[], thrown: unknown) => void;
+}
+
 /**
  * Tries each case, counts those that the target declines or that are not put to it, and keeps the exchanges of those
  * that fail.
@@ -49,7 +57,7 @@ export class CaseFailure extends Error {
 export function caseObserver(
   trials: Trials,
   { exchanges, forget }: ObservedSubject,
-  onDraw?: (draw: unknown) => Promise<void>,
+  { onDraw, onJudged }: CaseListeners = {},
 ): CaseObserver {
   return async (trial, draw) => {
     forget();
@@ -57,8 +65,10 @@ export function caseObserver(
     await onDraw?.(draw);
     try {
       await trial();
+      onJudged?.(exchanges(), null);
     } catch (error) {
       if (!isUnsupported(error)) {
+        onJudged?.(exchanges(), error);
         trials.failing.push(exchanges());
         throw new CaseFailure(error, draw, exchanges());
       }

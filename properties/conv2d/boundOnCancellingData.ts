@@ -11,5 +11,6 @@ export const boundOnCancellingData = errorBoundClaim({
   id: "conv2d/error-bound-on-cancelling-data",
   title: "stays within the a-priori error bound on cancelling data",
   rationale: "detects sums that lose what cancels, in orders of summation that pass on other data",
+  decides: ["output"],
   fill: cancellingReals,
 });

@@ -11,5 +11,6 @@ export const boundOnWideData = errorBoundClaim({
   id: "conv2d/error-bound-on-wide-range-data",
   title: "stays within the a-priori error bound on data of wide range",
   rationale: "detects narrow exponents and transforms, whose errors follow the largest value nearby",
+  decides: ["output"],
   fill: wideReals,
 });

@@ -18,6 +18,7 @@ export const depthwiseIsPerChannel = defineClaim({
   title: "depthwise convolves each channel with its own filters",
   rationale: "reaches the depthwise path, multipliers included, in every case",
   operations: ["conv2d"],
+  decides: ["output"],
   requires: ["groups"],
   ...conv2dDraws,
   examples: requestRows,

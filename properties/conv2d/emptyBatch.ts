@@ -15,6 +15,7 @@ export const emptyBatch = defineClaim({
   title: "of an empty batch is an empty output of the right shape",
   rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["conv2d"],
+  decides: ["output"],
   ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {

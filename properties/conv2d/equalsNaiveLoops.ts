@@ -16,6 +16,7 @@ export const equalsNaiveLoops = defineClaim({
   title: "equals the sum that defines it, loop by loop",
   rationale: "states the definition on whole requests; its smallest cases are as small as those of special claims",
   operations: ["conv2d"],
+  decides: ["output"],
   ...conv2dDraws,
   examples: [...requestRows, ...reachRows],
   check: async (subject, draw) => {

@@ -14,6 +14,7 @@ export const kernelIsWholeInput = defineClaim({
   id: "conv2d/kernel-is-whole-input",
   title: "with a kernel as large as the padded input is one inner product",
   operations: ["conv2d"],
+  decides: ["output"],
   ...conv2dDraws,
   examples: regions,
   check: async (subject, draw) => {

@@ -37,6 +37,7 @@ export const largePlanes = defineClaim({
   title: "is right on planes of more than 2¹⁶ elements",
   rationale: "reaches offsets beyond 16 bits, which small cases do not",
   operations: ["conv2d"],
+  decides: ["output"],
   draws: planeCases,
   intoDomain: partInside,
   examples: planes,

@@ -14,6 +14,7 @@ export const manyProducts = defineClaim({
   title: "is right where one output sums more than 256 products",
   rationale: "reaches blocked and vectorised sums, which small cases do not fill",
   operations: ["conv2d"],
+  decides: ["output"],
   ...conv2dDraws,
   randomShare: 0.3,
   check: async (subject, draw) => {

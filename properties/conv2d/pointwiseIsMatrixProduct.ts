@@ -15,6 +15,7 @@ export const pointwiseIsMatrixProduct = defineClaim({
   id: "conv2d/pointwise-is-a-matrix-product",
   title: "1×1 is the matrix product of weight and pixels",
   operations: ["conv2d"],
+  decides: ["output"],
   ...conv2dDraws,
   examples: requestRows,
   check: async (subject, draw) => {

@@ -51,6 +51,7 @@ export const simdTails = defineClaim({
   id: "conv2d/simd-tails",
   title: "is right for channels and widths around 4, 8 and 16",
   operations: ["conv2d"],
+  decides: ["output"],
   draws: tailCases,
   intoDomain: partInside,
   examples: tails,

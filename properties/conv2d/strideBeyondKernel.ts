@@ -15,6 +15,7 @@ export const strideBeyondKernel = defineClaim({
   id: "conv2d/stride-beyond-kernel",
   title: "with a stride beyond the kernel skips the pixels between windows",
   operations: ["conv2d"],
+  decides: ["output"],
   ...stridedDraws,
   examples: [...regions, ...negativeTotals],
   check: async (subject, draw) => {

@@ -10,5 +10,6 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
 export const boundOnWideData = errorBoundClaim({
   id: "gradient/error-bound-on-wide-range-data",
   title: "stays within the a-priori error bound on data of wide range",
+  decides: ["inputGradient", "weightGradient", "biasGradient"],
   fill: wideReals,
 });

@@ -13,6 +13,7 @@ export const emptyBatch = defineClaim({
   title: "of an empty batch is zero for weight and bias",
   rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["conv2dGradient"],
+  decides: ["inputGradient", "weightGradient", "biasGradient"],
   ...conv2dDraws,
   examples: gradientSamples,
   randomShare: 0.5,

@@ -33,6 +33,7 @@ export const manyPositions = defineClaim({
   id: "gradient/many-positions",
   title: "is right where it sums thousands of positions",
   operations: ["conv2dGradient"],
+  decides: ["inputGradient", "weightGradient", "biasGradient"],
   draws: planes,
   intoDomain: partInside,
   examples: rows,

@@ -18,6 +18,7 @@ export const pointwiseStrided = defineClaim({
   title: "of a strided 1×1 is the matrix product over the pixels it reads",
   rationale: "reaches the strided 1×1 path in every case",
   operations: ["conv2dGradient"],
+  decides: ["inputGradient", "weightGradient"],
   ...stridedDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {

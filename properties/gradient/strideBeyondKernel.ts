@@ -13,6 +13,7 @@ export const strideBeyondKernel = defineClaim({
   id: "gradient/stride-beyond-kernel",
   title: "is right where the stride skips pixels between windows",
   operations: ["conv2dGradient"],
+  decides: ["inputGradient", "weightGradient", "biasGradient"],
   ...stridedDraws,
   examples: gradientSamples,
   check: async (subject, draw) => {

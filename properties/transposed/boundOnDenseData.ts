@@ -12,6 +12,7 @@ export const boundOnDenseData = errorBoundClaim({
   id: "transposed/error-bound-on-dense-data",
   title: "stays within the a-priori error bound on dense data",
   rationale: "judges sums of ordinary data, which exact whole numbers cannot",
+  decides: ["output"],
   fill: denseReals,
   examples: [...transposedSamples, ...transposedReachRows],
 });

@@ -10,5 +10,6 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
 export const boundOnWideData = errorBoundClaim({
   id: "transposed/error-bound-on-wide-range-data",
   title: "stays within the a-priori error bound on data of wide range",
+  decides: ["output"],
   fill: wideReals,
 });

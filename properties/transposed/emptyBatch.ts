@@ -14,6 +14,7 @@ export const emptyBatch = defineClaim({
   title: "of an empty batch is an empty output of the right shape",
   rationale: "names the empty batch as the cause, and tries nothing else",
   operations: ["convTranspose2d"],
+  decides: ["output"],
   ...transposedDraws,
   examples: transposedSamples,
   randomShare: 0.5,

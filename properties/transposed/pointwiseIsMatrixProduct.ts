@@ -15,6 +15,7 @@ export const pointwiseIsMatrixProduct = defineClaim({
   title: "1×1 is the matrix product of the transposed weight and pixels",
   rationale: "reaches the 1×1 path in every case",
   operations: ["convTranspose2d"],
+  decides: ["output"],
   ...transposedDraws,
   examples: transposedSamples,
   check: async (subject, draw) => {

@@ -19,6 +19,7 @@ export const strideBeyondKernel = defineClaim({
   title: "with a stride beyond the kernel leaves gaps of bias",
   rationale: "reaches the gaps between kernels, which must hold the bias alone, in every case",
   operations: ["convTranspose2d"],
+  decides: ["output"],
   ...stridedTransposedDraws,
   examples: transposedSamples,
   check: async (subject, draw) => {

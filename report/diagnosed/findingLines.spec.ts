@@ -14,6 +14,7 @@ const finding: ConvolutionFinding = {
   requests: 170,
   wrong: 60,
   met: 64,
+  inRun: null,
   classes: [],
 };
 
@@ -22,6 +23,13 @@ describe("the line of a finding", () => {
     const asIn = { id: "conv2d/x", sentence: "x", seenIn: ["ncnn#1494", "a#1", "b#2", "c#3"] };
     expect(findingLine({ ...finding, asIn })).toBe(
       "conv2d is wrong where stride[0] > 1 and groups > 1: for 60 of 64 such requests and 0 of 106 others. There, the step between rows of windows is stride[1] where stride[0] belongs. As in ncnn#1494, a#1, b#2.",
+    );
+  });
+
+  it("counts the requests of the run, if their answers are known", () => {
+    const inRun = { met: 212, wrongMet: 205, others: 3914, wrongOthers: 1 };
+    expect(findingLine({ ...finding, inRun })).toBe(
+      "conv2d is wrong where stride[0] > 1 and groups > 1: in this run 205 of 212 such requests are wrong, and 1 of 3914 others. There, the step between rows of windows is stride[1] where stride[0] belongs.",
     );
   });
 

@@ -20,7 +20,7 @@ function nameOf({ operation, parts }: ConvolutionFinding): string {
 }
 
 function whereOf(finding: ConvolutionFinding): string {
-  const { operation, where, change, asIn, requests, wrong, met, classes } = finding;
+  const { operation, where, change, asIn, requests, wrong, met, inRun, classes } = finding;
   const name = nameOf(finding);
   if (change === null && asIn === null && classes.length > 0)
     return `${name} rounds more than it may${wrong > 0 ? `, for ${wrong} of ${countOf(requests, "request")}` : ""}.`;
@@ -36,6 +36,10 @@ function whereOf(finding: ConvolutionFinding): string {
     return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}${unseen}.`;
   }
   const conditions = listOf(where.map((condition) => conditionText(condition, operation)));
+  if (inRun && inRun.met > 0 && inRun.others > 0) {
+    const { met: such, wrongMet, others, wrongOthers } = inRun;
+    return `${name} is wrong where ${conditions}: in this run ${wrongMet} of ${such} such requests are wrong, and ${wrongOthers} of ${others} others.`;
+  }
   return `${name} is wrong where ${conditions}: for ${wrong} of ${met} such requests and 0 of ${requests - met} others.`;
 }
 

@@ -84,4 +84,21 @@ describe("endMemory", () => {
       answered: [{ operation: "conv2d", features: ["bias"] }],
     });
   });
+
+  it("carries answers to others only once there is an end, and back only those that are new", () => {
+    const memory = endMemory();
+    memory.answer({ operation: "conv2d", features: ["bias"] });
+    expect(memory.notes().answered).toEqual([]);
+    memory.end(endOf("a", "wise"));
+    const other = endMemory();
+    other.merge(memory.notes());
+    other.answer({ operation: "conv2d", features: ["bias"] });
+    other.answer({ operation: "conv2d", features: ["stride"] });
+    expect(other.notes().answered).toHaveLength(2);
+    expect(other.learnt()).toEqual({
+      ends: [endOf("a", "wise")],
+      answered: [{ operation: "conv2d", features: ["stride"] }],
+      shrinks: 0,
+    });
+  });
 });

@@ -32,7 +32,10 @@ export interface EndMemory {
   readonly reasonToSkip: (kind: RequestKind) => string | null;
   /** How often a claim that met this end may meet a further one, to find a smaller case. */
   readonly shrinksFor: (end: RememberedEnd) => number;
+  /** What another memory needs to skip requests like those that ended the target: without an end, no answers. */
   readonly notes: () => EndNotes;
+  /** The notes with all answers that `merge` did not bring. */
+  readonly learnt: () => EndNotes;
   readonly merge: (notes: EndNotes) => void;
 }
 
@@ -54,6 +57,7 @@ const shrinksPerRun = 12;
 export function endMemory(): EndMemory {
   const ends = new Map<string, RememberedEnd>();
   const answered = new Map<string, Answered>();
+  const merged = new Set<Answered>();
   let shrinks = 0;
   /** Undefined when ends or answers have been added. */
   let conditions: readonly Condition[] | undefined;
@@ -64,10 +68,10 @@ export function endMemory(): EndMemory {
     conditions = undefined;
   }
 
-  function answer({ operation, features }: Answered): void {
-    const name = [operation, ...features].join("\n");
+  function answer(kind: Answered): void {
+    const name = [kind.operation, ...kind.features].join("\n");
     if (answered.has(name)) return;
-    answered.set(name, { operation, features });
+    answered.set(name, kind);
     conditions = undefined;
   }
 
@@ -95,10 +99,18 @@ export function endMemory(): EndMemory {
     isEmpty: () => ends.size === 0,
     reasonToSkip,
     shrinksFor,
-    notes: () => ({ ends: [...ends.values()], answered: [...answered.values()], shrinks }),
+    notes: () => ({ ends: [...ends.values()], answered: ends.size > 0 ? [...answered.values()] : [], shrinks }),
+    learnt: () => ({
+      ends: [...ends.values()],
+      answered: [...answered.values()].filter((each) => !merged.has(each)),
+      shrinks,
+    }),
     merge: (notes) => {
       for (const each of notes.ends) end(each);
-      for (const each of notes.answered) answer(each);
+      for (const each of notes.answered) {
+        answer(each);
+        merged.add(each);
+      }
       shrinks = Math.max(shrinks, notes.shrinks);
     },
   };

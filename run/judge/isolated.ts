@@ -1,6 +1,7 @@
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import { type EndMemory, endMemory } from "../ends/endMemory.ts";
 import { kindOf } from "../ends/kindOf.ts";
+import type { JudgedNotes } from "../judged/judgedRequests.ts";
 import type { Job } from "../judgeJobs.ts";
 import type { Limits } from "../limits.ts";
 import type { Ended } from "../process/child.ts";
@@ -19,9 +20,10 @@ export interface IsolatedJudge {
   readonly end: () => Promise<void>;
 }
 
-/** A claim's result, and the worker's memory after the claim, if known. */
+/** A claim's result, and what else is known of it: its judged requests, and the worker's memory after the claim. */
 export interface Judged {
   readonly result: ClaimResult;
+  readonly requests?: JudgedNotes;
   readonly residentBytes?: number;
 }
 
@@ -106,10 +108,10 @@ async function judge(context: Context, job: Job, signal: AbortSignal): Promise<J
 }
 
 function taken({ budget, ends }: Context, { claim }: Job, reply: JudgedReply): Judged {
-  const { result, restarts, residentBytes } = reply;
+  const { result, restarts, requests, residentBytes } = reply;
   budget.left -= restarts;
   ends.merge(reply.ends);
-  return { result: { ...result, title: claim.title }, residentBytes };
+  return { result: { ...result, title: claim.title }, requests, residentBytes };
 }
 
 /** The result of a claim that ended its process, and the memory of the request that did it. */

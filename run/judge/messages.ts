@@ -2,6 +2,7 @@ import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { RunOptions } from "../../properties/claim/runClaim.ts";
 import type { EndNotes } from "../ends/endMemory.ts";
+import type { JudgedNotes } from "../judged/judgedRequests.ts";
 import type { Limits } from "../limits.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";
 
@@ -43,8 +44,10 @@ export interface JudgedReply {
   readonly result: ClaimResult;
   /** Restarts of the program during the claim. */
   readonly restarts: number;
-  /** The request's notes of ends, and those of the claim. */
+  /** The ends of the request and of the claim, and the answers of the claim. */
   readonly ends: EndNotes;
+  /** The requests of the claim whose answers are known to be right or wrong. */
+  readonly requests: JudgedNotes;
   /** Memory of the worker after the claim. */
   readonly residentBytes: number;
 }

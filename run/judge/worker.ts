@@ -2,8 +2,10 @@
 import { setTimeout } from "node:timers/promises";
 import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
+import type { RunOptions } from "../../properties/claim/runClaim.ts";
 import { type EndMemory, endMemory } from "../ends/endMemory.ts";
 import { guarded } from "../ends/guarded.ts";
+import { type JudgedRequests, judgedRequests } from "../judged/judgedRequests.ts";
 import { allClaims } from "../plan.ts";
 import { type Service, serveParent } from "../process/serveParent.ts";
 import { literal } from "../record/literal.ts";
@@ -30,21 +32,26 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
   async function judge(ask: ClaimAsk, target: OpenTarget): Promise<JudgedReply> {
     const ends = endMemory();
     ends.merge(ask.ends);
+    const requests = judgedRequests();
     try {
       claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
       const claim = (await claims).get(ask.id);
       if (!claim) throw new Error(`no claim has the id ${ask.id}`);
       const guard = (put: Target) => guarded(put, claim.id, ends);
       const restarts = target.allowRestarts(ask.restarts);
+      const options: RunOptions = {
+        ...ask.options,
+        onJudged: (exchanges, thrown) => requests.add(claim, exchanges, thrown),
+      };
       const result = ask.isTraced
-        ? await judgeClaim(claim, target, tracedOptions(ask, service), (put) =>
+        ? await judgeClaim(claim, target, tracedOptions(options, service), (put) =>
             guard(traced(put, (exchange) => service.note({ kind: "request", exchange }))),
           )
-        : await judgeClaim(claim, target, ask.options, guard);
+        : await judgeClaim(claim, target, options, guard);
       await setTimeout(afterMilliseconds);
-      return judged(result, restarts(), ends);
+      return judged(result, restarts(), ends, requests);
     } catch (error) {
-      return judged(brokenResult(ask.id, error), 0, ends);
+      return judged(brokenResult(ask.id, error), 0, ends, requests);
     }
   }
 
@@ -62,12 +69,18 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
   };
 }
 
-function judged(result: JudgedReply["result"], restarts: number, ends: EndMemory): JudgedReply {
-  return { kind: "judged", result, restarts, ends: ends.notes(), residentBytes: process.memoryUsage.rss() };
+function judged(
+  result: JudgedReply["result"],
+  restarts: number,
+  ends: EndMemory,
+  requests: JudgedRequests,
+): JudgedReply {
+  const residentBytes = process.memoryUsage.rss();
+  return { kind: "judged", result, restarts, ends: ends.learnt(), requests: requests.notes(), residentBytes };
 }
 
 /** The same options; they note the draw of each case before the case is tried. */
-function tracedOptions({ options }: ClaimAsk, { note }: Service<Note>): ClaimAsk["options"] {
+function tracedOptions(options: RunOptions, { note }: Service<Note>): RunOptions {
   return { ...options, onDraw: (draw) => note({ kind: "case", draw }) };
 }
 

@@ -1,6 +1,7 @@
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { RunEvent } from "../events.ts";
+import { type JudgedNotes, judgedRequests } from "../judged/judgedRequests.ts";
 
 /** The outcome of a run. */
 export interface Collected {
@@ -13,6 +14,8 @@ export interface Collected {
   readonly milliseconds: number;
   /** The maximum memory of a worker after a claim. */
   readonly peakMemoryBytes: number;
+  /** The requests of the run whose answers are known to be right or wrong. */
+  readonly requests: JudgedNotes;
 }
 
 /** Listens to a run until it has ended. `onEvent` gets each event. */
@@ -22,6 +25,7 @@ export async function collect(
   onEvent: (event: RunEvent) => void = () => {},
 ): Promise<Collected> {
   const results = new Map<string, ClaimResult>();
+  const requests = judgedRequests();
   let notRun: string | null = null;
   let isNoTarget = false;
   let milliseconds = 0;
@@ -33,9 +37,10 @@ export async function collect(
       isNoTarget = event.isNoTarget;
     } else if (event.kind === "claim-finished") {
       results.set(event.result.id, event.result);
+      if (event.requests) requests.merge(event.requests);
       peakMemoryBytes = Math.max(peakMemoryBytes, event.residentBytes ?? 0);
     } else if (event.kind === "ended") milliseconds = event.milliseconds;
   }
   const ordered = claims.flatMap(({ id }) => results.get(id) ?? []);
-  return { results: ordered, notRun, isNoTarget, milliseconds, peakMemoryBytes };
+  return { results: ordered, notRun, isNoTarget, milliseconds, peakMemoryBytes, requests: requests.notes() };
 }

@@ -2,6 +2,7 @@ import type { Claim } from "../../properties/claim/claim.ts";
 import { plannedCases } from "../../properties/claim/falseAlarms.ts";
 import type { Reporter } from "../../report/reporter.ts";
 import { UsageError } from "../../run/files/usageError.ts";
+import type { JudgedNotes } from "../../run/judged/judgedRequests.ts";
 import { type Profile, profiles } from "../../run/plan.ts";
 import type { Prober } from "../../run/probe/prober.ts";
 import {
@@ -18,13 +19,20 @@ import type { Outputs } from "./outputs.ts";
 /** A run before its results are compared with expectations and requirements. */
 export type FoundRun = Omit<RunReport, "problems" | "diagnosis">;
 
+/** What a diagnosis may use besides the results of a run. */
+interface Means {
+  /** Starts the target again to be measured; missing if it may not be. */
+  readonly startProbing?: () => Prober;
+  readonly requests?: JudgedNotes;
+}
+
 /** Settles a run, diagnoses unexpected failures, and gives the report to each reporter. Resolves to the exit code. */
 export async function conclude(
   found: FoundRun,
   claims: readonly Claim[],
   { expectations, required }: Pick<Outputs, "expectations" | "required">,
   reporters: readonly Reporter[],
-  startProbing: (() => Prober) | null,
+  means: Means = {},
 ): Promise<number> {
   const cases = found.runs ?? profiles[found.profile as Profile];
   const minCases = (id: string) => {
@@ -33,7 +41,7 @@ export async function conclude(
     return claim && found.replayed === null ? plannedCases(claim, cases) : 1;
   };
   const settled = settle(found.results, { expectations, required, minCases });
-  const run: RunReport = { ...found, ...settled, diagnosis: await diagnosisOf(settled.results, startProbing) };
+  const run: RunReport = { ...found, ...settled, diagnosis: await diagnosisOf(settled.results, means) };
   const problems = reporters.flatMap((reporter) => problemOf(() => reporter.onReport?.(run)));
   if (problems.length > 0) throw new UsageError(problems.join("; "));
   if (run.notRun !== null) return exitCodes.cannotRun;
@@ -43,7 +51,7 @@ export async function conclude(
 /** An expected failure is already known, so it is not diagnosed. The target is started again to be measured. */
 async function diagnosisOf(
   results: readonly SettledResult[],
-  startProbing: (() => Prober) | null,
+  { startProbing, requests }: Means,
 ): Promise<Diagnosis | null> {
   if (!results.some(isUnexpected)) return null;
   // Loading the faults takes longer than loading the claims, and few runs fail.
@@ -52,7 +60,7 @@ async function diagnosisOf(
   try {
     return await diagnose(
       results.filter((result) => result.verdict === "passed" || isUnexpected(result)),
-      { probe },
+      { probe, ...(requests ? { requests } : {}) },
     );
   } finally {
     await probe?.end();

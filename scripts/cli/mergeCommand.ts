@@ -28,13 +28,10 @@ async function merge(files: readonly string[], flags: OutputFlags): Promise<numb
   const claims = await allClaims();
   const outputs = await prepareOutputs(flags, claims);
   const parts = files.map((file) => ({ file, report: readJsonFile(file, "report.schema.json") as PlainReport }));
-  return conclude(
-    join(parts),
-    claims,
-    outputs,
-    [terminalReporter("merge", { isExplained: false, isVerbose: flags.verbose ?? false }), ...outputs.reporters],
-    null,
-  );
+  return conclude(join(parts), claims, outputs, [
+    terminalReporter("merge", { isExplained: false, isVerbose: flags.verbose ?? false }),
+    ...outputs.reporters,
+  ]);
 }
 
 /** `merge REPORT...`: joins the reports of shards. */

@@ -35,15 +35,15 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   ];
   const options = { ...plan.options, ...saved, unshrunk, drawSeconds: flags.drawLimit };
   const events = run(plan.claims, choice, options, { ...settings, signal: AbortSignal.any([signal, bail.signal]) });
-  const { isNoTarget, ...found } = await collect(events, plan.claims, (event) => {
+  const { isNoTarget, requests, ...found } = await collect(events, plan.claims, (event) => {
     for (const reporter of reporters) reporter.onEvent?.(event);
   });
   if (isNoTarget) throw new UsageError(found.notRun ?? "");
   const probing = { milliseconds: 1000 * flags.probeLimit, requests: maxProbes };
   // Each probe would be a further shape to compile.
   const mayProbe = flags.probe && flags.shapes === "any" && !signal.aborted;
-  const startProbing = mayProbe ? () => startProber(choice, settings.limits, probing) : null;
-  const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters, startProbing);
+  const probe = mayProbe ? { startProbing: () => startProber(choice, settings.limits, probing) } : {};
+  const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters, { requests, ...probe });
   return signal.aborted ? exitCodes.interrupted : exitCode;
 }
 

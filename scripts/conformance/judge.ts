@@ -78,7 +78,7 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   async function* events() {
     for (const { claims, settings } of parts) if (claims.length > 0) yield* run(claims, target, optionsOf, settings);
   }
-  const found = await collect(events(), plan.claims);
+  const { requests: _, ...found } = await collect(events(), plan.claims);
   const judged = catalogue.map((claim) => withRows(claim, rowsOf(claim)));
   let report: RunReport | undefined;
   const onReport = (settled: RunReport) => {
@@ -86,7 +86,7 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   };
   const usual = { command: null, limits: [], replayed: null, savedIn: null, environment: environmentOf(target) };
   const head = { ...plan.head, suite: suiteVersion, target, ...usual };
-  await conclude({ ...head, ...found }, judged, { expectations, required: new Map() }, [{ onReport }], null);
+  await conclude({ ...head, ...found }, judged, { expectations, required: new Map() }, [{ onReport }]);
   if (!report) throw new Error(`${target} has no report`);
   const text = found.notRun ?? renderTables(report, { isColoured: false, columns, isExplained: false });
   const isWhole = found.notRun === null && countsOf(report.results).unjudged === 0;

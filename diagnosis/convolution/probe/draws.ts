@@ -1,8 +1,8 @@
 import type { Pair } from "../../../contract/contract.ts";
 import { paddingModes } from "../../../contract/convolution.ts";
 import { uniforms } from "../../../properties/arbitraries/data.ts";
+import type { Shape } from "../../../run/judged/shape.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
-import type { Shape } from "./shapes.ts";
 
 /** Draws evenly. */
 export type Pick = <T>(values: readonly T[]) => T;

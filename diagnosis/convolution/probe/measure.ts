@@ -41,7 +41,7 @@ export interface Measurement {
   readonly records: readonly Record[];
 }
 
-export type MeasuredFinding = Omit<ConvolutionFinding, "asIn" | "classes">;
+export type MeasuredFinding = Omit<ConvolutionFinding, "asIn" | "classes" | "inRun">;
 
 /** Requests that a target answered wrongly: those to put again, and those around which others are put. */
 interface Failing {

@@ -1,7 +1,8 @@
+import { type Shape, shapeOf } from "../../../run/judged/shape.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
 import { drawnShape, type Pick, variedShape } from "./draws.ts";
-import { type Data, requestOf, type Shape, shapeOf } from "./shapes.ts";
+import { type Data, requestOf } from "./shapes.ts";
 
 const usual: readonly Data[] = ["whole", "whole", "whole", "mantissas", "large"];
 

@@ -1,3 +1,4 @@
+import { shapeOf } from "../../../run/judged/shape.ts";
 import type { Change, Convolution } from "../../../run/record/measured/change.ts";
 import { outcomeUnder } from "../change/change.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
@@ -6,7 +7,6 @@ import { meets } from "../region/rule.ts";
 import type { Pick } from "./draws.ts";
 import { type Bench, type Explanation, wrongSheets } from "./explain.ts";
 import { requestsNear } from "./requests.ts";
-import { shapeOf } from "./shapes.ts";
 import { agrees, exactly, type Outcome } from "./sheet.ts";
 
 /** The explanations of a part that are compared. */

@@ -1,37 +1,8 @@
-import type { Conv2dRequest, Dtype, PaddingMode, Pair } from "../../../contract/contract.ts";
-import { type Shape4, sizeOf, tensor } from "../../../impl/tensor.ts";
+import { sizeOf, tensor } from "../../../impl/tensor.ts";
 import { uniforms, type Wanted } from "../../../properties/arbitraries/data.ts";
+import type { Shape } from "../../../run/judged/shape.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
-
-/** The parameters of a request, without values. */
-export interface Shape {
-  readonly batch: number;
-  readonly groups: number;
-  /** Channels of a group of the fine and of the coarse plane. */
-  readonly channels: Pair;
-  readonly kernel: Pair;
-  /** The size of the input's plane. */
-  readonly plane: Pair;
-  readonly stride: Pair;
-  readonly dilation: Pair;
-  readonly padding: Conv2dRequest["padding"];
-  readonly paddingMode: PaddingMode;
-  readonly bias: boolean;
-  readonly dtype: Dtype;
-  readonly outputPadding: Pair;
-}
-
-export function shapeOf(request: ConvolutionRequest): Shape {
-  const { input, weight, stride, dilation, padding, paddingMode, bias, groups, outputPadding = [0, 0] } = request;
-  const [batch, , height, width] = input.shape as unknown as Shape4;
-  const [outer, inner, kernelHeight, kernelWidth] = weight.shape as unknown as Shape4;
-  return {
-    ...{ batch, groups, channels: [inner, outer / groups], kernel: [kernelHeight, kernelWidth] },
-    ...{ plane: [height, width], stride, dilation, padding, paddingMode, bias: bias !== null },
-    ...{ dtype: input.dtype, outputPadding },
-  };
-}
 
 /** Whole numbers, so that every sum is exact; or numbers with full mantissas, few of them nonzero. */
 export type Data = "whole" | "large" | "mantissas";

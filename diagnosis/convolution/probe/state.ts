@@ -1,9 +1,10 @@
+import { type Shape, shapeOf } from "../../../run/judged/shape.ts";
 import type { Convolution, StateChange } from "../../../run/record/measured/change.ts";
 import { outcomeUnder } from "../change/change.ts";
 import { partOf, partsOf } from "../model/computation.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
 import type { Record } from "./measure.ts";
-import { requestOf, type Shape, shapeOf } from "./shapes.ts";
+import { requestOf } from "./shapes.ts";
 import { agrees, exactly, type Outcome, type Sheet, sheetOf } from "./sheet.ts";
 
 const fields = ["weight", "bias", "input", "stride", "dilation", "padding"] as const;

@@ -14,6 +14,7 @@ export function naiveLoopsClaim({
   return defineClaim({
     ...names,
     operations: ["conv2dGradient"],
+    decides: [`${role}Gradient`],
     ...conv2dDraws,
     examples: [...gradientRows, ...reachRows],
     check: async (subject, draw) => {

@@ -10,6 +10,15 @@ export interface Citation {
   readonly seenIn: readonly string[];
 }
 
+/** The requests of the run whose answers are known to be right or wrong, each once. */
+export interface RunCounts {
+  /** Those that meet the conditions of a finding; all without. */
+  readonly met: number;
+  readonly wrongMet: number;
+  readonly others: number;
+  readonly wrongOthers: number;
+}
+
 /** What was found about an operation that answers wrongly. */
 export interface ConvolutionFinding {
   readonly operation: Convolution;
@@ -26,6 +35,8 @@ export interface ConvolutionFinding {
   readonly wrong: number;
   /** How many of them meet the conditions; 0 without. */
   readonly met: number;
+  /** The same for the requests of the run; null if none of their answers is known to be wrong. */
+  readonly inRun: RunCounts | null;
   /** Accuracy classes whose bounds all wrong answers meet; empty if none does, or values are not the matter. */
   readonly classes: readonly AccuracyClass[];
 }
