@@ -9,8 +9,7 @@ import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions, simplestCase } from "./regions.ts";
 import { variants } from "./variants.ts";
 
-/** Regions in which backward passes switch algorithms or had bugs, in addition to the regions of the forward pass. */
-const backwardRegions: readonly Partial<Conv2dCase>[] = [
+const partsOfRegions: readonly Partial<Conv2dCase>[] = [
   {
     inPerGroup: 17,
     outPerGroup: 3,
@@ -47,7 +46,10 @@ const backwardRegions: readonly Partial<Conv2dCase>[] = [
   { batch: 2, inPerGroup: 2, outPerGroup: 2, kernelHeight: 3, kernelWidth: 3, outHeight: 17, outWidth: 19, bias: true },
 ];
 
-const regions = [...quickRegions, ...backwardRegions.map((region): Conv2dCase => ({ ...simplestCase, ...region }))];
+/** Regions in which backward passes switch algorithms or had bugs, in addition to the regions of the forward pass. */
+export const backwardRegions = partsOfRegions.map((region): Conv2dCase => ({ ...simplestCase, ...region }));
+
+const regions = [...quickRegions, ...backwardRegions];
 
 /** Rows that every gradient claim about whole requests tries before the random draws. */
 export const gradientRows: readonly Conv2dCase[] = [...coveringRows, ...regions, ...variants];

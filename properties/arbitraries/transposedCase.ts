@@ -29,8 +29,10 @@ export const transposedCases: fc.Arbitrary<TransposedCase> = fc.record({
   extraWidth: classes([0, 1, 2], { min: 0, max: 16 }),
 });
 
-const withExtras = (rows: readonly Conv2dCase[]): readonly TransposedCase[] =>
-  rows.map((conv, row) => ({ conv, extraHeight: row % 3, extraWidth: Math.floor(row / 3) % 3 }));
+/** Convolutions as transposed cases, with each outputPadding in turn. */
+export function withExtras(rows: readonly Conv2dCase[]): readonly TransposedCase[] {
+  return rows.map((conv, row) => ({ conv, extraHeight: row % 3, extraWidth: Math.floor(row / 3) % 3 }));
+}
 
 /** Rows that every claim about whole requests tries before the random draws. */
 export const transposedRows: readonly TransposedCase[] = withExtras([

@@ -1,12 +1,12 @@
 import type { Shape4 } from "../../impl/tensor.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { exactGradient, gradientRows } from "../arbitraries/gradientCase.ts";
+import { expectSameGradients } from "../bilinear/expectGradients.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { summed } from "../expect/rearrange.ts";
 import { tensor4 } from "../expect/tensor4.ts";
 import { borderedInput } from "../oracle/borderedInput.ts";
 import { outputAxis, source } from "../oracle/naiveConv2d.ts";
-import { expectSameGradients } from "./expectGradients.ts";
 
 /** For each position of an axis, the positions of the bordered axis that repeat it. */
 function copiesOf(size: number, begin: number, end: number, mode: Parameters<typeof source>[2]): readonly number[][] {

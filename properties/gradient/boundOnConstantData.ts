@@ -1,5 +1,6 @@
 import { constantReals } from "../arbitraries/data.ts";
-import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
+import { errorBoundClaim } from "../bilinear/errorBoundClaim.ts";
+import { conv2dGradients } from "../bilinear/operation.ts";
 
 /**
  * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ for every element of ∂input, ∂weight and ∂bias on the same inexact number everywhere, so that rounding errors line up.
@@ -8,6 +9,7 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
 export const boundOnConstantData = errorBoundClaim({
+  of: conv2dGradients,
   id: "gradient/error-bound-on-constant-data",
   title: "stays within the a-priori error bound on constant data",
   fill: constantReals,

@@ -1,7 +1,8 @@
 import { denseReals } from "../arbitraries/data.ts";
 import { gradientSamples } from "../arbitraries/gradientCase.ts";
 import { reachRows } from "../arbitraries/requestRows.ts";
-import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
+import { errorBoundClaim } from "../bilinear/errorBoundClaim.ts";
+import { conv2dGradients } from "../bilinear/operation.ts";
 
 /**
  * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ for every element of ∂input, ∂weight and ∂bias on uniform data on (−1, 1).
@@ -10,6 +11,7 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
 export const boundOnDenseData = errorBoundClaim({
+  of: conv2dGradients,
   id: "gradient/error-bound-on-dense-data",
   title: "stays within the a-priori error bound on dense data",
   rationale: "judges sums of ordinary data, which exact whole numbers cannot",

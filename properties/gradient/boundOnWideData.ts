@@ -1,5 +1,6 @@
 import { wideReals } from "../arbitraries/data.ts";
-import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
+import { errorBoundClaim } from "../bilinear/errorBoundClaim.ts";
+import { conv2dGradients } from "../bilinear/operation.ts";
 
 /**
  * Claim: |answer − exact| ≤ γₙ·S + n·2⁻¹⁵⁰ for every element of ∂input, ∂weight and ∂bias on magnitudes over 24 binary orders.
@@ -8,6 +9,7 @@ import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
  * Source: Higham, "Accuracy and Stability of Numerical Algorithms", §3.1; any order of summation is allowed.
  */
 export const boundOnWideData = errorBoundClaim({
+  of: conv2dGradients,
   id: "gradient/error-bound-on-wide-range-data",
   title: "stays within the a-priori error bound on data of wide range",
   decides: ["inputGradient", "weightGradient", "biasGradient"],

@@ -1,4 +1,5 @@
-import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
+import { naiveLoopsClaim } from "../bilinear/naiveLoopsClaim.ts";
+import { conv2dGradients } from "../bilinear/operation.ts";
 
 /**
  * Claim: ∂input of each pixel is the sum of gradOutput·weight over the products that contain the pixel.
@@ -7,6 +8,7 @@ import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
  * Source: the product rule on the defining sum.
  */
 export const inputEqualsNaiveLoops = naiveLoopsClaim({
+  of: conv2dGradients,
   id: "gradient/input-equals-naive-loops",
   title: "for the input equals the sum that defines it, loop by loop",
   rationale: "states the definition for the input on whole requests",

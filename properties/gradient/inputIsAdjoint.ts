@@ -1,4 +1,5 @@
-import { adjointClaim } from "./templates/adjointClaim.ts";
+import { adjointClaim } from "../bilinear/adjointClaim.ts";
+import { conv2dGradients } from "../bilinear/operation.ts";
 
 /**
  * Claim: ⟨conv2d(x, w), y⟩ = ⟨x, ∂x(y)⟩ for every gradOutput y.
@@ -7,6 +8,7 @@ import { adjointClaim } from "./templates/adjointClaim.ts";
  * Source: a convolution is linear in its input, and its gradient is the adjoint map.
  */
 export const inputIsAdjoint = adjointClaim({
+  of: conv2dGradients,
   id: "gradient/input-is-adjoint",
   title: "for the input is the adjoint of the convolution",
   rationale: "needs no oracle: compares the gradient with the library's own forward pass",

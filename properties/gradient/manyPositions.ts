@@ -1,45 +1,13 @@
-import fc from "fast-check";
-import type { Conv2dCase } from "../arbitraries/conv2dCase.ts";
-import { partInside } from "../arbitraries/conv2dInside.ts";
-import { exactGradient } from "../arbitraries/gradientCase.ts";
-import { simplestCase } from "../arbitraries/regions.ts";
-import { defineClaim } from "../claim/claim.ts";
-import { expectNaiveGradients } from "./expectGradients.ts";
-
-const planes = fc.record({
-  batch: fc.integer({ min: 1, max: 5 }),
-  outHeight: fc.integer({ min: 1, max: 80 }),
-  outWidth: fc.integer({ min: 1, max: 80 }),
-  kernelHeight: fc.integer({ min: 1, max: 3 }),
-  kernelWidth: fc.integer({ min: 1, max: 3 }),
-  padTop: fc.integer({ min: 0, max: 1 }),
-  padBottom: fc.integer({ min: 0, max: 1 }),
-  seed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-});
-const plain = { batch: 1, kernelHeight: 1, kernelWidth: 1, padTop: 0, padBottom: 0, seed: 1 };
-const rows = [
-  { ...plain, outHeight: 67, outWidth: 65, kernelWidth: 2 },
-  { ...plain, batch: 5, outHeight: 33, outWidth: 31, kernelHeight: 3, kernelWidth: 3, padTop: 1 },
-  { ...plain, batch: 3, outHeight: 1, outWidth: 80 },
-  { ...plain, batch: 2, outHeight: 33, outWidth: 32 },
-];
+import { manyPositionsClaim } from "../bilinear/manyPositionsClaim.ts";
+import { conv2dGradients } from "../bilinear/operation.ts";
 
 /**
  * Claim: the defining sums hold if ∂weight and ∂bias sum thousands of positions.
  * Catches: partial sums of threads or blocks that are lost or added twice.
  * Source: the product rule on the defining sum.
  */
-export const manyPositions = defineClaim({
+export const manyPositions = manyPositionsClaim({
+  of: conv2dGradients,
   id: "gradient/many-positions",
   title: "is right where it sums thousands of positions",
-  operations: ["conv2dGradient"],
-  decides: ["inputGradient", "weightGradient", "biasGradient"],
-  draws: planes,
-  intoDomain: partInside,
-  examples: rows,
-  randomShare: 0.1,
-  check: async (subject, draw) => {
-    const request = exactGradient(subject, { ...simplestCase, ...draw, bias: true } satisfies Conv2dCase);
-    expectNaiveGradients(await subject.conv2dGradient(request), request);
-  },
 });

@@ -4,10 +4,10 @@ import { zeros } from "../../impl/tensor.ts";
 import { gradientRequest } from "../arbitraries/gradientCase.ts";
 import { layer } from "../arbitraries/layer.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
+import { expectSameGradients } from "../bilinear/expectGradients.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { domainOf } from "../claim/declaration.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
-import { expectSameGradients } from "./expectGradients.ts";
 
 /**
  * A valid request; each row of the table breaks one rule of it. [2, 4, 5, 6] by [6, 4 / groups, 3, 2] to [2, 6, 3, 5].

@@ -1,9 +1,9 @@
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { exactGradient, gradientSamples } from "../arbitraries/gradientCase.ts";
 import { negativeTotals, variants } from "../arbitraries/variants.ts";
+import { expectSameGradients } from "../bilinear/expectGradients.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { outputAxis } from "../oracle/naiveConv2d.ts";
-import { expectSameGradients } from "./expectGradients.ts";
 
 /**
  * Claim: the gradients under same_upper and same_lower equal those under the same padding in pixels: total = max(0,

@@ -1,8 +1,8 @@
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { exactGradient, gradientRows, outputShape } from "../arbitraries/gradientCase.ts";
+import { expectSameGradients } from "../bilinear/expectGradients.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { at, grid } from "../expect/rearrange.ts";
-import { expectSameGradients } from "./expectGradients.ts";
 
 /**
  * Claim: the gradients with stride [sh, sw] equal those with stride 1 for a gradOutput with zeros between its values.

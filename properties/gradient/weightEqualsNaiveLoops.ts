@@ -1,4 +1,5 @@
-import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
+import { naiveLoopsClaim } from "../bilinear/naiveLoopsClaim.ts";
+import { conv2dGradients } from "../bilinear/operation.ts";
 
 /**
  * Claim: ∂weight of each tap is the sum of gradOutput·input over all items and positions.
@@ -7,6 +8,7 @@ import { naiveLoopsClaim } from "./templates/naiveLoopsClaim.ts";
  * Source: the product rule on the defining sum.
  */
 export const weightEqualsNaiveLoops = naiveLoopsClaim({
+  of: conv2dGradients,
   id: "gradient/weight-equals-naive-loops",
   title: "for the weight equals the sum that defines it, loop by loop",
   rationale: "states the definition for the weight on whole requests",

@@ -1,4 +1,5 @@
-import { adjointClaim } from "./templates/adjointClaim.ts";
+import { adjointClaim } from "../bilinear/adjointClaim.ts";
+import { conv2dGradients } from "../bilinear/operation.ts";
 
 /**
  * Claim: ⟨conv2d(x, w), y⟩ = ⟨w, ∂w(y)⟩ for every gradOutput y.
@@ -7,6 +8,7 @@ import { adjointClaim } from "./templates/adjointClaim.ts";
  * Source: a convolution is linear in its weight, and its gradient is the adjoint map.
  */
 export const weightIsAdjoint = adjointClaim({
+  of: conv2dGradients,
   id: "gradient/weight-is-adjoint",
   title: "for the weight is the adjoint of the convolution",
   rationale: "needs no oracle: compares the weight's gradient with the library's own forward pass",

@@ -1,16 +1,19 @@
-import type { ClassifiedOperation, Conv2dGradientRequest, Tensor } from "../../contract/contract.ts";
+import type { ClassifiedOperation } from "../../contract/contract.ts";
 import type { Shape4 } from "../../impl/tensor.ts";
 import { type Conv2dCase, exactRequest } from "../arbitraries/conv2dCase.ts";
 import { insideConv2d } from "../arbitraries/conv2dInside.ts";
 import type { Fill, Wanted } from "../arbitraries/data.ts";
-import { exactGradient } from "../arbitraries/gradientCase.ts";
+import type { Conv2dGradientRequest4 } from "../arbitraries/gradientCase.ts";
 import { exactTransposed } from "../arbitraries/transposedCase.ts";
 import { insideTransposed } from "../arbitraries/transposedInside.ts";
+import { labelOf, rolesOf } from "../bilinear/expectGradients.ts";
+import { conv2dGradients, exactIn, type GradientOperation, transposedGradients } from "../bilinear/operation.ts";
 import type { Domain } from "../claim/declaration.ts";
 import type { Subject } from "../claim/subject.ts";
 import type { Approximate } from "../expect/approximate.ts";
 import { expectPresent } from "../expect/expectTensor.ts";
-import { conv2dSums, gradientSums, type ProductSums, transposedSums } from "../oracle/productSums.ts";
+import { conv2dSums, type ProductSums, transposedSums } from "../oracle/productSums.ts";
+import { inChannelsOf, type MayMeetZeros, never } from "./ambiguousZeros.ts";
 
 /** The tensors of a request that hold values. */
 export type Operand = Wanted["role"];
@@ -20,11 +23,7 @@ export interface ValuedAnswer {
   readonly label: string;
   readonly answer: Approximate;
   readonly products: ProductSums;
-  /**
-   * Whether a correct implementation may multiply the values of a weight that is not finite by zeros that are in no
-   * product of this element: those of a border or between the pixels of a stride, where it turns the sum around.
-   */
-  readonly mayMeetZeros: (element: number) => boolean;
+  readonly mayMeetZeros: MayMeetZeros;
 }
 
 /** An operation whose operands take values of every class. */
@@ -36,8 +35,6 @@ export interface ValuedOperation {
   /** The answers to a case with whole numbers changed by a fill. */
   readonly put: (subject: Subject, conv: Conv2dCase, fill: Fill) => Promise<readonly ValuedAnswer[]>;
 }
-
-const never = () => false;
 
 export const conv2dValues: ValuedOperation = {
   operation: "conv2d",
@@ -66,36 +63,27 @@ function cropless(conv: Conv2dCase) {
   return { conv, extraHeight: 0, extraWidth: 0 };
 }
 
-export const gradientValues: ValuedOperation = {
-  operation: "conv2dGradient",
-  factors: ["gradOutput", "input", "weight"],
-  intoDomain: insideConv2d,
-  put: async (subject, conv, fill) => {
-    const request = exactGradient(subject, conv, fill);
-    const answer = await subject.conv2dGradient(request);
-    return (request.bias ? (["input", "weight", "bias"] as const) : (["input", "weight"] as const)).map((role) => {
-      const [label, gradient] = [`gradient of ${role}`, answer[role]];
-      expectPresent(gradient, label);
-      return { label, answer: gradient, products: gradientSums(request, role), mayMeetZeros: zerosMet(request, role) };
-    });
-  },
-};
+export const gradientValues = gradientValuesOf(conv2dGradients);
+export const transposedGradientValues = gradientValuesOf(transposedGradients);
 
-function zerosMet({ input, weight, groups }: Conv2dGradientRequest, role: "input" | "weight" | "bias") {
-  return role === "input" ? inChannelsOf(weight, groups, input.shape as Shape4) : never;
-}
-
-/**
- * Whether an element is in a channel to which a weight that is not finite contributes: weight [F, S, kh, kw] takes
- * channel f of one side to channel ⌊f·groups/F⌋·S + s of the other.
- */
-function inChannelsOf({ data, shape }: Tensor, groups: number, [, channels, height, width]: Shape4) {
-  const [first, second, kernelHeight, kernelWidth] = shape as Shape4;
-  const concerned = new Set<number>();
-  for (const [i, value] of data.entries()) {
-    if (Number.isFinite(value)) continue;
-    const filter = Math.floor(i / (kernelHeight * kernelWidth));
-    concerned.add(Math.floor((Math.floor(filter / second) * groups) / first) * second + (filter % second));
-  }
-  return (element: number) => concerned.has(Math.floor(element / (height * width)) % channels);
+function gradientValuesOf<Draw, R extends Conv2dGradientRequest4>(of: GradientOperation<Draw, R>): ValuedOperation {
+  return {
+    operation: of.operation,
+    factors: ["gradOutput", "input", "weight"],
+    intoDomain: (conv, domain) => of.convOf(of.intoDomain(of.drawOf(conv), domain)),
+    put: async (subject, conv, fill) => {
+      const request = exactIn(of, subject, of.drawOf(conv), fill);
+      const answer = await of.gradients(subject, request);
+      return rolesOf(request).map((role) => {
+        const [label, gradient] = [labelOf(role), answer[role]];
+        expectPresent(gradient, label);
+        return {
+          label,
+          answer: gradient,
+          products: of.sums(request, role),
+          mayMeetZeros: of.mayMeetZeros(request, role),
+        };
+      });
+    },
+  };
 }

@@ -5,10 +5,10 @@ import { regionsByName, simplestCase } from "../arbitraries/regions.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../claim/claim.ts";
 import { accuracyOf, type Declared, domainOf } from "../claim/declaration.ts";
 import { requireInfinity, requireNan } from "../claim/required.ts";
-import type { Approximate } from "../expect/approximate.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { isTransform, requireRange } from "../oracle/accuracyClasses.ts";
-import type { ValuedAnswer, ValuedOperation } from "./operation.ts";
+import { withAmbiguous } from "./ambiguousZeros.ts";
+import type { ValuedOperation } from "./operation.ts";
 import type { ValueRow } from "./rows.ts";
 
 /** Few shapes: one pixel, K no multiple of 4, groups, strides, borders, and the tails of vectors. */
@@ -48,21 +48,13 @@ export function valuesClaim({ of, rows, ...names }: ValuesClaim): Claim {
       const steps = of.operation === "conv2dGradient" && row.nonFinite === "input";
       const asked = steps ? { ...bordered, strideHeight: 1, strideWidth: 1 } : bordered;
       const isNanUnspecified = domainOf(subject.declared, of.operation).nan === "unspecified";
-      for (const valued of await of.put(subject, asked, row.fill)) {
-        if (row.isHuge) requireRange(accuracyOf(subject.declared, of.operation), valued.products);
-        expectMatches(withAmbiguous(valued, isNanUnspecified), valued.products.exact, valued.label);
+      for (const { label, answer, products, mayMeetZeros } of await of.put(subject, asked, row.fill)) {
+        if (row.isHuge) requireRange(accuracyOf(subject.declared, of.operation), products);
+        const { exact } = products;
+        expectMatches(withAmbiguous(answer, exact, mayMeetZeros, isNanUnspecified), exact, label);
       }
     },
   });
-}
-
-/** The answer, with the exact value where NaN is as correct. */
-function withAmbiguous({ answer, products, mayMeetZeros }: ValuedAnswer, isNanUnspecified: boolean): Approximate {
-  const { exact } = products;
-  const data = answer.data.map((value: number, i: number) =>
-    (Number.isNaN(value) || isNanUnspecified) && mayMeetZeros(i) ? (exact.data[i] as number) : value,
-  );
-  return { ...answer, data };
 }
 
 /** Ends a case as unsupported if a target need not follow IEEE 754 for its values. */

@@ -1,7 +1,8 @@
-import type { Conv2dGradientRequest, Conv2dGradients } from "../../contract/contract.ts";
+import type { Conv2dGradients } from "../../contract/contract.ts";
 import type { ApproximateGradients } from "../expect/approximate.ts";
 import { expectMatches, expectPresence, expectPresent } from "../expect/expectTensor.ts";
-import { type GradientRole, naiveGradient } from "../oracle/naiveGradient.ts";
+import type { Sums } from "../oracle/naiveConv2d.ts";
+import type { GradientRole } from "../oracle/naiveGradient.ts";
 
 /** The roles of the gradients in an answer; without the bias if its gradient is null. */
 export function rolesOf({ bias }: Pick<Conv2dGradients, "bias">): readonly GradientRole[] {
@@ -27,10 +28,14 @@ export function expectSameGradients(
 }
 
 /** Throws a discrepancy unless every gradient equals the naive loops. */
-export function expectNaiveGradients(answer: ApproximateGradients, request: Conv2dGradientRequest): void {
+export function expectNaiveGradients<R extends Pick<Conv2dGradients, "bias">>(
+  answer: ApproximateGradients,
+  request: R,
+  naive: (request: R, role: GradientRole) => Sums,
+): void {
   for (const role of rolesOf(request)) {
     const gradient = answer[role];
     expectPresent(gradient, labelOf(role));
-    expectMatches(gradient, naiveGradient(request, role), labelOf(role));
+    expectMatches(gradient, naive(request, role), labelOf(role));
   }
 }
