@@ -6,13 +6,16 @@ describe("the catalogue", () => {
     const ids = catalogue.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids)
-      expect(id).toMatch(/^(conv2d|gradient|transposed|prepared|init|signal)\/[a-z0-9]+(-[a-z0-9]+)*$/);
+      expect(id).toMatch(
+        /^(conv2d|gradient|transposed|transposedGradient|prepared|init|signal)\/[a-z0-9]+(-[a-z0-9]+)*$/,
+      );
   });
 
   it.each([
     ["conv2d", 52],
     ["gradient", 34],
     ["transposed", 33],
+    ["transposedGradient", 36],
     ["prepared", 6],
     ["init", 43],
     ["signal", 10],

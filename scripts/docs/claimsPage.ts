@@ -11,6 +11,7 @@ const areas: Readonly<Record<string, string>> = {
   conv2d: "Conv2d",
   gradient: "Gradients of Conv2d",
   transposed: "Transposed convolution",
+  transposedGradient: "Gradients of transposed convolution",
   init: "Initializers, fans, gains and initial parameters of layers",
   golden: "Recorded answers of ONNX Runtime",
 };
