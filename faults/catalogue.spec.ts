@@ -20,6 +20,7 @@ const convolution = (...data: readonly number[]): Request<"conv2d"> => ({
   groups: 1,
 });
 const gradOutput = tensor("float32", [1, 1, 3, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+const onePixelRow = tensor("float32", [1, 1, 1, 3], [1, 2, 3]);
 const layer = { inChannels: 2, outChannels: 2, kernelSize: [1, 1], groups: 1, bias: true, seed: 1 } as const;
 const uniform = { initializer: "uniform", shape: [2, 2], dtype: "float32", seed: 1 } as const;
 
@@ -38,6 +39,14 @@ const conversation: readonly { readonly operation: Operation; readonly request: 
   { operation: "conv2dGradient", request: { ...convolution(2), gradOutput } },
   { operation: "convTranspose2d", request: { ...convolution(2), padding: "valid", outputPadding: [0, 0] } },
   { operation: "convTranspose2d", request: { ...convolution(2), padding: "valid", outputPadding: [0, 0] } },
+  {
+    operation: "convTranspose2dGradient",
+    request: { ...convolution(2), padding: "valid", outputPadding: [0, 0], gradOutput: onePixelRow },
+  },
+  {
+    operation: "convTranspose2dGradient",
+    request: { ...convolution(2), padding: "valid", outputPadding: [0, 0], gradOutput: onePixelRow },
+  },
   { operation: "initialize", request: uniform },
   { operation: "initialize", request: uniform },
   { operation: "conv2dParameters", request: layer },
@@ -70,7 +79,7 @@ const untouched = new Map((await import("./catalogue.ts")).faults.map((fault) =>
 
 describe.each(faults)("$id", ({ id, sentence, effect, cause, caughtBy, serve }) => {
   it("has an id in kebab case", () => {
-    expect(id).toMatch(/^[a-z0-9]+\/[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(id).toMatch(/^[a-z0-9]+(?:Gradient)?\/[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
   it("states the mistake, what a user observes and the cause, in three different sentences", () => {

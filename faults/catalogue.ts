@@ -6,12 +6,14 @@ import { preparedFaults } from "./prepared/catalogue.ts";
 import { signalFaults } from "./signal/catalogue.ts";
 import { streamFaults } from "./stream/catalogue.ts";
 import { convTranspose2dFaults } from "./transposed/catalogue.ts";
+import { convTranspose2dGradientFaults } from "./transposedGradient/catalogue.ts";
 
 /** Every fault of the suite. */
 export const faults: readonly Fault[] = [
   ...conv2dFaults,
   ...conv2dGradientFaults,
   ...convTranspose2dFaults,
+  ...convTranspose2dGradientFaults,
   ...preparedFaults,
   ...initFaults,
   ...streamFaults,

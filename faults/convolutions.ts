@@ -1,26 +1,28 @@
-import type { Answer, Request, Tensor } from "../contract/contract.ts";
+import type { Answer, ClassifiedOperation, Request, Tensor } from "../contract/contract.ts";
 import { planConv2d } from "../impl/conv2dPlan.ts";
 import { planConvTranspose2d } from "../impl/convTranspose2dPlan.ts";
 import type { Wrong } from "./fault.ts";
 import { mappedByPlace, type Place } from "./mapped.ts";
 import type { Reference } from "./reference.ts";
 
-type Convolution = "conv2d" | "conv2dGradient" | "convTranspose2d";
-
 /** Throws for an invalid request, like the operation, before any computation. */
-const check: { readonly [O in Convolution]: (request: Request<O>) => unknown } = {
+const check: { readonly [O in ClassifiedOperation]: (request: Request<O>) => unknown } = {
   conv2d: (request) => planConv2d(request),
   conv2dGradient: (request) => planConv2d(request, "conv2dGradient"),
-  convTranspose2d: planConvTranspose2d,
+  convTranspose2d: (request) => planConvTranspose2d(request),
+  convTranspose2dGradient: (request) => planConvTranspose2d(request, "convTranspose2dGradient"),
 };
 
 /** One operation as a target. */
-function serving<O extends Convolution>(operation: O, serve: (request: Request<O>) => Answer<O>): Pick<Reference, O> {
+export function serving<O extends ClassifiedOperation>(
+  operation: O,
+  serve: (request: Request<O>) => Answer<O>,
+): Pick<Reference, O> {
   return { [operation]: serve } as unknown as Pick<Reference, O>;
 }
 
-/** Building blocks for faults of the three convolutions. Each refuses the same requests as the reference. */
-export function blocksOf<O extends Convolution>(operation: O) {
+/** Building blocks for faults of the convolutions. Each refuses the same requests as the reference. */
+export function blocksOf<O extends ClassifiedOperation>(operation: O) {
   return {
     /** The reference on a changed request. If the change makes the request invalid, the original request is used. */
     ofChanged:

@@ -1,9 +1,8 @@
-import type { Tensor } from "../../contract/contract.ts";
-import { tensor } from "../../impl/tensor.ts";
-import { cachedByArray, withoutOffset } from "../callerMemory.ts";
+import { withoutOffset } from "../callerMemory.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
-import { answering, fault, ofChanged } from "./fault.ts";
+import { cutGradOutput, halveInPlace, inFloat32, withBiasOfFourAxes } from "../wrongGradients.ts";
+import { answering, cachingWeights, changing, fault, ofChanged } from "./fault.ts";
 
 /** Wrong shapes and dtypes, lost values, changed inputs and invalid requests that are accepted. */
 export const gradientAnswerFaults: readonly Fault[] = [
@@ -13,12 +12,7 @@ export const gradientAnswerFaults: readonly Fault[] = [
     effect: "The optimizer fails, or broadcasts the gradient over the bias",
     cause: "The reduction keeps the reduced axes, and its result is not reshaped",
     caughtBy: ["shapes-and-dtypes"],
-    serve: ({ conv2dGradient }) => ({
-      conv2dGradient: (request) => {
-        const answer = conv2dGradient(request);
-        return { ...answer, bias: answer.bias && { ...answer.bias, shape: [1, answer.bias.data.length, 1, 1] } };
-      },
-    }),
+    serve: changing((serve, request) => withBiasOfFourAxes(serve(request))),
   }),
   fault({
     id: "float64-in-float32",
@@ -26,13 +20,7 @@ export const gradientAnswerFaults: readonly Fault[] = [
     effect: "Gradient checks in float64 fail by differences of 1e-7",
     cause: "Gradient buffers are allocated in float32, whatever the dtype of the input is",
     caughtBy: ["shapes-and-dtypes"],
-    serve: ({ conv2dGradient }) => ({
-      conv2dGradient: (request) => {
-        const { input, weight, bias } = conv2dGradient(request);
-        const single = ({ shape, data }: Tensor) => tensor("float32", shape, data);
-        return { input: single(input), weight: single(weight), bias: bias && single(bias) };
-      },
-    }),
+    serve: changing((serve, request) => inFloat32(serve(request))),
   }),
   fault({
     id: "positions-beyond-4096-lost",
@@ -40,10 +28,7 @@ export const gradientAnswerFaults: readonly Fault[] = [
     effect: "The gradients of large images lack the lower part of the output",
     cause: "A reduction has one block of 4096 positions, and further blocks are not added",
     caughtBy: ["many-positions"],
-    serve: ofChanged(({ gradOutput }) => {
-      const outputs = Number(gradOutput.shape[2]) * Number(gradOutput.shape[3]);
-      return { gradOutput: mapped(gradOutput, (value, i) => (i % outputs >= 4096 ? 0 : value)) };
-    }),
+    serve: ofChanged(({ gradOutput }) => ({ gradOutput: cutGradOutput(gradOutput, 4096) })),
   }),
   fault({
     id: "nan-lost",
@@ -59,15 +44,10 @@ export const gradientAnswerFaults: readonly Fault[] = [
     effect: "Another branch of the network that reads the same gradOutput gets half of it",
     cause: "The backward pass scales gradOutput in place",
     caughtBy: ["inputs-unchanged"],
-    serve: ({ conv2dGradient }) => ({
-      conv2dGradient: (request) => {
-        const answer = conv2dGradient(request);
-        const { data } = request.gradOutput;
-        data.forEach((value, i) => {
-          data[i] = value / 2;
-        });
-        return answer;
-      },
+    serve: changing((serve, request) => {
+      const answer = serve(request);
+      halveInPlace(request.gradOutput);
+      return answer;
     }),
   }),
   fault({
@@ -76,10 +56,7 @@ export const gradientAnswerFaults: readonly Fault[] = [
     effect: "Training goes on with the gradients of the first weights, which an optimizer updates in place",
     cause: "Transposed weights are cached by the identity of the caller's array",
     caughtBy: ["refilled-weights"],
-    serve: ({ conv2dGradient }) => {
-      const cached = cachedByArray();
-      return { conv2dGradient: (request) => conv2dGradient({ ...request, weight: cached(request.weight) }) };
-    },
+    serve: cachingWeights(),
   }),
   fault({
     id: "grad-output-offset-ignored",

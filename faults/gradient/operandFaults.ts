@@ -1,21 +1,7 @@
 import type { Fault } from "../fault.ts";
 import { clamped, infiniteBeyondHalf, withoutNan, withoutSubnormals } from "../lostValues.ts";
-import { mapped } from "../mapped.ts";
-import { answering, fault, ofChanged, type WrongGradient } from "./fault.ts";
-
-/** ∂bias without the last item, where an item has more than 1,024 positions. */
-const lastItemLost: WrongGradient = ({ conv2dGradient }) => ({
-  conv2dGradient: (request) => {
-    const answer = conv2dGradient(request);
-    const [batch, channels, height, width] = request.gradOutput.shape as [number, number, number, number];
-    if (batch < 2 || height * width <= 1024) return answer;
-    const outputs = height * width;
-    const lastItem = Float64Array.from(request.gradOutput.data.subarray((batch - 1) * channels * outputs));
-    const lost = (o: number) =>
-      lastItem.subarray(o * outputs, (o + 1) * outputs).reduce((sum, value) => sum + value, 0);
-    return { ...answer, bias: answer.bias && mapped(answer.bias, (value, o) => value - lost(o)) };
-  },
-});
+import { withoutLastItem } from "../wrongGradients.ts";
+import { answering, changing, fault, ofChanged } from "./fault.ts";
 
 /** Values of one operand that are lost or limited, and sums that end early. */
 export const gradientOperandFaults: readonly Fault[] = [
@@ -65,6 +51,6 @@ export const gradientOperandFaults: readonly Fault[] = [
     effect: "The bias of layers with large outputs trains on a part of the batch",
     cause: "The blocks of a parallel sum are counted for one item too few",
     caughtBy: ["many-positions"],
-    serve: lastItemLost,
+    serve: changing((serve, request) => withoutLastItem(serve(request), request.gradOutput)),
   }),
 ];

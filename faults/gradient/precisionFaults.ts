@@ -1,26 +1,8 @@
 import type { Fault } from "../fault.ts";
 import { mapped, withoutSmallValues } from "../mapped.ts";
-import { toBfloat16, toTensorFloat32 } from "../rounding.ts";
-import { fault, ofChanged, type WrongGradient } from "./fault.ts";
-
-/** ∂bias by sequential additions, each rounded to 11 bits. */
-const biasInHalfPrecision: WrongGradient = ({ conv2dGradient }) => ({
-  conv2dGradient: (request) => {
-    const answer = conv2dGradient(request);
-    if (!answer.bias) return answer;
-    const { gradOutput } = request;
-    const [batch, channels, height, width] = gradOutput.shape as [number, number, number, number];
-    const outputs = height * width;
-    const bias = mapped(answer.bias, (_, o) => {
-      let sum = 0;
-      for (let n = 0; n < batch; n++)
-        for (let i = 0; i < outputs; i++)
-          sum = toTensorFloat32(sum + (gradOutput.data[(n * channels + o) * outputs + i] as number));
-      return sum;
-    });
-    return { ...answer, bias };
-  },
-});
+import { toBfloat16 } from "../rounding.ts";
+import { withHalfPrecisionBias } from "../wrongGradients.ts";
+import { changing, fault, ofChanged } from "./fault.ts";
 
 /** Less precision than the accuracy class promises. */
 export const gradientPrecisionFaults: readonly Fault[] = [
@@ -46,6 +28,6 @@ export const gradientPrecisionFaults: readonly Fault[] = [
     effect: "The bias gradient of large outputs is wrong, since a large sum absorbs further terms",
     cause: "The accumulator of the sum over batch and pixels has half precision",
     caughtBy: ["error-bound-on-constant-data", "bias-is-the-sum-of-grad-output"],
-    serve: biasInHalfPrecision,
+    serve: changing((serve, request) => withHalfPrecisionBias(serve(request), request.gradOutput)),
   }),
 ];

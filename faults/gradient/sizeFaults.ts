@@ -1,30 +1,7 @@
-import type { Conv2dGradientRequest } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
-import { fault, ofChanged, ofInputGradient, onlyWhere, type WrongGradient } from "./fault.ts";
-
-/** An error of the library where the condition holds. */
-function failingWhere(isConcerned: (request: Conv2dGradientRequest) => boolean, message: string): WrongGradient {
-  return ({ conv2dGradient }) => ({
-    conv2dGradient: (request) => {
-      const answer = conv2dGradient(request);
-      if (isConcerned(request)) throw new Error(message);
-      return answer;
-    },
-  });
-}
-
-/** gradOutput with zeros where the condition on item and output channel is false. */
-function keepingGradOutput(isKept: (n: number, o: number, request: Conv2dGradientRequest) => boolean): WrongGradient {
-  return ofChanged((request) => {
-    const { gradOutput } = request;
-    const [, channels, rows, columns] = gradOutput.shape as [number, number, number, number];
-    const isKeptAt = (plane: number) => isKept(Math.floor(plane / channels), plane % channels, request);
-    return {
-      gradOutput: mapped(gradOutput, (value, i) => (isKeptAt(Math.floor(i / (rows * columns))) ? value : 0)),
-    };
-  });
-}
+import { keptGradOutput } from "../wrongGradients.ts";
+import { failingWhere, fault, ofChanged, ofInputGradient, onlyWhere } from "./fault.ts";
 
 /** Sizes at which a backward pass fails or loses values. */
 export const gradientSizeFaults: readonly Fault[] = [
@@ -58,7 +35,9 @@ export const gradientSizeFaults: readonly Fault[] = [
     effect: "Grouped layers train on the first two items of a batch alone",
     cause: "Items and groups share one index, which has room for two items",
     caughtBy: ["input-equals-naive-loops", "weight-equals-naive-loops", "error-bound-on-dense-data"],
-    serve: keepingGradOutput((n, _, { groups }) => groups === 1 || n < 2),
+    serve: ofChanged(({ gradOutput, groups }) => ({
+      gradOutput: keptGradOutput(gradOutput, (n) => groups === 1 || n < 2),
+    })),
   }),
   fault({
     id: "items-from-the-fifth-lost",
@@ -66,7 +45,7 @@ export const gradientSizeFaults: readonly Fault[] = [
     effect: "Layers train on the first four items of a batch alone",
     cause: "Partial sums of four items are added, and the rest is left out",
     caughtBy: ["input-equals-naive-loops", "weight-equals-naive-loops", "error-bound-on-dense-data"],
-    serve: keepingGradOutput((n) => n < 4),
+    serve: ofChanged(({ gradOutput }) => ({ gradOutput: keptGradOutput(gradOutput, (n) => n < 4) })),
   }),
   fault({
     id: "output-channels-beyond-32-lost",
@@ -74,7 +53,7 @@ export const gradientSizeFaults: readonly Fault[] = [
     effect: "Layers of more than 32 filters have filters that are not trained",
     cause: "Output channels are reduced in a block of 32, and the sums of further blocks are dropped",
     caughtBy: ["input-equals-naive-loops", "weight-equals-naive-loops", "error-bound-on-dense-data"],
-    serve: keepingGradOutput((_, o) => o < 32),
+    serve: ofChanged(({ gradOutput }) => ({ gradOutput: keptGradOutput(gradOutput, (_, o) => o < 32) })),
   }),
   fault({
     id: "strongly-dilated-last-column",

@@ -1,29 +1,7 @@
-import type { Conv2dGradients, Tensor } from "../../contract/contract.ts";
-import { zeros } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
-import { answering, fault, ofChanged, onlyFor, type WrongGradient } from "./fault.ts";
-
-/** Gradients added to those of earlier calls with the same shapes, as in a training step without zero_grad. */
-const accumulated: WrongGradient = ({ conv2dGradient }) => {
-  const earlier = new Map<string, Conv2dGradients>();
-  return {
-    conv2dGradient: (request) => {
-      const { input, weight, bias } = conv2dGradient(request);
-      const key = JSON.stringify([input.shape, weight.shape, request.gradOutput.shape, bias !== null]);
-      const before = earlier.get(key);
-      const add = (now: Tensor, then: Tensor | null | undefined) =>
-        then ? mapped(now, (value, i) => value + (then.data[i] as number)) : now;
-      const total = {
-        input: add(input, before?.input),
-        weight: add(weight, before?.weight),
-        bias: bias && add(bias, before?.bias),
-      };
-      earlier.set(key, total);
-      return total;
-    },
-  };
-};
+import { withBiasBesideWeight } from "../wrongGradients.ts";
+import { accumulating, answering, changing, fault, ofChanged, onlyFor } from "./fault.ts";
 
 /** Wrong factors and terms of the gradients, and state between calls. */
 export const gradientValueFaults: readonly Fault[] = [
@@ -34,15 +12,7 @@ export const gradientValueFaults: readonly Fault[] = [
     cause: "The bias gradient is computed in the branch of the weight gradient, which is skipped",
     seenIn: ["B5", "R11"],
     caughtBy: ["bias-is-the-sum-of-grad-output"],
-    serve: ({ conv2dGradient }) => ({
-      conv2dGradient: (request) => {
-        const answer = conv2dGradient(request);
-        const { weight, bias } = answer;
-        return weight.data.every((value) => value === 0)
-          ? { ...answer, bias: bias && zeros(bias.dtype, bias.shape) }
-          : answer;
-      },
-    }),
+    serve: changing((serve, request) => withBiasBesideWeight(serve(request))),
   }),
   fault({
     id: "junk-for-an-empty-batch",
@@ -89,7 +59,7 @@ export const gradientValueFaults: readonly Fault[] = [
     effect: "Gradients grow from step to step, and training diverges",
     cause: "Gradient buffers are kept between calls and not cleared",
     caughtBy: ["no-state-between-calls"],
-    serve: accumulated,
+    serve: accumulating(),
   }),
   fault({
     id: "hidden-relu",
