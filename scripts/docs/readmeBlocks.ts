@@ -47,7 +47,7 @@ export async function findings(): Promise<string> {
   const claims = (await allClaims()).length;
   const defects = defectNames().length;
   return [
-    `- **Wrong results** of Conv2d, its gradients, its transpose and weight initializers: ${claims} claims, with an error`,
+    `- **Wrong results** of Conv2d, its transpose, their gradients and weight initializers: ${claims} claims, with an error`,
     "  bound for each element instead of a fixed tolerance.",
     "- **The smallest input** on which the library is wrong, and the wrong element.",
     `- **The likely mistake**: the report names which of ${faults.length} known mistakes gives the same output.`,
