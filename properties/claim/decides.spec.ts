@@ -3,6 +3,7 @@ import type { Conv2dGradients, Target, Tensor } from "../../contract/contract.ts
 import { conv2d } from "../../impl/conv2d.ts";
 import { conv2dGradient } from "../../impl/conv2dGradient.ts";
 import { convTranspose2d } from "../../impl/convTranspose2d.ts";
+import { convTranspose2dGradient } from "../../impl/convTranspose2dGradient.ts";
 import { copyOf } from "../../impl/tensor.ts";
 import { catalogue } from "../catalogue.ts";
 import type { AnswerPart } from "./claim.ts";
@@ -17,17 +18,19 @@ function spoilt(tensor: Tensor): Tensor {
   return spoiltTensor;
 }
 
+function spoiltOne(gradients: Conv2dGradients, role: keyof Conv2dGradients): Conv2dGradients {
+  const own = gradients[role];
+  return { ...gradients, [role]: own && spoilt(own) };
+}
+
 /** The reference with one wrong element in a part of each answer; a gradient that is null stays. */
 function targetSpoiling(part: AnswerPart): Target {
   const role = part.replace("Gradient", "") as keyof Conv2dGradients;
   return {
     conv2d: (request) => spoilt(conv2d(request)),
     convTranspose2d: (request) => spoilt(convTranspose2d(request)),
-    conv2dGradient: (request) => {
-      const gradients = conv2dGradient(request);
-      const own = gradients[role];
-      return { ...gradients, [role]: own && spoilt(own) };
-    },
+    conv2dGradient: (request) => spoiltOne(conv2dGradient(request), role),
+    convTranspose2dGradient: (request) => spoiltOne(convTranspose2dGradient(request), role),
   };
 }
 
@@ -36,8 +39,8 @@ const deciding = catalogue.flatMap(({ decides, ...claim }) =>
 );
 
 describe("a claim that decides whether a part of the answer is right", () => {
-  it("is one of 27", () => {
-    expect(new Set(deciding.map(({ claim: { id } }) => id)).size).toBe(27);
+  it("is one of 35", () => {
+    expect(new Set(deciding.map(({ claim: { id } }) => id)).size).toBe(35);
   });
 
   it.each(deciding)(

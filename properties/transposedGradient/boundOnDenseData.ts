@@ -13,6 +13,7 @@ export const boundOnDenseData = errorBoundClaim({
   id: "transposedGradient/error-bound-on-dense-data",
   title: "stays within the a-priori error bound on dense data",
   rationale: "judges sums of ordinary data, which exact whole numbers cannot",
+  decides: ["inputGradient", "weightGradient", "biasGradient"],
   fill: denseReals,
   examples: [...transposedGradients.samples, ...transposedGradients.reach],
 });

@@ -12,5 +12,6 @@ export const boundOnWideData = errorBoundClaim({
   of: transposedGradients,
   id: "transposedGradient/error-bound-on-wide-range-data",
   title: "stays within the a-priori error bound on data of wide range",
+  decides: ["inputGradient", "weightGradient", "biasGradient"],
   fill: wideReals,
 });

@@ -18,6 +18,7 @@ export const pointwiseStrided = claimAbout(transposedGradients, {
   id: "transposedGradient/strided-pointwise-is-a-matrix-product",
   title: "of a strided 1×1 is the matrix product over the pixels that it writes",
   rationale: "reaches the strided 1×1 path in every case",
+  decides: ["inputGradient", "weightGradient"],
   intoDomain: (draw, domain) => insideTransposed(draw, withRoomForStride(domain)),
   check: async (subject, { conv }) => {
     const pointwise = { kernelHeight: 1, kernelWidth: 1, strideHeight: 2, strideWidth: 2, groups: 1, ...unpadded };

@@ -104,6 +104,7 @@ const areas: Readonly<Record<string, Operation>> = {
   conv2d: "conv2d",
   gradient: "conv2dGradient",
   transposed: "convTranspose2d",
+  transposedGradient: "convTranspose2dGradient",
   init: "initialize",
 };
 
