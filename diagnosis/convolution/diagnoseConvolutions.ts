@@ -14,15 +14,13 @@ import { partOf, partsOf } from "./model/computation.ts";
 import { type ConvolutionRequest, convolutions } from "./model/geometry.ts";
 import { measure, measureRecords, type Probe, type Record } from "./probe/measure.ts";
 import { isWhole, sheetOf } from "./probe/sheet.ts";
-import { countsIn } from "./region/judged.ts";
+import { placeOf } from "./region/judged.ts";
 
 /** A claim that observes memory records requests that the target may have changed since. */
 const observingMemory = new Set(catalogue.filter(({ observes }) => observes === "memory").map(({ id }) => id));
 
 /** Maximum number of failing requests around which others are put. */
 const maxFailing = 12;
-
-type Uncounted = Omit<ConvolutionFinding, "inRun">;
 
 /**
  * What is wrong about each convolution that fails. Without a probe only recorded answers are used. `judged`: the
@@ -40,8 +38,7 @@ export async function diagnoseConvolutions(
   const others = results.some(({ failure }) => failure?.exchanges.some(({ operation }) => !isConvolution(operation)));
   for (const [i, operation] of failing.entries()) {
     probe?.grant(1 / (failing.length - i + (others ? 1 : 0)));
-    for (const finding of await diagnoseOne(operation, results, faults, probe))
-      found.push({ ...finding, inRun: countsIn(judged, finding) });
+    found.push(...(await diagnoseOne(operation, results, faults, probe, judged)));
   }
   probe?.grant(1);
   return found;
@@ -69,7 +66,8 @@ async function diagnoseOne(
   results: readonly ClaimResult[],
   faults: readonly Fault[],
   probe: Probe | null,
-): Promise<readonly Uncounted[]> {
+  judged: JudgedNotes,
+): Promise<readonly ConvolutionFinding[]> {
   const own = ofOperation(operation, results);
   const cases = (await failingCases(own)).filter(
     ({ claim, exchanges, failure, isWrong }) =>
@@ -79,7 +77,8 @@ async function diagnoseOne(
   const failing = wrongRecords(operation, own);
   // Sums of other numbers depend on their order; the same shapes are put again with such data.
   const exact = failing.filter(({ request }) => isWhole(request));
-  const tried = probe && (await measure(operation, { put: exact.map(toRequest), near: failing.map(toRequest) }, probe));
+  const tried =
+    probe && (await measure(operation, { put: exact.map(toRequest), near: failing.map(toRequest) }, probe, judged));
   const isProbed = tried !== null && tried.records.length > 0;
   const measured = isProbed ? tried : measureRecords(operation, exact);
   if (measured.findings.length === 0 && cases.length === 0) return [];
@@ -89,12 +88,14 @@ async function diagnoseOne(
   const isVague = !isProbed && alike.length > 1;
   const asIn = isVague ? null : citationOf(alike[0]);
   const classes = classesOf(operation, [...failing, ...measured.records]).filter((name) => own.every(fits(name)));
-  if (measured.findings.length > 0)
-    return measured.findings.map((finding) =>
-      finding.change?.kind === "ended" ? { ...finding, asIn: null, classes: [] } : { ...finding, asIn, classes },
-    );
   const unmeasured = { where: null, change: null, requests: measured.records.length, wrong: 0, met: 0 };
-  return [{ operation, parts: partsOf(operation), ...unmeasured, asIn, classes }];
+  const found =
+    measured.findings.length > 0 ? measured.findings : [{ operation, parts: partsOf(operation), ...unmeasured }];
+  return found.map((finding) =>
+    finding.change?.kind === "ended"
+      ? { ...finding, asIn: null, classes: [], fails: null, inRun: null }
+      : { ...finding, asIn, classes, ...placeOf(finding, measured.benches, judged) },
+  );
 }
 
 /** Whether a failure is no larger than a class allows, as far as its claim knows. */

@@ -14,6 +14,7 @@ const finding: ConvolutionFinding = {
   requests: 170,
   wrong: 60,
   met: 64,
+  fails: null,
   inRun: null,
   classes: [],
 };
@@ -33,6 +34,17 @@ describe("the line of a finding", () => {
     );
   });
 
+  it("states the conditions of exactly the wrong requests, if there are some", () => {
+    const fails = [{ kind: "axis", feature: "dilation", axes: 1, is: "above", number: 1 }] as const;
+    expect(findingLine({ ...finding, fails })).toBe(
+      "conv2d is wrong where dilation[1] > 1: for 60 of 64 such requests and 0 of 106 others. There, the step between rows of windows is stride[1] where stride[0] belongs.",
+    );
+    const inRun = { met: 659, wrongMet: 63, others: 0, wrongOthers: 0 };
+    expect(findingLine({ ...finding, where: null, inRun })).toBe(
+      "conv2d is wrong for 63 of 659 requests of this run; no simple rule separates them from the others. There, the step between rows of windows is stride[1] where stride[0] belongs.",
+    );
+  });
+
   it("has three sentences at most, the last one advice on accuracy", () => {
     const change = { kind: "precision", what: "factors", format: "tf32" } as const;
     expect(findingLine({ ...finding, where: [], change, classes: ["tf32", "f16-storage"] })).toBe(
@@ -48,7 +60,7 @@ describe("the line of a finding", () => {
 
   it("says that there is no simple rule", () => {
     expect(findingLine({ ...finding, where: null, change: null })).toBe(
-      "conv2d is wrong for 60 of 170 requests; no simple rule says where or what.",
+      "conv2d is wrong for 60 of 170 requests; no simple rule separates them from the others, or says what it computes there.",
     );
     expect(findingLine({ ...finding, change: null })).toContain("No simple rule says what it computes there.");
   });

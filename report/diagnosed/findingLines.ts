@@ -1,3 +1,4 @@
+import type { Condition } from "../../run/record/measured/condition.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { countOf } from "../../run/record/runReport.ts";
 import { changeText } from "./changeText.ts";
@@ -19,36 +20,53 @@ function nameOf({ operation, parts }: ConvolutionFinding): string {
   return `${operation} (${parts.map((part) => part.replace("Gradient", "")).join(", ")})`;
 }
 
+/** The conditions that are shown: those of exactly the wrong requests, or of the requests for which the mistake holds. */
+function shownOf({ where, fails }: ConvolutionFinding): readonly Condition[] | null {
+  return fails ?? where;
+}
+
 function whereOf(finding: ConvolutionFinding): string {
-  const { operation, where, change, asIn, requests, wrong, met, inRun, classes } = finding;
-  const name = nameOf(finding);
+  const { operation, change, asIn, requests, wrong, classes } = finding;
+  const [name, shown] = [nameOf(finding), shownOf(finding)];
   if (change === null && asIn === null && classes.length > 0)
     return `${name} rounds more than it may${wrong > 0 ? `, for ${wrong} of ${countOf(requests, "request")}` : ""}.`;
-  if (where === null) {
-    if (change !== null || asIn !== null)
-      return `${name} is wrong${wrong > 0 ? ` for ${wrong} of ${countOf(requests, "request")}` : ""}.`;
-    if (wrong === 0) return `${name} fails, but answers single requests rightly.`;
-    return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}; no simple rule says where or what.`;
-  }
-  if (where.length === 0) {
+  if (shown === null) return unseparatedText(name, finding);
+  if (shown.length === 0) {
     const isVisible = wrong === requests || change === null;
     const unseen = isVisible ? "" : `; in the other ${requests - wrong} the mistake makes no difference`;
     return `${name} is wrong for ${wrong} of ${countOf(requests, "request")}${unseen}.`;
   }
-  const conditions = listOf(where.map((condition) => conditionText(condition, operation)));
-  if (inRun && inRun.met > 0 && inRun.others > 0) {
-    const { met: such, wrongMet, others, wrongOthers } = inRun;
-    return `${name} is wrong where ${conditions}: in this run ${wrongMet} of ${such} such requests are wrong, and ${wrongOthers} of ${others} others.`;
-  }
-  return `${name} is wrong where ${conditions}: for ${wrong} of ${met} such requests and 0 of ${requests - met} others.`;
+  const conditions = listOf(shown.map((condition) => conditionText(condition, operation)));
+  return `${name} is wrong where ${conditions}: ${countsText(finding)}.`;
 }
 
-function whatOf({ change, where, operation, parts, asIn, wrong, classes }: ConvolutionFinding): readonly string[] {
+/** Of the run, if it has more requests than were put; otherwise of these. */
+function countsText({ requests, wrong, met, inRun }: ConvolutionFinding): string {
+  if (inRun && inRun.met > 0 && inRun.met + inRun.others > requests)
+    return `in this run ${inRun.wrongMet} of ${inRun.met} such requests are wrong, and ${inRun.wrongOthers} of ${inRun.others} others`;
+  return `for ${wrong} of ${met} such requests and 0 of ${requests - met} others`;
+}
+
+function unseparatedText(name: string, { change, asIn, requests, wrong, inRun }: ConvolutionFinding): string {
+  if (wrong === 0 && inRun === null)
+    return change === null && asIn === null
+      ? `${name} fails, but answers single requests rightly.`
+      : `${name} is wrong.`;
+  const counts = inRun
+    ? `${inRun.wrongMet} of ${countOf(inRun.met, "request")} of this run`
+    : `${wrong} of ${countOf(requests, "request")}`;
+  const isPlaced = asIn !== null || change?.kind === "state" || change?.kind === "unstable";
+  const none = change === null ? ", or says what it computes there" : "";
+  return `${name} is wrong for ${counts}${isPlaced ? "" : `; no simple rule separates them from the others${none}`}.`;
+}
+
+function whatOf(finding: ConvolutionFinding): readonly string[] {
+  const { change, where, operation, parts, asIn, classes } = finding;
   if (change?.kind === "state" || change?.kind === "unstable")
     return [`${capital(changeText(change, operation, parts))}.`];
   if (change)
     return [`${where?.length === 0 ? "In every request" : "There"}, ${changeText(change, operation, parts)}.`];
-  return where !== null && asIn === null && wrong > 0 && classes.length === 0
+  return asIn === null && shownOf(finding) !== null && classes.length === 0
     ? ["No simple rule says what it computes there."]
     : [];
 }

@@ -26,6 +26,7 @@ const finding: ConvolutionFinding = {
   where: [],
   change: { kind: "places", role: "weight", axis: 2, how: "turned" },
   asIn: null,
+  fails: null,
   inRun: null,
   requests: 10,
   wrong: 8,

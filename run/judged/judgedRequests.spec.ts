@@ -39,6 +39,20 @@ describe("the judged requests of a run", () => {
     expect(judgedOf(all.notes(), "convTranspose2d", ["output"])).toEqual({ right: [], wrong: [] });
   });
 
+  it("of whole numbers count only if one of them is wrong", () => {
+    const judged = judgedRequests();
+    const halves = { weight: tensor("float32", [6, 1, 2, 1], Array(12).fill(0.5)) };
+    judged.add(decidesOutput, conv2d({ stride: [1, 1] }), null);
+    judged.add(decidesOutput, conv2d(halves), wrong());
+    judged.add(decidesOutput, conv2d({ ...halves, stride: [2, 2] }), null);
+    const found = judgedOf(judged.notes(), "conv2d", ["output"]);
+    expect(found).toMatchObject({ right: [{ stride: [2, 2] }], wrong: [{ stride: [1, 2] }] });
+    judged.add(decidesOutput, conv2d({ stride: [3, 3] }), wrong());
+    expect(judgedOf(judged.notes(), "conv2d", ["output"])).toMatchObject({
+      right: [{ stride: [1, 1] }, { stride: [2, 2] }],
+    });
+  });
+
   it("are not known to be wrong if the target ended, or another gradient is wrong", () => {
     const judged = judgedRequests();
     const ended = new DiscrepancyError({ kind: "ended", operation: "conv2d", how: "the program ended", output: [] });

@@ -1,3 +1,4 @@
+import type { Operation } from "../../contract/contract.ts";
 import type { AnswerPart, Claim } from "../../properties/claim/claim.ts";
 import { DiscrepancyError } from "../../properties/claim/discrepancy.ts";
 import type { Exchange } from "../../properties/claim/exchange.ts";
@@ -6,7 +7,8 @@ import { type Shape, shapeOf } from "./shape.ts";
 
 /**
  * The convolution requests of a run whose answers are known to be right or wrong: their parameters as text, each once,
- * and which parts of the answers were right or wrong, as bits. Plain data for messages between processes.
+ * and which parts of the answers were right or wrong, on whole numbers and on others, as bits. Plain data for messages
+ * between processes.
  */
 export type JudgedNotes = ReadonlyMap<string, number>;
 
@@ -17,15 +19,21 @@ export interface JudgedRequests {
   readonly merge: (notes: JudgedNotes) => void;
 }
 
-/** Requests with equal parameters are one; it is wrong if one of their answers was wrong. */
+/**
+ * Requests with equal parameters are one; it is wrong if one of their answers was wrong. Whole numbers do not show
+ * rounding: if only requests of other numbers are wrong, only these count.
+ */
 export interface JudgedShapes {
   readonly right: readonly Shape[];
   readonly wrong: readonly Shape[];
 }
 
 const parts: readonly AnswerPart[] = ["output", "inputGradient", "weightGradient", "biasGradient"];
-/** The bits of wrong parts follow those of right ones. */
+/** The bits of wrong parts follow those of right ones, the bits of other numbers those of whole numbers. */
 const wrongShift = parts.length;
+const otherShift = 2 * parts.length;
+/** Numbers at the beginning of a tensor that show whether all are whole. */
+const maxRead = 64;
 
 /** Maximum number of requests kept: 65,536 take some 10 MB. */
 const maxRequests = 2 ** 16;
@@ -44,7 +52,8 @@ export function judgedRequests(): JudgedRequests {
       // Of several requests, none is known to be the wrong one.
       if (decides.length === 0 || !exchange || others.length > 0) return;
       const bits = thrown === null ? bitsOf(decides) : bitsOf(wrongParts(decides, thrown)) << wrongShift;
-      if (bits !== 0) keep(keyOf(exchange), bits);
+      const request = exchange.request as Request;
+      if (bits !== 0) keep(keyOf(exchange.operation, request), isWhole(request) ? bits : bits << otherShift);
     },
     notes: () => found,
     merge: (notes) => {
@@ -68,20 +77,27 @@ function wrongParts(decides: readonly AnswerPart[], thrown: unknown): readonly A
 
 type Request = Parameters<typeof shapeOf>[0];
 
-function keyOf({ operation, request }: Exchange): string {
-  return JSON.stringify([operation, ...Object.values(shapeOf(request as Request))]);
+function keyOf(operation: Operation, request: Request): string {
+  return JSON.stringify([operation, ...Object.values(shapeOf(request))]);
+}
+
+function isWhole({ input, weight }: Request): boolean {
+  return [input, weight].every(({ data }) => data.subarray(0, maxRead).every(Number.isInteger));
 }
 
 /** The judged requests of one operation, with respect to some parts of its answers. */
 export function judgedOf(notes: JudgedNotes, operation: Convolution, of: readonly AnswerPart[]): JudgedShapes {
-  const [right, wrong]: [Shape[], Shape[]] = [[], []];
-  const wanted = bitsOf(of);
-  for (const [key, bits] of notes) {
-    if (!key.startsWith(`["${operation}",`)) continue;
-    const isWrong = ((bits >> wrongShift) & wanted) !== 0;
-    if (isWrong || (bits & wanted) !== 0) (isWrong ? wrong : right).push(shapeFrom(key));
-  }
-  return { right, wrong };
+  const own = [...notes].filter(([key]) => key.startsWith(`["${operation}",`));
+  const wrongBits = bitsOf(of) << wrongShift;
+  const isWrongOn = (bits: number, shift: number) => ((bits >> shift) & wrongBits) !== 0;
+  const isAnyWrong = (shift: number) => own.some(([, bits]) => isWrongOn(bits, shift));
+  const shifts = isAnyWrong(otherShift) && !isAnyWrong(0) ? [otherShift] : [0, otherShift];
+  const isWrong = (bits: number) => shifts.some((shift) => isWrongOn(bits, shift));
+  const isJudged = (bits: number) => shifts.some((shift) => ((bits >> shift) & bitsOf(of)) !== 0);
+  return {
+    wrong: own.filter(([, bits]) => isWrong(bits)).map(([key]) => shapeFrom(key)),
+    right: own.filter(([, bits]) => !isWrong(bits) && isJudged(bits)).map(([key]) => shapeFrom(key)),
+  };
 }
 
 function shapeFrom(key: string): Shape {

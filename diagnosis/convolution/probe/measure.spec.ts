@@ -4,6 +4,8 @@ import { mapped } from "../../../faults/mapped.ts";
 import { reference } from "../../../faults/reference.ts";
 import { conv2dRequest } from "../../../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../../../properties/arbitraries/coveringRows.ts";
+import { simplestCase } from "../../../properties/arbitraries/regions.ts";
+import { judgedRequests } from "../../../run/judged/judgedRequests.ts";
 import { measure, measureRecords, type Probe } from "./measure.ts";
 
 function probeOf({ conv2d }: Pick<Required<Target>, "conv2d">): Probe {
@@ -57,6 +59,22 @@ describe("measure", () => {
 
   it("finds nothing wrong about the reference", async () => {
     expect(await findingsOf(reference.conv2d)).toEqual([]);
+  });
+
+  it("puts requests of the run again that contradict the region", async () => {
+    const isWrong = ({ weight }: Conv2dRequest) => Number(weight.shape[3]) > 8;
+    const conv2d = (request: Conv2dRequest) =>
+      isWrong(request) ? mapped(reference.conv2d(request), (value) => Math.max(0, value)) : reference.conv2d(request);
+    const row = (kernelWidth: number, seed: number) =>
+      conv2dRequest({ ...simplestCase, kernelWidth, outWidth: 3, seed });
+    const failing = [9, 10, 11].map((width) => row(width, 1));
+    const judged = judgedRequests();
+    for (const width of [6, 7, 8])
+      judged.add({ decides: ["output"] }, [{ operation: "conv2d", request: row(width, 2) }], null);
+    const { findings } = await measure("conv2d", { put: failing, near: failing }, probeOf({ conv2d }), judged.notes());
+    expect(findings).toMatchObject([
+      { where: [{ kind: "axis", feature: "kernel", axes: 1, is: "above", number: 8 }], change: { map: "positive" } },
+    ]);
   });
 
   it("names a change from recorded answers alone, but no region", () => {

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "../../../contract/contract.ts";
 import type { Declared } from "../../../properties/claim/declaration.ts";
+import type { JudgedNotes } from "../../../run/judged/judgedRequests.ts";
 import type { Convolution, Part } from "../../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../../run/record/measured/finding.ts";
 import { partsOf } from "../model/computation.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
+import { contradictingRequests } from "../region/contradicting.ts";
 import { meets } from "../region/rule.ts";
 import { type Pick, pickBy } from "./draws.ts";
 import { type Bench, explain, wrongRules, wrongSheets } from "./explain.ts";
@@ -39,9 +41,10 @@ export interface Measurement {
   readonly findings: readonly MeasuredFinding[];
   /** In the order in which they were put. */
   readonly records: readonly Record[];
+  readonly benches: readonly Bench[];
 }
 
-export type MeasuredFinding = Omit<ConvolutionFinding, "asIn" | "classes" | "inRun">;
+export type MeasuredFinding = Omit<ConvolutionFinding, "asIn" | "classes" | "fails" | "inRun">;
 
 /** Requests that a target answered wrongly: those to put again, and those around which others are put. */
 interface Failing {
@@ -60,22 +63,30 @@ const [minUnseparated, minRecorded] = [12, 4];
  * Measures what a target computes: puts small requests near the failing ones, keeps the changes that predict every
  * wrong answer with the rules that leave out every right one, and puts the requests on which these differ.
  */
-export async function measure(operation: Convolution, failing: Failing, probe: Probe): Promise<Measurement> {
+export async function measure(
+  operation: Convolution,
+  failing: Failing,
+  probe: Probe,
+  judged: JudgedNotes = new Map(),
+): Promise<Measurement> {
   const benches = benchesOf(operation);
   const taking = takingOf(operation, benches, probe);
   const { take, records } = taking;
   const pick = pickBy(0x5eed);
   await take([...failing.put, ...firstRequests(operation, failing.near, pick, firstCount)]);
-  const isSeparated = await separateAll(operation, benches, take, pick);
+  let isSeparated = await separateAll(operation, benches, take, pick);
+  const contradicting = probe.isOver() ? [] : benches.flatMap((bench) => contradictingRequests(bench, judged));
+  if (contradicting.length > 0)
+    isSeparated = (await take(contradicting)) && (await separateAll(operation, benches, take, pick));
   const all = merged(operation, benches.flatMap(findingOf));
   const found = isSeparated || !probe.isOver() ? all : all.map((finding) => unseparated(finding, minUnseparated));
   const ends = endFindings(operation, taking);
   if (found.length > 0 && found.every(({ change }) => change !== null))
-    return { records, findings: [...found, ...ends] };
+    return { records, benches, findings: [...found, ...ends] };
   // What no single request explains may come from the requests before it.
   await take(repeatingRequests(operation, failing.near));
   const state = stateOf(operation, records);
-  return { records, findings: [...(state ? [statefulFinding(operation, benches, state)] : found), ...ends] };
+  return { records, benches, findings: [...(state ? [statefulFinding(operation, benches, state)] : found), ...ends] };
 }
 
 function benchesOf(operation: Convolution): readonly Bench[] {
@@ -106,7 +117,7 @@ export function measureRecords(operation: Convolution, records: readonly Record[
   const benches = benchesOf(operation);
   for (const bench of benches) for (const record of records) addSheet(bench, record, null);
   const findings = merged(operation, benches.flatMap(findingOf));
-  return { records, findings: findings.map((finding) => unseparated(finding, minRecorded)) };
+  return { records, benches, findings: findings.map((finding) => unseparated(finding, minRecorded)) };
 }
 
 /** Requests that were not put might have shown another region and, if few are wrong, another change. */

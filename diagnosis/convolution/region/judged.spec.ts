@@ -6,11 +6,10 @@ import { judgedRequests } from "../../../run/judged/judgedRequests.ts";
 import { shapeOf } from "../../../run/judged/shape.ts";
 import { geometryOf } from "../model/geometry.ts";
 import { featuresOf } from "./features.ts";
-import { countsIn, featuresOfShape } from "./judged.ts";
+import { countsOf, featuresOfShape, verdictsIn } from "./judged.ts";
 
 const requests = coveringRows.map((row) => conv2dRequest(row));
 const wrong = new DiscrepancyError({ kind: "size", got: [1, 1], want: [1, 1] } as never);
-const about = { operation: "conv2d", parts: ["output"] } as const;
 
 describe("the judged requests of a run", () => {
   it("have the features of their requests", () => {
@@ -26,13 +25,13 @@ describe("the judged requests of a run", () => {
     const where = [{ kind: "plain", feature: "groups", is: "above", number: 1 }] as const;
     const others = requests.length - grouped;
     const none = { others: 0, wrongOthers: 0 };
-    expect(countsIn(judged.notes(), { ...about, where })).toEqual({
+    expect(countsOf(verdictsIn(judged.notes(), "conv2d", ["output"]), where)).toEqual({
       met: grouped,
       wrongMet: grouped,
       others,
       wrongOthers: 0,
     });
-    expect(countsIn(judged.notes(), { ...about, where: null })).toEqual({
+    expect(countsOf(verdictsIn(judged.notes(), "conv2d", ["output"]), null)).toEqual({
       met: requests.length,
       wrongMet: grouped,
       ...none,
@@ -42,6 +41,6 @@ describe("the judged requests of a run", () => {
   it("say nothing if none of them is wrong", () => {
     const judged = judgedRequests();
     for (const request of requests) judged.add({ decides: ["output"] }, [{ operation: "conv2d", request }], null);
-    expect(countsIn(judged.notes(), { ...about, where: [] })).toBeNull();
+    expect(countsOf(verdictsIn(judged.notes(), "conv2d", ["output"]), [])).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ export interface Rule {
 }
 
 /** The most conditions of a rule. */
-const maxConditions = 3;
+export const maxConditions = 3;
 const maxRules = 12;
 /** Rules that cost this much more than the simplest are not considered. */
 const slack = 1.2;
@@ -20,7 +20,7 @@ export function meets(rule: Pick<Rule, "conditions">, features: Features): boole
   return rule.conditions.every((condition) => holds(condition, features));
 }
 
-interface Candidate {
+export interface Candidate {
   readonly condition: Condition;
   readonly cost: number;
   /** The indices of the cases outside that do not meet the condition. */
@@ -84,7 +84,7 @@ function truthOf(features: Features): Uint8Array {
 }
 
 /** The conditions that all cases inside meet, the cheapest of those that exclude the same cases outside. */
-function candidatesFor(inside: readonly Features[], outside: readonly Features[]): readonly Candidate[] {
+export function candidatesFor(inside: readonly Features[], outside: readonly Features[]): readonly Candidate[] {
   const [met, others] = [inside.map(truthOf), outside.map(truthOf)];
   const bySignature = new Map<string, Candidate>();
   conditions.forEach(({ condition, cost }, at) => {
