@@ -1,26 +1,18 @@
 import type { AccuracyClass } from "../../contract/contract.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { catalogue } from "../../properties/catalogue.ts";
-import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { JudgedNotes } from "../../run/judged/judgedRequests.ts";
-import { shapeOf } from "../../run/judged/shape.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { failingCases } from "../evidence.ts";
 import { citationOf, faultsLike } from "./alike.ts";
 import { classesOf } from "./classes.ts";
-import { partOf, partsOf } from "./model/computation.ts";
-import { type ConvolutionRequest, convolutions } from "./model/geometry.ts";
+import { observingMemory, refusedRequest, wrongRecords } from "./failingRequests.ts";
+import { partsOf } from "./model/computation.ts";
+import { convolutions } from "./model/geometry.ts";
 import { measure, measureRecords, type Probe, type Record } from "./probe/measure.ts";
-import { isWhole, sheetOf } from "./probe/sheet.ts";
+import { isWhole } from "./probe/sheet.ts";
 import { placeOf } from "./region/judged.ts";
-
-/** A claim that observes memory records requests that the target may have changed since. */
-const observingMemory = new Set(catalogue.filter(({ observes }) => observes === "memory").map(({ id }) => id));
-
-/** Maximum number of failing requests around which others are put. */
-const maxFailing = 12;
 
 /**
  * What is wrong about each convolution that fails. Without a probe only recorded answers are used. `judged`: the
@@ -77,8 +69,8 @@ async function diagnoseOne(
   const failing = wrongRecords(operation, own);
   // Sums of other numbers depend on their order; the same shapes are put again with such data.
   const exact = failing.filter(({ request }) => isWhole(request));
-  const tried =
-    probe && (await measure(operation, { put: exact.map(toRequest), near: failing.map(toRequest) }, probe, judged));
+  const about = { put: exact.map(toRequest), near: failing.map(toRequest), refused: refusedRequest(operation, own) };
+  const tried = probe && (await measure(operation, about, probe, judged));
   const isProbed = tried !== null && tried.records.length > 0;
   const measured = isProbed ? tried : measureRecords(operation, exact);
   if (measured.findings.length === 0 && cases.length === 0) return [];
@@ -107,38 +99,3 @@ function fits(name: AccuracyClass): (result: ClaimResult) => boolean {
 }
 
 const toRequest = ({ request }: Record) => request;
-
-/** Distinct valid requests that were answered wrongly, the smallest first. */
-function wrongRecords(operation: Convolution, results: readonly ClaimResult[]): readonly Record[] {
-  const exchanges = results
-    .filter(({ id }) => !observingMemory.has(id))
-    .flatMap(({ failure }) => [...(failure?.exchanges ?? []), ...(failure?.larger ?? []).flat()]);
-  const distinct = new Map<string, Record>();
-  for (const exchange of exchanges) {
-    const record = recordOf(operation, exchange);
-    if (record && isWrong(operation, record)) distinct.set(JSON.stringify(shapeOf(record.request)), record);
-  }
-  const size = ({ request: { input, weight } }: Record) => input.data.length + weight.data.length;
-  const isEmpty = ({ request }: Record) => (request.input.shape[0] === 0 ? 1 : 0);
-  return [...distinct.values()].sort((a, b) => isEmpty(a) - isEmpty(b) || size(a) - size(b)).slice(0, maxFailing);
-}
-
-function recordOf(operation: Convolution, exchange: Exchange): Record | null {
-  if (exchange.operation !== operation || exchange.ended) return null;
-  const request = exchange.request as ConvolutionRequest;
-  if (exchange.error !== undefined) return { request, answered: "throws" };
-  return "answer" in exchange ? { request, answered: { answer: exchange.answer } } : null;
-}
-
-function isWrong(operation: Convolution, { request, answered }: Record): boolean {
-  try {
-    return partsOf(operation).some(
-      (part) =>
-        sheetOf(operation, part, request, answered === "throws" ? answered : partOf(part, answered.answer), null)
-          ?.isWrong,
-    );
-  } catch {
-    // An invalid request has no right answer.
-    return false;
-  }
-}

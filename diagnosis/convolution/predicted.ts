@@ -1,34 +1,69 @@
 import type { Target } from "../../contract/contract.ts";
 import { reference } from "../../faults/reference.ts";
-import type { Part } from "../../run/record/measured/change.ts";
+import type { Convolution, Part } from "../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
-import { outcomeUnder } from "./change/change.ts";
-import { partOf } from "./model/computation.ts";
+import { isOfMemory, outcomeUnder } from "./change/change.ts";
+import { partOf, partsOf } from "./model/computation.ts";
 import { type ConvolutionRequest, geometryOf } from "./model/geometry.ts";
+import type { Outcome } from "./probe/sheet.ts";
+import { simulated } from "./probe/simulate.ts";
 import { featuresOf } from "./region/features.ts";
 import { meets } from "./region/rule.ts";
 
-/** The implementation that findings describe: right but for each change in its region; null if one has no change. */
+type Changed = ConvolutionFinding & Required<{ [Name in "change" | "where"]: NonNullable<ConvolutionFinding[Name]> }>;
+
+/**
+ * The implementation that findings describe: right but for each change in its region; null if one has no change. The
+ * answer to a request that a change makes invalid is undefined.
+ */
 export function predictedBy(findings: readonly ConvolutionFinding[]): Target | null {
-  const [first] = findings;
-  if (!first || findings.some(({ change, where }) => change === null || where === null)) return null;
+  const changed = findings.filter((finding): finding is Changed => finding.change !== null && finding.where !== null);
+  const [first] = changed;
+  if (!first || changed.length < findings.length) return null;
   const { operation } = first;
   const right = reference[operation] as (request: unknown) => unknown;
-  const partOfAnswer = (part: Part, request: ConvolutionRequest, answer: unknown) => {
-    const own = findings.find(({ parts }) => parts.includes(part));
-    const features = featuresOf(geometryOf(operation, request), request);
-    if (!own?.change || !own.where || !meets({ conditions: own.where }, features)) return partOf(part, answer);
-    const outcome = outcomeUnder(own.change, operation, part, request);
-    if (outcome === "throws") throw new Error("the finding predicts an error");
-    return outcome ?? partOf(part, answer);
-  };
+  const memories = changed.map(({ change }) => (isOfMemory(change) ? simulated(change, operation) : null));
   const serve = (request: ConvolutionRequest) => {
-    const answer = right(request);
-    if (operation !== "conv2dGradient") return partOfAnswer("output", request, answer);
-    const [input, weight, bias] = (["inputGradient", "weightGradient", "biasGradient"] as const).map((part) =>
-      partOfAnswer(part, request, answer),
+    const answer = refusing(
+      () => right(request),
+      () => {
+        for (const memory of memories) memory?.refuse();
+      },
     );
-    return { input, weight, bias };
+    const features = featuresOf(geometryOf(operation, request), request);
+    const outcomes = changed.map(({ change, where }, i) => {
+      const remembered = memories[i]?.ask(request);
+      if (!meets({ conditions: where }, features)) return null;
+      return remembered ?? ((part: Part) => outcomeUnder(change, operation, part, request));
+    });
+    const partOfAnswer = (part: Part) => {
+      const own = partOf(part, answer);
+      const at = changed.findIndex(({ parts }) => parts.includes(part));
+      const predicted = own === null ? null : outcomes[at];
+      return predicted ? answeredBy(predicted(part)) : own;
+    };
+    return wholeAnswer(operation, partOfAnswer);
   };
   return { [operation]: serve };
+}
+
+/** The result of a call; what it throws is thrown after a note of it. */
+function refusing<T>(call: () => T, note: () => void): T {
+  try {
+    return call();
+  } catch (error) {
+    note();
+    throw error;
+  }
+}
+
+function answeredBy(outcome: Outcome | null): unknown {
+  if (outcome === "throws") throw new Error("the finding predicts an error");
+  return outcome ?? undefined;
+}
+
+function wholeAnswer(operation: Convolution, partOfAnswer: (part: Part) => unknown): unknown {
+  if (operation !== "conv2dGradient") return partOfAnswer("output");
+  const [input, weight, bias] = partsOf(operation).map(partOfAnswer);
+  return [input, weight, bias].includes(undefined) ? undefined : { input, weight, bias };
 }

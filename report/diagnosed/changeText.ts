@@ -1,16 +1,20 @@
 import type {
+  AccumulatedChange,
   Change,
   Convolution,
+  FormChange,
   GroupChange,
   Part,
-  PlaceChange,
   PrecisionChange,
   Role,
   StateChange,
-  ValueChange,
 } from "../../run/record/measured/change.ts";
-import { paddingText } from "./paddingText.ts";
+import { biasText } from "./biasText.ts";
+import { ordinal } from "./numbers.ts";
+import { exchangeText, paddingText, sameText } from "./paddingText.ts";
+import { placeText } from "./placeText.ts";
 import { termText } from "./termText.ts";
+import { valueText } from "./valueText.ts";
 import { tensorName } from "./words.ts";
 
 /** What a target does instead of the definition: `the answer is max(0, sum)`. */
@@ -25,10 +29,30 @@ export function changeText(change: Change, operation: Convolution, parts: readon
       return "equal requests get different answers";
     case "state":
       return stateText(change);
+    case "accumulated":
+      return accumulatedText(change);
+    case "every":
+      return `in every ${ordinal(change.count)} answer, ${changeText(change.what, operation, parts)}`;
+    case "afterRefusal":
+      return `after a request that was refused, ${changeText(change.what, operation, parts)} in every answer`;
     case "term":
       return termText(change, operation);
     case "padding":
       return paddingText(change, operation);
+    case "same":
+      return sameText(change, operation);
+    case "border":
+      return change.fill === "zerosInCorners"
+        ? "the corners of the border, outside along both axes, are 0"
+        : `the border is filled with ${change.fill}`;
+    case "exchange":
+      return exchangeText(change, operation);
+    case "bias":
+      return biasText(change);
+    case "form":
+      return formTexts[change.rule];
+    case "skipped":
+      return `products with a zero of ${name(change.role)} are skipped, even where the other factor is infinite or NaN`;
     case "places":
       return placeText(change, name);
     case "order": {
@@ -50,55 +74,26 @@ function stateText({ field, of, with: key }: StateChange): string {
   return `a request gets the ${field} of the ${of} request${like}`;
 }
 
+function accumulatedText({ of, with: key }: AccumulatedChange): string {
+  const like = {
+    shapes: "to requests with the same shapes",
+    answerShape: "of the same shape",
+    call: "of the same shape, if it came just before",
+  }[key];
+  return of === "all" ? `an answer has all earlier ones ${like} added` : `an answer has the earlier one ${like} added`;
+}
+
 function axisLetters(role: Role): readonly string[] {
   return role === "weight" ? ["o", "i", "h", "w"] : ["n", "c", "h", "w"];
 }
 
-function unitOf(role: Role, axis: number): string {
-  if (role === "bias") return "value";
-  const units = role === "weight" ? ["filter", "channel", "row", "column"] : ["item", "channel", "row", "column"];
-  return units[axis] as string;
-}
-
-function placeText(change: PlaceChange, name: (role: Role) => string): string {
-  const { role, axis } = change;
-  const [tensor, unit] = [name(role), unitOf(role, axis)];
-  switch (change.how) {
-    case "mirrored":
-      return `the ${unit}s of ${tensor} come in the opposite order`;
-    case "turned":
-      return `the planes of ${tensor} are turned by 180°`;
-    case "first":
-      return `every ${unit} of ${tensor} is the first`;
-    case "previous":
-      return `each ${unit} of ${tensor} is the one before it`;
-    case "next":
-      return `each ${unit} of ${tensor} is the one after it`;
-    case "lost":
-      return `${selected(change, unit)} of ${tensor} ${isOne(change) ? "is" : "are"} 0`;
-  }
-}
-
-type Lost = PlaceChange & { readonly how: "lost" };
-
-const isOne = ({ which }: Lost) => which === "first" || which === "last" || which === "at";
-
-function selected(change: Lost, unit: string): string {
-  switch (change.which) {
-    case "first":
-    case "last":
-      return `the ${change.which} ${unit}`;
-    case "odd":
-    case "even":
-      return `the ${unit}s with ${change.which} index`;
-    case "at":
-      return `the ${unit} with index ${change.count}`;
-    case "from":
-      return `the ${unit}s from index ${change.count} on`;
-    case "beyond":
-      return `the ${unit}s after the last whole block of ${change.count}`;
-  }
-}
+const formTexts: Readonly<Record<FormChange["rule"], string>> = {
+  float32: "the answer has the dtype float32",
+  float64: "the answer has the dtype float64",
+  oneItem: "the answer has one item, of zeros",
+  channelsTimesGroups: "the answer has groups times as many channels, the additional ones 0",
+  fourAxes: "the gradient of the bias has four axes, [1, channels, 1, 1]",
+};
 
 const groupTexts: Readonly<Record<GroupChange["rule"], string>> = {
   interleaved: "an output channel o reads the group o mod groups",
@@ -109,34 +104,8 @@ const groupTexts: Readonly<Record<GroupChange["rule"], string>> = {
   filtersInterleaved: "the filters are ordered by their place in the group first",
   biasOfFirstGroup: "every group has the first group's bias",
   biasOfGroup: "the bias is indexed by group",
+  firstAnswers: "every group repeats the first group's answer",
 };
-
-function valueText({ role, map, number }: ValueChange, name: (role: Role) => string): string {
-  const tensor = role === "bias" ? "the bias" : name(role);
-  const texts: Readonly<Record<ValueChange["map"], string>> = {
-    positive: `max(0, value)`,
-    negative: `min(0, value)`,
-    magnitude: "its magnitude",
-    negated: "its negative",
-    rounded: "rounded to a whole number",
-    cut: "cut to a whole number",
-    floored: "rounded down to a whole number",
-    wrappedToInt8: "cut to a whole number of 8 bits",
-    wrappedToInt16: "cut to a whole number of 16 bits",
-    notANumber: "NaN",
-    times: number === 0 ? "0" : `multiplied by ${number}`,
-    plus: `increased by ${number}`,
-    upTo: `min(value, ${number})`,
-    within: `limited to ±${number}`,
-    positiveUpTo: `limited to 0 … ${number}`,
-    perTap: "divided by the number of kernel taps",
-    perProduct: "divided by the number of products",
-    timesTaps: "multiplied by the number of kernel taps",
-  };
-  return map === "times" && number === 0 && role === "bias"
-    ? "the bias is not added"
-    : `each value of ${tensor} is ${texts[map]}`;
-}
 
 const formatTexts: Readonly<Record<PrecisionChange["format"], string>> = {
   float32: "float32 (24 bits)",

@@ -1,5 +1,6 @@
-import type { Axis, Convolution } from "../../run/record/measured/change.ts";
+import type { Convolution } from "../../run/record/measured/change.ts";
 import type { AxisFeature, Condition, PlainFeature, Relation } from "../../run/record/measured/condition.ts";
+import type { Axis } from "../../run/record/measured/geometryChange.ts";
 import { axisNames, planeName, sides } from "./words.ts";
 
 /** A condition in the words of the contract: `stride[0] > 1`. */
@@ -101,6 +102,8 @@ function plainText(feature: PlainFeature, operation: Convolution): string {
       return "products of a sum";
     case "windows":
       return "windows of a plane";
+    case "border":
+      return "padding in total";
     default:
       return feature;
   }

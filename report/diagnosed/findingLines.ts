@@ -1,3 +1,4 @@
+import type { Change } from "../../run/record/measured/change.ts";
 import type { Condition } from "../../run/record/measured/condition.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { countOf } from "../../run/record/runReport.ts";
@@ -55,20 +56,24 @@ function unseparatedText(name: string, { change, asIn, requests, wrong, inRun }:
   const counts = inRun
     ? `${inRun.wrongMet} of ${countOf(inRun.met, "request")} of this run`
     : `${wrong} of ${countOf(requests, "request")}`;
-  const isPlaced = asIn !== null || change?.kind === "state" || change?.kind === "unstable";
+  const isPlaced = asIn !== null || dependsOnOthers(change);
   const none = change === null ? ", or says what it computes there" : "";
   return `${name} is wrong for ${counts}${isPlaced ? "" : `; no simple rule separates them from the others${none}`}.`;
 }
 
 function whatOf(finding: ConvolutionFinding): readonly string[] {
   const { change, where, operation, parts, asIn, classes } = finding;
-  if (change?.kind === "state" || change?.kind === "unstable")
-    return [`${capital(changeText(change, operation, parts))}.`];
+  if (change && dependsOnOthers(change)) return [`${capital(changeText(change, operation, parts))}.`];
   if (change)
     return [`${where?.length === 0 ? "In every request" : "There"}, ${changeText(change, operation, parts)}.`];
   return asIn === null && shownOf(finding) !== null && classes.length === 0
     ? ["No simple rule says what it computes there."]
     : [];
+}
+
+/** Whether it is other requests that make an answer wrong. */
+function dependsOnOthers(change: Change | null): boolean {
+  return change !== null && ["state", "accumulated", "every", "afterRefusal", "unstable"].includes(change.kind);
 }
 
 function capital(text: string): string {

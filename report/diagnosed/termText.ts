@@ -1,4 +1,5 @@
-import type { Axis, Convolution, TermChange, TermValue } from "../../run/record/measured/change.ts";
+import type { Convolution } from "../../run/record/measured/change.ts";
+import type { Axis, TermChange, TermValue } from "../../run/record/measured/geometryChange.ts";
 import { axisNames, other, planeName, sides } from "./words.ts";
 
 /** What a value of a term is in the contract, along an axis. */
@@ -52,6 +53,15 @@ const valueTexts: Readonly<Record<TermValue, (axis: Axis) => string>> = {
   extentLessBegin: (axis) => `dilated kernel ${axisNames[axis]} − 1 − ${sides.begin[axis]}`,
   sameWithoutStride: (axis) => `⌊(dilated kernel ${axisNames[axis]} − 1) / 2⌋`,
   sameWithoutDilation: () => "half the border of an undilated kernel",
+  strideUpToExtent: (axis) => `min(stride[${axis}], dilated kernel ${axisNames[axis]})`,
+  endAligned: (axis) => `${sides.begin[axis]} less what the stride leaves at the end`,
+  endAlignedInBorder: (axis) => `${sides.begin[axis]} less what the stride leaves at the end, 0 at least`,
+  undilatedSize: () => "that of a kernel without dilation, with 0 for what is beyond the right size",
+  sizeOfOtherKernel: (axis) =>
+    `computed from the kernel's ${axisNames[other(axis)]}, with 0 for what is beyond the right size`,
+  unpaddedSize: () => "that of no padding, with 0 for what is beyond the right size",
+  unstridedSize: () => "that of a stride of 1, with 0 for what is beyond the right size",
+  withoutOutputPadding: () => "that without outputPadding",
   oneLess: () => "one less",
   oneMore: () => "one more",
   otherSize: (axis) => `that of its ${axisNames[other(axis)]}`,

@@ -15,6 +15,7 @@ export function createOnnxruntimeNode(options: OnnxruntimeOptions = {}): Target 
     homepage: "https://onnxruntime.ai",
     issues: "https://github.com/microsoft/onnxruntime/issues",
     concurrent: true,
+    supports: { negativePadding: true },
   };
   return createOnnxruntime(runtime, description, options);
 }

@@ -12,6 +12,7 @@ export async function createOnnxruntimeWeb(options: OnnxruntimeOptions): Promise
     language: "C++",
     homepage: "https://onnxruntime.ai",
     issues: "https://github.com/microsoft/onnxruntime/issues",
+    supports: { negativePadding: true },
   };
   return createOnnxruntime(runtime, description, options);
 }

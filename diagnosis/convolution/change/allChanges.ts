@@ -1,13 +1,19 @@
-import type { Change } from "../../../run/record/measured/change.ts";
+import type { Tensor } from "../../../contract/contract.ts";
+import type { Change, PlaceChange, Role } from "../../../run/record/measured/change.ts";
 import type { Computation } from "../model/computation.ts";
 
+import { biasChanges } from "./biases.ts";
+import { borderChanges } from "./borders.ts";
+import { exchangeChanges } from "./exchanges.ts";
+import { formChanges } from "./forms.ts";
 import { groupChanges } from "./groups.ts";
 import { orderChanges } from "./orders.ts";
 import { paddingChanges, replacedWidths } from "./paddings.ts";
 import { placeChanges } from "./places.ts";
 import { precisionChanges } from "./precisions.ts";
+import { sameChanges } from "./sames.ts";
 import { termChanges } from "./terms.ts";
-import { valueChanges } from "./values.ts";
+import { fittedValues, valueChanges } from "./values.ts";
 
 /** A change and how far-fetched it is. */
 export interface WeighedChange {
@@ -15,8 +21,14 @@ export interface WeighedChange {
   readonly cost: number;
 }
 
-/** Every change of a computation like this one, the simplest first. */
-export function allChanges(computation: Computation): readonly WeighedChange[] {
+/** A wrong answer. */
+interface Shown {
+  readonly right: Tensor;
+  readonly outcome: Tensor | "throws";
+}
+
+/** Every change of a computation like this one, with the numbers that a wrong answer shows, the simplest first. */
+export function allChanges(computation: Computation, { right, outcome }: Shown): readonly WeighedChange[] {
   const { isTransposed } = computation.geometry;
   const canResize = computation.to === "coarse" || (computation.to === "fine" && isTransposed);
   return [
@@ -31,16 +43,31 @@ export function allChanges(computation: Computation): readonly WeighedChange[] {
     ...paddingChanges(canResize).map((change) => ({ change, cost: 1.1 + 0.1 * replacedWidths(change) })),
     ...placeChanges(computation).map((change) => ({
       change,
-      cost:
-        change.how === "lost" && ["at", "odd", "even"].includes(change.which)
-          ? 1.6
-          : change.how === "lost" && "count" in change
-            ? 1.4 + change.count / 1000
-            : 1.2,
+      cost: costOfPlaces(change),
+    })),
+    ...borderChanges.map((change) => ({ change, cost: 1.3 })),
+    ...sameChanges(canResize).map((change) => ({ change, cost: 1.2 })),
+    ...exchangeChanges(canResize).map((change) => ({ change, cost: 1.2 })),
+    ...biasChanges.map((change) => ({ change, cost: 1.3 + (change.count ?? 0) / 1000 })),
+    ...formChanges.map((change) => ({ change, cost: 1 })),
+    ...(Object.keys(computation.factors) as Role[]).map((role) => ({
+      change: { kind: "skipped" as const, role },
+      cost: 1.3,
     })),
     ...orderChanges(computation).map((change) => ({ change, cost: 1.3 })),
     ...groupChanges.map((change) => ({ change, cost: 1.2 })),
     ...valueChanges(computation).map((change) => ({ change, cost: change.role === computation.to ? 1 : 1.3 })),
+    ...(outcome === "throws" ? [] : fittedValues(computation.to, right, outcome)).map((change) => ({
+      change,
+      cost: 1.5,
+    })),
     ...precisionChanges(computation).map((change) => ({ change, cost: 1.5 })),
   ].sort((a, b) => a.cost - b.cost);
+}
+
+function costOfPlaces(change: PlaceChange): number {
+  const ofSpan = typeof change.axis === "number" ? 0 : 0.1;
+  if (change.how !== "lost") return 1.2 + (change.how.startsWith("with") ? 0.1 : 0);
+  if ("count" in change) return (change.which === "from" ? 1.4 : 1.5) + Math.log2(change.count) / 60 + ofSpan;
+  return (["odd", "even"].includes(change.which) ? 1.6 : 1.2) + ofSpan;
 }

@@ -1,19 +1,23 @@
 import type { Tensor } from "../../../contract/contract.ts";
-import type { Change, Convolution, Part } from "../../../run/record/measured/change.ts";
+import type { Change, Convolution, MemoryChange, OwnChange, Part } from "../../../run/record/measured/change.ts";
 import { type Computation, computationOf, computed } from "../model/computation.ts";
-import type { ConvolutionRequest } from "../model/geometry.ts";
+import { type ConvolutionRequest, isValid } from "../model/geometry.ts";
+import { applyBias } from "./biases.ts";
+import { applyBorder } from "./borders.ts";
+import { applyExchange } from "./exchanges.ts";
+import { applyForm } from "./forms.ts";
 import { applyGroup } from "./groups.ts";
 import { applyOrder } from "./orders.ts";
 import { applyPadding } from "./paddings.ts";
 import { applyPlaces } from "./places.ts";
 import { applyPrecision } from "./precisions.ts";
+import { applySame } from "./sames.ts";
 import { applyTerm } from "./terms.ts";
 import { applyValue } from "./values.ts";
 
-/** A change of one request: what it becomes does not depend on earlier ones. */
-type OwnChange = Exclude<Change, { readonly kind: "refused" | "ended" | "state" | "unstable" }>;
+type Computed = Exclude<OwnChange, { readonly kind: "refused" }>;
 
-function changed(change: OwnChange, right: Computation): Computation | null {
+function changed(change: Computed, right: Computation): Computation | null {
   switch (change.kind) {
     case "term":
       return applyTerm(change, right);
@@ -23,6 +27,18 @@ function changed(change: OwnChange, right: Computation): Computation | null {
       return applyPlaces(change, right);
     case "order":
       return applyOrder(change, right);
+    case "border":
+      return applyBorder(change, right);
+    case "same":
+      return applySame(change, right);
+    case "exchange":
+      return applyExchange(change, right);
+    case "bias":
+      return applyBias(change, right);
+    case "form":
+      return applyForm(change, right);
+    case "skipped":
+      return { ...right, skipped: change.role };
     case "group":
       return applyGroup(change, right);
     case "value":
@@ -32,17 +48,31 @@ function changed(change: OwnChange, right: Computation): Computation | null {
   }
 }
 
-/** The outcome of a request under a change: an answer or an error; null if the change says nothing about the request. */
+/** Whether what a request becomes does not depend on earlier ones. */
+export function isOwn(change: Change): change is OwnChange {
+  return !["ended", "unstable"].includes(change.kind) && !isOfMemory(change);
+}
+
+export function isOfMemory(change: Change): change is MemoryChange {
+  return ["state", "accumulated", "every", "afterRefusal"].includes(change.kind);
+}
+
+/**
+ * The outcome of a request under a change: an answer or an error; null if the change says nothing about the request, or
+ * makes it invalid. `isLoose`: pixels that an invalid border would show are zeros.
+ */
 export function outcomeUnder(
   change: Change | null,
   operation: Convolution,
   part: Part,
   request: ConvolutionRequest,
+  isLoose = false,
 ): Tensor | "throws" | null {
   if (change?.kind === "refused") return "throws";
-  if (change?.kind === "state" || change?.kind === "unstable" || change?.kind === "ended") return null;
+  if (change && !isOwn(change)) return null;
   const right = computationOf(operation, part, request);
   if (!right) return null;
   const computation = change ? changed(change, right) : right;
-  return computation && computed(computation);
+  if (!computation || (!isLoose && !isValid(computation.geometry))) return null;
+  return computed(computation);
 }

@@ -11,6 +11,7 @@ const rules: readonly GroupChange["rule"][] = [
   "filtersInterleaved",
   "biasOfFirstGroup",
   "biasOfGroup",
+  "firstAnswers",
 ];
 
 export const groupChanges: readonly GroupChange[] = rules.map((rule) => ({ kind: "group", rule }));
@@ -43,6 +44,9 @@ export function applyGroup({ rule }: GroupChange, computation: Computation): Com
           ),
         },
       };
+    case "firstAnswers":
+      if (computation.to !== "coarse") return null;
+      return { ...computation, after: (sums) => channelsTaken(sums, (channel) => channel % coarseChannels) };
     case "biasOfFirstGroup":
     case "biasOfGroup":
       if (!factors.bias) return null;
@@ -58,6 +62,19 @@ export function applyGroup({ rule }: GroupChange, computation: Computation): Com
         },
       };
   }
+}
+
+/** The tensor with another channel at each channel. */
+function channelsTaken({ shape, data }: Values, source: (channel: number) => number): Values {
+  const [, channels, height, width] = shape as [number, number, number, number];
+  const plane = height * width;
+  return {
+    shape,
+    data: data.map((_, i) => {
+      const channel = Math.floor(i / plane) % channels;
+      return data[i + (source(channel) - channel) * plane] as number;
+    }),
+  };
 }
 
 /** The tensor with another block of its first axis at each place. */

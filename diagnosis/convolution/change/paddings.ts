@@ -1,4 +1,4 @@
-import type { PaddingChange, Side } from "../../../run/record/measured/change.ts";
+import type { PaddingChange, Side } from "../../../run/record/measured/geometryChange.ts";
 import type { Computation } from "../model/computation.ts";
 import { extentOf, type Geometry } from "../model/geometry.ts";
 import { outSize, resized } from "./sizes.ts";
@@ -15,6 +15,7 @@ const eachWidth: Readonly<Record<Each, (width: number, geometry: Geometry, axis:
   largest: (_, { begin, end }) => Math.max(...begin, ...end),
   smallest: (_, { begin, end }) => Math.min(...begin, ...end),
   doubled: (width) => 2 * width,
+  negated: (width) => -width,
   inDilations: (width, { dilation }, axis) => width * dilation[axis],
 };
 

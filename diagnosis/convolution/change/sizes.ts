@@ -1,5 +1,5 @@
 import type { Pair } from "../../../contract/contract.ts";
-import type { Axis } from "../../../run/record/measured/change.ts";
+import type { Axis } from "../../../run/record/measured/geometryChange.ts";
 import type { Computation } from "../model/computation.ts";
 import { extentOf, type Geometry } from "../model/geometry.ts";
 

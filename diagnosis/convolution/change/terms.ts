@@ -1,6 +1,6 @@
 import type { Pair } from "../../../contract/contract.ts";
 import { paddingModes } from "../../../contract/convolution.ts";
-import type { Axis, Term, TermChange, TermValue } from "../../../run/record/measured/change.ts";
+import type { Axis, Term, TermChange, TermValue } from "../../../run/record/measured/geometryChange.ts";
 import type { Computation } from "../model/computation.ts";
 import { extentOf, type Geometry } from "../model/geometry.ts";
 import { outSize, resized, sizeOf, withBorder } from "./sizes.ts";
@@ -15,6 +15,7 @@ const values: Readonly<Record<TermValue, (geometry: Geometry, axis: Axis) => num
   maxStride: ({ step }) => Math.max(...step),
   minStride: ({ step }) => Math.min(...step),
   strideUpToKernel: ({ step, kernel }, axis) => Math.min(step[axis], kernel[axis]),
+  strideUpToExtent: (geometry, axis) => Math.min(geometry.step[axis], extentOf(geometry, axis)),
   strideUpToTwo: ({ step }, axis) => Math.min(step[axis], 2),
   strideTimesDilation: ({ step, dilation }, axis) => step[axis] * dilation[axis],
   strideLessOne: ({ step }, axis) => step[axis] - 1,
@@ -45,6 +46,9 @@ const values: Readonly<Record<TermValue, (geometry: Geometry, axis: Axis) => num
   beginTimesStride: ({ begin, step }, axis) => begin[axis] * step[axis],
   beginTimesDilation: ({ begin, dilation }, axis) => begin[axis] * dilation[axis],
   beginInSteps: ({ begin, step }, axis) => Math.floor(begin[axis] / step[axis]) * step[axis],
+  endAligned: (geometry, axis) => geometry.begin[axis] - (free(geometry, axis) % geometry.step[axis]),
+  endAlignedInBorder: (geometry, axis) =>
+    Math.max(0, geometry.begin[axis] - (free(geometry, axis) % geometry.step[axis])),
   bothEnds: ({ begin, end }, axis) => begin[axis] + end[axis],
   halfOfBothEnds: ({ begin, end }, axis) => Math.floor((begin[axis] + end[axis]) / 2),
   upperHalfOfBothEnds: ({ begin, end }, axis) => Math.ceil((begin[axis] + end[axis]) / 2),
@@ -59,11 +63,24 @@ const values: Readonly<Record<TermValue, (geometry: Geometry, axis: Axis) => num
   oneLess: (geometry, axis) => sizeOf(geometry)[axis] - 1,
   oneMore: (geometry, axis) => sizeOf(geometry)[axis] + 1,
   otherSize: (geometry, axis) => sizeOf(geometry)[axis === 0 ? 1 : 0],
+  undilatedSize: (geometry, axis) => sizeFrom({ ...geometry, dilation: [1, 1] }, axis),
+  sizeOfOtherKernel: (geometry, axis) => sizeFrom({ ...geometry, ...otherKernel(geometry) }, axis),
+  unpaddedSize: (geometry, axis) => sizeFrom({ ...geometry, begin: [0, 0], end: [0, 0], padding: null }, axis),
+  unstridedSize: (geometry, axis) => sizeFrom({ ...geometry, step: [1, 1] }, axis),
+  withoutOutputPadding: (geometry, axis) => sizeFrom({ ...geometry, outputPadding: [0, 0] }, axis),
   roundedUp: (geometry, axis) => Math.ceil(free(geometry, axis) / geometry.step[axis]) + 1,
   roundedToNearest: (geometry, axis) => Math.round(free(geometry, axis) / geometry.step[axis]) + 1,
   inputSize: ({ fine }, axis) => fine[axis],
   inputBySteps: ({ fine, step }, axis) => Math.ceil(fine[axis] / step[axis]),
 };
+
+function sizeFrom(geometry: Geometry, axis: Axis): number {
+  return outSize({ ...geometry, padding: null })[axis];
+}
+
+function otherKernel({ kernel, dilation }: Geometry): Pick<Geometry, "kernel" | "dilation"> {
+  return { kernel: [kernel[1], kernel[0]], dilation: [dilation[1], dilation[0]] };
+}
 
 /** Pixels that the first window leaves. */
 function free(geometry: Geometry, axis: Axis): number {
@@ -79,16 +96,36 @@ const names = Object.keys(values) as readonly TermValue[];
 const starts: Readonly<Record<Term, RegExp>> = {
   step: /stride|dilation$|kernel$|otherKernel|^one$|^two$|groups|batch|otherDilation|maxStride|minStride/i,
   dilation: /dilation|^stride$|otherStride|^kernel$|^one$|^two$|^zero$|groups/i,
-  begin: /begin|end|kernel|extent|same|^zero$|^one$|^two$|^stride$|^dilation$/i,
-  size: /one(Less|More)|Size|rounded|inputBySteps/,
+  begin: /^begin|End|^end|Begin|^kernel|^half|^extent|^same|^upperHalf|^zero$|^one$|^two$|^stride$|^dilation$/i,
+  size: /one(Less|More)|Size|sizeOf|rounded|inputBySteps|withoutOutput/,
 };
+
+/** Wrong sizes of an array that the right windows are written to: what is beyond the right size is 0. */
+const allocated: readonly TermValue[] = ["undilatedSize", "sizeOfOtherKernel", "unpaddedSize", "unstridedSize"];
+
+function allocatedAs(computation: Computation, size: Pair): Computation | null {
+  if (size.some((axis) => axis > 1000)) return null;
+  const [rows, columns] = [Math.max(1, size[0]), Math.max(1, size[1])];
+  return {
+    ...computation,
+    after: ({ shape, data }) => {
+      const [batch, channels, height, width] = shape as [number, number, number, number];
+      const written = new Float64Array(batch * channels * rows * columns);
+      for (let plane = 0; plane < batch * channels; plane++)
+        for (let y = 0; y < Math.min(rows, height); y++)
+          for (let x = 0; x < Math.min(columns, width); x++)
+            written[(plane * rows + y) * columns + x] = data[(plane * height + y) * width + x] as number;
+      return { shape: [batch, channels, rows, columns], data: written };
+    },
+  };
+}
 
 /** Every term with every other value, along one axis and both, for outputs of the right size and of the changed one. */
 export function termChanges(canResize: boolean): readonly TermChange[] {
   const sizes = canResize ? [true, false] : [true];
   const ofTerms = (["step", "dilation", "begin"] as const).flatMap((term) =>
     names
-      .filter((name) => starts[term].test(name) && !["oneLess", "oneMore"].includes(name))
+      .filter((name) => starts[term].test(name) && !starts.size.test(name))
       .flatMap((value) =>
         ([0, 1, "both"] as const).flatMap((axis) =>
           sizes.map((isSizeKept): TermChange => ({ kind: "term", term, axis, value, isSizeKept })),
@@ -117,6 +154,7 @@ export function applyTerm(change: TermChange, computation: Computation): Computa
     axis === "both" || axis === each ? values[value](geometry, each) : undefined,
   );
   const replaced = (pair: Pair): Pair => [height ?? pair[0], width ?? pair[1]];
+  if (term === "size" && allocated.includes(value)) return allocatedAs(computation, replaced(sizeOf(geometry)));
   if (term === "size") return resized(computation, replaced(sizeOf(geometry)));
   const next = { ...geometry, [term]: replaced(geometry[term]) };
   if (change.isSizeKept) return { ...computation, geometry: next };

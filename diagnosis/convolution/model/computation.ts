@@ -17,6 +17,8 @@ export interface Computation {
   readonly to: Role;
   /** The group whose channels of the fine plane an output channel reads. */
   readonly groupOf?: (channel: number, geometry: Geometry) => number;
+  /** The tensor with whose zeros no product counts. */
+  readonly skipped?: Role;
   readonly product?: (value: number) => number;
   readonly sum?: (value: number) => number;
   readonly after?: (sums: Values) => Values;
@@ -79,7 +81,7 @@ function planeSums({ geometry, factors, sum = Number }: Computation): Values {
 }
 
 /** The pixel of each tap in each window along an axis; −1 for none. */
-function pixelsAlong({ fine, coarse, kernel, step, dilation, begin, mode }: Geometry, axis: 0 | 1): Int32Array {
+export function pixelsAlong({ fine, coarse, kernel, step, dilation, begin, mode }: Geometry, axis: 0 | 1): Int32Array {
   const taps = kernel[axis];
   const size = fine[axis];
   return Int32Array.from({ length: coarse[axis] * taps }, (_, at) => {
@@ -96,8 +98,16 @@ function pixelsAlong({ fine, coarse, kernel, step, dilation, begin, mode }: Geom
   });
 }
 
+/** How many products belong to each element. */
+export function countsOf({ geometry, factors, to }: Computation): Float64Array {
+  const ones = ({ shape, data }: Values): Values => ({ shape, data: new Float64Array(data.length).fill(1) });
+  const { bias: _, ...read } = factors;
+  const counted = Object.fromEntries(Object.entries(read).map(([role, values]) => [role, ones(values)]));
+  return productSums({ geometry, factors: counted, to }).data;
+}
+
 function productSums(computation: Computation): Values {
-  const { geometry, factors, to, groupOf, product, sum } = computation;
+  const { geometry, factors, to, groupOf, product, sum, skipped } = computation;
   const { batch, groups, fineChannels, coarseChannels, fine, coarse, kernel } = geometry;
   const outer = groups * coarseChannels;
   const shape = shapeOf(to, geometry);
@@ -107,6 +117,10 @@ function productSums(computation: Computation): Values {
   if (!a || !b) return { shape, data };
   const [rows, columns] = [pixelsAlong(geometry, 0), pixelsAlong(geometry, 1)];
   const [left, right] = [a.data, b.data];
+  const [skipsLeft, skipsRight] = [
+    skipped !== undefined && a === factors[skipped],
+    skipped !== undefined && b === factors[skipped],
+  ];
   const [toCoarse, toFine] = [to === "coarse", to === "fine"];
   const add = (total: number, value: number) => (sum ? sum(total + value) : total + value);
   for (let n = 0; n < batch; n++)
@@ -127,9 +141,10 @@ function productSums(computation: Computation): Values {
                 if (column < 0) continue;
                 const pixel = line + column;
                 const at = toCoarse ? window + x : toFine ? pixel : tap + j;
-                const value =
-                  (left[toCoarse ? pixel : window + x] as number) *
-                  (right[toCoarse || toFine ? tap + j : pixel] as number);
+                const one = left[toCoarse ? pixel : window + x] as number;
+                const other = right[toCoarse || toFine ? tap + j : pixel] as number;
+                if ((skipsLeft && one === 0) || (skipsRight && other === 0)) continue;
+                const value = one * other;
                 if (product || sum) data[at] = add(data[at] as number, product ? product(value) : value);
                 else data[at] = (data[at] as number) + value;
               }

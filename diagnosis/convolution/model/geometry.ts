@@ -10,7 +10,8 @@ import type {
 import { planConv2d } from "../../../impl/conv2dPlan.ts";
 import { planConvTranspose2d } from "../../../impl/convTranspose2dPlan.ts";
 import { effectiveKernel } from "../../../properties/oracle/naiveConv2d.ts";
-import type { Axis, Convolution } from "../../../run/record/measured/change.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
+import type { Axis } from "../../../run/record/measured/geometryChange.ts";
 
 export const convolutions: readonly Convolution[] = ["conv2d", "conv2dGradient", "convTranspose2d"];
 
@@ -70,6 +71,18 @@ export function geometryOf(operation: Convolution, request: ConvolutionRequest):
     padding: typeof request.padding === "string" ? request.padding : null,
     isTransposed,
   };
+}
+
+/**
+ * Whether a request of this geometry is valid: a border that shows pixels is no larger than the input, and
+ * outputPadding is below the stride or the dilation.
+ */
+export function isValid({ mode, fine, begin, end, step, dilation, outputPadding, isTransposed }: Geometry): boolean {
+  const room = { reflect: -1, circular: 0, symmetric: 0 }[mode as string];
+  return ([0, 1] as const).every((axis) => {
+    if (isTransposed) return outputPadding[axis] < Math.max(step[axis], dilation[axis], 1);
+    return room === undefined || Math.max(begin[axis], end[axis]) <= fine[axis] + room;
+  });
 }
 
 /** The extent of the dilated kernel along an axis. */

@@ -63,8 +63,9 @@ export function variedShape(pick: Pick, operation: Convolution, shape: Shape, co
   let varied = shape;
   for (let i = 0; i < count; i++) {
     const name = pick(fields);
-    const drawn = draws[name](pick, operation === "convTranspose2d");
     const before = varied[name];
+    const isNear = pick([true, false]);
+    const drawn = isNear ? near(pick, name, before) : draws[name](pick, operation === "convTranspose2d");
     const isOneAxis = Array.isArray(drawn) && Array.isArray(before) && pick([true, true, false]);
     const value = isOneAxis
       ? pick([
@@ -75,4 +76,25 @@ export function variedShape(pick: Pick, operation: Convolution, shape: Shape, co
     varied = { ...varied, [name]: value };
   }
   return varied;
+}
+
+/** Smallest valid values; 1 where there is none. */
+const minOf: Partial<Readonly<Record<keyof Shape, number>>> = { padding: 0, outputPadding: 0 };
+
+/** A number next to each number of a parameter, half of it or twice it; words and flags stay. */
+function near(pick: Pick, name: keyof Shape, value: Shape[keyof Shape]): Shape[keyof Shape] {
+  const least = minOf[name] ?? 1;
+  const of = (number: number) => {
+    if (number < least) return number;
+    return Math.max(least, pick([number - 1, number - 1, number + 1, number + 1, Math.floor(number / 2), 2 * number]));
+  };
+  if (typeof value === "number") return of(value);
+  if (Array.isArray(value)) {
+    const first = of(value[0]);
+    return [first, value[0] === value[1] && pick([true, false]) ? first : of(value[1])];
+  }
+  if (typeof value !== "object") return value;
+  const side = pick(["top", "bottom", "left", "right"] as const);
+  const padding = value as Exclude<Shape["padding"], string>;
+  return { ...padding, [side]: of(padding[side]) };
 }

@@ -42,8 +42,17 @@ export function explain(bench: Bench): readonly Explanation[] {
     hypothesis.fits.set(sheet, found);
     return found;
   };
-  const before = bench.hypotheses ?? allChanges(withBias(computation)).map((each) => ({ ...each, fits: new Map() }));
-  const left = before.filter((hypothesis) => wrong.every((sheet) => fitTo(hypothesis, sheet) === "explains"));
+  const before =
+    bench.hypotheses ?? allChanges(withBias(computation), first).map((each) => ({ ...each, fits: new Map() }));
+  const left = before.filter((hypothesis) => {
+    const fits: Fit[] = [];
+    return wrong.every((sheet) => {
+      fits.push(fitTo(hypothesis, sheet));
+      return fits.at(-1) !== "contradicts";
+    })
+      ? explainsAll(fits)
+      : false;
+  });
   bench.hypotheses = left;
   const explanations: Explanation[] = [];
   let least = Number.POSITIVE_INFINITY;
@@ -58,6 +67,13 @@ export function explain(bench: Bench): readonly Explanation[] {
     }
   }
   return explanations.sort((a, b) => a.cost - b.cost);
+}
+
+/** Whether a change gives every wrong answer, but for at most a third that it makes invalid. */
+function explainsAll(fits: readonly Fit[]): boolean {
+  const open = fits.filter((fit) => fit === "open").length;
+  const explained = fits.filter((fit) => fit === "explains").length;
+  return explained >= 2 * open && open + explained === fits.length;
 }
 
 const featuresOf = ({ features }: Sheet) => features;

@@ -7,12 +7,13 @@ import type { ConvolutionFinding } from "../../../run/record/measured/finding.ts
 import { partsOf } from "../model/computation.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
 import { contradictingRequests } from "../region/contradicting.ts";
-import { meets } from "../region/rule.ts";
+import { meets, type Rule } from "../region/rule.ts";
 import { type Pick, pickBy } from "./draws.ts";
 import { type Bench, explain, wrongRules, wrongSheets } from "./explain.ts";
+import { afterRefusalOf, everyOf } from "./occasions.ts";
 import { firstRequests } from "./requests.ts";
 import { separatingRequests } from "./separate.ts";
-import { repeatingRequests, stateOf } from "./state.ts";
+import { type FoundState, repeatingRequests, stateOf } from "./state.ts";
 import { addSheet, type Taking, takingOf } from "./taking.ts";
 
 /** The answer to a request, its error, or the target's end; null if the target declined or had no time. */
@@ -50,6 +51,8 @@ export type MeasuredFinding = Omit<ConvolutionFinding, "asIn" | "classes" | "fai
 interface Failing {
   readonly put: readonly ConvolutionRequest[];
   readonly near: readonly ConvolutionRequest[];
+  /** An invalid request that the target refused in a failing case. */
+  readonly refused?: ConvolutionRequest | undefined;
 }
 
 const firstCount = 90;
@@ -84,10 +87,24 @@ export async function measure(
   if (found.length > 0 && found.every(({ change }) => change !== null))
     return { records, benches, findings: [...found, ...ends] };
   // What no single request explains may come from the requests before it.
-  await take(repeatingRequests(operation, failing.near));
-  const state = stateOf(operation, records);
-  return { records, benches, findings: [...(state ? [statefulFinding(operation, benches, state)] : found), ...ends] };
+  const again = repeatingRequests(operation, failing.near);
+  await take(again);
+  const every = everyOf(operation, records);
+  const state = every ? { change: every, rule: everywhere } : stateOf(operation, records);
+  if (state) return { records, benches, findings: [statefulFinding(operation, benches, state), ...ends] };
+  const known = records.length;
+  if (!failing.refused || found.length > 0) return { records, benches, findings: [...found, ...ends] };
+  await probe.put(operation, [failing.refused]);
+  await take(again.slice(0, afterRefusal));
+  const broken = afterRefusalOf(operation, records.slice(known));
+  const after = broken ? [statefulFinding(operation, benches, { change: broken, rule: everywhere })] : [];
+  return { records, benches, findings: [...after, ...ends] };
 }
+
+/** How many requests are put after one that must be refused. */
+const afterRefusal = 16;
+
+const everywhere: Rule = { conditions: [], cost: 0 };
 
 function benchesOf(operation: Convolution): readonly Bench[] {
   return partsOf(operation).map((part) => ({ operation, part, sheets: [], hypotheses: null }));
@@ -105,11 +122,14 @@ function endFindings(operation: Convolution, { ended, records, endsWhere }: Taki
 function statefulFinding(
   operation: Convolution,
   benches: readonly Bench[],
-  change: NonNullable<ReturnType<typeof stateOf>>,
+  { change, rule }: FoundState,
 ): MeasuredFinding {
   const requests = Math.max(...benches.map(({ sheets }) => sheets.length));
   const wrong = Math.max(...benches.map((bench) => wrongSheets(bench).length));
-  return { operation, parts: partsOf(operation), where: null, change, requests, wrong, met: 0 };
+  const met = rule
+    ? Math.max(...benches.map(({ sheets }) => sheets.filter(({ features }) => meets(rule, features)).length))
+    : 0;
+  return { operation, parts: partsOf(operation), where: rule?.conditions ?? null, change, requests, wrong, met };
 }
 
 /** Measures with recorded answers alone: what changes, but not where, since nearly all of them are wrong. */

@@ -1,10 +1,17 @@
 import { type Shape, shapeOf } from "../../../run/judged/shape.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
-import type { ConvolutionRequest } from "../model/geometry.ts";
+import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
 import { drawnShape, type Pick, variedShape } from "./draws.ts";
-import { type Data, requestOf } from "./shapes.ts";
+import { type Data, isSpecial } from "./numbers.ts";
+import { requestOf } from "./shapes.ts";
 
 const usual: readonly Data[] = ["whole", "whole", "whole", "mantissas", "large"];
+const withSpecial: readonly Data[] = ["special", "special", "whole", "special", "mantissas", "special"];
+
+/** The kinds of values around failing requests: special ones only where these have them. */
+export function kindsNear(failing: readonly ConvolutionRequest[]): readonly Data[] {
+  return failing.some(isSpecial) ? withSpecial : usual;
+}
 
 /** Failing requests with other values, with one to three parameters changed, and random requests. */
 export function firstRequests(
@@ -14,26 +21,32 @@ export function firstRequests(
   count: number,
 ): readonly ConvolutionRequest[] {
   const shapes = failing.map(shapeOf);
+  const kinds = kindsNear(failing);
   const again = shapes
     .slice(0, 6)
-    .flatMap((shape, i) =>
-      (["whole", "mantissas", "large"] as const).flatMap((data) => requestOf(operation, shape, data, i) ?? []),
-    );
-  return [...again, ...requestsNear(operation, shapes, pick, { count: count - again.length, firstSeed: 0 })];
+    .flatMap((shape, i) => [...new Set(kinds)].flatMap((data) => requestOf(operation, shape, data, i) ?? []));
+  return [...again, ...requestsNear(operation, shapes, pick, { count: count - again.length, firstSeed: 0, kinds })];
 }
+
+/** Maximum number of products of all requests together. */
+const maxWork = 2_000_000;
 
 /** Requests around some shapes, every third of them anywhere; fewer if too many draws are invalid. */
 export function requestsNear(
   operation: Convolution,
   shapes: readonly Shape[],
   pick: Pick,
-  { count, firstSeed, data = usual }: { count: number; firstSeed: number; data?: readonly Data[] | undefined },
+  { count, firstSeed, kinds }: { count: number; firstSeed: number; kinds: readonly Data[] },
 ): readonly ConvolutionRequest[] {
   const requests: ConvolutionRequest[] = [];
-  for (let i = 0; requests.length < count && i < 4 * count; i++) {
-    const values = data[i % data.length] as Data;
+  let work = 0;
+  for (let i = 0; requests.length < count && i < 4 * count && work < maxWork; i++) {
+    const values = kinds[i % kinds.length] as Data;
     const request = requestOf(operation, shapeNear(operation, shapes, pick), values, firstSeed + i);
-    if (request) requests.push(request);
+    if (request) {
+      requests.push(request);
+      work += productsOf(operation, request);
+    }
   }
   return requests;
 }
@@ -41,4 +54,9 @@ export function requestsNear(
 function shapeNear(operation: Convolution, shapes: readonly Shape[], pick: Pick): Shape {
   if (shapes.length === 0 || pick([true, false, false])) return drawnShape(pick, operation);
   return variedShape(pick, operation, pick(shapes), pick([1, 1, 2, 3]));
+}
+
+function productsOf(operation: Convolution, request: ConvolutionRequest): number {
+  const { batch, groups, fineChannels, coarseChannels, coarse, kernel } = geometryOf(operation, request);
+  return batch * groups * fineChannels * coarseChannels * coarse[0] * coarse[1] * kernel[0] * kernel[1];
 }

@@ -2,12 +2,13 @@ import { shapeOf } from "../../../run/judged/shape.ts";
 import type { Change, Convolution } from "../../../run/record/measured/change.ts";
 import { outcomeUnder } from "../change/change.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
-import { featuresOf } from "../region/features.ts";
+import { type Features, featuresOf } from "../region/features.ts";
 import { meets } from "../region/rule.ts";
 import type { Pick } from "./draws.ts";
 import { type Bench, type Explanation, wrongSheets } from "./explain.ts";
-import { requestsNear } from "./requests.ts";
-import { agrees, exactly, type Outcome } from "./sheet.ts";
+import { type Data, isSpecial } from "./numbers.ts";
+import { kindsNear, requestsNear } from "./requests.ts";
+import { agrees, exactly, type Outcome, type Sheet } from "./sheet.ts";
 
 /** The explanations of a part that are compared. */
 export interface Rivals {
@@ -36,12 +37,10 @@ export function separatingRequests(
 ): readonly ConvolutionRequest[] {
   const wrong = rivals.flatMap(({ bench }) => wrongSheets(bench));
   const centres = wrong.map(({ request }) => shapeOf(request)).slice(-maxCentres);
-  // Whole numbers show no rounding.
-  const isOfRounding = wrong.every(({ isWhole }) => !isWhole);
   const pool = requestsNear(operation, centres, pick, {
     count: poolSize,
     firstSeed: 1000 * (round + 1),
-    data: isOfRounding ? ["mantissas", "mantissas", "mantissas", "whole"] : undefined,
+    kinds: kindsOf(wrong),
   });
   const rated = pool.map((request) => {
     const each = rivals.map((rival) => compare(rival, request));
@@ -54,9 +53,40 @@ export function separatingRequests(
   const split = rated.filter(({ bits }) => bits > 0).sort((a, b) => b.bits - a.bits);
   if (split.length === 0 && round >= minRounds) return [];
   const agreed = rated.filter(({ bits }) => bits === 0);
-  const altered = agreed.filter(({ isAltered }) => isAltered).slice(0, alteredControls);
+  const novelty = noveltyTo(wrong.map(({ features }) => features));
+  const altered = agreed
+    .filter(({ isAltered }) => isAltered)
+    .map(({ request }) => ({ request, novelty: novelty(featuresOf(geometryOf(operation, request), request)) }))
+    .sort((a, b) => b.novelty - a.novelty)
+    .slice(0, alteredControls);
   const others = agreed.filter(({ isAltered }) => !isAltered).slice(0, controls - altered.length);
   return [...split.slice(0, requestsOfRound - controls), ...altered, ...others].map(({ request }) => request);
+}
+
+/** How many traits a request has that no wrong one has: such a request may lie outside the region. */
+function noveltyTo(wrong: readonly Features[]): (features: Features) => number {
+  const met = new Set(wrong.flatMap(traitsOf));
+  return (features) => traitsOf(features).filter((trait) => !met.has(trait)).length;
+}
+
+function traitsOf({ axes, plain, words }: Features): readonly string[] {
+  return [
+    ...Object.entries(words).map(([name, word]) => `${name} ${word}`),
+    ...Object.entries(axes).flatMap(([name, [height, width]]) => [
+      `${name} ${Math.min(height, 4)} high`,
+      `${name} ${Math.min(width, 4)} wide`,
+      `${name} equal ${height === width}`,
+    ]),
+    ...Object.entries(plain).map(([name, number]) => `${name} ${Math.min(number, 4)}`),
+    `one-sided ${String(axes.begin) !== String(axes.end)}`,
+  ];
+}
+
+/** Values that show what is wrong: whole numbers show no rounding. */
+function kindsOf(wrong: readonly Sheet[]): readonly Data[] {
+  const requests = wrong.map(({ request }) => request);
+  const isOfRounding = wrong.every(({ isWhole }) => !isWhole) && !requests.some(isSpecial);
+  return isOfRounding ? ["mantissas", "mantissas", "mantissas", "whole"] : kindsNear(requests);
 }
 
 /** How evenly the explanations split on a request, in bits: 0 if all predict the same. */

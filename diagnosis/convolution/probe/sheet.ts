@@ -1,5 +1,6 @@
 import type { Tensor } from "../../../contract/contract.ts";
 import { isTensor } from "../../../contract/tensor.ts";
+import { largestOf } from "../../../faults/mapped.ts";
 import type { Declared } from "../../../properties/claim/declaration.ts";
 import type { Bound } from "../../../properties/expect/approximate.ts";
 import type { Change, Convolution, Part } from "../../../run/record/measured/change.ts";
@@ -74,6 +75,8 @@ export function agrees(one: Outcome, other: Outcome, { relative, slack }: Tolera
     const against = other.data[i] as number;
     if (value === against || (Number.isNaN(value) && Number.isNaN(against))) return true;
     const distance = Math.abs(value - against);
+    // An infinite number is near no other.
+    if (distance === Number.POSITIVE_INFINITY) return false;
     if (distance <= relative * Math.max(Math.abs(value), Math.abs(against))) return true;
     return slack !== undefined && distance <= slack(i);
   });
@@ -82,22 +85,29 @@ export function agrees(one: Outcome, other: Outcome, { relative, slack }: Tolera
 /** One step of whole numbers at the largest sums of probes, relative to these. */
 const wholeStep = 2 ** -17;
 
-/** A sum near the middle of two whole numbers is rounded to either by its order. */
-function toleranceOf(change: Change, { tolerance, isWhole: isExact }: Sheet): Tolerance {
+/** A sum near the middle of two whole numbers is rounded to either by its order; sums of other numbers are rounded. */
+function toleranceOf(change: Change, predicted: Outcome, sheet: Sheet): Tolerance {
+  const { tolerance, isWhole: isExact, request, features } = sheet;
+  if (isExact && predicted !== "throws" && predicted.data.some((value) => Number.isFinite(value) && value % 1 !== 0)) {
+    const rounding = roundingOf(request, features) * largestOf(predicted.data);
+    return { ...tolerance, slack: (i) => Math.max(rounding, tolerance.slack?.(i) ?? 0) };
+  }
   const isCut = change.kind === "value" && ["rounded", "cut", "floored"].includes(change.map);
   return isCut && !isExact ? { ...tolerance, relative: Math.max(tolerance.relative, wholeStep) } : tolerance;
 }
 
 /** How a change fares on a sheet: it predicts the right answer, the target's wrong one, or another. */
-export type Fit = "same" | "explains" | "contradicts" | "excluded";
+export type Fit = "same" | "explains" | "open" | "contradicts" | "excluded";
 
 /**
  * `same`: the change alters nothing here; `explains`: it gives the target's wrong answer; `excluded`: it would alter a
- * right answer, so that its region must leave the request out; `contradicts`: the answer is wrong in another way.
+ * right answer, so that its region must leave the request out; `contradicts`: the answer is wrong in another way; `open`:
+ * it is wrong, and the change makes the request invalid.
  */
 export function fitOf(change: Change, operation: Convolution, part: Part, sheet: Sheet): Fit {
-  const predicted = outcomeUnder(change, operation, part, sheet.request);
-  if (predicted === null) return sheet.isWrong ? "contradicts" : "same";
-  if (sheet.isWrong) return agrees(predicted, sheet.outcome, toleranceOf(change, sheet)) ? "explains" : "contradicts";
+  const { request, isWrong, outcome } = sheet;
+  const predicted = outcomeUnder(change, operation, part, request);
+  if (predicted === null) return isWrong ? "open" : "same";
+  if (isWrong) return agrees(predicted, outcome, toleranceOf(change, predicted, sheet)) ? "explains" : "contradicts";
   return agrees(predicted, sheet.right, sheet.tolerance) ? "same" : "excluded";
 }

@@ -26,7 +26,7 @@ describe("the state of a target", () => {
       weights.set(key, weight);
       return reference.conv2d({ ...request, weight });
     });
-    expect(found).toMatchObject({ kind: "state", field: "weight", of: "first" });
+    expect(found?.change).toMatchObject({ kind: "state", field: "weight", of: "first" });
   });
 
   it("is the bias of the previous request", () => {
@@ -36,7 +36,7 @@ describe("the state of a target", () => {
       last = request.bias;
       return reference.conv2d({ ...request, bias });
     });
-    expect(found).toMatchObject({ kind: "state", field: "bias", of: "previous" });
+    expect(found?.change).toMatchObject({ kind: "state", field: "bias", of: "previous" });
   });
 
   it("is unstable if equal requests differ, whatever came before", () => {
@@ -44,7 +44,7 @@ describe("the state of a target", () => {
     const found = foundOf((request) =>
       mapped(reference.conv2d(request), (value) => value + (++calls % 97 === 0 ? 1 : 0)),
     );
-    expect(found).toEqual({ kind: "unstable" });
+    expect(found?.change).toEqual({ kind: "unstable" });
   });
 
   it("is none if every answer is wrong in the same way", () => {

@@ -1,21 +1,34 @@
 import { type Shape, shapeOf } from "../../../run/judged/shape.ts";
-import type { Convolution, StateChange } from "../../../run/record/measured/change.ts";
-import { outcomeUnder } from "../change/change.ts";
+import type { AccumulatedChange, Convolution, MemoryChange, StateChange } from "../../../run/record/measured/change.ts";
 import { partOf, partsOf } from "../model/computation.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
+import { type Rule, separatingRules } from "../region/rule.ts";
 import type { Record } from "./measure.ts";
 import { requestOf } from "./shapes.ts";
-import { agrees, exactly, type Outcome, type Sheet, sheetOf } from "./sheet.ts";
+import { agrees, exactly, type Sheet, sheetOf } from "./sheet.ts";
+import { simulated } from "./simulate.ts";
 
 const fields = ["weight", "bias", "input", "stride", "dilation", "padding"] as const;
 const keys = ["shapes", "weightShape", "anything"] as const;
 
-/** Every part of a request that may be that of an earlier one. */
-const stateChanges: readonly StateChange[] = fields.flatMap((field) =>
-  keys.flatMap((key) =>
-    (["first", "previous"] as const).map((of): StateChange => ({ kind: "state", field, of, with: key })),
+/** Every part of a request that may be that of an earlier one, and every earlier answer that may be added. */
+const changes: readonly MemoryChange[] = [
+  ...fields.flatMap((field) =>
+    keys.flatMap((key) =>
+      (["first", "previous"] as const).map((of): StateChange => ({ kind: "state", field, of, with: key })),
+    ),
   ),
-);
+  ...(["shapes", "answerShape", "call"] as const).flatMap((key) =>
+    (["all", "previous"] as const).map((of): AccumulatedChange => ({ kind: "accumulated", of, with: key })),
+  ),
+];
+
+/** What the answers owe to earlier requests, and where. */
+export interface FoundState {
+  readonly change: MemoryChange | { readonly kind: "unstable" };
+  /** Null if no short rule says where. */
+  readonly rule: Rule | null;
+}
 
 const plainShape: Shape = {
   ...{ batch: 1, groups: 1, channels: [2, 3], kernel: [3, 3], plane: [6, 5], stride: [1, 1], dilation: [1, 1] },
@@ -29,7 +42,7 @@ export function repeatingRequests(
   near: readonly ConvolutionRequest[],
 ): readonly ConvolutionRequest[] {
   const shapes = [plainShape, ...near.map(shapeOf)].slice(0, 3);
-  return shapes.flatMap((shape, i) => {
+  return [...shapes, { ...plainShape, plane: [6, 6] as const }].flatMap((shape, i) => {
     const [one, other] = [requestOf(operation, shape, "whole", 700 + i), requestOf(operation, shape, "whole", 800 + i)];
     if (!one || !other) return [];
     const { input, weight, bias } = other;
@@ -48,64 +61,58 @@ export function repeatingRequests(
   });
 }
 
-/** The earlier part that predicts all outcomes in their order; `unstable` if equal requests differ; null for neither. */
-export function stateOf(
-  operation: Convolution,
-  records: readonly Record[],
-): StateChange | { readonly kind: "unstable" } | null {
+/**
+ * The earlier part that predicts all outcomes in their order, in the simplest region; `unstable` if equal requests
+ * differ; null for neither.
+ */
+export function stateOf(operation: Convolution, records: readonly Record[]): FoundState | null {
   const sheets = records.map((record) => sheetsOf(operation, record));
-  if (!sheets.some((each) => each.some(({ isWrong }) => isWrong))) return null;
-  const found = stateChanges.find((change) => predictsAll(change, operation, records, sheets));
-  return found ?? (isUnstable(records, sheets) ? { kind: "unstable" } : null);
+  if (!sheets.some((each) => each.some((sheet) => sheet?.isWrong))) return null;
+  const found: { change: MemoryChange; rule: Rule }[] = [];
+  for (const change of changes) {
+    const rule = ruleOf(change, operation, records, sheets);
+    if (rule) found.push({ change, rule });
+  }
+  const [best] = found.sort((a, b) => a.rule.cost - b.rule.cost);
+  return best ?? (isUnstable(records, sheets) ? { change: { kind: "unstable" }, rule: null } : null);
 }
 
-function sheetsOf(operation: Convolution, { request, answered }: Record): readonly Sheet[] {
-  return partsOf(operation).flatMap((part) => {
+/** The sheet of each part of an operation, in their order. */
+export function sheetsOf(operation: Convolution, { request, answered }: Record): readonly (Sheet | null)[] {
+  return partsOf(operation).map((part) => {
     const answer = answered === "throws" ? answered : partOf(part, answered.answer);
-    return sheetOf(operation, part, request, answer, null) ?? [];
+    return sheetOf(operation, part, request, answer, null);
   });
 }
 
-function predictsAll(
-  change: StateChange,
+/** Where a change gives all wrong outcomes and leaves out all right ones that it would alter; null if it does not. */
+function ruleOf(
+  change: MemoryChange,
   operation: Convolution,
   records: readonly Record[],
-  sheets: readonly (readonly Sheet[])[],
-): boolean {
-  const kept = new Map<string, ConvolutionRequest>();
-  return records.every(({ request }, i) => {
-    const key = keyOf(change, request);
-    const earlier = kept.get(key);
-    if (!earlier || change.of === "previous") kept.set(key, request);
-    const served = earlier ? { ...request, [change.field]: earlier[change.field] } : request;
+  sheets: readonly (readonly (Sheet | null)[])[],
+): Rule | null {
+  const { ask } = simulated(change, operation);
+  const [wrong, excluded]: [Sheet[], Sheet[]] = [[], []];
+  const isExplained = records.every(({ request }, i) => {
+    const outcomes = ask(request);
     const own = sheets[i] ?? [];
     return partsOf(operation).every((part, at) => {
-      const sheet = own[at];
-      if (!sheet) return true;
-      return agrees(outcomeOf(operation, part, served), sheet.outcome, sheet.tolerance);
+      const [sheet, predicted] = [own[at], outcomes(part)];
+      if (!sheet || predicted === null) return true;
+      const isAlike = agrees(predicted, sheet.outcome, sheet.tolerance);
+      if (sheet.isWrong) wrong.push(sheet);
+      else if (!isAlike) excluded.push(sheet);
+      return isAlike || !sheet.isWrong;
     });
   });
-}
-
-function outcomeOf(
-  operation: Convolution,
-  part: ReturnType<typeof partsOf>[number],
-  request: ConvolutionRequest,
-): Outcome {
-  try {
-    return outcomeUnder(null, operation, part, request) ?? "throws";
-  } catch {
-    return "throws";
-  }
-}
-
-function keyOf(change: StateChange, { input, weight }: ConvolutionRequest): string {
-  if (change.with === "anything") return "";
-  return String(change.with === "shapes" ? [input.shape, weight.shape] : weight.shape);
+  if (!isExplained) return null;
+  const featuresOf = ({ features }: Sheet) => features;
+  return separatingRules(wrong.map(featuresOf), excluded.map(featuresOf))[0] ?? null;
 }
 
 /** Whether a request was put twice and answered in two ways. */
-function isUnstable(records: readonly Record[], sheets: readonly (readonly Sheet[])[]): boolean {
+function isUnstable(records: readonly Record[], sheets: readonly (readonly (Sheet | null)[])[]): boolean {
   const first = new Map<ConvolutionRequest, number>();
   return records.some(({ request }, i) => {
     const before = first.get(request);
@@ -114,6 +121,8 @@ function isUnstable(records: readonly Record[], sheets: readonly (readonly Sheet
       return false;
     }
     const own = sheets[i] ?? [];
-    return own.some((sheet, at) => !agrees(sheet.outcome, sheets[before]?.[at]?.outcome ?? sheet.outcome, exactly));
+    return own.some(
+      (sheet, at) => sheet && !agrees(sheet.outcome, sheets[before]?.[at]?.outcome ?? sheet.outcome, exactly),
+    );
   });
 }

@@ -62,6 +62,10 @@ function isRelated(value: number, is: Relation, number: number): boolean {
 }
 
 const largest = 17;
+/** Larger numbers at which blocks, registers and indices end. */
+const tops = [20, 21, 24, 28, 31, 32, 33, 48, 63, 64, 65, 100, 999, 1000, 4095, 4096, 65_535, 65_536].concat(
+  [7, 8, 9, 10, 11].flatMap((bits) => [2 ** bits - 1, 2 ** bits]),
+);
 const quantifiers = [0, 1, "both", "any"] as const;
 
 /** The number that is usual for a feature: a condition about it needs no reason. */
@@ -85,9 +89,9 @@ const usual: Readonly<Record<AxisFeature | PlainFeature, number>> = {
   taps: 1,
   products: 1,
   windows: 1,
+  border: 0,
 };
-/** Features that follow from others. */
-const derived: readonly string[] = ["extent", "remainder", "taps", "products", "windows", "end"];
+const derived: readonly string[] = ["extent", "remainder", "taps", "products", "windows", "end", "border"];
 
 interface Comparison {
   readonly is: Relation;
@@ -98,15 +102,16 @@ interface Comparison {
 function comparisonsOf(feature: AxisFeature | PlainFeature): readonly Comparison[] {
   const from = usual[feature];
   const extra = derived.includes(feature) ? 0.3 : 0;
-  const tops = ["taps", "products", "windows"].includes(feature) ? [32, 64, 128, 255, 256, 512, 1024] : [31, 32, 64];
   const numbers = [...Array.from({ length: largest + 1 - from }, (_, i) => from + i), ...tops];
+  const ofSize = (number: number) => Math.log2(1 + number) / 250;
   return [
     { is: "above", number: from, cost: 1 + extra },
     { is: "equal", number: from, cost: 1 + extra },
+    ...(feature === "batch" ? [{ is: "equal", number: 0, cost: 1 } as const] : []),
     ...numbers.slice(1).flatMap((number): Comparison[] => [
-      { is: "above", number, cost: 1.6 + extra + number / 1000 },
-      { is: "below", number: number + 1, cost: 1.7 + extra + number / 1000 },
-      { is: "equal", number, cost: (number === from + 1 || number === 3 ? 1.4 : 1.8) + extra + number / 1000 },
+      { is: "above", number, cost: 1.6 + extra + ofSize(number) },
+      { is: "below", number: number + 1, cost: 1.7 + extra + ofSize(number) },
+      { is: "equal", number, cost: (number === from + 1 || number === 3 ? 1.4 : 1.8) + extra + ofSize(number) },
     ]),
     ...[2, 3, 4, 8, 16].flatMap((number): Comparison[] => [
       { is: "multiple", number, cost: 1.4 + extra + number / 100 },

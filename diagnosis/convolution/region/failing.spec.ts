@@ -30,7 +30,7 @@ describe("the conditions of exactly the wrong requests", () => {
     expect(found(({ words }) => words.bias === "given", [strided])).toEqual([biased]);
   });
 
-  it("are missing if no three conditions separate the requests, or few are wrong", () => {
+  it("are missing if no four conditions separate the requests, or few are wrong", () => {
     expect(found((features) => all.indexOf(features) % 2 === 0, [])).toBeNull();
     expect(found((features) => features === all[3], [])).toBeNull();
   });

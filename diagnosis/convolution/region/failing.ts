@@ -16,7 +16,7 @@ const bitsOfCondition = 11;
 const maxCompared = 1500;
 
 /**
- * At most three conditions that all wrong requests meet, and as few of the right ones as conditions of that number can
+ * At most four conditions that all wrong requests meet, and as few of the right ones as conditions of that number can
  * leave: those of a region that holds for all wrong ones, and further ones; null if there are none. Within its region a
  * mistake may make no difference. A condition is added if it shortens the description of the verdicts by more than its
  * own length.

@@ -25,6 +25,7 @@ export const plainFeatures: readonly PlainFeature[] = [
   "taps",
   "products",
   "windows",
+  "border",
 ];
 
 export const words: readonly WordFeature[] = ["dtype", "paddingMode", "padding", "bias"];
@@ -65,6 +66,7 @@ export function featuresOf(geometry: Geometry, request: ConvolutionRequest): Fea
       taps: kernel[0] * kernel[1],
       products: fineChannels * kernel[0] * kernel[1],
       windows: coarse[0] * coarse[1],
+      border: begin[0] + end[0] + begin[1] + end[1],
     },
     words: {
       dtype: geometry.dtype,

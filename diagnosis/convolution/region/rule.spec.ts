@@ -40,7 +40,7 @@ describe("separating rules", () => {
     for (const rule of rules) for (const features of all) expect(meets(rule, features)).toBe(isInside(features));
   });
 
-  it("are missing if three conditions are too few", () => {
+  it("are missing if four conditions are too few", () => {
     expect(rulesFor((features) => all.indexOf(features) % 2 === 0)).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ export interface Rule {
 }
 
 /** The most conditions of a rule. */
-export const maxConditions = 3;
+export const maxConditions = 4;
 const maxRules = 12;
 /** Rules that cost this much more than the simplest are not considered. */
 const slack = 1.2;
@@ -28,7 +28,7 @@ export interface Candidate {
 }
 
 /**
- * The simplest rules that hold for all cases inside and for none outside, the simplest first; none if at most three
+ * The simplest rules that hold for all cases inside and for none outside, the simplest first; none if at most four
  * conditions do not separate them.
  */
 export function separatingRules(inside: readonly Features[], outside: readonly Features[]): readonly Rule[] {

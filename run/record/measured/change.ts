@@ -1,4 +1,4 @@
-import type { PaddingMode } from "../../../contract/contract.ts";
+import type { BorderChange, ExchangeChange, PaddingChange, SameChange, TermChange } from "./geometryChange.ts";
 
 /** An operation whose index map is measured. */
 export type Convolution = "conv2d" | "conv2dGradient" | "convTranspose2d";
@@ -12,102 +12,50 @@ export type Part = "output" | "inputGradient" | "weightGradient" | "biasGradient
  */
 export type Role = "fine" | "weight" | "coarse" | "bias";
 
-/** An axis, 0 the height and 1 the width. */
-export type Axis = 0 | 1;
-
-/** The terms of `y·step + i·dilation − begin`, and the number of windows. */
-export type Term = "step" | "dilation" | "begin" | "size";
-
-/** What may stand where a term belongs; `other`: of the other axis. */
-export type TermValue =
-  | "zero"
-  | "one"
-  | "two"
-  | "stride"
-  | "otherStride"
-  | "maxStride"
-  | "minStride"
-  | "strideUpToKernel"
-  | "strideUpToTwo"
-  | "strideTimesDilation"
-  | "strideLessOne"
-  | "strideAndOne"
-  | "dilation"
-  | "otherDilation"
-  | "maxDilation"
-  | "minDilation"
-  | "dilationAndOne"
-  | "dilationLessOne"
-  | "dilationUpToTwo"
-  | "kernel"
-  | "otherKernel"
-  | "groups"
-  | "batch"
-  | "begin"
-  | "otherBegin"
-  | "end"
-  | "otherEnd"
-  | "maxBegin"
-  | "minBegin"
-  | "beginLessOne"
-  | "beginAndOne"
-  | "beginDoubled"
-  | "beginUpToOne"
-  | "beginUpToKernel"
-  | "beginUpToExtent"
-  | "beginTimesStride"
-  | "beginTimesDilation"
-  | "beginInSteps"
-  | "bothEnds"
-  | "halfOfBothEnds"
-  | "upperHalfOfBothEnds"
-  | "halfKernel"
-  | "halfExtent"
-  | "kernelLessOne"
-  | "halfKernelLessOne"
-  | "extentLessOne"
-  | "extentLessBegin"
-  | "sameWithoutStride"
-  | "sameWithoutDilation"
-  | "oneLess"
-  | "oneMore"
-  | "otherSize"
-  | "roundedUp"
-  | "roundedToNearest"
-  | "inputSize"
-  | "inputBySteps";
-
-/** A term has another value. `isSizeKept`: the output has the right size, although the term determines it. */
-export type TermChange = { readonly kind: "term"; readonly isSizeKept: boolean } & (
-  | { readonly term: Term; readonly axis: Axis | "both"; readonly value: TermValue }
-  | { readonly term: "mode"; readonly mode: PaddingMode | "symmetric" }
-);
-
-/** A side of the border. */
-export type Side = "top" | "bottom" | "left" | "right";
-
 /**
- * The four widths of the border are those of other sides, top, bottom, left and right; or each follows from itself.
- * `isSizeKept`: the output has the right size.
+ * Elements along an axis of a tensor. `fromProduct`: channels after those that fill `count` products; `beyond`: those after the last whole block of `count`; `before`: those before the
+ * last block of `count`; `ofEach`: those of each block of `count` after its first `kept`.
  */
-export type PaddingChange = { readonly kind: "padding"; readonly isSizeKept: boolean } & (
-  | { readonly sides: readonly (Side | "none")[] }
-  | { readonly each: "upToOne" | "upToKernel" | "upToExtent" | "largest" | "smallest" | "doubled" | "inDilations" }
-);
-
-/** Elements along an axis of a tensor. `beyond`: those after the last whole block of `count`. */
 export type Which =
   | { readonly which: "first" | "last" | "odd" | "even" }
-  | { readonly which: "from" | "at" | "beyond"; readonly count: number };
+  | { readonly which: "from" | "fromProduct" | "at" | "beyond" | "before"; readonly count: number }
+  | { readonly which: "ofEach"; readonly count: number; readonly kept: number };
+
+/**
+ * Axes of a tensor that count as one, in the order of memory: the taps of a kernel or the pixels of a plane (`plane`),
+ * the products of a filter or the values of an item (`item`), or all values.
+ */
+export type Span = "plane" | "item" | "all";
 
 /**
  * Elements are read or written as 0 (`lost`), in the opposite order (`mirrored`; `turned`: along both axes of the
- * plane), or as those of the first index (`first`), the previous or the next one.
+ * plane), as those of the first index (`first`), the previous or the next one, or with the one before (`withPrevious`)
+ * or all before (`withAllBefore`) added.
  */
-export type PlaceChange = { readonly kind: "places"; readonly role: Role; readonly axis: number } & (
+export type PlaceChange = { readonly kind: "places"; readonly role: Role; readonly axis: number | Span } & (
   | ({ readonly how: "lost" } & Which)
-  | { readonly how: "mirrored" | "turned" | "first" | "previous" | "next" }
+  | { readonly how: "mirrored" | "turned" | "first" | "previous" | "next" | "withPrevious" | "withAllBefore" }
 );
+
+/** Another bias is added to an element, or none where no product belongs to it or its input is all zeros. */
+export interface BiasChange {
+  readonly kind: "bias";
+  readonly rule: "item" | "row" | "column" | "firstOfBlock" | "lastOfBlock" | "onlyWithProducts" | "onlyWithInput";
+  /** Channels of a block. */
+  readonly count?: number;
+}
+
+/** The answer has another form: dtype, batch or axes. */
+export interface FormChange {
+  readonly kind: "form";
+  readonly rule: "float32" | "float64" | "oneItem" | "channelsTimesGroups" | "fourAxes";
+}
+
+/** Products with a zero of a tensor do not count, even if the other factor is infinite or NaN. */
+export interface SkippedChange {
+  readonly kind: "skipped";
+  readonly role: Role;
+}
 
 /**
  * The memory of a tensor is read or written as if its axes came in another order: `[1, 0, 2, 3]` for a weight that is
@@ -130,7 +78,8 @@ export interface GroupChange {
     | "firstFilters"
     | "filtersInterleaved"
     | "biasOfFirstGroup"
-    | "biasOfGroup";
+    | "biasOfGroup"
+    | "firstAnswers";
 }
 
 /** Values are mapped: the answer, or a tensor before it is read. `number`: the factor, the limit or the offset. */
@@ -153,9 +102,22 @@ export interface ValueChange {
     | "upTo"
     | "within"
     | "positiveUpTo"
+    | "constant"
+    | "levels"
+    | "belowIsZero"
+    | "smallIsZero"
+    | "nanIsZero"
+    | "infinityIsLargest"
+    | "infinityIsNan"
+    | "upperHalfIsInfinite"
     | "perTap"
     | "perProduct"
-    | "timesTaps";
+    | "perRootOfProducts"
+    | "perItem"
+    | "perCoarseChannel"
+    | "timesTaps"
+    | "timesFineChannels"
+    | "timesCoarseChannels";
   readonly number?: number;
 }
 
@@ -181,18 +143,50 @@ export interface StateChange {
 }
 
 /**
- * What a target does instead of the definition. `ended`: it crashes or hangs; `unstable`: equal requests
- * get different answers.
+ * An answer has an earlier one added: `previous`, or all before. `shapes`: of the same shapes; `answerShape`: of the same
+ * shape of the answer; `call`: the call just before, if its answer has the same shape.
  */
-export type Change =
+export interface AccumulatedChange {
+  readonly kind: "accumulated";
+  readonly of: "previous" | "all";
+  readonly with: "shapes" | "answerShape" | "call";
+}
+
+/** Every so many-th answer is wrong, in one way. */
+export interface EveryChange {
+  readonly kind: "every";
+  readonly count: number;
+  readonly what: OwnChange;
+}
+
+/** After a request that was refused, every answer is wrong, in one way. */
+export interface AfterRefusalChange {
+  readonly kind: "afterRefusal";
+  readonly what: OwnChange;
+}
+
+/** A change that depends on earlier requests. */
+export type MemoryChange = StateChange | AccumulatedChange | EveryChange | AfterRefusalChange;
+
+/** A change of one request: what it becomes does not depend on earlier ones. */
+export type OwnChange =
   | TermChange
   | PaddingChange
   | PlaceChange
   | OrderChange
+  | BorderChange
+  | SameChange
+  | ExchangeChange
+  | BiasChange
+  | FormChange
+  | SkippedChange
   | GroupChange
   | ValueChange
   | PrecisionChange
-  | StateChange
-  | { readonly kind: "refused" }
-  | { readonly kind: "ended" }
-  | { readonly kind: "unstable" };
+  | { readonly kind: "refused" };
+
+/**
+ * What a target does instead of the definition. `ended`: it crashes or hangs; `unstable`: equal requests
+ * get different answers.
+ */
+export type Change = OwnChange | MemoryChange | { readonly kind: "ended" } | { readonly kind: "unstable" };

@@ -1,4 +1,4 @@
-import type { Axis } from "./change.ts";
+import type { Axis } from "./geometryChange.ts";
 
 /** Numbers of a request that exist once for each axis, the height first. */
 export type AxisFeature =
@@ -23,7 +23,8 @@ export type PlainFeature =
   | "coarseChannelsOfGroup"
   | "taps"
   | "products"
-  | "windows";
+  | "windows"
+  | "border";
 
 /** Words of a request. */
 export type WordFeature = "dtype" | "paddingMode" | "padding" | "bias";

@@ -23,7 +23,7 @@ export interface RunCounts {
 export interface ConvolutionFinding {
   readonly operation: Convolution;
   readonly parts: readonly Part[];
-  /** The conditions of the requests that are wrong, at most three; null if no short rule holds. */
+  /** The conditions of the requests that are wrong, at most four; null if no short rule holds. */
   readonly where: readonly Condition[] | null;
   /**
    * The conditions that all wrong requests meet and few others, of the run and of those that were put; null if there are

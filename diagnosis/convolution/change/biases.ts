@@ -1,0 +1,61 @@
+import type { BiasChange } from "../../../run/record/measured/change.ts";
+import { type Computation, countsOf, type Values } from "../model/computation.ts";
+
+const plain = (["item", "row", "column", "onlyWithProducts", "onlyWithInput"] as const).map(
+  (rule): BiasChange => ({ kind: "bias", rule }),
+);
+const ofBlocks = [2, 4, 8, 16].flatMap((count) =>
+  (["firstOfBlock", "lastOfBlock"] as const).map((rule): BiasChange => ({ kind: "bias", rule, count })),
+);
+
+export const biasChanges: readonly BiasChange[] = [...plain, ...ofBlocks];
+
+/** The computation with another bias; null without one. */
+export function applyBias({ rule, count = 1 }: BiasChange, computation: Computation): Computation | null {
+  const { bias } = computation.factors;
+  if (!bias) return null;
+  const channels = bias.data.length;
+  switch (rule) {
+    case "firstOfBlock":
+      return withBias(computation, bias, (channel) => channel - (channel % count));
+    case "lastOfBlock":
+      return withBias(computation, bias, (channel) => channel - (channel % count) + count - 1);
+    case "onlyWithInput": {
+      const read = computation.factors.fine ?? computation.factors.coarse;
+      return read?.data.every((value) => value === 0) ? withBias(computation, bias, () => -1) : computation;
+    }
+    case "onlyWithProducts": {
+      const counts = countsOf(computation);
+      const after = ({ shape, data }: Values) => ({ shape, data: data.map((sum, i) => (counts[i] === 0 ? 0 : sum)) });
+      return { ...computation, after };
+    }
+    default: {
+      const { bias: _, ...factors } = computation.factors;
+      return { ...computation, factors, after: (sums) => addedBy(sums, bias, (place) => place[rule] % channels) };
+    }
+  }
+}
+
+/** The computation with the value of another channel at each channel of the bias; 0 for none. */
+function withBias(computation: Computation, { shape, data }: Values, source: (channel: number) => number): Computation {
+  const bias = { shape, data: data.map((_, channel) => data[source(channel)] ?? 0) };
+  return { ...computation, factors: { ...computation.factors, bias } };
+}
+
+interface Place {
+  readonly item: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+function addedBy({ shape, data }: Values, bias: Values, indexOf: (place: Place) => number): Values {
+  const [, channels, height, width] = shape as [number, number, number, number];
+  return {
+    shape,
+    data: data.map((sum, i) => {
+      const row = Math.floor(i / width) % height;
+      const place = { item: Math.floor(i / (channels * height * width)), row, column: i % width };
+      return sum + (bias.data[indexOf(place)] as number);
+    }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { BiasChange } from "../../run/record/measured/change.ts";
+
+/** `the bias is indexed by the column`. */
+export function biasText({ rule, count = 1 }: BiasChange): string {
+  switch (rule) {
+    case "item":
+      return "the bias is indexed by the item of the batch";
+    case "row":
+    case "column":
+      return `the bias is indexed by the ${rule}`;
+    case "firstOfBlock":
+    case "lastOfBlock":
+      return `each block of ${count} channels has the bias of its ${rule === "firstOfBlock" ? "first" : "last"}`;
+    case "onlyWithProducts":
+      return "outputs to which no pixel of the input contributes are 0, without the bias";
+    case "onlyWithInput":
+      return "the bias is not added where the whole input is 0";
+  }
+}

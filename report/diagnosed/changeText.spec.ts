@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import type { Change } from "../../run/record/measured/change.ts";
+import { changeText } from "./changeText.ts";
+
+describe("a change", () => {
+  it.each<[Change, string]>([
+    [
+      { kind: "places", role: "weight", axis: "plane", how: "lost", which: "last" },
+      "the last tap of each kernel of weight is 0",
+    ],
+    [
+      { kind: "places", role: "weight", axis: "item", how: "lost", which: "before", count: 256 },
+      "the values before the last block of 256 of each filter of weight are 0",
+    ],
+    [
+      { kind: "places", role: "weight", axis: 1, how: "lost", which: "fromProduct", count: 256 },
+      "the channels after those that fill 256 products of weight are 0",
+    ],
+    [
+      { kind: "places", role: "weight", axis: 1, how: "lost", which: "ofEach", count: 16, kept: 4 },
+      "the channels after the first 4 of each 16 of weight are 0",
+    ],
+    [
+      { kind: "places", role: "coarse", axis: 0, how: "withPrevious" },
+      "each item of output also holds the one before it",
+    ],
+    [{ kind: "border", fill: 1 }, "the border is filled with 1"],
+    [{ kind: "border", fill: "zerosInCorners" }, "the corners of the border, outside along both axes, are 0"],
+    [
+      { kind: "same", from: "kernelUndilated", isSizeKept: false },
+      "the border of same_* is computed as for a kernel without dilation, also in the output's size",
+    ],
+    [{ kind: "exchange", terms: ["step", "dilation"], isSizeKept: true }, "stride and dilation are exchanged"],
+    [{ kind: "bias", rule: "column" }, "the bias is indexed by the column"],
+    [{ kind: "bias", rule: "lastOfBlock", count: 4 }, "each block of 4 channels has the bias of its last"],
+    [{ kind: "form", rule: "float32" }, "the answer has the dtype float32"],
+    [
+      { kind: "skipped", role: "weight" },
+      "products with a zero of weight are skipped, even where the other factor is infinite or NaN",
+    ],
+    [{ kind: "value", role: "weight", map: "nanIsZero" }, "each value of weight is 0 if it is NaN"],
+    [
+      { kind: "value", role: "fine", map: "belowIsZero", number: 2 ** -126 },
+      "each value of input is 0 if its magnitude is below 2⁻¹²⁶, the smallest normal float32",
+    ],
+    [{ kind: "accumulated", of: "all", with: "answerShape" }, "an answer has all earlier ones of the same shape added"],
+    [
+      { kind: "every", count: 7, what: { kind: "value", role: "coarse", map: "plus", number: 1 } },
+      "in every 7th answer, each value of output is increased by 1",
+    ],
+    [
+      { kind: "afterRefusal", what: { kind: "value", role: "coarse", map: "times", number: 0 } },
+      "after a request that was refused, each value of output is 0 in every answer",
+    ],
+  ])("%j is said", (change, text) => {
+    expect(changeText(change, "conv2d", ["output"])).toBe(text);
+  });
+});
