@@ -27,10 +27,10 @@ import { edition } from "../../run/plan.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { openedTarget } from "../../run/target/openTarget.ts";
-import { areaOf } from "./areaOf.ts";
 import { probeOf } from "./compositions/inProcess.ts";
-import { examOf, type Score, scoreOf } from "./compositions/score.ts";
-import { haveSameDistributions, isConvolution } from "./distributions.ts";
+import { type AnyRequest, convolutions } from "./compositions/loops.ts";
+import { changedCount, examOf, isScorable, type Score, scoreOf } from "./compositions/score.ts";
+import { changedConvolutions, haveSameDistributions, isConvolution } from "./distributions.ts";
 
 /** How the diagnosis named a fault that uses another order of summation, or another generator, than the catalogue. */
 export interface DiagnosisFinding {
@@ -42,8 +42,14 @@ export interface DiagnosisFinding {
   readonly candidates: readonly string[];
   readonly cases: number;
   /** For a convolution: the diagnosis without this fault in the catalogue, and how right it is. */
-  readonly leftOut?: { readonly score: Score | "unscored"; readonly lines: readonly string[] };
+  readonly leftOut?: { readonly score: LeftOutScore; readonly lines: readonly string[] };
 }
+
+/**
+ * `byClaim`: it answers every request and every sequence rightly, and the diagnosis names no change: what is wrong, such
+ * as memory, a handle or an invalid request, is what the failing claim states. `unscored`: it changes too few requests.
+ */
+type LeftOutScore = Score | "byClaim" | "unscored";
 
 /** Claims in addition to those that a fault names, to give more evidence. */
 const broadClaims = [equalsNaiveLoops, boundOnDenseData, strideIsSubsampling];
@@ -86,10 +92,16 @@ async function convolutionDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
   const found = await findingsBy(faults);
   const without = await findingsBy(faults.filter((other) => other !== fault));
   const operation = operationOf(fault);
-  const exam = examOf({ operation, target: serve(reference), seed: faults.indexOf(fault) });
-  const score = (findings: readonly ConvolutionFinding[]): Score | "unscored" => {
+  const exam = examOf({
+    operation,
+    target: serve(reference),
+    seed: faults.indexOf(fault),
+    known: requestsIn(results, operation),
+  });
+  const score = (findings: readonly ConvolutionFinding[]): LeftOutScore => {
     const predicted = predictedOf(findings);
-    return exam ? scoreOf(exam, predicted) : predicted === null ? "silent" : "unscored";
+    if (isScorable(exam)) return scoreOf(exam, predicted);
+    return changedCount(exam) === 0 && predicted === null ? "byClaim" : "unscored";
   };
   const candidates = [...new Set(found.flatMap(({ asIn }) => asIn?.id ?? []))];
   const [first] = candidates;
@@ -110,9 +122,17 @@ function predictedOf(findings: readonly ConvolutionFinding[]): Target | null {
   return predictedBy(findings) ?? (cited ? named(cited.id).serve(reference) : null);
 }
 
-function operationOf({ id }: Fault): Convolution {
-  const operations = { conv2d: "conv2d", gradient: "conv2dGradient", transposed: "convTranspose2d" } as const;
-  return operations[areaOf(id) as keyof typeof operations];
+/** The requests of failing cases. */
+function requestsIn(results: readonly ClaimResult[], operation: Convolution): readonly AnyRequest[] {
+  return results
+    .flatMap(({ failure }) => [...(failure?.exchanges ?? []), ...(failure?.larger ?? []).flat()])
+    .flatMap((exchange) => (exchange.operation === operation ? [exchange.request as AnyRequest] : []));
+}
+
+/** The convolution that a fault changes; that of prepared weights is conv2d. */
+function operationOf(fault: Fault): Convolution {
+  const changed = changedConvolutions(fault);
+  return convolutions.find((operation) => changed.includes(operation)) ?? "conv2d";
 }
 
 async function judged(

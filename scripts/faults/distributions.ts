@@ -3,7 +3,7 @@ import { isSameValue } from "../../diagnosis/outcome.ts";
 import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../diagnosis/probes.ts";
 import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
 import type { Fault } from "../../faults/fault.ts";
-import { reference } from "../../faults/reference.ts";
+import { type Reference, reference } from "../../faults/reference.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import { canBeDrawnFrom, empiricalDistribution } from "../../properties/init/distribution/sameDistribution.ts";
 import { sketchOf } from "../../properties/init/distribution/sketch.ts";
@@ -11,9 +11,19 @@ import { sketchOf } from "../../properties/init/distribution/sketch.ts";
 /** The claims about fans, gains, scales and distributions of single values; batteries also detect dependent values. */
 const judgesNumbers = new Set(catalogue.filter(({ concerns }) => concerns !== null).map(({ id }) => id));
 
-/** Whether a fault serves a convolution. */
-export function isConvolution({ serve }: Fault): boolean {
-  return serve(reference).conv2d !== undefined;
+const convolutionOperations = [
+  ...["conv2d", "conv2dGradient", "convTranspose2d"],
+  ...["prepareConv2d", "runConv2d", "releaseConv2d"],
+] as readonly (keyof Reference)[];
+
+/** The operations of a convolution that a fault changes. */
+export function changedConvolutions({ serve }: Fault): readonly (keyof Reference)[] {
+  const target = serve(reference);
+  return convolutionOperations.filter((name) => target[name] !== undefined && target[name] !== reference[name]);
+}
+
+export function isConvolution(fault: Fault): boolean {
+  return changedConvolutions(fault).length > 0;
 }
 
 /** Whether a fault is a wrong formula or distribution: one that these claims must catch. */

@@ -112,12 +112,15 @@ export function renderDiagnosis({ findings, unseen, draws }: Found, call: string
 function leftOutLines(findings: readonly DiagnosisFinding[]): readonly string[] {
   const left = findings.flatMap(({ id, leftOut }) => (leftOut ? [{ id, ...leftOut }] : []));
   if (left.length === 0) return [];
-  const scores = ["right", "otherRegion", "silent", "unscored", "wrong"] as const;
+  const scores = ["right", "otherRegion", "silent", "wrong", "byClaim", "unscored"] as const;
   const counts = scores.map((score) => `${left.filter((each) => each.score === score).length} ${score}`);
   const wrong = left.filter(({ score }) => score === "wrong" || score === "otherRegion");
   return [
     "",
-    `Without its own entry: ${counts.join(", ")}. *unscored*: the fault changes too few requests, or none by itself.`,
+    `Without its own entry: ${counts.join(", ")}.`,
+    "*byClaim*: the fault answers every request of the exam rightly, and no change is named: what is wrong (memory, handles,",
+    "overlapping calls, invalid requests) is what the failing claim states. *unscored*: it changes fewer than 8 requests of",
+    "the exam.",
     ...(wrong.length === 0 ? [] : ["", "| left out | score | diagnosis |", "|---|---|---|"]),
     ...wrong.map(({ id, score, lines }) => `| \`${id}\` | ${score} | ${lines.join(" ").replaceAll("|", "\\|")} |`),
   ];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Tensor } from "../../../contract/contract.ts";
 import { reference } from "../../../faults/reference.ts";
 import { compositionOf } from "./composition.ts";
 import { type AnyRequest, answerBy, convolutions, loopsOf } from "./loops.ts";
 import { areCompositionsNamed, compositionShare, renderCompositions } from "./measureCompositions.ts";
-import { type Exam, examOf, scoreOf } from "./score.ts";
+import { examOf, isScorable, scoreOf } from "./score.ts";
 import type { CompositionFinding } from "./trial.ts";
 
 describe("the loops of compositions", () => {
@@ -12,7 +13,7 @@ describe("the loops of compositions", () => {
       const target = {
         [operation]: (request: AnyRequest) => answerBy(loopsOf(operation, request), operation, request),
       };
-      expect(examOf({ operation, target, seed: 1 })).toBeNull();
+      expect(isScorable(examOf({ operation, target, seed: 1 }))).toBe(false);
     }
   });
 });
@@ -34,13 +35,21 @@ describe("the score of a diagnosis", () => {
     },
   });
   const isGrouped = ({ groups }: AnyRequest) => groups > 1;
-  const exam = examOf({ operation: "conv2d", target: doubled(isGrouped), seed: 7 }) as Exam;
+  const exam = examOf({ operation: "conv2d", target: doubled(isGrouped), seed: 7 });
+
+  /** What is predicted where a change makes no request invalid. */
+  function sayingNothing(isInvalid: (request: AnyRequest) => boolean) {
+    const { conv2d } = doubled(isGrouped);
+    return { conv2d: (request: AnyRequest) => (isInvalid(request) ? undefined : conv2d(request)) as Tensor };
+  }
 
   it.each([
     ["right", doubled(isGrouped)],
     ["otherRegion", doubled(() => true)],
     ["otherRegion", doubled(({ groups }) => groups > 2)],
     ["silent", null],
+    ["right", sayingNothing(({ groups, bias }) => groups === 3 && bias === null)],
+    ["silent", sayingNothing(() => true)],
     ["wrong", reference],
     ["wrong", { conv2d: (request: AnyRequest) => ({ ...reference.conv2d(request), shape: [1] }) }],
   ] as const)("is %s by what the described implementation answers", (score, predicted) => {

@@ -10,7 +10,7 @@ import { openedTarget } from "../../../run/target/openTarget.ts";
 import { type Composition, compositionOf } from "./composition.ts";
 import { probeOf } from "./inProcess.ts";
 import type { Convolution } from "./loops.ts";
-import { examOf, type Score, scoreOf } from "./score.ts";
+import { examOf, isScorable, type Score, scoreOf } from "./score.ts";
 
 /** How a composition was diagnosed. `unnoticed`: it passes the claims; `rare`: it changes too few requests. */
 export interface CompositionFinding {
@@ -44,7 +44,7 @@ export async function tryComposition(number: number): Promise<CompositionFinding
   const { operation, region, mistake, target } = composition;
   const about = { number, operation, region, mistake, diagnosis: [], requests: 0, milliseconds: 0 };
   const exam = examOf({ operation, target, seed: firstSeed + number });
-  if (!exam) return { ...about, score: "rare" };
+  if (!isScorable(exam)) return { ...about, score: "rare" };
   const results = await judged(composition);
   if (results.every(({ verdict }) => verdict === "passed")) return { ...about, score: "unnoticed" };
   const started = process.cpuUsage();
