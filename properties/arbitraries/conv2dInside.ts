@@ -1,6 +1,8 @@
+import { sizeOf } from "../../impl/tensor.ts";
 import type { Domain } from "../claim/declaration.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
-import { type Conv2dCase, conv2dCases, conv2dRequest, padPixels } from "./conv2dCase.ts";
+import { type Conv2dCase, conv2dCases } from "./conv2dCase.ts";
+import { conv2dShapes, padPixels } from "./conv2dShapes.ts";
 import { ofFewShapes } from "./fewShapes.ts";
 import { listed } from "./listed.ts";
 import { simplestCase } from "./regions.ts";
@@ -133,10 +135,8 @@ function servedBytes(conv: Conv2dCase, { maxRequestBytes }: Domain): Conv2dCase 
 
 /** An upper bound for a request and its gradOutput. */
 function bytesOf(conv: Conv2dCase): number {
-  const { input, weight, bias } = conv2dRequest(conv, ({ length }) => new Float64Array(length));
+  const { input, weight, bias } = conv2dShapes(conv);
   const outputs = conv.batch * conv.outPerGroup * conv.groups * conv.outHeight * conv.outWidth;
-  return [input, weight, ...(bias ? [bias] : [])].reduce(
-    (sum, { data }) => sum + data.byteLength,
-    outputs * input.data.BYTES_PER_ELEMENT,
-  );
+  const values = [input, weight, bias ?? { shape: [0] }].reduce((sum, { shape }) => sum + sizeOf(shape), outputs);
+  return values * (conv.dtype === "float64" ? 8 : 4);
 }

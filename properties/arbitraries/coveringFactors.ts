@@ -1,4 +1,4 @@
-import { wholeWindow } from "./conv2dCase.ts";
+import { wholeWindow } from "./conv2dShapes.ts";
 
 const pads = [0, 1, wholeWindow] as const;
 

@@ -1,4 +1,5 @@
-import { type Conv2dCase, wholeWindow } from "./conv2dCase.ts";
+import type { Conv2dCase } from "./conv2dCase.ts";
+import { wholeWindow } from "./conv2dShapes.ts";
 import { layer } from "./layer.ts";
 import { simplestCase } from "./regions.ts";
 

@@ -3,7 +3,8 @@ import type { Shape4, Tensor4 } from "../../impl/tensor.ts";
 import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { outputAxis } from "../oracle/naiveConv2d.ts";
-import { type Conv2dCase, type Conv2dRequest4, conv2dRequest, exactFill } from "./conv2dCase.ts";
+import { type Conv2dCase, conv2dRequest, exactFill } from "./conv2dCase.ts";
+import { type Conv2dShapes, conv2dShapes } from "./conv2dShapes.ts";
 import { coveringRows } from "./coveringRows.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions, simplestCase } from "./regions.ts";
@@ -69,7 +70,7 @@ export type Conv2dGradientRequest4 = Shaped<Conv2dGradientRequest> & { readonly 
  * and in all three gradients: `terms` is the largest number of products in one element's sum.
  */
 export function gradientRequest(conv: Conv2dCase, fill: Fill = countingIntegers): Conv2dGradientRequest4 {
-  const sizes = conv2dRequest(conv, ({ length }) => new Float64Array(length));
+  const sizes = conv2dShapes(conv);
   const shape = outputShape(sizes);
   const terms = maxProducts(sizes, shape[2] * shape[3]);
   const { dtype, seed } = conv;
@@ -83,13 +84,13 @@ export function exactGradient(subject: Pick<Subject, "declared">, conv: Conv2dCa
 }
 
 /** [N, outChannels, outH, outW]. */
-export function outputShape(request: Conv2dRequest4): Shape4 {
+export function outputShape(request: Conv2dShapes): Shape4 {
   const { input, weight } = request;
   return [input.shape[0], weight.shape[0], outputAxis(request, 0).out, outputAxis(request, 1).out];
 }
 
 /** A border that repeats pixels can bring every output and tap to one pixel. */
-function maxProducts({ input, weight, paddingMode, groups }: Conv2dRequest4, outputs: number): number {
+function maxProducts({ input, weight, paddingMode, groups }: Conv2dShapes, outputs: number): number {
   const [batch] = input.shape;
   const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape;
   const taps = kernelHeight * kernelWidth;

@@ -4,7 +4,8 @@ import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import { classes } from "./classes.ts";
-import { type Conv2dCase, conv2dCases, exactFill, padPixels, unpadded } from "./conv2dCase.ts";
+import { type Conv2dCase, conv2dCases, exactFill, unpadded } from "./conv2dCase.ts";
+import { type Conv2dShapes, padPixels } from "./conv2dShapes.ts";
 import { coveringRows } from "./coveringRows.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
 import { quickRegions } from "./regions.ts";
@@ -58,11 +59,24 @@ export type ConvTranspose2dRequest4 = Shaped<ConvTranspose2dRequest>;
  * The request of a case. Every case is valid: a padding leaves at least one row and one column; an outputPadding is at
  * most one less than the larger of stride and dilation, and 0 with same_*.
  */
-export function transposedRequest(
-  { conv, extraHeight, extraWidth }: TransposedCase,
-  fill: Fill = countingIntegers,
-): ConvTranspose2dRequest4 {
-  const { batch, inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, dtype, seed } = conv;
+export function transposedRequest(draw: TransposedCase, fill: Fill = countingIntegers): ConvTranspose2dRequest4 {
+  const { input, weight, bias, ...parameters } = transposedShapes(draw);
+  const { inPerGroup, kernelHeight, kernelWidth, dtype, seed } = draw.conv;
+  const filled = filler(fill, { terms: inPerGroup * kernelHeight * kernelWidth, seed, dtype });
+  return {
+    input: filled("input", input.shape),
+    weight: filled("weight", weight.shape),
+    bias: bias && filled("bias", bias.shape),
+    ...parameters,
+  };
+}
+
+/** A request without its values. */
+export interface TransposedShapes extends Conv2dShapes, Pick<ConvTranspose2dRequest, "outputPadding"> {}
+
+/** The shapes of a case. A padding leaves at least one row and one column. */
+export function transposedShapes({ conv, extraHeight, extraWidth }: TransposedCase): TransposedShapes {
+  const { batch, inPerGroup, outPerGroup, groups, kernelHeight, kernelWidth, dtype } = conv;
   const isSame = conv.padding === "same_upper" || conv.padding === "same_lower";
   const extra = (wanted: number, stride: number, dilation: number) =>
     isSame ? 0 : Math.min(wanted, Math.max(stride, dilation) - 1);
@@ -83,11 +97,10 @@ export function transposedRequest(
     (conv.outWidth - 1) * conv.strideWidth + wide + outputPadding[1],
   );
   const padding: Padding = { top, bottom, left, right };
-  const filled = filler(fill, { terms: inPerGroup * kernelHeight * kernelWidth, seed, dtype });
   return {
-    input: filled("input", [batch, inPerGroup * groups, conv.outHeight, conv.outWidth]),
-    weight: filled("weight", [inPerGroup * groups, outPerGroup, kernelHeight, kernelWidth]),
-    bias: conv.bias ? filled("bias", [outPerGroup * groups]) : null,
+    input: { dtype, shape: [batch, inPerGroup * groups, conv.outHeight, conv.outWidth] },
+    weight: { dtype, shape: [inPerGroup * groups, outPerGroup, kernelHeight, kernelWidth] },
+    bias: conv.bias ? { dtype, shape: [outPerGroup * groups] } : null,
     stride: [conv.strideHeight, conv.strideWidth],
     padding: conv.padding === "explicit" ? padding : conv.padding,
     paddingMode: "zeros",

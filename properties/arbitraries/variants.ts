@@ -1,5 +1,5 @@
 import type { Conv2dCase } from "./conv2dCase.ts";
-import { wholeWindow } from "./conv2dCase.ts";
+import { wholeWindow } from "./conv2dShapes.ts";
 import { layer } from "./layer.ts";
 import { regionsByName, simplestCase } from "./regions.ts";
 

@@ -1,5 +1,6 @@
-import { exactRequest, wholeWindow } from "../arbitraries/conv2dCase.ts";
+import { exactRequest } from "../arbitraries/conv2dCase.ts";
 import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
+import { wholeWindow } from "../arbitraries/conv2dShapes.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";

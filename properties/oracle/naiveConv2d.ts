@@ -1,7 +1,7 @@
 import type { Conv2dRequest, PaddingMode } from "../../contract/contract.ts";
-import { type Shape4, sizeOf } from "../../impl/tensor.ts";
+import { type Shape4, sizeOf, type Tensor4 } from "../../impl/tensor.ts";
 import type { Expected } from "../expect/expectTensor.ts";
-import { type Shaped, shaped } from "../expect/tensor4.ts";
+import { shaped } from "../expect/tensor4.ts";
 import { addProduct, emptySum } from "./compensated.ts";
 
 /** The exact answer of a convolution, and the numbers that bound each output's rounding error. */
@@ -98,7 +98,10 @@ export function effectiveKernel(kernel: number, dilation: number): number {
 }
 
 /** The parameters that determine the number of outputs. */
-type Geometry = Pick<Shaped<Conv2dRequest>, "input" | "weight" | "stride" | "dilation" | "padding">;
+interface Geometry extends Pick<Conv2dRequest, "stride" | "dilation" | "padding"> {
+  readonly input: Pick<Tensor4, "shape">;
+  readonly weight: Pick<Tensor4, "shape">;
+}
 
 /** The number of outputs along an axis, 0 the height and 1 the width, and the widths of the border before and after. */
 export function outputAxis(
