@@ -1,6 +1,6 @@
 import type { Conv2dGradientRequest4 } from "../arbitraries/gradientCase.ts";
 import type { Claim, ClaimNames } from "../claim/claim.ts";
-import { expectNaiveGradients } from "./expectGradients.ts";
+import { expectWholeGradients } from "./expectGradients.ts";
 import { type About, claimAbout, exactIn } from "./operation.ts";
 
 /** The claim that ∂weight and ∂bias of an empty batch are zeros. */
@@ -14,7 +14,7 @@ export function emptyBatchClaim<Draw, R extends Conv2dGradientRequest4>({
     randomShare: 0.5,
     check: async (subject, draw) => {
       const request = exactIn(of, subject, of.changed(draw, { batch: 0 }));
-      expectNaiveGradients(await of.gradients(subject, request), request, of.naive);
+      expectWholeGradients(await of.gradients(subject, request), request, of.whole);
     },
   });
 }

@@ -1,8 +1,8 @@
 import type { Conv2dGradients } from "../../contract/contract.ts";
 import type { ApproximateGradients } from "../expect/approximate.ts";
 import { expectMatches, expectPresence, expectPresent } from "../expect/expectTensor.ts";
-import type { Sums } from "../oracle/naiveConv2d.ts";
 import type { GradientRole } from "../oracle/naiveGradient.ts";
+import type { WholeSums } from "../oracle/wholeSums.ts";
 
 /** The roles of the gradients in an answer; without the bias if its gradient is null. */
 export function rolesOf({ bias }: Pick<Conv2dGradients, "bias">): readonly GradientRole[] {
@@ -27,15 +27,15 @@ export function expectSameGradients(
   }
 }
 
-/** Throws a discrepancy unless every gradient equals the naive loops. */
-export function expectNaiveGradients<R extends Pick<Conv2dGradients, "bias">>(
+/** Throws a discrepancy unless every gradient equals its sums. */
+export function expectWholeGradients<R extends Pick<Conv2dGradients, "bias">>(
   answer: ApproximateGradients,
   request: R,
-  naive: (request: R, role: GradientRole) => Sums,
+  whole: (request: R, role: GradientRole) => WholeSums,
 ): void {
   for (const role of rolesOf(request)) {
     const gradient = answer[role];
     expectPresent(gradient, labelOf(role));
-    expectMatches(gradient, naive(request, role), labelOf(role));
+    expectMatches(gradient, whole(request, role), labelOf(role));
   }
 }

@@ -4,7 +4,7 @@ import { partInside } from "../arbitraries/conv2dInside.ts";
 import type { Conv2dGradientRequest4 } from "../arbitraries/gradientCase.ts";
 import { simplestCase } from "../arbitraries/regions.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../claim/claim.ts";
-import { expectNaiveGradients } from "./expectGradients.ts";
+import { expectWholeGradients } from "./expectGradients.ts";
 import { type About, exactIn } from "./operation.ts";
 
 const planes = fc.record({
@@ -41,7 +41,7 @@ export function manyPositionsClaim<Draw, R extends Conv2dGradientRequest4>({
     check: async (subject, draw) => {
       const conv = { ...simplestCase, ...draw, bias: true } satisfies Conv2dCase;
       const request = exactIn(of, subject, of.drawOf(conv));
-      expectNaiveGradients(await of.gradients(subject, request), request, of.naive);
+      expectWholeGradients(await of.gradients(subject, request), request, of.whole);
     },
   });
 }

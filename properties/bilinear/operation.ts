@@ -22,9 +22,9 @@ import { type Claim, type ClaimDefinition, defineClaim } from "../claim/claim.ts
 import type { Domain } from "../claim/declaration.ts";
 import type { Subject } from "../claim/subject.ts";
 import type { Approximate, ApproximateGradients } from "../expect/approximate.ts";
-import type { Sums } from "../oracle/naiveConv2d.ts";
-import { type GradientRole, naiveGradient, naiveTransposedGradient } from "../oracle/naiveGradient.ts";
+import type { GradientRole } from "../oracle/naiveGradient.ts";
 import { gradientSums, type ProductSums, transposedGradientSums } from "../oracle/productSums.ts";
+import { type WholeSums, wholeGradient, wholeTransposedGradient } from "../oracle/wholeSums.ts";
 import { inChannelsOf, inTapsOf, type MayMeetZeros, never } from "../values/ambiguousZeros.ts";
 
 /**
@@ -50,7 +50,7 @@ export interface GradientOperation<Draw, R extends Conv2dGradientRequest4> {
   readonly unextended: (draw: Draw) => Draw;
   readonly drawOf: (conv: Conv2dCase) => Draw;
   readonly request: (draw: Draw, fill: Fill) => R;
-  readonly naive: (request: R, role: GradientRole) => Sums;
+  readonly whole: (request: R, role: GradientRole) => WholeSums;
   readonly sums: (request: R, role: GradientRole) => ProductSums;
   readonly mayMeetZeros: (request: R, role: GradientRole) => MayMeetZeros;
   readonly gradients: (subject: Subject, request: R) => Promise<ApproximateGradients>;
@@ -80,7 +80,7 @@ export const conv2dGradients: GradientOperation<Conv2dCase, Conv2dGradientReques
   unextended: (conv) => conv,
   drawOf: (conv) => conv,
   request: gradientRequest,
-  naive: naiveGradient,
+  whole: wholeGradient,
   sums: gradientSums,
   mayMeetZeros: ({ input, weight, groups }, role) =>
     role === "input" ? inChannelsOf(weight, groups, input.shape) : never,
@@ -101,7 +101,7 @@ export const transposedGradients: GradientOperation<TransposedCase, ConvTranspos
   unextended: ({ conv }) => ({ conv, extraHeight: 0, extraWidth: 0 }),
   drawOf: (conv) => ({ conv, extraHeight: 0, extraWidth: 0 }),
   request: transposedGradientRequest,
-  naive: naiveTransposedGradient,
+  whole: wholeTransposedGradient,
   sums: transposedGradientSums,
   mayMeetZeros: (request, role) => (role === "weight" ? inTapsOf(request) : never),
   gradients: (subject, request) => subject.convTranspose2dGradient(request),

@@ -2,7 +2,7 @@ import { withRoomForStride } from "../arbitraries/conv2dInside.ts";
 import type { Conv2dGradientRequest4 } from "../arbitraries/gradientCase.ts";
 import type { Claim, ClaimNames } from "../claim/claim.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
-import { expectNaiveGradients } from "./expectGradients.ts";
+import { expectWholeGradients } from "./expectGradients.ts";
 import { type About, claimAbout, exactIn } from "./operation.ts";
 
 /** The claim that the defining sums hold for strides larger than the effective kernel. */
@@ -23,7 +23,7 @@ export function strideBeyondKernelClaim<Draw, R extends Conv2dGradientRequest4>(
         outWidth: Math.min(conv.outWidth, 5),
       };
       const request = exactIn(of, subject, of.changed(draw, change));
-      expectNaiveGradients(await of.gradients(subject, request), request, of.naive);
+      expectWholeGradients(await of.gradients(subject, request), request, of.whole);
     },
   });
 }

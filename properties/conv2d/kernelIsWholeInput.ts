@@ -3,7 +3,7 @@ import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { regions } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+import { wholeConv2d } from "../oracle/wholeSums.ts";
 
 /**
  * Claim: if the effective kernel equals the padded input, each output channel is a single defining sum.
@@ -19,6 +19,6 @@ export const kernelIsWholeInput = defineClaim({
   examples: regions,
   check: async (subject, draw) => {
     const request = exactRequest(subject, { ...draw, outHeight: 1, outWidth: 1 });
-    expectMatches(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), wholeConv2d(request));
   },
 });

@@ -6,7 +6,7 @@ import { variants } from "../arbitraries/variants.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { together } from "../claim/together.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+import { wholeConv2d } from "../oracle/wholeSums.ts";
 
 /**
  * Claim: six convolutions of three sizes, with different data, are sent before the first is answered. Each output is the
@@ -27,6 +27,6 @@ export const overlappingCalls = defineClaim({
     const requests = overlappingCases(draw, subject.declared).map((each) => exactRequest(subject, each));
     const outputs = await together(requests, subject.conv2d);
     for (const [i, output] of outputs.entries())
-      expectMatches(output, naiveConv2d(requests[i] as (typeof requests)[number]), `output of request ${i + 1}`);
+      expectMatches(output, wholeConv2d(requests[i] as (typeof requests)[number]), `output of request ${i + 1}`);
   },
 });

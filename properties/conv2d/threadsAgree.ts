@@ -3,7 +3,7 @@ import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { quickRegions, simplestCase } from "../arbitraries/regions.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+import { wholeConv2d } from "../oracle/wholeSums.ts";
 
 /** Ten million products, which libraries share among their threads, and sizes that no number of threads divides. */
 const muchWork = {
@@ -29,6 +29,6 @@ export const threadsAgree = defineClaim({
   randomShare: 0.1,
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);
-    expectMatches(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), wholeConv2d(request));
   },
 });

@@ -6,7 +6,7 @@ import { quickRegions } from "../arbitraries/regions.ts";
 import { variants } from "../arbitraries/variants.ts";
 import type { PreparedWeights } from "../claim/subject.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+import { wholeConv2d } from "../oracle/wholeSums.ts";
 
 /** What every claim about prepared weights has in common: whole requests, of which one becomes several runs. */
 export const aboutHandles = {
@@ -37,5 +37,5 @@ export function otherLayer(conv: Conv2dCase): Conv2dCase {
 
 /** Throws a discrepancy unless a run of prepared weights equals the sum that defines the convolution. */
 export async function expectRun(prepared: PreparedWeights, { layer, input }: Split, name = "output"): Promise<void> {
-  expectMatches(await prepared.run(input), naiveConv2d({ ...layer, input }), name);
+  expectMatches(await prepared.run(input), wholeConv2d({ ...layer, input }), name);
 }

@@ -2,7 +2,7 @@ import { exactRequest } from "../arbitraries/conv2dCase.ts";
 import { requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { naiveConv2d } from "../oracle/naiveConv2d.ts";
+import { wholeConv2d } from "../oracle/wholeSums.ts";
 import { aboutHandles } from "./claim.ts";
 
 /**
@@ -21,6 +21,6 @@ export const conv2dAtOnce = defineClaim({
   examples: requestRows,
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);
-    expectMatches(await subject.conv2d(request), naiveConv2d(request));
+    expectMatches(await subject.conv2d(request), wholeConv2d(request));
   },
 });

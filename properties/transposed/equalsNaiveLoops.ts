@@ -2,7 +2,7 @@ import { exactTransposed, transposedReachRows, transposedRows } from "../arbitra
 import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { naiveConvTranspose2d } from "../oracle/naiveConvTranspose2d.ts";
+import { wholeConvTranspose2d } from "../oracle/wholeSums.ts";
 
 /**
  * Claim: every output is the sum of the products at its position. Data are whole numbers with S ≤ 2²⁴, so the outputs
@@ -21,6 +21,6 @@ export const equalsNaiveLoops = defineClaim({
   examples: [...transposedRows, ...transposedReachRows],
   check: async (subject, draw) => {
     const request = exactTransposed(subject, draw);
-    expectMatches(await subject.convTranspose2d(request), naiveConvTranspose2d(request));
+    expectMatches(await subject.convTranspose2d(request), wholeConvTranspose2d(request));
   },
 });

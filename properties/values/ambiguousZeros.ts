@@ -1,7 +1,7 @@
 import type { ConvTranspose2dGradientRequest, Tensor } from "../../contract/contract.ts";
 import type { Shape4 } from "../../impl/tensor.ts";
 import type { Approximate } from "../expect/approximate.ts";
-import type { Sums } from "../oracle/naiveConv2d.ts";
+import type { Expected } from "../expect/expectTensor.ts";
 
 /**
  * Whether a correct implementation may multiply a value that is not finite by zeros that are in no product of this
@@ -14,7 +14,7 @@ export const never: MayMeetZeros = () => false;
 /** The answer, with the exact value where NaN is as correct. */
 export function withAmbiguous(
   answer: Approximate,
-  exact: Sums,
+  exact: Expected,
   mayMeetZeros: MayMeetZeros,
   isNanUnspecified = false,
 ): Approximate {
