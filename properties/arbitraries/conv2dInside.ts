@@ -1,6 +1,7 @@
 import { sizeOf } from "../../impl/tensor.ts";
 import type { Domain } from "../claim/declaration.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
+import { conv2dSearch } from "../reach/searching.ts";
 import { type Conv2dCase, conv2dCases } from "./conv2dCase.ts";
 import { conv2dShapes, padPixels } from "./conv2dShapes.ts";
 import { ofFewShapes } from "./fewShapes.ts";
@@ -26,7 +27,7 @@ export function insideConv2d(conv: Conv2dCase, domain: Domain): Conv2dCase {
 }
 
 /** Convolutions of every kind, inside the domain that a target declares. */
-export const conv2dDraws = { draws: conv2dCases, intoDomain: insideConv2d } as const;
+export const conv2dDraws = { draws: conv2dCases, intoDomain: insideConv2d, eachRun: conv2dSearch.some } as const;
 
 /** A part of a case moved into the domain; the rest of the case is `base`. */
 export function partInside<Part extends Partial<Conv2dCase>>(

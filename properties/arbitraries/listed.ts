@@ -6,3 +6,8 @@ export function listed<T>(value: T, list: readonly T[], choice: number, preferre
   if (list.length === 0 || list.includes(value)) return value;
   return preferred !== undefined && list.includes(preferred) ? preferred : (list[choice % list.length] as T);
 }
+
+/** Every second item. */
+export function halfOf<T>(list: readonly T[]): readonly T[] {
+  return list.filter((_, at) => at % 2 === 0);
+}

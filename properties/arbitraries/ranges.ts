@@ -3,7 +3,7 @@ import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import type { Conv2dCase } from "./conv2dCase.ts";
 
 /** The sizes whose product is the number of products of a case. */
-const sizes = [
+export const sizes = [
   "batch",
   "inPerGroup",
   "outPerGroup",

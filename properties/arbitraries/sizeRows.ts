@@ -25,33 +25,17 @@ const wide = [
   layer(1024, 2, 3, [1, 2], { pad: 1 }),
 ];
 
-/** Powers of two, where vectors, tiles and blocks end, with both neighbours; primes; and the sizes of feature maps. */
-const ends = [14, 16, 24, 28, 31, 32, 33, 48, 56, 63, 64, 65, 97, 127, 128, 129, 255, 256, 257];
-const lanes = ends.flatMap((size) => [
-  layer(size, 2, [1, 2], [1, 2]),
-  layer(2, size, [1, 2], [1, 2], { bias: true }),
-  layer(1, 1, [1, 2], [1, 2], { groups: size }),
-  layer(2, 2, [1, 3], [1, size], { pad: [0, 1] }),
-  layer(2, 2, [3, 1], [size, 1], { pad: [1, 0] }),
-  layer(1, 2, [1, 3], [1, size], { stride: [1, 2], pad: [0, 1] }),
-]);
-
-/**
- * More than 1,000 channels, rows beyond 512 columns, and kernels wider than 20 over several channels of a group
- * (faults/bugs.json R12, R13).
- */
+/** Two large sizes at once: kernels wider than 20 over several channels of a group (faults/bugs.json R12, R13). */
 const far = [
   layer(2, 1000, 1, [2, 2], { bias: true }),
-  layer(2, 1031, [1, 2], [1, 3]),
   layer(1, 2, [1, 3], [1, 515], { pad: [0, 1] }),
-  layer(1, 1, [2, 3], [2, 1025]),
   layer(8, 8, [1, 21], [2, 3], { groups: 2 }),
   layer(9, 8, [1, 23], [1, 4], { groups: 3, pad: [0, 11] }),
   layer(2, 2, 3, 28, { pad: 1 }),
 ];
 
-/** Sizes by the oracle: batches, channels and extents around the limits at which kernels switch. */
-export const sizeRows: readonly Conv2dCase[] = [...batches, ...wide, ...lanes, ...far].map((changes, index) => ({
+/** Several sizes at once, around the limits at which kernels switch. `reach/factors.ts` has each size by itself. */
+export const sizeRows: readonly Conv2dCase[] = [...batches, ...wide, ...far].map((changes, index) => ({
   ...simplestCase,
   ...changes,
   seed: 5001 + index,

@@ -6,13 +6,13 @@ import { countingIntegers, type Fill, filler } from "./data.ts";
 import { backwardRegions } from "./gradientCase.ts";
 import { meetings } from "./meetings.ts";
 import {
-  type ConvTranspose2dRequest4,
   type TransposedCase,
   transposedRequest,
   transposedRows,
   transposedSamples,
   withExtras,
 } from "./transposedCase.ts";
+import { type TransposedShapes, transposedShapes } from "./transposedShapes.ts";
 
 const regions = withExtras([...backwardRegions, ...meetings]);
 
@@ -33,7 +33,7 @@ export function transposedGradientRequest(
   draw: TransposedCase,
   fill: Fill = countingIntegers,
 ): ConvTranspose2dGradientRequest4 {
-  const sizes = transposedRequest(draw, ({ length }) => new Float64Array(length));
+  const sizes = transposedShapes(draw);
   const outChannels = sizes.weight.shape[1] * sizes.groups;
   const [outHeight, outWidth] = [transposedAxis(sizes, 0).out, transposedAxis(sizes, 1).out];
   const terms = maxProducts(sizes, outHeight * outWidth);
@@ -44,7 +44,7 @@ export function transposedGradientRequest(
 }
 
 /** The largest number of products in one element's sum. */
-function maxProducts({ input, weight, groups }: ConvTranspose2dRequest4, outputs: number): number {
+function maxProducts({ input, weight, groups }: TransposedShapes, outputs: number): number {
   const [batch, inChannels] = input.shape;
   const [, outPerGroup, kernelHeight, kernelWidth] = weight.shape;
   const taps = kernelHeight * kernelWidth;

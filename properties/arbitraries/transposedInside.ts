@@ -1,4 +1,5 @@
 import type { Domain } from "../claim/declaration.ts";
+import { transposedSearch } from "../reach/searching.ts";
 import { insideConv2d, withRoomForStride } from "./conv2dInside.ts";
 import { type TransposedCase, transposedCases } from "./transposedCase.ts";
 
@@ -18,7 +19,11 @@ export function insideTransposed({ conv, extraHeight, extraWidth }: TransposedCa
 }
 
 /** Transposed convolutions of every kind, inside the domain that a target declares. */
-export const transposedDraws = { draws: transposedCases, intoDomain: insideTransposed } as const;
+export const transposedDraws = {
+  draws: transposedCases,
+  intoDomain: insideTransposed,
+  eachRun: transposedSearch.some,
+} as const;
 
 /** For claims that choose a stride themselves. */
 export const stridedTransposedDraws = {

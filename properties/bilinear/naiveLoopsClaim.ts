@@ -15,6 +15,7 @@ export function naiveLoopsClaim<Draw, R extends Conv2dGradientRequest4>({
     ...names,
     decides: [`${role}Gradient`],
     examples: [...of.rows, ...of.reach],
+    eachRun: of.search.all,
     check: async (subject, draw) => {
       const batch = Math.max(1, of.convOf(draw).batch);
       const request = exactIn(of, subject, of.changed(draw, { batch }));

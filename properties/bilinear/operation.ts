@@ -25,6 +25,7 @@ import type { Approximate, ApproximateGradients } from "../expect/approximate.ts
 import type { GradientRole } from "../oracle/naiveGradient.ts";
 import { gradientSums, type ProductSums, transposedGradientSums } from "../oracle/productSums.ts";
 import { type WholeSums, wholeGradient, wholeTransposedGradient } from "../oracle/wholeSums.ts";
+import { conv2dSearch, type Search, transposedSearch } from "../reach/searching.ts";
 import { inChannelsOf, inTapsOf, type MayMeetZeros, never } from "../values/ambiguousZeros.ts";
 
 /**
@@ -43,6 +44,7 @@ export interface GradientOperation<Draw, R extends Conv2dGradientRequest4> {
   readonly samples: readonly Draw[];
   /** Large regions, layers as built and sizes beyond the classes. */
   readonly reach: readonly Draw[];
+  readonly search: Search<Draw>;
   readonly convOf: (draw: Draw) => Conv2dCase;
   /** The draw with other classes. */
   readonly changed: (draw: Draw, change: Partial<Conv2dCase>) => Draw;
@@ -75,6 +77,7 @@ export const conv2dGradients: GradientOperation<Conv2dCase, Conv2dGradientReques
   rows: gradientRows,
   samples: gradientSamples,
   reach: reachRows,
+  search: conv2dSearch,
   convOf: (conv) => conv,
   changed: (conv, change) => ({ ...conv, ...change }),
   unextended: (conv) => conv,
@@ -96,6 +99,7 @@ export const transposedGradients: GradientOperation<TransposedCase, ConvTranspos
   rows: transposedGradientRows,
   samples: transposedGradientSamples,
   reach: transposedReachRows,
+  search: transposedSearch,
   convOf: ({ conv }) => conv,
   changed: ({ conv, ...extras }, change) => ({ ...extras, conv: { ...conv, ...change } }),
   unextended: ({ conv }) => ({ conv, extraHeight: 0, extraWidth: 0 }),
@@ -117,13 +121,14 @@ export interface About<Draw, R extends Conv2dGradientRequest4> {
   readonly of: GradientOperation<Draw, R>;
 }
 
-type Defaulted = "operations" | "draws" | "intoDomain";
+type Defaulted = "operations" | "draws" | "intoDomain" | "eachRun";
 
 /** A claim about an operation, by default on its samples. */
 export function claimAbout<Draw, R extends Conv2dGradientRequest4>(
   of: GradientOperation<Draw, R>,
   definition: Omit<ClaimDefinition<Draw>, Defaulted> & Partial<Pick<ClaimDefinition<Draw>, Defaulted>>,
 ): Claim {
-  const { operation, draws, intoDomain, samples } = of;
-  return defineClaim({ operations: [operation], draws, intoDomain, examples: samples, ...definition });
+  const { operation, draws, intoDomain, samples, search } = of;
+  const defaults = { operations: [operation], draws, intoDomain, examples: samples, eachRun: search.some };
+  return defineClaim({ ...defaults, ...definition });
 }

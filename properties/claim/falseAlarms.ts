@@ -25,6 +25,10 @@ export function plannedCases(claim: Claim, runs: number): number {
  * catalogue counts, so that a claim gives the same result by itself, in a shard and in the whole run.
  */
 export function falseAlarmsOf(claims: readonly Claim[], runs: number): FalseAlarms {
-  const decisions = claims.reduce((sum, claim) => sum + (claim.decisions ?? 0) * (plannedCases(claim, runs) + 1), 0);
+  const decisions = claims.reduce((sum, claim) => sum + decisionsOf(claim, runs), 0);
   return { run: runRate, decisions, decision: runRate / Math.max(1, decisions) };
+}
+
+function decisionsOf(claim: Claim, runs: number): number {
+  return claim.decisions === null ? 0 : claim.decisions * (plannedCases(claim, runs) + 1);
 }

@@ -1,5 +1,5 @@
 import { denseReals } from "../arbitraries/data.ts";
-import { reachRows, requestRows } from "../arbitraries/requestRows.ts";
+import { reachSamples, requestRows } from "../arbitraries/requestRows.ts";
 import { errorBoundClaim } from "./templates/errorBoundClaim.ts";
 
 /**
@@ -14,5 +14,5 @@ export const boundOnDenseData = errorBoundClaim({
   rationale: "judges sums of ordinary data, which exact whole numbers cannot",
   decides: ["output"],
   fill: denseReals,
-  examples: [...requestRows, ...reachRows],
+  examples: [...requestRows, ...reachSamples],
 });

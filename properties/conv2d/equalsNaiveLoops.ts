@@ -4,6 +4,7 @@ import { reachRows, requestRows } from "../arbitraries/requestRows.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { wholeConv2d } from "../oracle/wholeSums.ts";
+import { conv2dSearch } from "../reach/searching.ts";
 
 /**
  * Claim: every output is the sum that defines it. Data are whole numbers with S ≤ 2²⁴. Every order of summation, fused
@@ -19,6 +20,7 @@ export const equalsNaiveLoops = defineClaim({
   decides: ["output"],
   ...conv2dDraws,
   examples: [...requestRows, ...reachRows],
+  eachRun: conv2dSearch.all,
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);
     expectMatches(await subject.conv2d(request), wholeConv2d(request));

@@ -1,6 +1,6 @@
 import { denseReals } from "../arbitraries/data.ts";
 import { gradientSamples } from "../arbitraries/gradientCase.ts";
-import { reachRows } from "../arbitraries/requestRows.ts";
+import { reachSamples } from "../arbitraries/requestRows.ts";
 import { errorBoundClaim } from "../bilinear/errorBoundClaim.ts";
 import { conv2dGradients } from "../bilinear/operation.ts";
 
@@ -17,5 +17,5 @@ export const boundOnDenseData = errorBoundClaim({
   rationale: "judges sums of ordinary data, which exact whole numbers cannot",
   decides: ["inputGradient", "weightGradient", "biasGradient"],
   fill: denseReals,
-  examples: [...gradientSamples, ...reachRows],
+  examples: [...gradientSamples, ...reachSamples],
 });

@@ -98,7 +98,7 @@ export function effectiveKernel(kernel: number, dilation: number): number {
 }
 
 /** The parameters that determine the number of outputs. */
-interface Geometry extends Pick<Conv2dRequest, "stride" | "dilation" | "padding"> {
+export interface Geometry extends Pick<Conv2dRequest, "stride" | "dilation" | "padding"> {
   readonly input: Pick<Tensor4, "shape">;
   readonly weight: Pick<Tensor4, "shape">;
 }

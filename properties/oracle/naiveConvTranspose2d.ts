@@ -1,7 +1,7 @@
 import type { ConvTranspose2dRequest } from "../../contract/contract.ts";
-import { type Shaped, shaped } from "../expect/tensor4.ts";
+import { shaped } from "../expect/tensor4.ts";
 import { accumulate } from "./accumulate.ts";
-import { effectiveKernel, type Sums, type VisitProduct } from "./naiveConv2d.ts";
+import { effectiveKernel, type Geometry, type Sums, type VisitProduct } from "./naiveConv2d.ts";
 
 /**
  * The definition of a transposed convolution, loop by loop: every pixel of the input is multiplied by the kernel, and
@@ -54,7 +54,7 @@ export function eachTransposedProduct(request: Omit<ConvTranspose2dRequest, "bia
  * end (upper) or the beginning (lower).
  */
 export function transposedAxis(
-  { input, weight, stride, dilation, padding, outputPadding }: Omit<Shaped<ConvTranspose2dRequest>, "bias">,
+  { input, weight, stride, dilation, padding, outputPadding }: Geometry & Pick<ConvTranspose2dRequest, "outputPadding">,
   axis: 0 | 1,
 ): { readonly out: number; readonly begin: number; readonly end: number } {
   const size = input.shape[axis === 0 ? 2 : 3];

@@ -3,6 +3,7 @@ import { transposedDraws } from "../arbitraries/transposedInside.ts";
 import { defineClaim } from "../claim/claim.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { wholeConvTranspose2d } from "../oracle/wholeSums.ts";
+import { transposedSearch } from "../reach/searching.ts";
 
 /**
  * Claim: every output is the sum of the products at its position. Data are whole numbers with S ≤ 2²⁴, so the outputs
@@ -19,6 +20,7 @@ export const equalsNaiveLoops = defineClaim({
   decides: ["output"],
   ...transposedDraws,
   examples: [...transposedRows, ...transposedReachRows],
+  eachRun: transposedSearch.all,
   check: async (subject, draw) => {
     const request = exactTransposed(subject, draw);
     expectMatches(await subject.convTranspose2d(request), wholeConvTranspose2d(request));

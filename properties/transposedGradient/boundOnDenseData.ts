@@ -1,4 +1,5 @@
 import { denseReals } from "../arbitraries/data.ts";
+import { transposedReachSamples } from "../arbitraries/transposedCase.ts";
 import { errorBoundClaim } from "../bilinear/errorBoundClaim.ts";
 import { transposedGradients } from "../bilinear/operation.ts";
 
@@ -15,5 +16,5 @@ export const boundOnDenseData = errorBoundClaim({
   rationale: "judges sums of ordinary data, which exact whole numbers cannot",
   decides: ["inputGradient", "weightGradient", "biasGradient"],
   fill: denseReals,
-  examples: [...transposedGradients.samples, ...transposedGradients.reach],
+  examples: [...transposedGradients.samples, ...transposedReachSamples],
 });
