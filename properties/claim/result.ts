@@ -15,6 +15,8 @@ export interface Failure extends Evidence {
   readonly exchanges: readonly Exchange[];
   /** How many exchanges before the last are left out here; missing if none. */
   readonly exchangesOmitted?: number;
+  /** Set if numbers of tensors are missing here, since a written report does not hold all of a large tensor. */
+  readonly isCut?: true;
   /** The exchanges of a few larger failing cases found before it, largest first. */
   readonly larger?: readonly (readonly Exchange[])[];
   /** How often a smaller failing case was found. */
@@ -41,6 +43,8 @@ export interface ClaimResult {
   readonly milliseconds: number;
   /** Set if the saved case was judged and the claim holds for it. */
   readonly isSavedPassed?: true;
+  /** The largest |got − want| of an element as a share of its bound; missing if every element was exact. */
+  readonly errorShare?: number;
   /** Statistical tests in the cases that were judged; missing for a claim without chance. */
   readonly decisions?: number;
   /** Notes on cases that were judged less sharply than planned. */

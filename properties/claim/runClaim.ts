@@ -5,6 +5,7 @@ import type { Claim } from "./claim.ts";
 import type { Declared } from "./declaration.ts";
 import { declaredBy } from "./declared.ts";
 import { DiscrepancyError } from "./discrepancy.ts";
+import { measuringShare } from "./errorShare.ts";
 import { type Exchange, valuesIn } from "./exchange.ts";
 import { plannedCases } from "./falseAlarms.ts";
 import type { ClaimResult, Failure } from "./result.ts";
@@ -55,7 +56,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
   const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options));
   const plan = planOf(withRows(claim, options.rows), declared, options);
-  const details = await fc.check(property, plan);
+  const { result: details, ...measured } = await measuringShare(() => fc.check(property, plan));
   const { unsupportedCases, unjudgedCases } = trials;
   const cases = Math.max(0, details.numRuns - unsupportedCases - unjudgedCases);
   const isSaved = savedDraws(claim, options).length > 0;
@@ -70,6 +71,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     ...(unjudgedCases > 0 ? { unjudged: { cases: unjudgedCases, reasons: byCount(trials.unjudgedReasons) } } : {}),
     milliseconds: performance.now() - started,
     ...(isSaved && !details.failed && !trials.isFirstDeclined ? { isSavedPassed: true as const } : {}),
+    ...measured,
     ...(notes.size > 0 ? { notes: [...notes] } : {}),
     ...(claim.decisions === null ? {} : { decisions: claim.decisions * cases }),
     ...(details.failed ? { failure: failureOf(claim, declared, details, trials) } : {}),

@@ -1,6 +1,7 @@
 import type { Dtype, Pair, Tensor } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import { DiscrepancyError, ensure, type ShapeDiscrepancy } from "../claim/discrepancy.ts";
+import { noteShare } from "../claim/errorShare.ts";
 import type { Approximate, Bound } from "./approximate.ts";
 
 /** The expected answer: shape, dtype and values. */
@@ -87,12 +88,14 @@ export function expectWithin(answer: Tensor, expected: Expected, bound: Bound, l
   let differing = 0;
   let worst = -1;
   let worstExcess = 0;
+  let share = -1;
   for (let i = 0; i < data.length; i++) {
     const got = data[i] as number;
     const want = expected.data[i] as number;
     if (got === want || (Number.isNaN(got) && Number.isNaN(want))) continue;
     const limit = bound(i);
     const distance = Math.abs(got - want);
+    if (limit > 0 && distance > share * limit && distance < Number.POSITIVE_INFINITY) share = distance / limit;
     if (distance <= limit || limit === Number.POSITIVE_INFINITY) continue;
     differing += 1;
     const excess = Number.isNaN(distance) ? Number.POSITIVE_INFINITY : limit > 0 ? distance / limit : distance;
@@ -101,6 +104,7 @@ export function expectWithin(answer: Tensor, expected: Expected, bound: Bound, l
       worstExcess = excess;
     }
   }
+  if (share >= 0) noteShare(share);
   if (worst >= 0) failElement(answer, expected, worst, bound(worst), differing, label);
 }
 

@@ -12,11 +12,23 @@ import { outputAxis, source, type VisitProduct } from "../../properties/oracle/n
 import { eachTransposedProduct, transposedAxis } from "../../properties/oracle/naiveConvTranspose2d.ts";
 import { eachProduct, type GradientRole } from "../../properties/oracle/naiveGradient.ts";
 
-/** Two factors of a product, and their names. */
+/** An element of a tensor of the request. */
+export interface Factor {
+  readonly tensor: string;
+  readonly index: readonly number[];
+}
+
+/** Two factors of a product, and where they come from; one factor if the other is 1. */
 export interface Product {
-  readonly name: string;
+  readonly factors: readonly Factor[];
   readonly a: number;
   readonly b: number;
+}
+
+/** `input[0,0,1,2] × weight[0,0,0,1]` */
+export function productName({ factors }: Product): string {
+  const names = factors.map(({ tensor, index }) => `${tensor}[${index.join()}]`);
+  return `${names.join(" × ")}${factors.length === 1 ? " × 1" : ""}`;
 }
 
 /** The sum that defines one element of an answer. */
@@ -51,7 +63,10 @@ export function conv2dSum(request: Conv2dRequest, [n, o, y, x]: Place): ElementS
         if (row < 0 || column < 0) outside += 1;
         else
           products.push({
-            name: `input[${n},${channel},${row},${column}] × weight[${o},${c},${i},${j}]`,
+            factors: [
+              { tensor: "input", index: [n, channel, row, column] },
+              { tensor: "weight", index: [o, c, i, j] },
+            ],
             a: at(input, n, channel, row, column),
             b: at(weight, o, c, i, j),
           });
@@ -81,24 +96,26 @@ function sumOfGradient(
 ): ElementSum {
   const wanted = index.join();
   const products: Product[] = [];
-  const nameOf = (name: string, element: number, { shape }: { readonly shape: readonly number[] }) =>
-    `${name}[${indexOf(element, shape)}]`;
-  const add = (output: number, name: string, b: number) =>
+  const factorOf = (tensor: string, element: number, { shape }: { readonly shape: readonly number[] }): Factor => ({
+    tensor,
+    index: indexOf(element, shape),
+  });
+  const add = (output: number, others: readonly Factor[], b: number) =>
     products.push({
-      name: `${nameOf("gradOutput", output, gradOutput)} × ${name}`,
+      factors: [factorOf("gradOutput", output, gradOutput), ...others],
       a: gradOutput.data[output] as number,
       b,
     });
   if (role === "bias")
     gradOutput.data.forEach((_, output) => {
-      if (indexOf(output, gradOutput.shape)[1] === index[0]) add(output, "1", 1);
+      if (indexOf(output, gradOutput.shape)[1] === index[0]) add(output, [], 1);
     });
   else
     each((output, pixel, tap) => {
       if (role === "input" && indexOf(pixel, input.shape).join() === wanted)
-        add(output, nameOf("weight", tap, weight), weight.data[tap] as number);
+        add(output, [factorOf("weight", tap, weight)], weight.data[tap] as number);
       if (role === "weight" && indexOf(tap, weight.shape).join() === wanted)
-        add(output, nameOf("input", pixel, input), input.data[pixel] as number);
+        add(output, [factorOf("input", pixel, input)], input.data[pixel] as number);
     });
   return { name: `gradient of ${role}[${wanted}]`, dtype: input.dtype, products, outside: 0, bias: null };
 }
@@ -120,7 +137,10 @@ export function transposedSum(request: ConvTranspose2dRequest, [n, o, y, x]: Pla
         if (!isPixel(row, height) || !isPixel(column, width)) continue;
         const c = Math.floor(o / outPerGroup) * perGroup + s;
         products.push({
-          name: `input[${n},${c},${row},${column}] × weight[${c},${local},${i},${j}]`,
+          factors: [
+            { tensor: "input", index: [n, c, row, column] },
+            { tensor: "weight", index: [c, local, i, j] },
+          ],
           a: at(input, n, c, row, column),
           b: at(weight, c, local, i, j),
         });

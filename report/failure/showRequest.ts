@@ -28,13 +28,21 @@ export function showRequest(operation: string, request: unknown): string {
   if (whole.length <= lineWidth && !whole.includes("tensor(")) return `target.${operation}(${whole})`;
   if (typeof request !== "object" || request === null) return `target.${operation}(${whole})`;
   const fields = Object.entries(request);
-  const isShared = ([name, value]: readonly [string, unknown]) =>
-    convolutions.includes(operation) ? isPlain[name]?.(value) : !literal(value).includes("tensor(");
-  const plain = fields.filter(isShared);
-  const telling = fields.filter((entry) => !plain.some(([name]) => name === entry[0]));
+  const plain = fields.filter(([name, value]) => isShared(operation, name, value));
+  const telling = fields.filter(([name, value]) => !isShared(operation, name, value));
   const lines = telling.map(([name, value]) => `  ${name}: ${literal(value)},`);
   for (const line of packed(plain.map(([name, value]) => `${name}: ${literal(value)},`))) lines.push(`  ${line}`);
   return [`target.${operation}({`, ...lines, "})"].join("\n");
+}
+
+/** The number of fields that stand out: tensors, and those without their default value. */
+export function tellingFields(operation: string, request: unknown): number {
+  return Object.entries(request ?? {}).filter(([name, value]) => !isShared(operation, name, value)).length;
+}
+
+function isShared(operation: string, name: string, value: unknown): boolean {
+  if (!convolutions.includes(operation)) return !literal(value).includes("tensor(");
+  return isPlain[name]?.(value) ?? false;
 }
 
 /** The texts in lines, as many in each as fit. */

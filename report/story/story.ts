@@ -1,7 +1,7 @@
-import { type Exchange, valuesIn } from "../../properties/claim/exchange.ts";
+import { valuesIn } from "../../properties/claim/exchange.ts";
 import type { Failure } from "../../properties/claim/result.ts";
 import { isUnexpected, type RunReport, type SettledResult } from "../../run/record/runReport.ts";
-import { showRequest } from "../failure/showRequest.ts";
+import { tellingFields } from "../failure/showRequest.ts";
 import { causesOf } from "./causesOf.ts";
 
 /** A claim that failed and is not expected to. */
@@ -44,16 +44,15 @@ function bySize(a: FailedResult, b: FailedResult): number {
 
 function sizeOf({ discrepancy, exchanges, exchangesOmitted = 0 }: Failure): number {
   const isRecorded = "golden" in discrepancy && discrepancy.golden !== undefined;
-  const values = exchanges.reduce((sum, exchange) => sum + valuesIn(exchange) + fieldWeight * linesOf(exchange), 0);
+  const values = exchanges.reduce(
+    (sum, exchange) => sum + valuesIn(exchange) + fieldWeight * tellingFields(exchange.operation, exchange.request),
+    0,
+  );
   const isUnknown = exchanges.length === 0 || exchangesOmitted > 0;
   return values + (isRecorded ? recorded : 0) + (isUnknown ? 2 * recorded : 0);
 }
 
 /** More values than a case holds. */
 const recorded = 2 ** 40;
-/** A field of a request that is not the default makes a case as hard to read as this number of values. */
+/** A field that stands out makes a case as hard to read as this number of values. */
 const fieldWeight = 3;
-
-function linesOf({ operation, request }: Exchange): number {
-  return showRequest(operation, request).split("\n").length;
-}

@@ -10,7 +10,7 @@ const maxExchanges = 16;
 
 /** A failure in a JSON report: tensors as lists, numbers that JSON lacks as strings. */
 export interface PlainFailure
-  extends Omit<Failure, "discrepancy" | "draw" | "exchanges" | "exchangesOmitted" | "larger" | "samples"> {
+  extends Omit<Failure, "discrepancy" | "draw" | "exchanges" | "exchangesOmitted" | "isCut" | "larger" | "samples"> {
   /** The failure in words; the facts are in `discrepancy`. */
   readonly message: string;
   readonly discrepancy: unknown;
@@ -25,7 +25,7 @@ export interface PlainFailure
 
 /** A failure as JSON, with its message. */
 export function plainFailure(failure: Failure, message: string): PlainFailure {
-  const { discrepancy, exchanges, exchangesOmitted = 0, larger, samples, draw, ...rest } = failure;
+  const { discrepancy, exchanges, exchangesOmitted = 0, isCut: _, larger, samples, draw, ...rest } = failure;
   const shown = exchanges.filter((_, i) => i < maxExchanges - 1 || i === exchanges.length - 1);
   return {
     message,
@@ -57,10 +57,20 @@ export function revivedFailure(plain: PlainFailure): Failure {
     discrepancy: fromPlain(discrepancy) as Discrepancy,
     exchanges: exchanges.map(revivedExchange),
     ...(exchangesOmitted > 0 ? { exchangesOmitted } : {}),
+    ...(exchanges.some(isPlainCut) ? { isCut: true as const } : {}),
     ...(larger ? { larger: larger.map((exchanged) => exchanged.map(revivedExchange)) } : {}),
     ...(samples ? { samples: fromPlain(samples) as readonly SampleSketch[] } : {}),
     ...(draw === undefined ? {} : { draw: fromPlain(draw) }),
   };
+}
+
+/** Whether `toPlain` left out numbers of a tensor. */
+function isPlainCut({ request, answer }: Exchange): boolean {
+  return [request, answer].some((value) => isCut(value) || Object.values(value ?? {}).some(isCut));
+}
+
+function isCut(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "omitted" in value;
 }
 
 function revivedExchange({ request, ...exchange }: Exchange): Exchange {

@@ -4,14 +4,17 @@ import { build, type OnResolveArgs, type OnResolveResult } from "esbuild";
 
 const outside = "outside:";
 const marked = new RegExp(`"${outside}([^"]+)"`, "g");
-/** The packages whose used functions are bundled, and the files of their licences. */
-const takenIn = { "@stdlib/stats": ["LICENSE", "NOTICE"], valibot: ["LICENSE.md"] } as const;
+/** Packages whose used functions are bundled, with those of the packages that they need. */
+const takenIn = /^(?:valibot|linkedom|@observablehq\/plot|@stdlib\/.*)$/;
+/** @stdlib is a hundred packages with one licence. */
+const stdlib = "@stdlib/stats";
 
 /**
  * Bundles the modules of a folder like `dist` into a few files: each claim is a file, and every new process would read
  * two hundred of them. Modules that use `import.meta` to find a file keep their paths. The few functions of @stdlib that the claims
  * use are bundled, since the packages that contain them are larger than 500 MB. Those of Valibot are bundled, since the
- * whole package would add a third to the start time of Node. Their licences are copied.
+ * whole package would add a third to the start time of Node; the plots of the page, since few runs write it. Their
+ * licences are copied.
  */
 export async function bundleModules(folder: string): Promise<void> {
   const modules = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -19,7 +22,7 @@ export async function bundleModules(folder: string): Promise<void> {
     .map((path) => join(folder, path));
   const kept = new Set(modules.filter((path) => readFileSync(path, "utf8").includes("import.meta")));
   const isJoined = (path: string) => !kept.has(relative(".", path));
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [...new Set([...builtPrograms(folder), ...importedFrom([...kept])])]
       .filter(isJoined)
       .map((path) => resolve(path)),
@@ -31,6 +34,7 @@ export async function bundleModules(folder: string): Promise<void> {
     bundle: true,
     splitting: true,
     write: false,
+    metafile: true,
     format: "esm",
     target: "es2023",
     legalComments: "eof",
@@ -50,8 +54,19 @@ export async function bundleModules(folder: string): Promise<void> {
       text.replaceAll(marked, (_, to: string) => `"${pathFrom(path, resolve(folder, to))}"`),
     );
   }
-  for (const [name, licences] of Object.entries(takenIn))
-    for (const file of licences) cpSync(join("node_modules", name, file), join(folder, "licenses", name, file));
+  copyLicences(Object.keys(metafile.inputs), folder);
+}
+
+/** Copies the licence of each package from which a file was bundled. */
+function copyLicences(inputs: readonly string[], folder: string): void {
+  const roots = new Map<string, string>([[stdlib, join("node_modules", stdlib)]]);
+  for (const path of inputs) {
+    const [, root, name] = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(resolve(folder, path)) ?? [];
+    if (root && name && !name.startsWith("@stdlib/")) roots.set(name, root);
+  }
+  for (const [name, root] of roots)
+    for (const file of readdirSync(root).filter((each) => /^(?:licen[cs]e|notice)/i.test(each)))
+      cpSync(join(root, file), join(folder, "licenses", name, file));
 }
 
 /** What is imported or started by its path. */
@@ -79,8 +94,7 @@ function resolutionOf(
   folder: string,
   isJoined: (path: string) => boolean,
 ): OnResolveResult | undefined {
-  const isTakenIn = path === "valibot" || path.startsWith("@stdlib/");
-  if (kind === "entry-point" || importer.includes("node_modules") || isTakenIn) return undefined;
+  if (kind === "entry-point" || importer.includes("node_modules") || takenIn.test(path)) return undefined;
   if (!path.startsWith(".")) return { path, external: true };
   const file = resolve(dirname(importer), path);
   return isJoined(file) ? undefined : { path: `${outside}${relative(folder, file)}`, external: true };

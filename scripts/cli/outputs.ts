@@ -21,6 +21,7 @@ export interface OutputFlags {
   readonly json?: string;
   readonly junit?: string;
   readonly markdown?: string;
+  readonly html?: string;
   readonly github?: true;
   readonly expect?: string;
   readonly require?: readonly string[];
@@ -41,6 +42,7 @@ export function addOutputOptions(command: Command): Command {
     .option("--json <file>", "write the run as JSON of docs/report.schema.json")
     .option("--junit <file>", "write the run as JUnit XML")
     .option("--markdown <file>", 'write the run as Markdown, for example to "$GITHUB_STEP_SUMMARY"')
+    .option("--html <file>", "write the run as one page with pictures, which needs nothing else")
     .option("--github", "print failures as annotations of GitHub Actions")
     .option(
       "--expect <file>",
@@ -56,7 +58,7 @@ export function addOutputOptions(command: Command): Command {
 
 /** Reads and checks the files that the options name, before the run starts. */
 export async function prepareOutputs(flags: OutputFlags, claims: readonly Claim[]): Promise<Outputs> {
-  const { json, junit, markdown, writeExpectations, require: globs = [] } = flags;
+  const { json, junit, markdown, html, writeExpectations, require: globs = [] } = flags;
   const ids = claims.map(({ id }) => id);
   const expectations = flags.expect === undefined ? [] : readExpectations(flags.expect, ids);
   const required = requiredBy(globs, claims);
@@ -64,6 +66,7 @@ export async function prepareOutputs(flags: OutputFlags, claims: readonly Claim[
     "--json": json,
     "--junit": junit,
     "--markdown": markdown,
+    "--html": html,
     "--write-expectations": writeExpectations,
   });
   if (writeExpectations !== undefined && existsSync(writeExpectations))
@@ -73,6 +76,7 @@ export async function prepareOutputs(flags: OutputFlags, claims: readonly Claim[
     ...(json === undefined ? [] : [fileReporter(json, renderJson)]),
     ...(junit === undefined ? [] : [fileReporter(junit, await loadJunit())]),
     ...(markdown === undefined ? [] : [fileReporter(markdown, renderMarkdown)]),
+    ...(html === undefined ? [] : [fileReporter(html, await loadHtml())]),
     ...(writeExpectations === undefined ? [] : [expectationsReporter(writeExpectations, required)]),
   ];
   return { expectations, required, reporters };
@@ -81,6 +85,11 @@ export async function prepareOutputs(flags: OutputFlags, claims: readonly Claim[
 /** Loads the XML output only if it is used: its library takes time to load, and few runs need it. */
 async function loadJunit(): Promise<(run: RunReport) => string> {
   return (await import("../../report/render/junit.ts")).renderJunit;
+}
+
+/** The page needs a library of plots, which takes longer to load. */
+async function loadHtml(): Promise<(run: RunReport) => string> {
+  return (await import("../../report/render/html.ts")).renderHtml;
 }
 
 /** UsageError unless every requested output can be written, each to a different file. */
