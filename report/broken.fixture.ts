@@ -50,6 +50,7 @@ export async function flippedRun(): Promise<RunReport> {
     convolutions: [
       {
         ...{ operation: "conv2d", parts: ["output"], where: [], requests: 190, wrong: 146, met: 190, classes: [] },
+        ...{ fails: null, inRun: null },
         change: { kind: "places", role: "weight", axis: 2, how: "turned" },
         asIn: { id: "conv2d/kernel-flipped", sentence: "the kernel is turned", seenIn: ["keras#3015"] },
       },

@@ -52,7 +52,7 @@ describe("a diagnosis", () => {
     expect(renderTables(diagnosed, options)).toContain(`Diagnosis:\n  ${first}`);
     expect(JSON.parse(renderJson(diagnosed)).diagnosis).toEqual(diagnosed.diagnosis);
     expect(renderJunit(diagnosed)).toContain(first);
-    expect(renderMarkdown(diagnosed)).toContain("### Diagnosis\n\n- Your output equals that of conv2d/kernel-flipped");
+    expect(renderMarkdown(diagnosed)).toContain("### Your output equals that of conv2d/kernel-flipped");
   });
 
   it("is left out if there is nothing to explain", () => {

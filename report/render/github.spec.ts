@@ -1,19 +1,29 @@
 import { expect, it } from "vitest";
-import { failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
+import { diagnosed, failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
 import { renderAnnotations } from "./github.ts";
 
-it("is one line for each unexpected failure and problem, without characters that would end or escape it", () => {
+it("is one line for each cause of failures and each problem, without characters that would end or escape it", () => {
   const title = "100%, at: once";
   const failure = failureOf("is 4,\r\nmust be 5%");
   const problems = ["conv2d/stride is expected to fail, but passed: remove this line"];
   expect(renderAnnotations({ ...run, results: [{ ...failed, title, failure }, passed], problems })).toBe(
     [
-      "::error title=conv2d/equals-naive-loops%3A 100%25%2C at%3A once::is 4,%0D%0Amust be 5%25%0AReplay: npx pnpm " +
+      "::error title=conv2d/equals-naive-loops%3A 100%25%2C at%3A once::is 4,%0Amust be 5%25%0AReplay: npx pnpm " +
         "verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick",
       `::error title=conv2d-conformance::${problems[0]}`,
       "::notice title=conv2d-conformance::not judged, since unsupported: 0 of 2 claims and 2 cases in all",
     ].join("\n"),
   );
+});
+
+it("has the cause, the case, the number of other claims and the command", () => {
+  const { failure } = failed;
+  const results = [failed, { ...failed, id: "conv2d/other", failure }];
+  const [line = ""] = renderAnnotations({ ...diagnosed, results: results as typeof run.results }).split("\n");
+  expect(line).toMatch(
+    /::Your output equals that of conv2d\/kernel-flipped: .*%0Atarget\.conv2d\({%0A {2}input: tensor/,
+  );
+  expect(line).toMatch(/%0Aand 1 other claim%0Aoutput\[.*\] is 4, must be 5; .*%0AReplay: npx pnpm verify/);
 });
 
 it("has one line for all that was not judged", () => {

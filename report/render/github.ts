@@ -1,23 +1,31 @@
 import { countsOf, isThin } from "../../run/record/counts.ts";
-import { conforms, countOf, isMissed, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
+import { conforms, countOf, isMissed, type RunReport } from "../../run/record/runReport.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
+import { showCase } from "../failure/showCase.ts";
+import { replayText } from "../failure/showFailure.ts";
 import { replayCommand } from "../phrases.ts";
+import { storiesOf } from "../story/story.ts";
 import { unjudgedLine } from "../unjudged.ts";
+import { visibleRun } from "../visible.ts";
 import { endingOf } from "./total.ts";
 
 /**
  * The run as workflow commands of GitHub Actions, one per line, which GitHub shows as annotations: an error for each
- * unexpected failure, one for what was not judged, and one for each problem of the run, or only the ending if there is
+ * cause of failures, one for what was not judged, and one for each problem of the run, or only the ending if there is
  * none. Source: "Workflow commands for GitHub Actions", setting an error message.
  */
-export function renderAnnotations(run: RunReport): string {
-  const failed = run.results.filter(isUnexpected).map((result) => {
-    const { id, title, failure } = result;
-    return annotation(
-      "error",
-      `${id}: ${title}`,
-      [failure && messageOf(failure), `Replay: ${replayCommand(run, result)}`].filter(Boolean).join("\n"),
-    );
+export function renderAnnotations(hostile: RunReport): string {
+  const run = visibleRun(hostile);
+  const failed = storiesOf(run).map(({ cause, smallest, others }) => {
+    const { id, title, failure } = smallest;
+    const lines = [
+      ...cause,
+      ...(failure.exchanges.length > 0 ? [showCase(failure)] : []),
+      ...(others.length > 0 ? [`and ${countOf(others.length, "other claim")}`] : []),
+      messageOf(failure),
+      replayText(failure, replayCommand(run, smallest)),
+    ];
+    return annotation("error", `${id}: ${title}`, lines.join("\n"));
   });
   const problems = run.problems.map((problem) => annotation("error", "conv2d-conformance", problem));
   const missed = unjudgedLine(run.results);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
+import { diagnosed, failed, failureOf, missed, passed, run, skipping } from "../run.fixture.ts";
 import { renderJunit } from "./junit.ts";
 
 describe("renderJunit", () => {
@@ -67,10 +67,16 @@ describe("renderJunit", () => {
     );
   });
 
+  it("says in each failure why the claim fails, if it is known", () => {
+    expect(renderJunit(diagnosed)).toContain(
+      'differs">Your output equals that of conv2d/kernel-flipped: the kernel is',
+    );
+  });
+
   it("replaces characters that XML cannot carry, and fails an interrupted run", () => {
-    const failure = failureOf("\u0000\u001b[31m<bad> \ud800");
+    const failure = failureOf("\u0000\u001b[31m<bad> \ud800\uffff");
     const xml = renderJunit({ ...run, results: [{ ...failed, failure }] });
-    expect(xml).toContain('<failure message="\ufffd\ufffd[31m&lt;bad&gt; \ufffd">');
+    expect(xml).toContain('<failure message="\\u0000\\u001b[31m&lt;bad&gt; \\ud800\ufffd">');
     expect(xml).toContain('<failure message="Interrupted: 1 of 3 claims judged"/>');
   });
 });

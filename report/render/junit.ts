@@ -13,11 +13,13 @@ import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { expectedText, replayCommand, thinText } from "../phrases.ts";
+import { storiesOf } from "../story/story.ts";
 import { unjudgedText } from "../unjudged.ts";
+import { visibleRun } from "../visible.ts";
 import { endingOf } from "./total.ts";
 
-/** Characters that XML 1.0 cannot carry, even escaped (its section 2.2). */
-const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+/** Characters that XML 1.0 cannot carry, even escaped (its section 2.2), and that are visible elsewhere. */
+const notXml = /[\ufffe\uffff]/g;
 
 const builder = new XMLBuilder({
   attributeNamePrefix: "@",
@@ -34,7 +36,13 @@ type Case = Readonly<Record<string, unknown>>;
  * expected failures are skipped, with the reason.
  * Each problem of the run, including an interruption, is a separate failed case.
  */
-export function renderJunit(run: RunReport): string {
+export function renderJunit(hostile: RunReport): string {
+  const run = visibleRun(hostile);
+  const causes = new Map(
+    storiesOf(run).flatMap(({ cause, smallest, others }) =>
+      [smallest, ...others].map(({ id }) => [id, cause] as const),
+    ),
+  );
   const { results, problems, planned, milliseconds } = run;
   const isWhole = results.length === planned;
   const isReported = problems.length > 0 || results.some((result) => isUnexpected(result) || isMissed(result));
@@ -52,7 +60,7 @@ export function renderJunit(run: RunReport): string {
     properties: {
       property: (["suite", "seed", "profile"] as const).map((name) => ({ "@name": name, "@value": text(run[name]) })),
     },
-    testcase: [...results.map((result) => caseOf(result, run)), ...extra.map(problemCase)],
+    testcase: [...results.map((result) => caseOf(result, run, causes.get(result.id) ?? [])), ...extra.map(problemCase)],
     ...(run.diagnosis ? { "system-out": text(diagnosisLines(run.diagnosis).join("\n")) } : {}),
   };
   return builder.build({
@@ -61,13 +69,14 @@ export function renderJunit(run: RunReport): string {
   });
 }
 
-function caseOf(result: SettledResult, run: RunReport): Case {
+/** `cause`: why the claim fails, if it is known. */
+function caseOf(result: SettledResult, run: RunReport, cause: readonly string[]): Case {
   const { id, title, failure, milliseconds, verdict } = result;
   const frame = { "@classname": id.split("/")[0], "@name": text(`${id}: ${title}`), "@time": secondsOf(milliseconds) };
   const reason = expectedText(result);
   if (failure && isUnexpected(result)) {
     const shown = showFailure(result, failure, replayCommand(run, result), false);
-    return { ...frame, failure: { "@message": text(messageOf(failure)), "#": text(shown) } };
+    return { ...frame, failure: { "@message": text(messageOf(failure)), "#": text([...cause, shown].join("\n")) } };
   }
   if (failure && isMissed(result)) {
     const shown = showFailure(result, failure, replayCommand(run, result), false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { declined, failed, missed, passed, run, skipping } from "../run.fixture.ts";
+import { declined, diagnosed, failed, missed, passed, run, skipping } from "../run.fixture.ts";
 import { renderMarkdown } from "./markdown.ts";
 
 describe("renderMarkdown", () => {
@@ -13,9 +13,7 @@ describe("renderMarkdown", () => {
 
 - fan/fans is required
 
-### Failed
-
-<details><summary><code>conv2d/equals-naive-loops</code>: output&#91;n=0, o=0, y=0, x=0&#93; is 4, must be 5; 1 of 1 element differs</summary>
+### output&#91;n=0, o=0, y=0, x=0&#93; is 4, must be 5; 1 of 1 element differs
 
 \`\`\`text
 conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
@@ -33,13 +31,31 @@ conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
   Replay: npx pnpm verify './my conv.ts' --only conv2d/equals-naive-loops --seed 2027.1 --profile quick
 \`\`\`
 
-</details>
+| area | claims | passed | failed | unsupported | not judged |
+|---|---|---|---|---|---|
+| conv2d | 2 | 1 | 1 | 0 | 0 |
+| fan | 1 | 0 | 0 | 1 | 0 |
 
 ### Unsupported, not judged
 
+- 1 claim: has no operation fan
+- parts of 1: no float64
+
+<details><summary>2 claims</summary>
+
 - \`conv2d/stride\`: 2 of 100 cases unsupported: no float64
 - \`fan/fans\`: 1 of 1 case unsupported: has no operation fan
+
+</details>
 `);
+  });
+
+  it("has one story for each cause, with the other claims folded", () => {
+    const results = [failed, { ...failed, id: "conv2d/other" }];
+    const text = renderMarkdown({ ...diagnosed, results });
+    expect(text).toContain("\n### Your output equals that of conv2d/kernel-flipped: the kernel is turned by 180°");
+    expect(text).toContain("<details><summary><code>conv2d/other</code>: output&#91;");
+    expect(text.match(/^### /gm)).toHaveLength(1);
   });
 
   it("counts and lists what was not judged", () => {

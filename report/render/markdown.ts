@@ -1,6 +1,5 @@
 import { countsOf } from "../../run/record/counts.ts";
-import { countOf, declineOf, isDeclined, isUnexpected, type RunReport } from "../../run/record/runReport.ts";
-import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
+import { countOf, declineOf, isDeclined, type RunReport, type SettledResult } from "../../run/record/runReport.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import {
@@ -12,18 +11,26 @@ import {
   replayCommand,
   thinText,
 } from "../phrases.ts";
+import { areasOf } from "../story/areas.ts";
+import { type Story, storiesOf } from "../story/story.ts";
+import { unsupportedOf } from "../story/unsupported.ts";
 import { unjudgedText } from "../unjudged.ts";
+import { visibleRun } from "../visible.ts";
 import { endingOf } from "./total.ts";
 
-/** A GitHub step summary holds 1 MiB: only the names of further failures are shown, and long failures are cut. */
-const maxFailures = 40;
+/**
+ * Claims of a cause that are shown whole, and the characters of each: a GitHub step summary holds 1 MiB, and most readers
+ * need the smallest case only.
+ */
+const maxWhole = 20;
 const maxLength = 8000;
 
 /**
- * The run in GitHub's Markdown: the verdict, the failures, the expected verdicts, and the unsupported claims with
- * reasons.
+ * The run in GitHub's Markdown, like the screen: the verdict, the areas, each cause with its smallest case, and what is
+ * unsupported by reason; what is longer is folded. GitHub shows no picture that is part of a summary.
  */
-export function renderMarkdown(run: RunReport): string {
+export function renderMarkdown(hostile: RunReport): string {
+  const run = visibleRun(hostile);
   const { results, problems, seed, profile, runs } = run;
   const counts = countsOf(results);
   const expected = counts.failedAsExpected > 0 ? ` (${counts.failedAsExpected} as expected)` : "";
@@ -33,15 +40,12 @@ export function renderMarkdown(run: RunReport): string {
     casesText(counts),
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}`,
   ];
-  const met = results.flatMap((result) => {
-    const reason = expectedText(result);
-    return reason === null ? [] : [`- \`${result.id}\`: ${inline(reason)}`];
-  });
-  const thin = results.flatMap((result) => {
-    const text = thinText(result);
-    return text === null ? [] : [`- \`${result.id}\`: ${text}`];
-  });
-  const declined = results.filter(isDeclined).map((result) => `- \`${result.id}\`: ${inline(declineOf(result))}`);
+  const perClaim = (textOf: (result: SettledResult) => string | null) =>
+    results.flatMap((result) => {
+      const text = textOf(result);
+      return text === null ? [] : [`- \`${result.id}\`: ${inline(text)}`];
+    });
+  const declined = perClaim((result) => (isDeclined(result) ? declineOf(result) : null));
   const parts = [
     `## ${inline(endingOf(run))}`,
     `${inline(totals.join("; "))}.`,
@@ -49,39 +53,71 @@ export function renderMarkdown(run: RunReport): string {
       "Problems",
       problems.map((problem) => `- ${inline(problem)}`),
     ),
-    ...section("Diagnosis", run.diagnosis ? diagnosisLines(run.diagnosis).map((line) => `- ${inline(line)}`) : []),
-    ...section("Failed", storiesOf(run)),
-    ...section("As expected", met),
-    ...section("Thin", thin),
-    ...section("Unsupported, not judged", declined),
+    ...storiesOf(run).flatMap((story) => storyParts(story, run)),
+    areasOf(results).length > 0 ? areaTable(run) : "",
+    ...section("As expected", perClaim(expectedText)),
+    ...section("Thin", perClaim(thinText)),
     ...section(
-      "Not judged",
-      results.flatMap((result) => {
-        const text = unjudgedText(result);
-        return text === null ? [] : [`- \`${result.id}\`: ${inline(text)}`];
+      "Unsupported, not judged",
+      unsupportedOf(results).map(({ reason, claims, partly }) => {
+        const what = [...(claims > 0 ? [countOf(claims, "claim")] : []), ...(partly > 0 ? [`parts of ${partly}`] : [])];
+        return `- ${what.join(", ")}: ${inline(reason)}`;
       }),
     ),
+    declined.length > 0 ? folded(countOf(declined.length, "claim"), declined.join("\n")) : "",
+    ...section("Not judged", perClaim(unjudgedText)),
     ...section(
       "Smaller samples than planned",
       results.flatMap(({ id, notes = [] }) => notes.map((note) => `- \`${id}\`: ${inline(note)}`)),
     ),
     ...(hasDecisions(run) ? [`False alarms: ${inline(falseAlarmText(run))}.`] : []),
   ];
-  return `${parts.join("\n\n")}\n`;
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function areaTable({ results }: RunReport): string {
+  const rows = areasOf(results).map(
+    ({ area, claims, passed, failed, unsupported, unjudged }) =>
+      `| ${area} | ${claims} | ${passed} | ${failed} | ${unsupported} | ${unjudged} |`,
+  );
+  return ["| area | claims | passed | failed | unsupported | not judged |", "|---|---|---|---|---|---|", ...rows].join(
+    "\n",
+  );
+}
+
+/** The cause, the smallest case, the command that repeats it, and the other claims, folded. */
+function storyParts({ cause, smallest, others }: Story, run: RunReport): readonly string[] {
+  const { failure } = smallest;
+  const [head = headlineOf(failure), ...sentences] = cause;
+  const rest = others.slice(maxWhole);
+  return [
+    `### ${inline(head)}`,
+    ...(sentences.length > 0 ? [sentences.map(inline).join("\n")] : []),
+    fenced(cut(showFailure(smallest, failure, replayCommand(run, smallest), false))),
+    ...others
+      .slice(0, maxWhole)
+      .map((other) =>
+        folded(
+          `<code>${other.id}</code>: ${inline(headlineOf(other.failure))}`,
+          fenced(cut(showFailure(other, other.failure, replayCommand(run, other), false))),
+        ),
+      ),
+    ...(rest.length > 0
+      ? [`and ${countOf(rest.length, "other claim")}: ${rest.map((other) => other.id).join(", ")}`]
+      : []),
+  ];
+}
+
+function folded(summary: string, content: string): string {
+  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+}
+
+function cut(text: string): string {
+  return text.length <= maxLength ? text : `${text.slice(0, maxLength)}\n…`;
 }
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length > 0 ? [`### ${title}`, lines.join("\n")] : [];
-}
-
-function storiesOf(run: RunReport): string[] {
-  return run.results.filter(isUnexpected).map((result, i) => {
-    const { id, title, failure } = result;
-    if (!failure || i >= maxFailures) return `- \`${id}\`: ${inline(title)}`;
-    const shown = showFailure(result, failure, replayCommand(run, result), false);
-    const whole = shown.length <= maxLength ? shown : `${shown.slice(0, maxLength)}\n…`;
-    return `<details><summary><code>${id}</code>: ${inline(headlineOf(failure))}</summary>\n\n${fenced(whole)}\n\n</details>`;
-  });
 }
 
 /** A fence longer than any run of backticks in the text. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { RunReport } from "../../run/record/runReport.ts";
 import { renderScreen } from "../render/screen.ts";
 import { renderTables } from "../render/tables.ts";
@@ -23,9 +24,19 @@ export function terminalReporter(command: string, { isExplained, isVerbose }: De
         return;
       }
       const options = { isColoured: isColoured(process.stdout), columns: columnsOf(process.stdout), isExplained };
-      console.log(isVerbose ? renderTables(run, options) : renderScreen(run, options));
+      console.log(withoutCommands(isVerbose ? renderTables(run, options) : renderScreen(run, options)));
     },
   };
+}
+
+/**
+ * In GitHub Actions, text in which no line is a command: a target may write `::add-mask::` and the like. Source: "Workflow
+ * commands for GitHub Actions", stopping and starting workflow commands.
+ */
+function withoutCommands(text: string): string {
+  if (process.env.GITHUB_ACTIONS !== "true" || !/^\s*(?:::|##\[)/m.test(text)) return text;
+  const token = randomUUID();
+  return `::stop-commands::${token}\n${text}\n::${token}::`;
 }
 
 function nameOf({ command, target }: RunReport): string {
