@@ -3,8 +3,9 @@ import { goldenClaims } from "../golden/claims/onnxRuntime.ts";
 import { torchStreamClaims } from "../golden/claims/torchStreams.ts";
 import { catalogue } from "../properties/catalogue.ts";
 import type { Claim } from "../properties/claim/claim.ts";
+import failedParameters from "../properties/claim/failedParameters.json" with { type: "json" };
 import { falseAlarmsOf } from "../properties/claim/falseAlarms.ts";
-import type { RunOptions } from "../properties/claim/runClaim.ts";
+import { isSearchable, type RunOptions } from "../properties/claim/runClaim.ts";
 import { UsageError } from "./files/usageError.ts";
 import type { RunReport, Shard } from "./record/runReport.ts";
 
@@ -28,7 +29,8 @@ export interface RunPlan {
   /** The plan's part of the report. */
   readonly head: PlanHead;
   /** The options with which every claim is judged. */
-  readonly options: Pick<RunOptions, "seed" | "runs"> & Required<Pick<RunOptions, "rate" | "values">>;
+  readonly options: Pick<RunOptions, "seed" | "runs" | "failed" | "searchMilliseconds"> &
+    Required<Pick<RunOptions, "rate" | "values">>;
 }
 
 type PlanHead = Pick<RunReport, "seed" | "profile" | "runs" | "plan" | "shard" | "planned" | "falseAlarms">;
@@ -39,21 +41,33 @@ export interface PlanChoice {
   readonly seed?: string;
   readonly profile?: Profile;
   readonly runs?: number | undefined;
+  /** How long random cases are tried, shared among the claims; without it, the profile's number of cases. */
+  readonly minutes?: number | undefined;
+  /** How many claims are judged at a time. */
+  readonly workers?: number | undefined;
 }
 
 /** The plan of a run; the false-alarm rate is shared over the whole catalogue. UsageError for a glob that matches no claim. */
 export function planRun(catalogue: readonly Claim[], choice: PlanChoice, option?: string): RunPlan {
-  const { only = [], shard = null, seed = edition, profile = "quick", runs = null } = choice;
+  const { only = [], shard = null, seed = edition, profile = "quick", runs = null, minutes, workers = 1 } = choice;
   const selected = selectClaims(catalogue, only, option);
   const claims = shardOf(selected, shard);
   const cases = runs ?? profiles[profile];
   const falseAlarms = falseAlarmsOf(catalogue, cases);
   const plan = selected.map(({ id }) => id);
+  const search = minutes === undefined ? {} : { searchMilliseconds: shareOf(claims, minutes, workers) };
+  // A longer search learns from the cases that the catalogue's faults failed.
+  const learned = profile === "deep" || minutes !== undefined ? { failed: failedParameters } : {};
   return {
     claims,
     head: { seed, profile, runs, plan, shard, planned: claims.length, falseAlarms },
-    options: { seed, runs: cases, rate: falseAlarms.decision, values: sampleValues[profile] },
+    options: { seed, runs: cases, rate: falseAlarms.decision, values: sampleValues[profile], ...search, ...learned },
   };
+}
+
+/** The milliseconds in which a claim's random cases are tried: equal shares of all workers' time. */
+function shareOf(claims: readonly Claim[], minutes: number, workers: number): number {
+  return (minutes * 60_000 * workers) / Math.max(1, claims.filter(isSearchable).length);
 }
 
 /** Every claim in the order of the report: the properties, then the answers recorded from trusted implementations. */

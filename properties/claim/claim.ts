@@ -4,6 +4,7 @@ import type { Operation } from "../../contract/contract.ts";
 import { type Declared, type Domain, domainOf } from "./declaration.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Exchange } from "./exchange.ts";
+import { learning, type Parameters } from "./learning.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -72,8 +73,16 @@ export interface Claim {
   readonly intoDomain: (draw: unknown, declared: Pick<Declared, "supports">) => unknown;
   /** Whether an external value can be a draw of this claim, as far as its arbitrary can decide. */
   readonly accepts: (draw: unknown) => boolean;
-  /** The claim as a fast-check property of the subject, on draws that are moved into its domain. */
-  readonly property: (subject: Subject, judging: Judging, onCase: CaseObserver) => fc.IAsyncProperty<[unknown]>;
+  /**
+   * The claim as a fast-check property of the subject, on draws that are moved into its domain. Draws are more frequent
+   * near the parameters of cases that failed.
+   */
+  readonly property: (
+    subject: Subject,
+    judging: Judging,
+    onCase: CaseObserver,
+    failed?: readonly Parameters[],
+  ) => fc.IAsyncProperty<[unknown]>;
 }
 
 /** Statistical settings shared by all claims of a run. */
@@ -141,9 +150,9 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     intoDomain: moved as Claim["intoDomain"],
     accepts: (draw) =>
       draws.canShrinkWithoutContext(draw) || examples.some((example) => isDeepStrictEqual(example, draw)),
-    property: (subject, judging, onCase) =>
+    property: (subject, judging, onCase, failed = []) =>
       // The catalogue holds claims of many draw types; each claim runs only on its own draws.
-      fc.asyncProperty(draws, (draw) => {
+      fc.asyncProperty(learning(draws, failed), (draw) => {
         const inside = moved(draw, subject.declared);
         return onCase(() => check(subject, inside, judging), inside);
       }) as fc.IAsyncProperty<[unknown]>,

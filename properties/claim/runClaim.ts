@@ -8,6 +8,7 @@ import { DiscrepancyError } from "./discrepancy.ts";
 import { measuringShare } from "./errorShare.ts";
 import { type Exchange, valuesIn } from "./exchange.ts";
 import { plannedCases } from "./falseAlarms.ts";
+import type { Parameters } from "./learning.ts";
 import type { ClaimResult, Failure } from "./result.ts";
 import { observe } from "./subject.ts";
 import { byCount, CaseFailure, type CaseListeners, caseObserver, newTrials, type Trials } from "./trials.ts";
@@ -35,6 +36,10 @@ export interface RunOptions extends CaseListeners {
   readonly values?: number;
   /** Time limit in seconds for drawing one sample. */
   readonly drawSeconds?: number;
+  /** Parameters of cases that failed, here or elsewhere; draws are more frequent near them. */
+  readonly failed?: readonly Parameters[];
+  /** Random cases are tried for this time, however many; without it, `runs` of them. */
+  readonly searchMilliseconds?: number;
 }
 
 /** Settings of a claim that runs outside a plan. */
@@ -54,18 +59,19 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const notes = new Set<string>();
   const { rate, values, drawSeconds } = { ...usual, ...options };
   const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
-  const property = claim.property(observed.subject, judging, caseObserver(trials, observed, options));
+  const cases = claim.property(observed.subject, judging, caseObserver(trials, observed, options), options.failed);
+  const property = isSearched(claim, options) ? until(started + options.searchMilliseconds, cases, trials) : cases;
   const plan = planOf(withRows(claim, options.rows), declared, options);
   const { result: details, ...measured } = await measuringShare(() => fc.check(property, plan));
   const { unsupportedCases, unjudgedCases } = trials;
-  const cases = Math.max(0, details.numRuns - unsupportedCases - unjudgedCases);
+  const judged = Math.max(0, details.numRuns - unsupportedCases - unjudgedCases);
   const isSaved = savedDraws(claim, options).length > 0;
   return {
     id: claim.id,
     title: claim.title,
-    verdict: details.failed ? "failed" : cases > 0 ? "passed" : unjudgedCases > 0 ? "unjudged" : "unsupported",
-    cases,
-    planned: plan.numRuns,
+    verdict: details.failed ? "failed" : judged > 0 ? "passed" : unjudgedCases > 0 ? "unjudged" : "unsupported",
+    cases: judged,
+    planned: isSearched(claim, options) ? details.numRuns : plan.numRuns,
     unsupportedCases,
     unsupportedReasons: byCount(trials.reasons),
     ...(unjudgedCases > 0 ? { unjudged: { cases: unjudgedCases, reasons: byCount(trials.unjudgedReasons) } } : {}),
@@ -73,10 +79,38 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     ...(isSaved && !details.failed && !trials.isFirstDeclined ? { isSavedPassed: true as const } : {}),
     ...measured,
     ...(notes.size > 0 ? { notes: [...notes] } : {}),
-    ...(claim.decisions === null ? {} : { decisions: claim.decisions * cases }),
+    ...(claim.decisions === null ? {} : { decisions: claim.decisions * judged }),
     ...(details.failed ? { failure: failureOf(claim, declared, details, trials) } : {}),
   };
 }
+
+/** Whether more random cases may be tried than planned: more tests of samples would raise the false-alarm probability. */
+export function isSearchable({ decisions, randomShare }: Claim): boolean {
+  return decisions === null && randomShare > 0;
+}
+
+/** Whether random cases are tried for a time. */
+function isSearched(
+  claim: Claim,
+  options: RunOptions,
+): options is RunOptions & { readonly searchMilliseconds: number } {
+  const { onlySaved = false, searchMilliseconds } = options;
+  return searchMilliseconds !== undefined && !onlySaved && isSearchable(claim);
+}
+
+/** The property, which ends the run at a time unless a case has failed, which is then shrunk. */
+function until(
+  end: number,
+  cases: fc.IAsyncProperty<[unknown]>,
+  { failing }: Pick<Trials, "failing">,
+): fc.IAsyncProperty<[unknown]> {
+  const run: typeof cases.run = async (draw, ...rest) =>
+    failing.length === 0 && performance.now() > end ? new fc.PreconditionFailure(true) : cases.run(draw, ...rest);
+  return Object.create(cases, { run: { value: run } });
+}
+
+/** More cases than a search can try. */
+const endless = 2 ** 31;
 
 /** The claim with a part of its examples. */
 export function withRows(claim: Claim, rows: RunOptions["rows"] = { every: 1, from: 0 }): Claim {
@@ -104,7 +138,7 @@ function planOf(claim: Claim, declared: Declared, options: RunOptions): Plan {
   const draws = [...first, ...distinct(rows)];
   return {
     seed: claimSeed,
-    numRuns: first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
+    numRuns: isSearched(claim, options) ? endless : first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
     examples: draws.map((draw): [unknown] => [draw]),
     endOnFailure: onlySaved || !claim.shrinks || unshrunk.includes(claim.id),
   };

@@ -17,6 +17,7 @@ export interface Flags extends OutputFlags {
   readonly seed: string;
   readonly profile: Profile;
   readonly runs?: number;
+  readonly minutes?: number;
   readonly explain?: true;
   readonly bail?: number;
   readonly shard?: Shard;
@@ -39,12 +40,16 @@ export interface Flags extends OutputFlags {
 }
 
 /** The options of limits that differ from the defaults, for the command that repeats a claim. */
-export function unusualLimits({ startLimit, requestLimit, drawLimit, shapes }: Flags): readonly string[] {
+export function unusualLimits({ startLimit, requestLimit, drawLimit, shapes, minutes }: Flags): readonly string[] {
   const given = { start: startLimit, request: requestLimit, draw: drawLimit };
   const unusual = (["start", "request", "draw"] as const).flatMap((name) =>
     given[name] === defaultLimits[name] ? [] : [`--${name}-limit`, String(given[name])],
   );
-  return shapes === "any" ? unusual : [...unusual, "--shapes", shapes];
+  return [
+    ...unusual,
+    ...(shapes === "any" ? [] : ["--shapes", shapes]),
+    ...(minutes === undefined ? [] : ["--minutes", String(minutes)]),
+  ];
 }
 
 const call = callOf("verify").join(" ");
@@ -67,6 +72,11 @@ export const verifyOptions = addOutputOptions(
         .default("quick"),
     )
     .option("--runs <n>", "random cases per claim, instead of the profile's number", toCount)
+    .option(
+      "--minutes <n>",
+      "try random cases for so long, shared among the claims that do not test samples, more of them near cases that failed",
+      toCount,
+    )
     .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, instead of TARGET", toCommand)
     .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
     .option("--request-limit <s>", "seconds to answer each further request", toSeconds, defaultLimits.request)

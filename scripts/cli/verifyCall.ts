@@ -1,4 +1,5 @@
 import type { Claim } from "../../properties/claim/claim.ts";
+import { parametersOf } from "../../properties/claim/learning.ts";
 import type { RunOptions } from "../../properties/claim/runClaim.ts";
 import { suiteVersion } from "../../run/files/suiteVersion.ts";
 import { UsageError } from "../../run/files/usageError.ts";
@@ -16,7 +17,7 @@ import { choiceOf } from "./targetChoice.ts";
 interface VerifyCall {
   readonly plan: RunPlan;
   readonly choice: TargetChoice;
-  readonly saved: Pick<RunOptions, "saved" | "onlySaved">;
+  readonly saved: Pick<RunOptions, "saved" | "onlySaved" | "failed">;
   readonly settings: Omit<RunSettings, "signal">;
   /** The part of the report that describes the command line. */
   readonly head: Omit<FoundRun, "results" | "notRun" | "milliseconds" | "peakMemoryBytes">;
@@ -26,10 +27,10 @@ interface VerifyCall {
 export function readCall(target: string | undefined, flags: Flags, catalogue: readonly Claim[]): VerifyCall {
   const replayed = flags.replay === undefined ? null : readReplayed(flags.replay, flags, catalogue);
   const plan = planRun(catalogue, replayed ? { ...flags, only: [replayed.id] } : flags);
-  const { startLimit, requestLimit, runLimit, restarts, shapes, workers } = flags;
+  const { startLimit, requestLimit, runLimit, restarts, shapes, workers, minutes = 0 } = flags;
   const settings = {
     limits: limitsOf({ start: startLimit, request: requestLimit, shapes }),
-    runMilliseconds: runLimit * 1000,
+    runMilliseconds: (runLimit + 60 * minutes) * 1000,
     restarts,
     // Each process compiles for itself.
     workers: shapes === "few" ? 1 : workers,
@@ -51,7 +52,7 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
     throw new UsageError(`--export ${flags.export} needs --save-failures <folder>, the folder to write to`);
   const choice = choiceOf(target, flags.command);
   const environment = environmentOf(choice);
-  return { plan, choice, saved: savedCases(replayed, flags, plan.claims), settings, head: { ...head, environment } };
+  return { plan, choice, saved: savedCases(replayed, flags, plan), settings, head: { ...head, environment } };
 }
 
 function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly Claim[]): SavedCase {
@@ -64,10 +65,14 @@ function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly 
 }
 
 /**
- * The saved cases to try: with --replay only that case, otherwise those of the folder, before the cases of the plan.
+ * The saved cases to try: with --replay only that case, otherwise those of the folder, before the cases of the plan. A
+ * search that learns tries neighbours of theirs, too.
  */
-function savedCases(replayed: SavedCase | null, flags: Flags, claims: readonly Claim[]): VerifyCall["saved"] {
+function savedCases(replayed: SavedCase | null, flags: Flags, { claims, options }: RunPlan): VerifyCall["saved"] {
   const folder = readSavedFolder(flags.saveFailures ?? null, claims);
   for (const note of folder.notes) console.error(`verify: ${note}`);
-  return replayed ? { saved: { [replayed.id]: replayed.draw }, onlySaved: true } : { saved: folder.draws };
+  if (replayed) return { saved: { [replayed.id]: replayed.draw }, onlySaved: true };
+  const { failed } = options;
+  const near = failed && { failed: [...failed, ...Object.values(folder.draws).map(parametersOf)] };
+  return { saved: folder.draws, ...near };
 }
