@@ -4,7 +4,12 @@ import { initializers } from "./initialization.ts";
 import { closedRecord, declarable, type Fields, flag, list, type Schema, whole, word } from "./schema.ts";
 import { dtypes } from "./tensor.ts";
 
-const grouped = { groups: declarable(flag(), "More than one group. Default: true.") };
+const grouped = {
+  groups: declarable(
+    v.union([flag(), v.literal("depthwise")], "must be true, false or depthwise"),
+    "More than one group; depthwise: only with one input channel each. Default: true.",
+  ),
+};
 const typed = { dtypes: declarable(list(word(dtypes)), "Default: all."), ...grouped };
 
 /** The words for the requests of a convolution. */

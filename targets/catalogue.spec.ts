@@ -38,7 +38,7 @@ describe("the shipped targets", () => {
   it("refuse an unknown option or value in one sentence", () => {
     const refusals = {
       "reference?fast=yes": 'reference has no options, got "fast"',
-      "onnxruntime-node?weight=constant": 'onnxruntime-node has the option weights, got "weight"',
+      "onnxruntime-node?weight=constant": 'onnxruntime-node has the options weights, defects, got "weight"',
       "pytorch?": null,
       "pytorch?mem=x": 'pytorch has the options memory, device, tf32, got "mem"',
       "pytorch?memory": 'pytorch: memory must be contiguous or channels_last, got ""',

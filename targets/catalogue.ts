@@ -28,18 +28,20 @@ const tfjsChoices = {
   groups: ["depthwise", "none"],
 } as const;
 
+const onnxruntimeChoices = { weights: ["input", "constant"], defects: ["declined", "served"] } as const;
+
+function onnxruntimeOptions({ weights, defects }: ChosenOptions<typeof onnxruntimeChoices>) {
+  return { hasConstantWeights: weights === "constant", servesDefects: defects === "served" };
+}
+
 /** The adapters that ship with the suite; each is loaded only when it is used. */
 const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   reference: withOptions({}, () => module(async () => (await import("./reference.ts")).reference)),
-  "onnxruntime-node": withOptions({ weights: ["input", "constant"] }, ({ weights }) =>
-    module(async () =>
-      (await import("./onnxruntime/node.ts")).createOnnxruntimeNode({ hasConstantWeights: weights === "constant" }),
-    ),
+  "onnxruntime-node": withOptions(onnxruntimeChoices, (options) =>
+    module(async () => (await import("./onnxruntime/node.ts")).createOnnxruntimeNode(onnxruntimeOptions(options))),
   ),
-  "onnxruntime-web": withOptions({ weights: ["input", "constant"] }, ({ weights }) =>
-    module(async () =>
-      (await import("./onnxruntime/web.ts")).createOnnxruntimeWeb({ hasConstantWeights: weights === "constant" }),
-    ),
+  "onnxruntime-web": withOptions(onnxruntimeChoices, (options) =>
+    module(async () => (await import("./onnxruntime/web.ts")).createOnnxruntimeWeb(onnxruntimeOptions(options))),
   ),
   "jax-js": withOptions({ device: ["wasm", "cpu"] }, ({ device }) =>
     module(async () => (await import("./jaxJs.ts")).createJaxJs(device)),

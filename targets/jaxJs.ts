@@ -48,6 +48,9 @@ const description: Omit<Description, "version"> = {
     paddingModes: ["zeros"],
     emptyBatch: false,
     negativePadding: true,
+    byOperation: {
+      convTranspose2d: { groups: false, outputPadding: false, paddings: ["explicit", "valid", "same_upper"] },
+    },
   },
 };
 
@@ -82,14 +85,13 @@ async function gradientsOf(jax: Jax, request: Conv2dGradientRequest): Promise<Co
 function transposed(jax: Jax, request: ConvTranspose2dRequest): Promise<Tensor> {
   const { stride, padding, dilation, groups, outputPadding, weight, bias } = request;
   if (groups !== 1) throw unsupported("lax.convTranspose has no groups");
-  const extent = (axis: 0 | 1) => dilation[axis] * ((weight.shape[axis + 2] ?? 1) - 1) + 1;
-  if (padding === "valid" && (stride[0] > extent(0) || stride[1] > extent(1)))
-    throw unsupported("lax.convTranspose's VALID has in · stride outputs where the stride is beyond the kernel");
   if (padding === "same_lower") throw unsupported("lax.convTranspose has no SAME_LOWER");
   if (outputPadding.some((pixels) => pixels !== 0)) throw unsupported("lax.convTranspose has no output padding");
   const [x, w] = operandsOf(jax, { ...request, bias: null });
   const options = { rhsDilation: [...dilation], transposeKernel: true };
-  const y = jax.lax.convTranspose(x, w, [...stride], paddingOf(padding), options);
+  // VALID means in · stride outputs where the stride is beyond the kernel, as in JAX.
+  const pads = padding === "valid" ? paddingOf({ top: 0, bottom: 0, left: 0, right: 0 }) : paddingOf(padding);
+  const y = jax.lax.convTranspose(x, w, [...stride], pads, options);
   if (!bias) return answerOf(y);
   const b = arrayOf(jax, expectBias(bias, weight.shape[1]));
   return answerOf(jax.numpy.add(y, b.reshape([-1, 1, 1])));
@@ -101,7 +103,6 @@ function drawn({ numpy, random }: Jax, request: InitializeRequest): JaxArray {
   switch (request.initializer) {
     case "uniform": {
       const { a: minval = 0, b: maxval = 1, seed } = request;
-      if (minval === maxval) throw unsupported("random.uniform refuses an interval of one point");
       return random.uniform(random.key(seed), shape, { minval, maxval });
     }
     case "normal": {

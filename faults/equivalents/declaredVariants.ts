@@ -1,6 +1,7 @@
-import type { Conv2dRequest, ConvTranspose2dRequest, Description, Target, Tensor } from "../../contract/contract.ts";
+import type { Conv2dRequest, ConvTranspose2dRequest, Description, Target } from "../../contract/contract.ts";
 import { reference } from "../reference.ts";
-import { flushing, type Round, toFloat32 } from "../rounding.ts";
+import { croppingConv2d, emptyBeyondInput } from "./beyondTheRules.ts";
+import { changing, clamped, flushed, promoting, same } from "./changedValues.ts";
 import type { EquivalentVariant } from "./equivalentVariant.ts";
 
 /** A correct implementation that differs from the contract's default and declares so. */
@@ -8,41 +9,6 @@ export interface DeclaredVariant extends EquivalentVariant {
   readonly declares: Omit<Description, "name" | "version">;
   /** Claims that fail it if it declares nothing. */
   readonly undeclaredFails: readonly string[];
-}
-
-/** The three convolutions, with changed tensors of their requests and answers. */
-function changing(change: (tensor: Tensor) => Tensor, answer: (tensor: Tensor) => Tensor): Target {
-  const read = <R extends Conv2dRequest>(request: R): R => ({
-    ...request,
-    input: change(request.input),
-    weight: change(request.weight),
-    bias: request.bias && change(request.bias),
-  });
-  return {
-    conv2d: (request) => answer(reference.conv2d(read(request))),
-    convTranspose2d: (request) => answer(reference.convTranspose2d(read(request))),
-    conv2dGradient: (request) => {
-      const gradients = reference.conv2dGradient({ ...read(request), gradOutput: change(request.gradOutput) });
-      const { input, weight, bias } = gradients;
-      return { input: answer(input), weight: answer(weight), bias: bias && answer(bias) };
-    },
-  };
-}
-
-function eachValue(round: Round): (tensor: Tensor) => Tensor {
-  return (tensor) => (tensor.dtype === "float64" ? tensor : { ...tensor, data: tensor.data.map(round) });
-}
-
-const flushed = eachValue(flushing(toFloat32));
-const clamped = eachValue((value) => (Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value));
-const same = (tensor: Tensor) => tensor;
-
-/** A request in float64 if any of its tensors is. */
-function promoting<R extends Conv2dRequest>(request: R): R {
-  const { input, weight, bias } = request;
-  if (![input, weight, bias].some((tensor) => tensor?.dtype === "float64")) return request;
-  const wide = (tensor: Tensor): Tensor => ({ ...tensor, dtype: "float64", data: Float64Array.from(tensor.data) });
-  return { ...request, input: wide(input), weight: wide(weight), bias: bias && wide(bias) };
 }
 
 /** An error like that of a library that refuses a request. */
@@ -111,6 +77,32 @@ const differences: readonly Difference[] = [
     serve: {
       conv2d: (request) => reference.conv2d(promoting(request)),
       convTranspose2d: (request) => reference.convTranspose2d(promoting(request)),
+    },
+  },
+  {
+    id: "equivalent/crops-by-negative-padding",
+    sentence: "crops the input by negative padding, and declares it",
+    declares: { supports: { negativePadding: true } },
+    undeclaredFails: ["conv2d/rejects-invalid-requests"],
+    serve: { conv2d: croppingConv2d },
+  },
+  {
+    id: "equivalent/empty-beyond-the-input",
+    sentence: "answers without pixels where the kernel exceeds the input, and declares it",
+    declares: { supports: { kernelBeyondInput: true } },
+    undeclaredFails: ["conv2d/rejects-invalid-requests"],
+    serve: { conv2d: emptyBeyondInput },
+  },
+  {
+    id: "equivalent/depthwise-groups",
+    sentence: "refuses groups of several input channels, and declares it",
+    declares: { supports: { groups: "depthwise" } },
+    undeclaredFails: ["conv2d/equals-naive-loops"],
+    serve: {
+      conv2d: (request) => {
+        refuseIf(request.groups > 1 && request.input.shape[1] !== request.groups, "a group must have one channel");
+        return reference.conv2d(request);
+      },
     },
   },
   {

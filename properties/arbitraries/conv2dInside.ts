@@ -75,7 +75,8 @@ function servedBatch(conv: Conv2dCase, { emptyBatch }: Domain): Conv2dCase {
 }
 
 function servedGroups(conv: Conv2dCase, { groups }: Domain): Conv2dCase {
-  return groups ? conv : { ...conv, groups: 1 };
+  if (groups === "depthwise" && conv.groups > 1) return { ...conv, inPerGroup: 1 };
+  return groups === false ? { ...conv, groups: 1 } : conv;
 }
 
 const undilated = { dilationHeight: 1, dilationWidth: 1 } as const;

@@ -59,7 +59,7 @@ describe("the description of a target", () => {
     [{ supports: { padingModes: [] } }, 'describe: supports must hold only the names .*, got "padingModes"'],
     [{ supports: { dtypes: "float32" } }, 'describe: supports.dtypes must be a list, got "float32"'],
     [{ supports: { operations: ["conv"] } }, 'describe: supports.operations\\[0\\] must be conv2d or .*, got "conv"'],
-    [{ supports: { groups: "no" } }, 'describe: supports.groups must be true or false, got "no"'],
+    [{ supports: { groups: "no" } }, 'describe: supports.groups must be true, false or depthwise, got "no"'],
     [{ supports: { seeds: "uint64" } }, 'describe: supports.seeds must be none or uint32 or uint53, got "uint64"'],
     [{ supports: { outputPadding: true } }, "supports.outputPadding must be below-stride or .* or false, got true"],
     [

@@ -5,6 +5,7 @@ import type {
   Operation,
   Supports,
   Target,
+  Tensor,
 } from "../../contract/contract.ts";
 import { operations } from "../../contract/description.ts";
 import { unsupported } from "../../contract/refusal.ts";
@@ -68,11 +69,20 @@ function outside(operation: Operation, request: object, declared: Pick<Declared,
   const dtypes = "dtype" in request ? [request.dtype] : tensors.map(({ dtype }) => dtype);
   const other = dtypes.find((dtype) => domain.dtypes.every((supported) => supported !== dtype));
   if (other !== undefined) return `declares no ${other}`;
-  if ("groups" in request && !domain.groups && Number(request.groups) > 1) return "declares no groups";
+  if ("groups" in request && hasOtherGroups(request as GroupedRequest, domain))
+    return domain.groups === false ? "declares no groups" : "declares only depthwise groups";
   if ("input" in request && isTensor(request.input) && !domain.emptyBatch && request.input.shape[0] === 0)
     return "declares no emptyBatch";
   if ("stride" in request) return outsideConvolution(request as Conv2dRequest | ConvTranspose2dRequest, domain);
   return "seed" in request ? outsideInitialization(request as InitializeRequest, domain) : null;
+}
+
+type GroupedRequest = { readonly groups: number; readonly input?: Tensor };
+
+/** More than one group where a target declares none, or where each has several input channels. */
+function hasOtherGroups({ groups, input }: GroupedRequest, domain: Domain): boolean {
+  if (!(groups > 1)) return false;
+  return domain.groups === false || (domain.groups === "depthwise" && input !== undefined && input.shape[1] !== groups);
 }
 
 /** Whether an operation is among those that a target declares. Prepared weights serve conv2d, too. */

@@ -23,10 +23,11 @@ export const rejectsInvalidRequests = refusalClaim({
   of: conv2dGradients,
   id: "gradient/rejects-invalid-requests",
   title: "refuses a gradOutput of another shape and what conv2d refuses, and works on",
-  valid: ({ groups }) => (groups ? grouped : single),
-  table: () => ({
+  valid: ({ groups }) => (groups === true ? grouped : single),
+  table: ({ weight }) => ({
     "weight has too many input channels": { weight: zeros("float32", [6, 5, 3, 2]) },
     "groups do not divide inChannels": { groups: 3 },
+    "kernel has no rows": { weight: zeros("float32", [6, weight.shape[1] as number, 0, 2]) },
     "groups are 0": { groups: 0 },
     "stride height is 0": { stride: [0, 1] },
     "dilation width is 0": { dilation: [1, 0] },

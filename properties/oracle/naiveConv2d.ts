@@ -119,5 +119,5 @@ export function outputAxis(
   }
   const [begin, end] =
     padding === "valid" ? [0, 0] : axis === 0 ? [padding.top, padding.bottom] : [padding.left, padding.right];
-  return { out: Math.floor((size + begin + end - effective) / stride[axis]) + 1, begin, end };
+  return { out: Math.max(0, Math.floor((size + begin + end - effective) / stride[axis]) + 1), begin, end };
 }

@@ -32,7 +32,7 @@ export const diracKeepsSignal = defineClaim({
     kernel: fc.tuple(odd, odd) as fc.Arbitrary<Pair>,
     seed: fc.nat(),
   }),
-  intoDomain: (draw, domain) => (domain.groups ? draw : { ...draw, groups: 1 }),
+  intoDomain: (draw, domain) => (domain.groups === true ? draw : { ...draw, groups: 1 }),
   examples: [
     { perGroup: 4, groups: 1, kernel: [3, 3], seed: 0 },
     { perGroup: 3, groups: 4, kernel: [5, 3], seed: 1 },

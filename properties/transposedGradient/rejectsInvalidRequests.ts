@@ -26,7 +26,7 @@ export const rejectsInvalidRequests = refusalClaim({
   of: transposedGradients,
   id: "transposedGradient/rejects-invalid-requests",
   title: "refuses a gradOutput of another shape and what convTranspose2d refuses, and works on",
-  valid: ({ groups, outputPadding }) => validIn(groups ? 2 : 1, outputPadding === false ? 0 : 1),
+  valid: ({ groups, outputPadding }) => validIn(groups === true ? 2 : 1, outputPadding === false ? 0 : 1),
   table: ({ weight, outputPadding }) => ({
     "gradOutput is that of another outputPadding": { outputPadding: outputPadding[0] === 0 ? [1, 1] : [0, 0] },
     "outputPadding width is the stride": { outputPadding: [0, 2] },

@@ -15,6 +15,8 @@ export const gatedTargets: readonly string[] = [
 export const furtherTargets: readonly string[] = [
   "onnxruntime-node?weights=constant",
   "onnxruntime-web?weights=constant",
+  "onnxruntime-node?defects=served",
+  "onnxruntime-node?weights=constant&defects=served",
   "tfjs-cpu?api=fused",
   "tfjs-cpu?api=layers&groups=none",
   "tfjs-cpu?layout=NCHW",

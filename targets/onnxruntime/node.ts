@@ -15,7 +15,6 @@ export function createOnnxruntimeNode(options: OnnxruntimeOptions = {}): Target 
     homepage: "https://onnxruntime.ai",
     issues: "https://github.com/microsoft/onnxruntime/issues",
     concurrent: true,
-    supports: { negativePadding: true },
   };
   return createOnnxruntime(runtime, description, options);
 }

@@ -1,5 +1,12 @@
 import type { InferenceSession } from "onnxruntime-node";
-import type { Conv2dRequest, ConvTranspose2dRequest, Description, Target, Tensor } from "../../contract/contract.ts";
+import type {
+  Conv2dRequest,
+  ConvTranspose2dRequest,
+  Description,
+  Supports,
+  Target,
+  Tensor,
+} from "../../contract/contract.ts";
 import { unsupported } from "../../contract/refusal.ts";
 import { type ConvConstants, convModel } from "../../golden/onnx/convModel.ts";
 import { convTransposeModel } from "../../golden/onnx/convTransposeModel.ts";
@@ -17,6 +24,11 @@ export interface OnnxruntimeOptions {
    * Default false: they are inputs.
    */
   readonly hasConstantWeights?: boolean;
+  /**
+   * Whether requests are sent that ONNX allows and this runtime answers by a crash, by never returning, or by an error on
+   * most claims. Default false: they count as unsupported.
+   */
+  readonly servesDefects?: boolean;
 }
 
 /**
@@ -28,7 +40,7 @@ export interface OnnxruntimeOptions {
 export function createOnnxruntime(
   runtime: Runtime,
   description: Description,
-  { threads = 1, hasConstantWeights = false }: OnnxruntimeOptions = {},
+  { threads = 1, hasConstantWeights = false, servesDefects = false }: OnnxruntimeOptions = {},
 ): Target {
   const sessions = keptSessions((model) => createSession(runtime, model, threads));
 
@@ -61,21 +73,30 @@ export function createOnnxruntime(
 
   async function conv2d(request: Conv2dRequest): Promise<Tensor> {
     refuseUnsupported(request);
+    if (!servesDefects) declineDefects(request);
     return convolve(request).finally(sessions.releaseOldest);
   }
 
   async function convTranspose2d(request: ConvTranspose2dRequest): Promise<Tensor> {
     refuseUnsupportedTransposed(request);
-    if (hasConstantWeights && request.groups === 0)
-      throw unsupported("ONNX Runtime 1.30 ends with SIGFPE where it is given constant weights in 0 groups");
+    if (!servesDefects) declineTransposedDefects(request, hasConstantWeights);
     return transpose(request).finally(sessions.releaseOldest);
   }
 
   return {
-    describe: () => description,
+    describe: () => ({ ...description, supports: supportsOf(hasConstantWeights, servesDefects) }),
     conv2d: refusing(conv2d, convolve),
     convTranspose2d: refusing(convTranspose2d, convolve),
   };
+}
+
+/**
+ * An output_padding of at least the stride is refused, although ONNX allows it where it is below the dilation. The
+ * inference of shapes, for which weights must be constant, refuses negative pads.
+ */
+function supportsOf(hasConstantWeights: boolean, servesDefects: boolean): Supports {
+  const outputPadding = servesDefects ? "below-stride-or-dilation" : "below-stride";
+  return { negativePadding: !hasConstantWeights, dtypes: ["float32"], outputPadding };
 }
 
 /** Makes the model of a graph; if given, weight and bias are its constants. */
@@ -105,27 +126,32 @@ export async function answerOf(
   return { dtype: "float32", shape: [...y.dims], data: y.data };
 }
 
-function refuseUnsupported({ input, weight, dilation, padding, paddingMode }: Conv2dRequest): void {
+function refuseUnsupported({ input, dilation, padding, paddingMode }: Conv2dRequest): void {
   if (input.dtype === "float64") throw unsupported("the CPU provider has no Conv of double");
-  if (weight.shape.slice(2).includes(0)) throw unsupported("ONNX Runtime 1.30 never returns from an empty kernel");
   const isSame = padding === "same_upper" || padding === "same_lower";
+  // The runtime says so itself: "Dilation not supported for AutoPadType::SAME_UPPER or AutoPadType::SAME_LOWER".
   if (isSame && dilation.some((step) => step !== 1)) throw unsupported("auto_pad SAME takes no dilation");
   if (isSame && paddingMode !== "zeros") throw unsupported("auto_pad SAME has a border of zeros");
-  if (input.shape[0] === 0 && paddingMode === "circular") throw unsupported("Pad wrap takes no empty batch");
 }
 
-function refuseUnsupportedTransposed(request: ConvTranspose2dRequest): void {
-  const { input, weight, padding, paddingMode, outputPadding, stride, dilation } = request;
+function refuseUnsupportedTransposed({ input, paddingMode }: ConvTranspose2dRequest): void {
   if (input.dtype === "float64") throw unsupported("the CPU provider has no ConvTranspose of double");
-  if (weight.shape.slice(2).includes(0)) throw unsupported("ONNX Runtime 1.30 never returns from an empty kernel");
   if (paddingMode !== "zeros") throw unsupported("ONNX's ConvTranspose has a border of zeros");
+}
+
+/** docs/defects.md has each of these, and those of the transposed convolution. */
+function declineDefects({ input, weight, paddingMode }: Conv2dRequest): void {
+  if (input.shape[0] === 0 && paddingMode === "circular") throw unsupported("Pad wrap takes no empty batch");
+  if (weight.shape.slice(2).includes(0)) throw unsupported("ONNX Runtime 1.30 never returns from an empty kernel");
+}
+
+function declineTransposedDefects(request: ConvTranspose2dRequest, hasConstantWeights: boolean): void {
+  declineDefects(request);
+  const { weight, padding, stride, dilation, groups } = request;
+  if (hasConstantWeights && groups === 0)
+    throw unsupported("ONNX Runtime 1.30 ends with SIGFPE where it is given constant weights in 0 groups");
   const isSame = padding === "same_upper" || padding === "same_lower";
   const extent = (axis: 0 | 1) => dilation[axis] * ((weight.shape[axis + 2] ?? 1) - 1) + 1;
   if (isSame && (stride[0] > extent(0) || stride[1] > extent(1)))
-    throw unsupported(
-      "ONNX Runtime gives auto_pad SAME fewer than in · stride outputs where the stride is beyond the kernel",
-    );
-  const isBeyondStride = (axis: 0 | 1) => outputPadding[axis] >= stride[axis] && outputPadding[axis] < dilation[axis];
-  if (isBeyondStride(0) || isBeyondStride(1))
-    throw unsupported("ONNX Runtime takes only an output_padding below the stride");
+    throw unsupported("auto_pad SAME gives fewer than in · stride outputs where the stride is beyond the kernel");
 }

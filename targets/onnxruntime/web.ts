@@ -12,7 +12,6 @@ export async function createOnnxruntimeWeb(options: OnnxruntimeOptions): Promise
     language: "C++",
     homepage: "https://onnxruntime.ai",
     issues: "https://github.com/microsoft/onnxruntime/issues",
-    supports: { negativePadding: true },
   };
   return createOnnxruntime(runtime, description, options);
 }

@@ -12,8 +12,8 @@ type Border = [Sides, Sides, Sides, Sides];
 export type Pad = "valid" | "same" | number | Border;
 
 /** TensorFlow.js supports groups only as depthwise: each channel is a group. */
-export function isDepthwise({ groups }: Conv2dRequest): boolean {
-  return groups !== 1;
+export function isDepthwise({ groups, input }: Conv2dRequest): boolean {
+  return groups !== 1 && groups === input.shape[1];
 }
 
 export function expectGroups({ groups, input }: Conv2dRequest): void {
@@ -79,7 +79,8 @@ function isBordered({ padding, paddingMode }: Conv2dRequest): boolean {
   return paddingMode !== "zeros" && typeof padding === "object";
 }
 
-function padOf(padding: Conv2dRequest["padding"], layout: Layout, form: PaddingForm): Pad {
+/** Padding as the library's argument. */
+export function padOf(padding: Conv2dRequest["padding"], layout: Layout, form: PaddingForm): Pad {
   if (typeof padding === "string") return padding === "valid" ? "valid" : "same";
   if (form === "sides") return borderOf(padding, layout);
   const { top, bottom, left, right } = padding;

@@ -42,11 +42,10 @@ export function layerOperations(tf: Tf, layout: Layout) {
         image = tf.layers.zeroPadding2d({ padding: border, dataFormat }).apply(image) as TfImage;
       }
       const layer = layerOf(request, padding === "same_upper" ? "same" : "valid");
-      try {
-        return fromImage(layer.apply(image) as TfImage, layout);
-      } finally {
-        layer.dispose();
-      }
+      const answer = fromImage(layer.apply(image) as TfImage, layout);
+      // A layer whose call failed counts as unused, and cannot be disposed.
+      layer.dispose();
+      return answer;
     });
   }
 

@@ -9,11 +9,11 @@ import { unsupported } from "../../contract/refusal.ts";
 import { expectBias } from "../arguments.ts";
 import {
   bordered,
-  borderOf,
   type CallForm,
   filterOf,
   isDepthwise,
   type Pad,
+  padOf,
   settingsOf,
   weightOf,
 } from "./convolution.ts";
@@ -61,16 +61,18 @@ export function plainOperations(tf: Tf, form: CallForm) {
     if (dilation.some((step) => step !== 1)) throw unsupported("tf.conv2dTranspose has no dilation");
     if (paddingMode !== "zeros") throw unsupported("tf.conv2dTranspose has a border of zeros");
     if (layout === "NCHW") throw unsupported("tf.conv2dTranspose supports only NHWC");
-    if (typeof padding === "string")
-      throw unsupported("tf.conv2dTranspose needs an explicit output size with string padding");
     const [batch = 0, , height = 0, width = 0] = input.shape;
     const [, outChannels = 0, kernelHeight = 0, kernelWidth = 0] = weight.shape;
-    const outHeight = (height - 1) * stride[0] - padding.top - padding.bottom + kernelHeight + outputPadding[0];
-    const outWidth = (width - 1) * stride[1] - padding.left - padding.right + kernelWidth + outputPadding[1];
+    const size = (pixels: number, step: number, taps: number, crop: number) =>
+      padding === "same_upper" || padding === "same_lower" ? pixels * step : (pixels - 1) * step + taps - crop;
+    const { top, bottom, left, right } =
+      typeof padding === "object" ? padding : { top: 0, bottom: 0, left: 0, right: 0 };
+    const outHeight = size(height, stride[0], kernelHeight, top + bottom) + outputPadding[0];
+    const outWidth = size(width, stride[1], kernelWidth, left + right) + outputPadding[1];
     return scoped(tf, () => {
       const { image, filter } = operands({ ...request, bias: null });
       const shape: [number, number, number, number] = [batch, outHeight, outWidth, outChannels];
-      const y = tf.conv2dTranspose(image, filter, shape, [...stride], borderOf(padding, "NHWC"));
+      const y = tf.conv2dTranspose(image, filter, shape, [...stride], padOf(padding, "NHWC", "sides"));
       const { bias } = request;
       return fromImage(bias ? tf.add(y, toTf(tf, expectBias(bias, outChannels))) : y, "NHWC");
     });

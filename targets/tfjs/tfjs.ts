@@ -46,15 +46,23 @@ export async function createTfjs({ backend, api, layout, padding, groups }: Tfjs
       initializers: names,
       paddings: ["explicit", "valid", "same_upper"],
       paddingModes: api === "layers" ? ["zeros"] : ["zeros", "reflect"],
-      groups: groups === "depthwise",
+      groups: groups === "depthwise" ? groups : false,
       dilationWithStride: false,
       kernelBeyondInput: true,
-      negativePadding: true,
+      negativePadding: api !== "layers",
+      byOperation: {
+        conv2dGradient: { dilation: false },
+        convTranspose2d: { groups: false, dilation: false, paddingModes: ["zeros"] },
+      },
     },
   });
   if (api === "fused") return { describe, conv2d: refuse(fusedOperations(tf, { layout, padding }).conv2d) };
   if (api === "layers")
-    return { describe, conv2d: refuse(layerOperations(tf, layout).conv2d), initialize: refuse(initialize) };
+    return {
+      describe,
+      conv2d: refuse(layerOperations(tf, layout).conv2d),
+      initialize: refuse(initialize),
+    };
   return {
     describe,
     conv2d: refuse(plain.conv2d),

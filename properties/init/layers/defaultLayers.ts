@@ -34,7 +34,7 @@ const defaultLayers: fc.Arbitrary<DefaultLayer> = fc.record({
 /** Layers inside the domain that a target declares. */
 export const defaultLayerDraws = {
   draws: defaultLayers,
-  intoDomain: (layer: DefaultLayer, { groups }: Domain) => (groups ? layer : { ...layer, groups: 1 }),
+  intoDomain: (layer: DefaultLayer, { groups }: Domain) => (groups === true ? layer : { ...layer, groups: 1 }),
 } as const;
 
 export const defaultLayerRows: readonly DefaultLayer[] = [

@@ -24,7 +24,7 @@ export const diracKeepsChannels = defineClaim({
     groups: few(),
     kernel: fc.array(classes([1, 2, 3, 4, 5], { min: 1, max: 7 }), { minLength: 1, maxLength: 3 }),
   }),
-  intoDomain: (draw, domain) => (domain.groups ? draw : { ...draw, groups: 1 }),
+  intoDomain: (draw, domain) => (domain.groups === true ? draw : { ...draw, groups: 1 }),
   examples: [
     { outPerGroup: 2, inPerGroup: 1, groups: 3, kernel: [3, 3] },
     { outPerGroup: 3, inPerGroup: 2, groups: 1, kernel: [2, 4] },
