@@ -22,6 +22,10 @@ const entries: Readonly<Record<string, Entry>> = {
     summary: "measure signals and gradients in deep networks of a target, next to theory",
     load: async () => (await import("./cli/signalsCommand.ts")).signalsCommand,
   },
+  reach: {
+    summary: "show what the requests of a profile reach",
+    load: async () => (await import("./cli/reachCommand.ts")).reachCommand,
+  },
   counterexample: {
     summary: "export a saved failure to run without this suite",
     load: async () => (await import("./cli/counterexampleCommand.ts")).counterexampleCommand,

@@ -51,6 +51,7 @@ export function reachOf(operation: SearchedOperation, requests: Iterable<Searche
     classPairs.meet(shown.classes);
     classTriples.meet(shown.classes);
   }
+  const possibleClasses = possiblePairs(byClasses);
   return {
     operation,
     requests: count,
@@ -60,8 +61,8 @@ export function reachOf(operation: SearchedOperation, requests: Iterable<Searche
       return { factor: name, met: all.length - missing.length, of: all.length, missing };
     }),
     levelPairs: shareOf(levelPairs, possiblePairs(byLevels)),
-    classPairs: shareOf(classPairs, possiblePairs(byClasses)),
-    classTriples: shareOf(classTriples, possiblePairs(byClasses)),
+    classPairs: shareOf(classPairs, possibleClasses),
+    classTriples: shareOf(classTriples, possibleClasses),
     largest,
   };
 }

@@ -21,7 +21,7 @@ export function renderJson(run: RunReport): string {
     planned,
     environment,
   } = run;
-  const { falseAlarms, notRun, problems, results, milliseconds, peakMemoryBytes, diagnosis } = run;
+  const { falseAlarms, notRun, problems, results, milliseconds, peakMemoryBytes, reach = [], diagnosis } = run;
   const machine = { platform: process.platform, arch: process.arch, node: process.version };
   const plain = {
     format: 2,
@@ -47,6 +47,7 @@ export function renderJson(run: RunReport): string {
     milliseconds,
     peakMemoryBytes,
     machine,
+    reach,
     diagnosis,
     results: results.map(({ failure, ...result }) => ({
       ...result,

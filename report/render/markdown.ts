@@ -11,6 +11,7 @@ import {
   replayCommand,
   thinText,
 } from "../phrases.ts";
+import { reachLines } from "../reach/reachLines.ts";
 import { areasOf } from "../story/areas.ts";
 import { type Story, storiesOf } from "../story/story.ts";
 import { unsupportedOf } from "../story/unsupported.ts";
@@ -69,6 +70,10 @@ export function renderMarkdown(hostile: RunReport): string {
     ...section(
       "Smaller samples than planned",
       results.flatMap(({ id, notes = [] }) => notes.map((note) => `- \`${id}\`: ${inline(note)}`)),
+    ),
+    ...section(
+      "Reach",
+      reachLines(run.reach).map((line) => `- ${inline(line.trim())}`),
     ),
     ...(hasDecisions(run) ? [`False alarms: ${inline(falseAlarmText(run))}.`] : []),
   ];

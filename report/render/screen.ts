@@ -2,6 +2,7 @@ import { countsOf } from "../../run/record/counts.ts";
 import { conforms, countOf, type RunReport } from "../../run/record/runReport.ts";
 import { indent, replayText } from "../failure/showFailure.ts";
 import { replayCommand } from "../phrases.ts";
+import { reachLine } from "../reach/reachLines.ts";
 import { type Area, areasOf } from "../story/areas.ts";
 import { type Story, storiesOf } from "../story/story.ts";
 import { unsupportedOf } from "../story/unsupported.ts";
@@ -39,6 +40,7 @@ export function renderScreen(hostile: RunReport, { isColoured, columns, isExplai
     toText(foldedLines(run, paint)),
     toText(run.problems.map((problem) => `${paint("failed", "failed")}  ${problem}`)),
     [
+      ...reachLine(run.reach).flatMap((line) => wrapped(line, columns)),
       ...wrapped(totalLine(run, paint), columns),
       ...wrapped(endingLine(run, paint), columns),
       ...nextOf(run, stories),

@@ -3,6 +3,7 @@ import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
 import { environmentText, expectedText, falseAlarmText, hasDecisions, replayCommand, verdictRest } from "../phrases.ts";
+import { reachLines } from "../reach/reachLines.ts";
 import { unjudgedLine, unjudgedList } from "../unjudged.ts";
 import { visibleRun } from "../visible.ts";
 import { type Paint, paintOf, verdictWords } from "./paint.ts";
@@ -33,6 +34,7 @@ export function renderTables(hostile: RunReport, options: TerminalOptions): stri
     ...declinedOf(run.results),
     ...unjudgedList(run.results),
     ...notesOf(run.results),
+    ...reachOf(run),
     ...problemsOf(run, paint),
     totalOf(run, paint),
   ].join("\n\n");
@@ -54,6 +56,11 @@ function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Pai
   const rest = failed.slice(maxFailures).map(({ result, failure }) => `${mark}  ${result.id}: ${headlineOf(failure)}`);
   const more = `${countOf(rest.length, "more failed claim")}; --only <id>, --json or --markdown prints them in full:`;
   return rest.length > 0 ? [...inFull, [more, ...rest].join("\n")] : inFull;
+}
+
+function reachOf({ reach }: RunReport): string[] {
+  const lines = reachLines(reach);
+  return lines.length > 0 ? [["Reach (docs/reach.md):", ...lines].join("\n")] : [];
 }
 
 /** id, title, cases, time, verdict: one line per claim. */

@@ -35,8 +35,8 @@ const otherShift = 2 * parts.length;
 /** Numbers at the beginning of a tensor that show whether all are whole. */
 const maxRead = 64;
 
-/** Maximum number of requests kept: 65,536 take some 10 MB. */
-const maxRequests = 2 ** 16;
+/** Maximum number of requests kept: 262,144 take some 40 MB. */
+const maxRequests = 2 ** 18;
 
 export function judgedRequests(): JudgedRequests {
   const found = new Map<string, number>();
@@ -98,6 +98,11 @@ export function judgedOf(notes: JudgedNotes, operation: Convolution, of: readonl
     wrong: own.filter(([, bits]) => isWrong(bits)).map(([key]) => shapeFrom(key)),
     right: own.filter(([, bits]) => !isWrong(bits) && isJudged(bits)).map(([key]) => shapeFrom(key)),
   };
+}
+
+/** The judged requests of one operation, right or wrong. */
+export function shapesIn(notes: JudgedNotes, operation: Operation): readonly Shape[] {
+  return [...notes.keys()].filter((key) => key.startsWith(`["${operation}",`)).map(shapeFrom);
 }
 
 function shapeFrom(key: string): Shape {

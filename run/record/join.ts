@@ -1,4 +1,5 @@
 import { UsageError } from "../files/usageError.ts";
+import { joinedReach } from "../judged/reached.ts";
 import { type PlainReport, resultsOf } from "./plainReport.ts";
 import type { RunReport } from "./runReport.ts";
 
@@ -57,6 +58,7 @@ export function join(parts: readonly NamedReport[]): Omit<RunReport, "problems" 
     falseAlarms,
     results,
     milliseconds,
+    reach: joinedReach(parts.map(({ report }) => report.reach ?? [])),
     peakMemoryBytes: Math.max(...parts.map(({ report }) => report.peakMemoryBytes)),
   };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { FalseAlarms } from "../../properties/claim/falseAlarms.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
+import type { Reach } from "../../properties/reach/measure.ts";
 import type { DrawFinding } from "./measured/drawn.ts";
 import type { ConvolutionFinding } from "./measured/finding.ts";
 
@@ -107,6 +108,8 @@ export interface RunReport {
   readonly milliseconds: number;
   /** The maximum memory of a worker after a claim: suite and module target. The memory of a program is not included. */
   readonly peakMemoryBytes: number;
+  /** What the judged convolution requests reach, by operation; missing if none was kept. */
+  readonly reach?: readonly Reach[];
   /** Known faults that give the target's answers where it fails; null if no failing case can be compared. */
   readonly diagnosis: Diagnosis | null;
 }

@@ -3,6 +3,7 @@ import { plannedCases } from "../../properties/claim/falseAlarms.ts";
 import type { Reporter } from "../../report/reporter.ts";
 import { UsageError } from "../../run/files/usageError.ts";
 import type { JudgedNotes } from "../../run/judged/judgedRequests.ts";
+import { reachedBy } from "../../run/judged/reached.ts";
 import { type Profile, profiles } from "../../run/plan.ts";
 import type { Prober } from "../../run/probe/prober.ts";
 import {
@@ -41,7 +42,8 @@ export async function conclude(
     return claim && found.replayed === null ? plannedCases(claim, cases) : 1;
   };
   const settled = settle(found.results, { expectations, required, minCases });
-  const run: RunReport = { ...found, ...settled, diagnosis: await diagnosisOf(settled.results, means) };
+  const reach = means.requests ? { reach: reachedBy(means.requests) } : {};
+  const run: RunReport = { ...found, ...settled, ...reach, diagnosis: await diagnosisOf(settled.results, means) };
   const problems = reporters.flatMap((reporter) => problemOf(() => reporter.onReport?.(run)));
   if (problems.length > 0) throw new UsageError(problems.join("; "));
   if (run.notRun !== null) return exitCodes.cannotRun;

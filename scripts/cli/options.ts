@@ -138,12 +138,12 @@ Examples:
   ${call} onnxruntime-node --only 'conv2d/*' --explain`,
 );
 
-function toSeed(text: string): string {
+export function toSeed(text: string): string {
   if (text === "") throw new InvalidArgumentError("It must not be empty.");
   return text === "random" ? randomBytes(4).toString("hex") : text;
 }
 
-function profileList(): string {
+export function profileList(): string {
   return Object.entries(profiles)
     .map(([name, cases]) => `${name} ${cases}`)
     .join(", ");

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { command as bench } from "../bench.ts";
 import { counterexampleCommand } from "../cli/counterexampleCommand.ts";
 import { mergeCommand } from "../cli/mergeCommand.ts";
+import { reachCommand } from "../cli/reachCommand.ts";
 import { signalsCommand } from "../cli/signalsCommand.ts";
 import { verifyCommand } from "../cli/verifyCommand.ts";
 import { command as conformance } from "../conformance.ts";
@@ -14,7 +15,7 @@ import { fenced } from "./blocks.ts";
 import { fromRoot } from "./root.ts";
 
 /** Of the package, and of a checkout only. */
-const published = [verifyCommand, mergeCommand, signalsCommand, counterexampleCommand];
+const published = [verifyCommand, mergeCommand, signalsCommand, reachCommand, counterexampleCommand];
 const maintained = [faults, conformance, golden, ...golden.commands, power, nullStudy, bench, fuzzTorch];
 
 /** docs/cli.md: what `--help` prints for each command. */
@@ -25,9 +26,9 @@ export async function cliPage(): Promise<string> {
 
 \`pnpm run docs\` writes this page: each block is what \`--help\` prints.
 
-The package \`conv2d-conformance\` has four commands: \`npx conv2d-conformance verify\`, \`merge\`, \`signals\` and \`counterexample\`. In a
-checkout of this repository the same commands are \`npx pnpm verify\`, \`npx pnpm merge\`, \`npx pnpm signals\` and
-\`npx pnpm counterexample\`; there \`verify\` and \`signals\` without a target take the reference.
+The package \`conv2d-conformance\` has five commands: \`npx conv2d-conformance verify\`, \`merge\`, \`signals\`, \`reach\` and \`counterexample\`. In a
+checkout of this repository the same commands are \`npx pnpm verify\`, \`npx pnpm merge\`, \`npx pnpm signals\`,
+\`npx pnpm reach\` and \`npx pnpm counterexample\`; there \`verify\` and \`signals\` without a target take the reference.
 
 ## Exit codes
 

@@ -1,0 +1,4 @@
+import { reachCommand } from "./cli/reachCommand.ts";
+import { runCommand } from "./cli/runCommand.ts";
+
+await runCommand(reachCommand);
