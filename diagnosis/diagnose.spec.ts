@@ -18,7 +18,7 @@ async function diagnosisOf(target: Target, claims: readonly string[], probe: Pro
   const chosen = conv2dClaims.filter(({ id }) => claims.includes(id));
   const results = [];
   for (const claim of chosen) results.push(await runClaim(claim, target, { seed: "diagnosis", runs: 30 }));
-  return diagnose(results, { probe });
+  return diagnose(results, { probe, ...(probe ? {} : { isLate: () => false }) });
 }
 
 /** The target as one that still runs. */
@@ -34,6 +34,7 @@ function probeOf(target: Target): Probe {
     declared: () => null,
     grant: () => {},
     isOver: () => false,
+    isLate: () => false,
     put: async (operation, requests) => Promise.all(requests.map((request) => answerTo(target[operation], request))),
   };
 }
@@ -54,6 +55,14 @@ function faultOf(id: string, on = reference): Target {
 }
 
 describe("diagnose", () => {
+  it("leaves out what the time does not suffice for", async () => {
+    const target = faultOf("conv2d/kernel-flipped");
+    const probe = { ...probeOf(target), isOver: () => true, isLate: () => true, put: async () => [] };
+    const found = await diagnosisOf(target, ["conv2d/equals-naive-loops"], probe);
+    expect(found?.convolutions).toMatchObject([{ operation: "conv2d", asIn: null }]);
+    expect(found?.candidates).toEqual([]);
+  });
+
   it("names none of several faults that one case does not separate", async () => {
     const found = await diagnosisOf(faultOf("conv2d/subnormal-inputs-flushed"), ["conv2d/keeps-subnormals"]);
     expect(found?.convolutions).toMatchObject([{ operation: "conv2d", asIn: null }]);

@@ -3,9 +3,8 @@ import { faults } from "../faults/catalogue.ts";
 import type { Fault } from "../faults/fault.ts";
 import type { Exchange } from "../properties/claim/exchange.ts";
 import type { ClaimResult } from "../properties/claim/result.ts";
-import type { JudgedNotes } from "../run/judged/judgedRequests.ts";
 import type { Candidate, Diagnosis } from "../run/record/runReport.ts";
-import { diagnoseConvolutions } from "./convolution/diagnoseConvolutions.ts";
+import { diagnoseConvolutions, type Means } from "./convolution/diagnoseConvolutions.ts";
 import { convolutions } from "./convolution/model/geometry.ts";
 import type { Probe } from "./convolution/probe/measure.ts";
 import { type FailingCase, failingCases } from "./evidence.ts";
@@ -30,36 +29,41 @@ interface Score {
   readonly contradicted: number;
 }
 
-/** What a diagnosis may use besides the results of a run. */
-export interface Means {
-  /** The target, if it still runs. */
-  readonly probe?: Probe | null;
-  /** The known mistakes; all of the catalogue by default. */
-  readonly known?: readonly Fault[];
-  /** The requests of the run whose answers are known to be right or wrong. */
-  readonly requests?: JudgedNotes;
-}
+/** Limit of processor time of a diagnosis without a target; with one the target's limit holds. */
+const maxMilliseconds = 3000;
+/** The part of the time that is left after the convolutions in which draws are measured. */
+const drawShare = 0.7;
 
 /**
  * What is wrong, as far as it can be said; null if nothing that fails can be compared. Convolutions are measured, each
  * by itself, and so are draws. For fans, gains and initializers: the faults that give the target's answers in its
  * failing cases, or the distribution of its samples. They are ranked by the number of cases explained, minus the number of claims that passed
  * although they catch the fault. Among equals, a fault that changes half as many requests or fewer comes first, since a
- * wider mistake would have shown elsewhere, too; then the order of the catalogue decides.
+ * wider mistake would have shown elsewhere, too; then the order of the catalogue decides. What the time does not suffice
+ * for is left out.
  */
 export async function diagnose(
   results: readonly ClaimResult[],
-  { probe = null, known = faults, requests = new Map() }: Means = {},
+  {
+    probe = null,
+    known = faults,
+    requests = new Map(),
+    isLate = probe?.isLate ?? afterOwn(maxMilliseconds),
+  }: Partial<Means> = {},
 ): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
-  const found = await diagnoseConvolutions(failed, known, probe, requests);
+  const found = await diagnoseConvolutions(failed, { probe, known, requests, isLate });
   const cases = (await failingCases(failed)).filter(({ exchanges }) => !exchanges.some(isOfConvolution));
-  const samples = await failingSamples(failed);
+  const answered = await explainedCases(cases, known, isLate);
+  probe?.grant(drawShare);
   const draws = probe ? await measureInitializers(failed, askedBy(probe)) : [];
+  probe?.grant(1);
+  const samples = await failingSamples(failed, isLate);
   if (cases.length + samples.length + found.length + draws.length === 0) return null;
+  // Of draws that were measured, only a mistake that explains all of them is cited.
+  const drawn =
+    draws.length > 1 ? new Map<Fault, number>() : await explainedSamples(samples, known, draws.length === 1, isLate);
   const passed = new Set(results.filter(({ verdict }) => verdict === "passed").map(({ id }) => id));
-  const answered = await explainedCases(cases, known);
-  const drawn = await explainedSamples(samples, known);
   const scores = known.flatMap((fault): Score[] => {
     const byDistribution = drawn.get(fault) ?? 0;
     const explained = (answered.get(fault)?.size ?? 0) + byDistribution;
@@ -76,8 +80,17 @@ export async function diagnose(
   };
 }
 
+/** Whether this process has used some processor time from now on. */
+function afterOwn(milliseconds: number): () => boolean {
+  const started = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(started);
+    return (user + system) / 1000 > milliseconds;
+  };
+}
+
 /** The target as it is asked for draws: one request at a time. */
-function askedBy({ put, declared }: Probe): Asked {
+function askedBy({ put, declared, isLate }: Probe): Asked {
   return {
     put: async (operation, request) => {
       const [outcome] = await put(operation, [request]);
@@ -85,6 +98,7 @@ function askedBy({ put, declared }: Probe): Asked {
       return outcome.answer;
     },
     declared,
+    isLate,
   };
 }
 
@@ -96,38 +110,48 @@ function isOfConvolution({ operation }: Exchange): boolean {
 async function explainedCases(
   cases: readonly FailingCase[],
   known: readonly Fault[],
+  isLate: () => boolean,
 ): Promise<ReadonlyMap<Fault, ReadonlySet<FailingCase>>> {
   const explained = new Map(known.map((fault) => [fault, new Set<FailingCase>()]));
   const unexplained: FailingCase[] = [];
   for (const failing of cases) {
-    const alike = await faultsThat(known, answersAlike, failing);
+    const alike = await faultsThat(known, answersAlike, failing, isLate);
     for (const fault of alike) explained.get(fault)?.add(failing);
     if (alike.length === 0 && failing.failure) unexplained.push(failing);
   }
   for (const failing of unexplained.slice(0, maxJudged))
-    for (const fault of await faultsThat(known, failsAlike, failing)) explained.get(fault)?.add(failing);
+    for (const fault of await faultsThat(known, failsAlike, failing, isLate)) explained.get(fault)?.add(failing);
   return explained;
 }
 
-/** How many samples each fault explains by its distribution. */
+/** How many samples each fault explains by its distribution; with `ofAll` only of faults that explain every one. */
 async function explainedSamples(
   samples: readonly FailingSample[],
   known: readonly Fault[],
+  ofAll: boolean,
+  isLate: () => boolean,
 ): Promise<ReadonlyMap<Fault, number>> {
   const explained = new Map<Fault, number>();
-  for (const sample of samples)
-    for (const fault of await faultsThat(known, drawsAlike, sample))
-      explained.set(fault, (explained.get(fault) ?? 0) + 1);
-  return explained;
+  let left = known;
+  for (const sample of samples) {
+    const alike = await faultsThat(left, drawsAlike, sample, isLate);
+    for (const fault of alike) explained.set(fault, (explained.get(fault) ?? 0) + 1);
+    if (ofAll) left = alike;
+  }
+  return isLate() ? new Map() : explained;
 }
 
 async function faultsThat<Evidence>(
   known: readonly Fault[],
   isAlike: (failing: Evidence, fault: Fault) => Promise<boolean>,
   failing: Evidence,
+  isLate: () => boolean,
 ): Promise<readonly Fault[]> {
   const found: Fault[] = [];
-  for (const fault of known) if (await isAlike(failing, fault)) found.push(fault);
+  for (const fault of known) {
+    if (isLate()) return [];
+    if (await isAlike(failing, fault)) found.push(fault);
+  }
   return found;
 }
 

@@ -40,10 +40,13 @@ const [firstSeed, seedStep] = [0x5bd1e995, 0x9e3779b1];
  * The samples of a run's failing cases, if the claim is statistical or the values do not follow the reference's
  * distribution. If a claim about seeds or exact values fails, no distribution is to be named.
  */
-export async function failingSamples(results: readonly ClaimResult[]): Promise<readonly FailingSample[]> {
+export async function failingSamples(
+  results: readonly ClaimResult[],
+  isLate: () => boolean,
+): Promise<readonly FailingSample[]> {
   const samples: FailingSample[] = [];
   for (const { id, failure, decisions } of results) {
-    if (samples.length >= maxSamples) break;
+    if (samples.length >= maxSamples || isLate()) break;
     const drawn: Compared[] = [];
     for (const sketch of failure?.samples ?? []) {
       const right = await draw(reference, sketch, firstSeed);

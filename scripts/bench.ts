@@ -13,6 +13,7 @@ const sections: Readonly<Record<string, () => Promise<BenchSection>>> = {
   stream: async () => (await import("./bench/torchStream.ts")).torchStreamSection,
   battery: async () => (await import("./bench/battery.ts")).batterySection,
   protocol: async () => (await import("./bench/protocol.ts")).protocolSection,
+  diagnosis: async () => (await import("./bench/diagnosis.ts")).diagnosisSection,
   startup: async () => (await import("./bench/startup.ts")).startupSection,
 };
 

@@ -16,17 +16,20 @@ export function citationOf(fault: Fault | undefined): Citation | null {
   return { id, sentence, seenIn: threadsOf(fault).map(shortThread) };
 }
 
-/** The known mistakes with the target's outcome in every case and for every request, the narrowest first. */
+/** The known mistakes with the target's outcome in every case and for every request, the narrowest first; none if late. */
 export async function faultsLike(
   operation: Convolution,
   cases: readonly FailingCase[],
   records: readonly Record[],
   faults: readonly Fault[],
+  isLate: () => boolean,
 ): Promise<readonly Fault[]> {
   if (cases.length + records.length === 0) return [];
   const alike: { readonly fault: Fault; readonly share: number }[] = [];
-  for (const fault of faults)
+  for (const fault of faults) {
+    if (isLate()) return [];
     if (await isAlike(operation, cases, records, fault)) alike.push({ fault, share: await changedShare(fault) });
+  }
   return alike.sort((a, b) => a.share - b.share).map(({ fault }) => fault);
 }
 

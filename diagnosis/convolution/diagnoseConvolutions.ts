@@ -14,23 +14,31 @@ import { measure, measureRecords, type Probe, type Record } from "./probe/measur
 import { isWhole } from "./probe/sheet.ts";
 import { placeOf } from "./region/judged.ts";
 
-/**
- * What is wrong about each convolution that fails. Without a probe only recorded answers are used. `judged`: the
- * requests of the run whose answers are known to be right or wrong.
- */
+/** What a diagnosis uses besides the results of a run. */
+export interface Means {
+  /** The target, if it still runs. */
+  readonly probe: Probe | null;
+  /** The known mistakes. */
+  readonly known: readonly Fault[];
+  /** The requests of the run whose answers are known to be right or wrong. */
+  readonly requests: JudgedNotes;
+  /** Whether the time is up. */
+  readonly isLate: () => boolean;
+}
+
+/** What is wrong about each convolution that fails. Without a probe only recorded answers are used. */
 export async function diagnoseConvolutions(
   results: readonly ClaimResult[],
-  faults: readonly Fault[],
-  probe: Probe | null,
-  judged: JudgedNotes,
+  means: Means,
 ): Promise<readonly ConvolutionFinding[]> {
+  const { probe } = means;
   const found: ConvolutionFinding[] = [];
   const failing = failingOperations(results);
   // Each convolution that fails has an equal share, and so has the rest.
   const others = results.some(({ failure }) => failure?.exchanges.some(({ operation }) => !isConvolution(operation)));
   for (const [i, operation] of failing.entries()) {
     probe?.grant(1 / (failing.length - i + (others ? 1 : 0)));
-    found.push(...(await diagnoseOne(operation, results, faults, probe, judged)));
+    found.push(...(await diagnoseOne(operation, results, means)));
   }
   probe?.grant(1);
   return found;
@@ -56,9 +64,7 @@ function ofOperation(operation: Convolution, results: readonly ClaimResult[]): r
 async function diagnoseOne(
   operation: Convolution,
   results: readonly ClaimResult[],
-  faults: readonly Fault[],
-  probe: Probe | null,
-  judged: JudgedNotes,
+  { probe, known, requests, isLate }: Means,
 ): Promise<readonly ConvolutionFinding[]> {
   const own = ofOperation(operation, results);
   const cases = (await failingCases(own)).filter(
@@ -70,12 +76,12 @@ async function diagnoseOne(
   // Sums of other numbers depend on their order; the same shapes are put again with such data.
   const exact = failing.filter(({ request }) => isWhole(request));
   const about = { put: exact.map(toRequest), near: failing.map(toRequest), refused: refusedRequest(operation, own) };
-  const tried = probe && (await measure(operation, about, probe, judged));
+  const tried = probe && (await measure(operation, about, probe, requests));
   const isProbed = tried !== null && tried.records.length > 0;
   const measured = isProbed ? tried : measureRecords(operation, exact);
   if (measured.findings.length === 0 && cases.length === 0) return [];
   // Recorded answers are those of the cases.
-  const alike = await faultsLike(operation, cases, isProbed ? measured.records : [], faults);
+  const alike = await faultsLike(operation, cases, isProbed ? measured.records : [], known, isLate);
   // Without further requests the cases of a run do not separate known mistakes.
   const isVague = !isProbed && alike.length > 1;
   const asIn = isVague ? null : citationOf(alike[0]);
@@ -86,7 +92,7 @@ async function diagnoseOne(
   return found.map((finding) =>
     finding.change?.kind === "ended"
       ? { ...finding, asIn: null, classes: [], fails: null, inRun: null }
-      : { ...finding, asIn, classes, ...placeOf(finding, measured.benches, judged) },
+      : { ...finding, asIn, classes, ...placeOf(finding, measured.benches, requests) },
   );
 }
 

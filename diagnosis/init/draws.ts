@@ -8,15 +8,16 @@ export interface Budget {
   requests: number;
   /** Of processor time of this process, which a busy machine does not shorten; the target's own time has a limit, too. */
   readonly milliseconds: number;
+  readonly isLate: () => boolean;
 }
 
 /** A budget that begins now. */
-export function budgetOf(requests: number, milliseconds: number): Budget {
-  return { requests, milliseconds: milliseconds + processorTime() };
+export function budgetOf(requests: number, milliseconds: number, isLate: () => boolean): Budget {
+  return { requests, milliseconds: milliseconds + processorTime(), isLate };
 }
 
-export function isSpent({ requests, milliseconds }: Budget): boolean {
-  return requests <= 0 || processorTime() > milliseconds;
+export function isSpent({ requests, milliseconds, isLate }: Budget): boolean {
+  return requests <= 0 || processorTime() > milliseconds || isLate();
 }
 
 function processorTime(): number {

@@ -34,6 +34,7 @@ async function textsOf(target: Target, ...requests: readonly InitializeRequest[]
         return (target[operation] as (request: unknown) => unknown)(each);
       },
       declared: () => null,
+      isLate: () => false,
     },
     { requests: 400, milliseconds: 60_000 },
   );

@@ -17,6 +17,8 @@ export interface Asked {
   readonly put: Put;
   /** Null before its first answer. */
   readonly declared: () => Pick<Declared, "defaults"> | null;
+  /** Whether the time is up. */
+  readonly isLate: () => boolean;
 }
 
 /** What a diagnosis of initializers may cost the target. */
@@ -32,10 +34,10 @@ const maxLookedInto = 3;
  */
 export async function measureInitializers(
   failed: readonly ClaimResult[],
-  { put, declared }: Asked,
+  { put, declared, isLate }: Asked,
   limits = { requests: maxRequests, milliseconds: maxMilliseconds },
 ): Promise<readonly DrawFinding[]> {
-  const drawer = drawerOf(put, budgetOf(limits.requests, limits.milliseconds));
+  const drawer = drawerOf(put, budgetOf(limits.requests, limits.milliseconds, isLate));
   const { wrong, other } = await screened(drawer, await asDeclared(drawer, suspectsIn(failed), declared));
   const findings: DrawFinding[] = [];
   for (const cell of wrong) {

@@ -52,6 +52,12 @@ describe("the line of a finding", () => {
     );
   });
 
+  it("says of a target that ends that the region is not known", () => {
+    expect(findingLine({ ...finding, where: null, change: { kind: "ended" } })).toBe(
+      "conv2d ends the target for 60 of 170 requests. It crashes or hangs; too few requests say where.",
+    );
+  });
+
   it("says of rounding alone which class to declare", () => {
     expect(findingLine({ ...finding, change: null, classes: ["winograd-f6"] })).toBe(
       "conv2d rounds more than it may, for 60 of 170 requests. All wrong answers lie within the bound of accuracy winograd-f6: declare it if it is meant.",

@@ -1,5 +1,5 @@
-import type { Change } from "../../run/record/measured/change.ts";
 import type { Condition } from "../../run/record/measured/condition.ts";
+import { dependsOnOthers } from "../../run/record/measured/dependsOnOthers.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { countOf } from "../../run/record/runReport.ts";
 import { changeText } from "./changeText.ts";
@@ -49,6 +49,7 @@ function countsText({ requests, wrong, met, inRun }: ConvolutionFinding): string
 }
 
 function unseparatedText(name: string, { change, asIn, requests, wrong, inRun }: ConvolutionFinding): string {
+  if (change?.kind === "ended") return `${name} ends the target for ${wrong} of ${countOf(requests, "request")}.`;
   if (wrong === 0 && inRun === null)
     return change === null && asIn === null
       ? `${name} fails, but answers single requests rightly.`
@@ -64,16 +65,12 @@ function unseparatedText(name: string, { change, asIn, requests, wrong, inRun }:
 function whatOf(finding: ConvolutionFinding): readonly string[] {
   const { change, where, operation, parts, asIn, classes } = finding;
   if (change && dependsOnOthers(change)) return [`${capital(changeText(change, operation, parts))}.`];
+  if (change?.kind === "ended" && where === null) return ["It crashes or hangs; too few requests say where."];
   if (change)
     return [`${where?.length === 0 ? "In every request" : "There"}, ${changeText(change, operation, parts)}.`];
   return asIn === null && shownOf(finding) !== null && classes.length === 0
     ? ["No simple rule says what it computes there."]
     : [];
-}
-
-/** Whether it is other requests that make an answer wrong. */
-function dependsOnOthers(change: Change | null): boolean {
-  return change !== null && ["state", "accumulated", "every", "afterRefusal", "unstable"].includes(change.kind);
 }
 
 function capital(text: string): string {

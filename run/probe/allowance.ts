@@ -12,11 +12,13 @@ export interface Allowance {
   readonly spend: (requests: number) => void;
   /** Limits what follows, until the next call, to a share of what is left. */
   readonly grant: (share: number) => void;
-  /** Nothing is left from now on. */
+  /** No request is left from now on; the time goes on, or begins. */
   readonly close: () => void;
   readonly requestsLeft: () => number;
   readonly millisecondsLeft: () => number;
   readonly isOver: () => boolean;
+  /** Whether the granted time is used up. */
+  readonly isLate: () => boolean;
 }
 
 export function allowanceOf({ milliseconds, requests }: ProbeLimits): Allowance {
@@ -33,21 +35,26 @@ export function allowanceOf({ milliseconds, requests }: ProbeLimits): Allowance 
   const requestsLeft = () => granted.requests - spent;
   const millisecondsLeft = () =>
     deadline === null ? Number.POSITIVE_INFINITY : Math.max(0, Math.min(deadline, granted.until) - performance.now());
+  const isLate = () => millisecondsLeft() <= 0;
+  const start = () => {
+    if (deadline !== null) return;
+    deadline = performance.now() + milliseconds;
+    grant(granted.share);
+  };
+  let isClosed = false;
   return {
-    start: () => {
-      if (deadline !== null) return;
-      deadline = performance.now() + milliseconds;
-      grant(granted.share);
-    },
+    start,
     spend: (count) => {
       spent += count;
     },
     grant,
     close: () => {
-      deadline = 0;
+      isClosed = true;
+      start();
     },
     requestsLeft,
     millisecondsLeft,
-    isOver: () => requestsLeft() <= 0 || millisecondsLeft() <= 0,
+    isOver: () => isClosed || requestsLeft() <= 0 || isLate(),
+    isLate,
   };
 }

@@ -20,6 +20,8 @@ export interface Prober {
   readonly grant: (share: number) => void;
   /** Whether the granted time or number of requests is used up. */
   readonly isOver: () => boolean;
+  /** Whether the granted time is used up; never before the target has started. */
+  readonly isLate: () => boolean;
   /** Kills the process; resolves when it is gone. */
   readonly end: () => Promise<void>;
 }
@@ -59,8 +61,10 @@ export function startProber(target: TargetChoice, limits: Limits, allowed: Probe
   async function ask(operation: Operation, requests: readonly unknown[]): Promise<"done" | "late" | "ended"> {
     child ??= startChild<ProbeAsk, ProbeReply, ProbeNote>(program, keep);
     const stopped = new AbortController();
+    // A start after an end takes time from the rest.
     const isReady = new Promise<void>((resolve) => {
       onReady = resolve;
+      if (declared !== null) resolve();
     });
     const isLate = isReady
       .then(() => after(allowance.millisecondsLeft(), "late" as const, { signal: stopped.signal }))
@@ -94,5 +98,6 @@ export function startProber(target: TargetChoice, limits: Limits, allowed: Probe
     });
   }
 
-  return { put, declared: () => declared, grant: allowance.grant, isOver: allowance.isOver, end };
+  const { grant, isOver, isLate } = allowance;
+  return { put, declared: () => declared, grant, isOver, isLate, end };
 }

@@ -71,7 +71,7 @@ export async function diagnosisOf(id: string): Promise<DiagnosisFinding> {
 
 async function initializerDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
   const basis = onOtherGenerators[faults.indexOf(fault) % onOtherGenerators.length] as Reference;
-  const diagnosis = await diagnose(await judged(fault, basis, broadInitClaims));
+  const diagnosis = await diagnose(await judged(fault, basis, broadInitClaims), { isLate: () => false });
   const candidates = diagnosis?.candidates.map((candidate) => candidate.id) ?? [];
   const [first] = candidates;
   const isOther = first !== undefined && first !== fault.id;

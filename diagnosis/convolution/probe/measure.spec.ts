@@ -13,6 +13,7 @@ function probeOf({ conv2d }: Pick<Required<Target>, "conv2d">): Probe {
     declared: () => null,
     grant: () => {},
     isOver: () => false,
+    isLate: () => false,
     put: async (_, requests) =>
       Promise.all(requests.map(async (request) => ({ answer: await conv2d(request as Conv2dRequest) }))),
   };

@@ -7,6 +7,7 @@ import type { ConvolutionFinding } from "../../../run/record/measured/finding.ts
 import { partsOf } from "../model/computation.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
 import { contradictingRequests } from "../region/contradicting.ts";
+import { isJustified } from "../region/failing.ts";
 import { meets, type Rule } from "../region/rule.ts";
 import { type Pick, pickBy } from "./draws.ts";
 import { type Bench, explain, wrongRules, wrongSheets } from "./explain.ts";
@@ -29,6 +30,8 @@ export interface Probe {
   readonly grant: (share: number) => void;
   /** Whether the granted time or number of requests is used up. */
   readonly isOver: () => boolean;
+  /** Whether the granted time is used up: nothing more is put or computed. */
+  readonly isLate: () => boolean;
 }
 
 /** A request and its answer. */
@@ -77,18 +80,20 @@ export async function measure(
   const { take, records } = taking;
   const pick = pickBy(0x5eed);
   await take([...failing.put, ...firstRequests(operation, failing.near, pick, firstCount)]);
-  let isSeparated = await separateAll(operation, benches, take, pick);
+  let isSeparated = await separateAll(operation, benches, taking, pick, probe);
   const contradicting = probe.isOver() ? [] : benches.flatMap((bench) => contradictingRequests(bench, judged));
   if (contradicting.length > 0)
-    isSeparated = (await take(contradicting)) && (await separateAll(operation, benches, take, pick));
+    isSeparated = (await take(contradicting)) && (await separateAll(operation, benches, taking, pick, probe));
   const all = merged(operation, benches.flatMap(findingOf));
   const found = isSeparated || !probe.isOver() ? all : all.map((finding) => unseparated(finding, minUnseparated));
   const ends = endFindings(operation, taking);
   if (found.length > 0 && found.every(({ change }) => change !== null))
     return { records, benches, findings: [...found, ...ends] };
   // What no single request explains may come from the requests before it.
-  const again = repeatingRequests(operation, failing.near);
+  const [again, before] = [repeatingRequests(operation, failing.near), records.length];
   await take(again);
+  // Many states agree with a part of them.
+  if (records.length - before < again.length) return { records, benches, findings: [...found, ...ends] };
   const every = everyOf(operation, records);
   const state = every ? { change: every, rule: everywhere } : stateOf(operation, records);
   if (state) return { records, benches, findings: [statefulFinding(operation, benches, state), ...ends] };
@@ -113,7 +118,8 @@ function benchesOf(operation: Convolution): readonly Bench[] {
 /** Where the target ends or hangs. */
 function endFindings(operation: Convolution, { ended, records, endsWhere }: Taking): readonly MeasuredFinding[] {
   if (ended.length === 0) return [];
-  const where = ended.length < minWrong ? null : (endsWhere()?.conditions ?? null);
+  const rule = endsWhere();
+  const where = rule && isJustified(rule, ended.length, records.length) ? rule.conditions : null;
   const requests = records.length + ended.length;
   const counts = { requests, wrong: ended.length, met: where ? ended.length : 0 };
   return [{ operation, parts: partsOf(operation), where, change: { kind: "ended" }, ...counts }];
@@ -149,10 +155,12 @@ function unseparated(finding: MeasuredFinding, least: number): MeasuredFinding {
 async function separateAll(
   operation: Convolution,
   benches: readonly Bench[],
-  take: (requests: readonly ConvolutionRequest[]) => Promise<boolean>,
+  { take }: Taking,
   pick: Pick,
+  { isLate }: Probe,
 ): Promise<boolean> {
   for (let round = 0; round < maxRounds; round++) {
+    if (isLate()) return false;
     const rivals = benches
       .map((bench) => ({ bench, explanations: explain(bench) }))
       .filter(({ explanations }) => explanations.length > 0);

@@ -16,6 +16,7 @@ function endingWhere(isEnd: (request: ConvolutionRequest) => boolean, maxRequest
     declared: () => null,
     grant: () => {},
     isOver: () => asked >= maxRequests,
+    isLate: () => false,
     put: async (_, requests) => requests.map((request) => answerTo(request as ConvolutionRequest)),
   };
   return { probe, ends: () => ends };

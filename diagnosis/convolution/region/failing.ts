@@ -1,6 +1,6 @@
 import type { Condition } from "../../../run/record/measured/condition.ts";
 import type { Features } from "./features.ts";
-import { type Candidate, candidatesFor, maxConditions, meets } from "./rule.ts";
+import { type Candidate, candidatesFor, maxConditions, meets, type Rule } from "./rule.ts";
 
 /** Requests that are known to be answered wrongly, and rightly. */
 export interface Verdicts {
@@ -8,8 +8,8 @@ export interface Verdicts {
   readonly right: readonly Features[];
 }
 
-/** Fewer wrong requests have many conditions in common by chance. */
-const minWrong = 6;
+/** Fewer wrong requests have many conditions in common by chance, and fewer right ones are excluded by many. */
+const [minWrong, minRight] = [8, 20];
 /** What a condition of cost 1 must save: the logarithm of the number of conditions. */
 const bitsOfCondition = 11;
 /** Requests from which the conditions are chosen, evenly spread over all. */
@@ -25,7 +25,7 @@ export function failingConditions(
   region: readonly Condition[] | null,
   { wrong, right }: Verdicts,
 ): readonly Condition[] | null {
-  if (wrong.length < minWrong) return null;
+  if (wrong.length < minWrong || right.length < minRight) return null;
   const known = region && wrong.every((features) => meets({ conditions: region }, features)) ? region : [];
   const compared = spread(right.filter((features) => meets({ conditions: known }, features)));
   const further = shortest(candidatesFor(wrong, compared), wrong.length, compared.length, maxConditions - known.length);
@@ -55,6 +55,11 @@ function shortest(candidates: readonly Candidate[], wrong: number, right: number
   for (const i of chosen.keys())
     chosen[i] = candidates.find((each) => restOf(chosen.with(i, each)).length <= rest) as Candidate;
   return chosen.map(({ condition }) => condition);
+}
+
+/** Whether a rule shortens the description of the verdicts by more than its own length: few are separated by chance. */
+export function isJustified({ cost }: Rule, wrong: number, right: number): boolean {
+  return bitsOf(wrong, right) > bitsOfCondition * cost;
 }
 
 /** The bits that tell which of a number of requests are wrong. */

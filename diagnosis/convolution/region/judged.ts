@@ -4,6 +4,7 @@ import { type JudgedNotes, judgedOf } from "../../../run/judged/judgedRequests.t
 import type { Shape } from "../../../run/judged/shape.ts";
 import type { Convolution, Part } from "../../../run/record/measured/change.ts";
 import type { Condition } from "../../../run/record/measured/condition.ts";
+import { dependsOnOthers } from "../../../run/record/measured/dependsOnOthers.ts";
 import type { ConvolutionFinding, RunCounts } from "../../../run/record/measured/finding.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
 import type { Bench } from "../probe/explain.ts";
@@ -46,8 +47,7 @@ export function placeOf(
   judged: JudgedNotes,
 ): Pick<ConvolutionFinding, "fails" | "met" | "inRun"> {
   const run = verdictsIn(judged, operation, parts);
-  // What depends on earlier requests has no place.
-  if (change?.kind === "state" || change?.kind === "unstable") return { fails: null, met, inRun: countsOf(run, null) };
+  if (dependsOnOthers(change)) return { fails: null, met, inRun: countsOf(run, where) };
   const put = putOf(benches.filter(({ part }) => parts.includes(part)).flatMap(({ sheets }) => sheets));
   // Whole numbers do not show rounding.
   const showsWhole = put.some((each) => each.isWrong && each.isWhole);

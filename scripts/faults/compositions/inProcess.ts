@@ -16,6 +16,7 @@ export function probeOf(target: Target): Probe & { readonly asked: () => number 
     declared: () => null,
     grant: () => {},
     isOver: () => false,
+    isLate: () => false,
     put: async (operation, requests) => {
       const serve = target[operation] as ((request: unknown) => unknown) | undefined;
       const answers: Answered[] = [];

@@ -10,6 +10,7 @@ export function askedOf(target: Target): Asked & { readonly count: () => number 
       return (target[operation] as ((request: unknown) => unknown) | undefined)?.(request);
     },
     declared: () => null,
+    isLate: () => false,
     count: () => count,
   };
 }
