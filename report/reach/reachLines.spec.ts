@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Reach } from "../../properties/reach/measure.ts";
 import { problemOf } from "../../run/files/jsonFile.ts";
+import { renderHtml } from "../render/html.ts";
 import { renderJson } from "../render/json.ts";
 import { renderMarkdown } from "../render/markdown.ts";
 import { renderScreen } from "../render/screen.ts";
@@ -48,6 +49,7 @@ describe("the lines of a reach", () => {
     expect(renderScreen(judged, options)).toContain("reach  2 operations: ");
     expect(renderTables(judged, options)).toContain("  no request has groups 2, 3");
     expect(renderMarkdown(judged)).toContain("- no request has groups 2, 3");
+    expect(renderHtml(judged)).toContain("<li>no request has groups 2, 3</li>");
     expect(renderMarkdown(run)).not.toContain("### Reach");
   });
 });

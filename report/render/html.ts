@@ -4,7 +4,14 @@ import { conforms, countOf, type RunReport } from "../../run/record/runReport.ts
 import { html, type Markup, trusted } from "../html/markup.ts";
 import { runData } from "../html/parts/runData.ts";
 import { stories } from "../html/parts/stories.ts";
-import { areasTable, claimsTable, expectationsList, sharesTable, unsupportedTable } from "../html/parts/tables.ts";
+import {
+  areasTable,
+  claimsTable,
+  expectationsList,
+  reachList,
+  sharesTable,
+  unsupportedTable,
+} from "../html/parts/tables.ts";
 import { script } from "../html/script.ts";
 import { style } from "../html/style.ts";
 import { casesText, passedText } from "../phrases.ts";
@@ -64,6 +71,7 @@ function partsOf(run: RunReport): readonly Part[] {
   return [
     { id: "areas", title: "Areas", content: areasTable(run) },
     { id: "accuracy", title: "Accuracy", content: sharesTable(run) },
+    { id: "reach", title: "Reach", content: reachList(run) },
     { id: "unsupported", title: "Unsupported", content: unsupportedTable(run) },
     { id: "expectations", title: "Expectations, notes and problems", content: expectationsList(run) },
     {

@@ -1,6 +1,7 @@
 import type { RunReport } from "../../../run/record/runReport.ts";
 import { countOf } from "../../../run/record/runReport.ts";
 import { expectedText, verdictRest } from "../../phrases.ts";
+import { reachLines } from "../../reach/reachLines.ts";
 import { verdictWords } from "../../render/paint.ts";
 import { areasOf } from "../../story/areas.ts";
 import { unsupportedOf } from "../../story/unsupported.ts";
@@ -49,6 +50,12 @@ export function expectationsList({ results, problems }: RunReport): Markup | nul
     }),
   ];
   return lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null;
+}
+
+/** What the judged requests reach, and the levels that none of them has. */
+export function reachList({ reach }: RunReport): Markup | null {
+  const lines = reachLines(reach);
+  return lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line.trim()}</li>`)}</ul>` : null;
 }
 
 /** The largest error of each claim as a share of what correct rounding allows. */
