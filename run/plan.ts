@@ -5,7 +5,8 @@ import { catalogue } from "../properties/catalogue.ts";
 import type { Claim } from "../properties/claim/claim.ts";
 import failedParameters from "../properties/claim/failedParameters.json" with { type: "json" };
 import { falseAlarmsOf } from "../properties/claim/falseAlarms.ts";
-import { isSearchable, type RunOptions } from "../properties/claim/runClaim.ts";
+import type { RunOptions } from "../properties/claim/runClaim.ts";
+import { isSearchable } from "../properties/claim/searching.ts";
 import { UsageError } from "./files/usageError.ts";
 import type { RunReport, Shard } from "./record/runReport.ts";
 

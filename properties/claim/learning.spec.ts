@@ -35,7 +35,7 @@ describe("a search that learns", () => {
   it("finds a neighbour of a known failure that the same number of other draws miss, and shrinks it", async () => {
     const conv2d = (request: Conv2dRequest) => {
       const answer = reference.conv2d(request);
-      const isNeighbour = request.weight.shape[2] === 13 && request.groups === 5;
+      const isNeighbour = request.weight.shape[2] === 13 && request.groups === 5 && request.dilation[1] === 6;
       return isNeighbour ? { ...answer, data: answer.data.map((value) => value + 1) } : answer;
     };
     const options = { seed: "near", runs: 300, rows: { every: 1000, from: 0 } };
@@ -43,9 +43,9 @@ describe("a search that learns", () => {
     const learned = await runClaim(
       equalsNaiveLoops,
       { conv2d },
-      { ...options, failed: [{ kernelHeight: 12, groups: 5 }] },
+      { ...options, failed: [{ kernelHeight: 12, groups: 5, dilationWidth: 6 }] },
     );
-    expect(parametersOf(learned.failure?.draw)).toEqual({ kernelHeight: 13, groups: 5 });
+    expect(parametersOf(learned.failure?.draw)).toEqual({ kernelHeight: 13, groups: 5, dilationWidth: 6 });
   });
 });
 

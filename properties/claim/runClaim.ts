@@ -10,6 +10,7 @@ import { type Exchange, valuesIn } from "./exchange.ts";
 import { plannedCases } from "./falseAlarms.ts";
 import type { Parameters } from "./learning.ts";
 import type { ClaimResult, Failure } from "./result.ts";
+import { endless, isSearched, searching } from "./searching.ts";
 import { observe } from "./subject.ts";
 import { byCount, CaseFailure, type CaseListeners, caseObserver, newTrials, type Trials } from "./trials.ts";
 
@@ -38,7 +39,7 @@ export interface RunOptions extends CaseListeners {
   readonly drawSeconds?: number;
   /** Parameters of cases that failed, here or elsewhere; draws are more frequent near them. */
   readonly failed?: readonly Parameters[];
-  /** Random cases are tried for this time, however many; without it, `runs` of them. */
+  /** Random cases are tried for at least this time; without it, `runs` of them. */
   readonly searchMilliseconds?: number;
 }
 
@@ -60,9 +61,12 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   const { rate, values, drawSeconds } = { ...usual, ...options };
   const judging = { rate, values, drawSeconds, note: (text: string) => notes.add(text) };
   const cases = claim.property(observed.subject, judging, caseObserver(trials, observed, options), options.failed);
-  const property = isSearched(claim, options) ? until(started + options.searchMilliseconds, cases, trials) : cases;
   const plan = planOf(withRows(claim, options.rows), declared, options);
-  const { result: details, ...measured } = await measuringShare(() => fc.check(property, plan));
+  const search = isSearched(claim, options)
+    ? { end: started + options.searchMilliseconds, minCases: plan.numRuns, cases, trials }
+    : null;
+  const check = () => (search ? fc.check(searching(search), { ...plan, numRuns: endless }) : fc.check(cases, plan));
+  const { result: details, ...measured } = await measuringShare(check);
   const { unsupportedCases, unjudgedCases } = trials;
   const judged = Math.max(0, details.numRuns - unsupportedCases - unjudgedCases);
   const isSaved = savedDraws(claim, options).length > 0;
@@ -71,7 +75,7 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     title: claim.title,
     verdict: details.failed ? "failed" : judged > 0 ? "passed" : unjudgedCases > 0 ? "unjudged" : "unsupported",
     cases: judged,
-    planned: isSearched(claim, options) ? details.numRuns : plan.numRuns,
+    planned: search ? details.numRuns : plan.numRuns,
     unsupportedCases,
     unsupportedReasons: byCount(trials.reasons),
     ...(unjudgedCases > 0 ? { unjudged: { cases: unjudgedCases, reasons: byCount(trials.unjudgedReasons) } } : {}),
@@ -83,34 +87,6 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
     ...(details.failed ? { failure: failureOf(claim, declared, details, trials) } : {}),
   };
 }
-
-/** Whether more random cases may be tried than planned: more tests of samples would raise the false-alarm probability. */
-export function isSearchable({ decisions, randomShare }: Claim): boolean {
-  return decisions === null && randomShare > 0;
-}
-
-/** Whether random cases are tried for a time. */
-function isSearched(
-  claim: Claim,
-  options: RunOptions,
-): options is RunOptions & { readonly searchMilliseconds: number } {
-  const { onlySaved = false, searchMilliseconds } = options;
-  return searchMilliseconds !== undefined && !onlySaved && isSearchable(claim);
-}
-
-/** The property, which ends the run at a time unless a case has failed, which is then shrunk. */
-function until(
-  end: number,
-  cases: fc.IAsyncProperty<[unknown]>,
-  { failing }: Pick<Trials, "failing">,
-): fc.IAsyncProperty<[unknown]> {
-  const run: typeof cases.run = async (draw, ...rest) =>
-    failing.length === 0 && performance.now() > end ? new fc.PreconditionFailure(true) : cases.run(draw, ...rest);
-  return Object.create(cases, { run: { value: run } });
-}
-
-/** More cases than a search can try. */
-const endless = 2 ** 31;
 
 /** The claim with a part of its examples. */
 export function withRows(claim: Claim, rows: RunOptions["rows"] = { every: 1, from: 0 }): Claim {
@@ -138,7 +114,7 @@ function planOf(claim: Claim, declared: Declared, options: RunOptions): Plan {
   const draws = [...first, ...distinct(rows)];
   return {
     seed: claimSeed,
-    numRuns: isSearched(claim, options) ? endless : first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
+    numRuns: first.length + (onlySaved ? 0 : plannedCases(claim, runs)),
     examples: draws.map((draw): [unknown] => [draw]),
     endOnFailure: onlySaved || !claim.shrinks || unshrunk.includes(claim.id),
   };
