@@ -82,3 +82,17 @@ export function replayCommand(run: RunReport, { id, failure }: ClaimResult): str
 export function shellLine(words: readonly string[]): string {
   return words.map((word) => (/^[\w./:@%+=-]+$/.test(word) ? word : quote([word]))).join(" ");
 }
+
+/** `since old.json: 1 newly broken (conv2d/stride), 2 newly mended (…)`; nothing if no earlier run was named. */
+export function sinceText({ since }: RunReport): string | null {
+  if (!since) return null;
+  const { file, broken, mended } = since;
+  const part = (ids: readonly string[], words: string) =>
+    ids.length > 0 ? [`${ids.length} ${words} (${ids.join(", ")})`] : [];
+  const parts = [...part(broken, "newly broken"), ...part(mended, "newly mended")];
+  return `since ${file}: ${parts.length > 0 ? parts.join("; ") : "nothing newly broken or mended"}`;
+}
+
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

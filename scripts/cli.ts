@@ -18,6 +18,10 @@ const entries: Readonly<Record<string, Entry>> = {
     summary: "join the JSON reports of one run's shards",
     load: async () => (await import("./cli/mergeCommand.ts")).mergeCommand,
   },
+  compare: {
+    summary: "compare runs claim by claim, by their JSON reports",
+    load: async () => (await import("./cli/compareCommand.ts")).compareCommand,
+  },
   signals: {
     summary: "measure signals and gradients in deep networks of a target, next to theory",
     load: async () => (await import("./cli/signalsCommand.ts")).signalsCommand,

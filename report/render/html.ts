@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { countsOf } from "../../run/record/counts.ts";
 import { conforms, countOf, type RunReport } from "../../run/record/runReport.ts";
-import { html, type Markup, trusted } from "../html/markup.ts";
+import { html, type Markup } from "../html/markup.ts";
+import { pageOf } from "../html/page.ts";
 import { runData } from "../html/parts/runData.ts";
 import { stories } from "../html/parts/stories.ts";
 import {
@@ -12,8 +12,6 @@ import {
   sharesTable,
   unsupportedTable,
 } from "../html/parts/tables.ts";
-import { script } from "../html/script.ts";
-import { style } from "../html/style.ts";
 import { casesText, passedText } from "../phrases.ts";
 import { storiesOf } from "../story/story.ts";
 import { visibleRun } from "../visible.ts";
@@ -35,21 +33,10 @@ export function renderHtml(hostile: RunReport): string {
   const causes = storiesOf(run);
   const parts = partsOf(run).filter(({ content }) => content !== null);
   const title = endingOf(run);
-  const page = html`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<link rel="icon" href="data:,">
-<title>${title}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<a class="skip" href="#main">Skip to the report</a>
-${header(run, title, parts, causes.length)}
-<main id="main">
-${stories(causes, run)}
+  return pageOf({
+    title,
+    header: header(run, title, parts, causes.length),
+    main: html`${stories(causes, run)}
 ${parts.map(
   ({
     id,
@@ -57,14 +44,9 @@ ${parts.map(
     content,
   }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${name}</h2>${content}</section>
 `,
-)}
-</main>
-<footer>conv2d-conformance ${run.suite}</footer>
-<script>${trusted(script)}</script>
-</body>
-</html>
-`;
-  return page.markup;
+)}`,
+    footer: html`conv2d-conformance ${run.suite}`,
+  });
 }
 
 function partsOf(run: RunReport): readonly Part[] {
@@ -100,10 +82,4 @@ function header(run: RunReport, title: string, parts: readonly Part[], causes: n
 <p class="counts">${countOf(count.claims, "claim")}: ${passedText(count)}, ${count.failed} failed${missed}, ${count.unsupported} unsupported · ${casesText(count)}${causes > 1 ? ` · ${causes} causes` : ""}</p>
 <nav aria-label="Parts of the report"><ul>${links}</ul></nav>
 </header>`;
-}
-
-/** No address may be asked, and only this script may run. */
-function policy(): string {
-  const hash = createHash("sha256").update(script).digest("base64");
-  return `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'`;
 }

@@ -49,6 +49,7 @@ export function renderJson(run: RunReport): string {
     machine,
     reach,
     diagnosis,
+    ...(run.since ? { since: run.since } : {}),
     results: results.map(({ failure, ...result }) => ({
       ...result,
       ...(isThin(result) ? { isThin: true } : {}),

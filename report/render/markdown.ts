@@ -9,6 +9,7 @@ import {
   hasDecisions,
   passedText,
   replayCommand,
+  sinceText,
   thinText,
 } from "../phrases.ts";
 import { reachLines } from "../reach/reachLines.ts";
@@ -50,6 +51,7 @@ export function renderMarkdown(hostile: RunReport): string {
   const parts = [
     `## ${inline(endingOf(run))}`,
     `${inline(totals.join("; "))}.`,
+    inline(sinceText(run) ?? ""),
     ...section(
       "Problems",
       problems.map((problem) => `- ${inline(problem)}`),
@@ -133,6 +135,6 @@ function fenced(text: string): string {
 }
 
 /** External text within a line; its Markdown characters are escaped. */
-function inline(text: string): string {
+export function inline(text: string): string {
   return text.replaceAll(/\s*\n\s*/g, " ").replaceAll(/[\\`*_<>&|#[\]~]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

@@ -1,7 +1,7 @@
 import { countsOf } from "../../run/record/counts.ts";
 import { conforms, countOf, type RunReport } from "../../run/record/runReport.ts";
 import { indent, replayText } from "../failure/showFailure.ts";
-import { replayCommand } from "../phrases.ts";
+import { replayCommand, sinceText } from "../phrases.ts";
 import { reachLine } from "../reach/reachLines.ts";
 import { type Area, areasOf } from "../story/areas.ts";
 import { type Story, storiesOf } from "../story/story.ts";
@@ -38,6 +38,7 @@ export function renderScreen(hostile: RunReport, { isColoured, columns, isExplai
       .flatMap((line) => wrapped(line, columns, "unsupported  ".length))
       .join("\n"),
     toText(foldedLines(run, paint)),
+    toText([sinceText(run) ?? []].flat()),
     toText(run.problems.map((problem) => `${paint("failed", "failed")}  ${problem}`)),
     [
       ...reachLine(run.reach).flatMap((line) => wrapped(line, columns)),

@@ -2,7 +2,15 @@ import { countOf, isDeclined, isUnexpected, type RunReport, type SettledResult }
 import { diagnosisLines } from "../diagnosed/diagnosisLines.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { showFailure } from "../failure/showFailure.ts";
-import { environmentText, expectedText, falseAlarmText, hasDecisions, replayCommand, verdictRest } from "../phrases.ts";
+import {
+  environmentText,
+  expectedText,
+  falseAlarmText,
+  hasDecisions,
+  replayCommand,
+  sinceText,
+  verdictRest,
+} from "../phrases.ts";
 import { reachLines } from "../reach/reachLines.ts";
 import { unjudgedLine, unjudgedList } from "../unjudged.ts";
 import { visibleRun } from "../visible.ts";
@@ -134,7 +142,7 @@ function totalOf(run: RunReport, paint: Paint): string {
   return [
     totalLine(run, paint),
     ...(hasDecisions(run) ? [`false-alarm rate: ${falseAlarmText(run)}`] : []),
-    ...[environmentText(run) ?? []].flat(),
+    ...[environmentText(run) ?? [], sinceText(run) ?? []].flat(),
     ...(missed === null ? [] : [paint("unjudged", missed)]),
     endingLine(run, paint),
   ].join("\n");

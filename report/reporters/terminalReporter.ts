@@ -23,7 +23,7 @@ export function terminalReporter(command: string, { isExplained, isVerbose }: De
         console.error(`${command}: ${visible(`${nameOf(run)} could not be run: ${run.notRun}`)}`);
         return;
       }
-      const options = { isColoured: isColoured(process.stdout), columns: columnsOf(process.stdout), isExplained };
+      const options = { ...terminalOf(process.stdout), isExplained };
       console.log(withoutCommands(isVerbose ? renderTables(run, options) : renderScreen(run, options)));
     },
   };
@@ -41,6 +41,11 @@ function withoutCommands(text: string): string {
 
 function nameOf({ command, target }: RunReport): string {
   return command ?? target ?? "reference";
+}
+
+/** Whether an output takes colours, and its width. */
+export function terminalOf(out: NodeJS.WriteStream): { readonly isColoured: boolean; readonly columns: number } {
+  return { isColoured: isColoured(out), columns: columnsOf(out) };
 }
 
 /** Node knows NO_COLOR, FORCE_COLOR, TERM and the versions of Windows consoles. */

@@ -66,6 +66,15 @@ export interface Formula {
   readonly explained: number;
 }
 
+/** What changed since the run of a report. */
+export interface Since {
+  readonly file: string;
+  /** Claims that fail now, and did not. */
+  readonly broken: readonly string[];
+  /** Claims that pass now, and failed. */
+  readonly mended: readonly string[];
+}
+
 /** What a run found, and what is needed to repeat it. */
 export interface RunReport {
   /** The version of this suite. */
@@ -110,6 +119,8 @@ export interface RunReport {
   readonly peakMemoryBytes: number;
   /** What the judged convolution requests reach, by operation; missing if none was kept. */
   readonly reach?: readonly Reach[];
+  /** What changed since an earlier run; missing if none was named. */
+  readonly since?: Since;
   /** Known faults that give the target's answers where it fails; null if no failing case can be compared. */
   readonly diagnosis: Diagnosis | null;
 }

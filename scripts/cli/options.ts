@@ -24,6 +24,7 @@ export interface Flags extends OutputFlags {
   readonly saveFailures?: string;
   readonly export?: ExportFormat;
   readonly replay?: string;
+  readonly baseline?: string;
   /** The text after `--command`. */
   readonly command?: string;
   /** Seconds. */
@@ -115,6 +116,7 @@ export const verifyOptions = addOutputOptions(
         exportFormats,
       ),
     )
+    .option("--baseline <file>", "name what is newly broken or mended since the run of this report of --json")
     .option("--replay <file>", "judge only the case that --save-failures wrote")
     .option(
       "--shard <i/n>",

@@ -4,6 +4,7 @@ import { UsageError } from "../../run/files/usageError.ts";
 import { allClaims, type RunPlan } from "../../run/plan.ts";
 import { startProber } from "../../run/probe/prober.ts";
 import { collect } from "../../run/record/collect.ts";
+import { readBaseline, sinceOf } from "../../run/record/since.ts";
 import { run } from "../../run/run.ts";
 import { bailAfter } from "./bailAfter.ts";
 import { conclude } from "./conclude.ts";
@@ -22,6 +23,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   const catalogue = await allClaims();
   const { plan, choice, saved, settings, head } = readCall(target, flags, catalogue);
   if (flags.list) return list(plan);
+  const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline);
   const outputs = await prepareOutputs(flags, catalogue);
   const { signal } = interruption();
   const unshrunk = outputs.expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id);
@@ -43,7 +45,11 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   // Each probe would be a further shape to compile.
   const mayProbe = flags.probe && flags.shapes === "any" && !signal.aborted;
   const probe = mayProbe ? { startProbing: () => startProber(choice, settings.limits, probing) } : {};
-  const exitCode = await conclude({ ...head, ...found }, catalogue, outputs, reporters, { requests, ...probe });
+  const since = baseline ? { since: sinceOf(baseline, found.results) } : {};
+  const exitCode = await conclude({ ...head, ...found, ...since }, catalogue, outputs, reporters, {
+    requests,
+    ...probe,
+  });
   return signal.aborted ? exitCodes.interrupted : exitCode;
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { command as bench } from "../bench.ts";
+import { compareCommand } from "../cli/compareCommand.ts";
 import { counterexampleCommand } from "../cli/counterexampleCommand.ts";
 import { mergeCommand } from "../cli/mergeCommand.ts";
 import { reachCommand } from "../cli/reachCommand.ts";
@@ -15,7 +16,7 @@ import { fenced } from "./blocks.ts";
 import { fromRoot } from "./root.ts";
 
 /** Of the package, and of a checkout only. */
-const published = [verifyCommand, mergeCommand, signalsCommand, reachCommand, counterexampleCommand];
+const published = [verifyCommand, mergeCommand, compareCommand, signalsCommand, reachCommand, counterexampleCommand];
 const maintained = [faults, conformance, golden, ...golden.commands, power, nullStudy, bench, fuzzTorch];
 
 /** docs/cli.md: what `--help` prints for each command. */
@@ -26,9 +27,9 @@ export async function cliPage(): Promise<string> {
 
 \`pnpm run docs\` writes this page: each block is what \`--help\` prints.
 
-The package \`conv2d-conformance\` has five commands: \`npx conv2d-conformance verify\`, \`merge\`, \`signals\`, \`reach\` and \`counterexample\`. In a
-checkout of this repository the same commands are \`npx pnpm verify\`, \`npx pnpm merge\`, \`npx pnpm signals\`,
-\`npx pnpm reach\` and \`npx pnpm counterexample\`; there \`verify\` and \`signals\` without a target take the reference.
+The package \`conv2d-conformance\` has six commands: \`npx conv2d-conformance verify\`, \`merge\`, \`compare\`, \`signals\`,
+\`reach\` and \`counterexample\`. In a checkout of this repository they are \`npx pnpm verify\` and so on; there
+\`verify\` and \`signals\` without a target take the reference.
 
 ## Exit codes
 

@@ -1,0 +1,4 @@
+import { compareCommand } from "./cli/compareCommand.ts";
+import { runCommand } from "./cli/runCommand.ts";
+
+await runCommand(compareCommand);
