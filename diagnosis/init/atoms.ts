@@ -85,11 +85,12 @@ function atomOf(values: Float64Array, tensorLength: number, is: (value: number) 
 
 /** The distance of places within a tensor if it is always the same, and they begin at one place in each; or null. */
 function stepOf(places: readonly number[], tensorLength: number): number | null {
-  const [first, second, third] = places.map((place) => place % tensorLength);
-  if (first === undefined || second === undefined || third === undefined) return null;
+  const own = [...new Set(places.map((place) => place % tensorLength))].sort((a, b) => a - b);
+  const [first, second] = own;
+  if (first === undefined || second === undefined) return null;
   const step = second - first;
-  const isRegular =
-    step > 0 && third - second === step && places.every((place) => ((place % tensorLength) - first) % step === 0);
-  const perTensor = Math.floor((tensorLength - 1 - first) / step) + 1;
-  return isRegular && places.length % perTensor === 0 ? step : null;
+  const isRegular = own.every((place, i) => place === first + i * step) && places.length % own.length === 0;
+  // Two places tell a step only if the first is where counting from the start leads, in each of several tensors.
+  const isTold = own.length > 2 || (first === step - 1 && places.length > own.length);
+  return isRegular && isTold && own.length === Math.floor((tensorLength - 1 - first) / step) + 1 ? step : null;
 }

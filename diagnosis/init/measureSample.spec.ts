@@ -45,6 +45,8 @@ describe("measureSample", () => {
     expect(atoms).toEqual([{ at: 0, count: 104, share: 0.01, every: 100 }]);
     expect(families?.[0]?.family).toBe("normal");
     expect(factsOf([normals.map((value) => Math.min(1, value))]).atoms).toMatchObject([{ at: 1, every: null }]);
+    const twice = normals.map((value, i) => (i % 4000 === 3999 ? Number.NaN : value));
+    expect(factsOf([twice, twice]).atoms).toMatchObject([{ every: 4000 }]);
     expect(factsOf([normals.map((value, i) => (i < 5 ? Number.NaN : value))]).atoms).toMatchObject([{ count: 5 }]);
   });
 
@@ -74,6 +76,11 @@ describe("measureSample", () => {
   it("measures how coarse values are", () => {
     const toEighths = (value: number) => Math.round(value * 128) / 128;
     expect(factsOf([normals.map(toEighths)]).grain).toMatchObject({ spacing: 1 / 128 });
+    // Each tensor has a grid of its own, of steps that a rounding to float32 makes unequal.
+    const onGrid = (step: number) => normals.map((value) => Math.fround(Math.round(value / step) * step));
+    const { spacing, grid } = factsOf([onGrid(2 ** -11 / 3), onGrid(2 ** -11 / 3.1)]).grain ?? {};
+    expect(spacing).toBeCloseTo(2 ** -11 / 3, 9);
+    expect(grid).toBeGreaterThan(40_000);
     const view = new DataView(new ArrayBuffer(4));
     const toBfloat16 = (value: number) => {
       view.setFloat32(0, value);

@@ -1,7 +1,7 @@
 import type { Dtype } from "../../contract/contract.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import { joined } from "../../properties/init/distribution/joined.ts";
-import type { Dependence, Repetition, SampleFacts } from "../../run/record/measured/sampleFacts.ts";
+import type { Dependence, Grain, Repetition, SampleFacts } from "../../run/record/measured/sampleFacts.ts";
 import { type Divided, divided } from "./atoms.ts";
 import { dependenceOf } from "./dependence.ts";
 import { fittingFamilies, type Profile, profileOf } from "./fit.ts";
@@ -58,7 +58,7 @@ export function measureSample(drawn: DrawnTensors, scope: Scope): Measured {
   const ordered = repetition ? own.slice().sort() : sorted;
   const side = sideOf(ordered, centre);
   const isIndependent = scope.structure && repetition === null && order === null;
-  const grain = isIndependent ? grainOf(ordered, dtype) : null;
+  const grain = isIndependent ? grainIn(ordered, first, dtype) : null;
   const isWhole = scope.dependence && isIndependent && own.length === count && side === 0;
   const groups = isWhole ? groupsOf(own, shape, centre) : null;
   const even = groups ? evenedOut(own, groups, centre) : own;
@@ -87,6 +87,14 @@ export function measureSample(drawn: DrawnTensors, scope: Scope): Measured {
 }
 
 const emptyProfile = { mean: 0, std: 0, fourth: 1, count: 0 };
+
+/** The grain of all values; of one tensor if only this shows the grid, since each tensor may have its own. */
+function grainIn(sorted: Float64Array, first: Float64Array, dtype: Dtype): Grain | null {
+  const grain = grainOf(sorted, dtype);
+  if (!grain || grain.bits !== null || grain.spacing !== null || first.length === sorted.length) return grain;
+  const own = grainOf(first.slice().sort(), dtype);
+  return own?.spacing ? own : grain;
+}
 
 /** As many whole tensors, or whole filters of one tensor, as the measurement of dependence takes. */
 function wholeTensors(values: Float64Array, shape: readonly number[]): Float64Array {

@@ -114,6 +114,7 @@ export function canShow(cell: Cell, changes: readonly Change[]): boolean {
       if (change.unit === "other filters") return Number(shape[0]) > 1 && shape.length > 1;
       return size > 20 + (change.unit ? sizeOf(shape.slice(axesBefore[change.unit])) : change.lag);
     }
+    if (change.kind === "atom" && change.every !== null) return size >= change.every;
     if (change.kind === "order") return change.of === "tensor" || sizeOf(shape.slice(axesBefore[change.of])) > 1;
     if (change.kind === "exact" && change.of === "mean of each filter") return sizeOf(shape.slice(1)) > 1;
     if (change.kind === "groups") {

@@ -1,4 +1,5 @@
 import type { SeedChange } from "../../run/record/measured/drawn.ts";
+import { divided } from "./atoms.ts";
 import { type Cell, shapeOfCell, withSeed } from "./cell.ts";
 import type { Drawer } from "./draws.ts";
 import { orderOf } from "./order.ts";
@@ -45,8 +46,12 @@ function sharedBetween(first: Float64Array, next: Float64Array, shape: readonly 
   const lag = shared ? shared.lag - size : 0;
   if (shared && Math.abs(lag) < size && shared.to > size)
     return [{ kind: "shared values", lag, share: Math.min(1, (shared.share * (2 * size - shared.lag)) / size) }];
-  const r = correlation(first, next);
-  const standardError = 1 / Math.sqrt(size);
+  // The same value at the same place for every seed is no correlation of what is drawn.
+  const { isRest } = divided(both, size);
+  const places = [...first.keys()].filter((i) => isRest(first[i] as number) && isRest(next[i] as number));
+  const [one, other] = [first, next].map((values) => Float64Array.from(places, (i) => values[i] as number));
+  const r = correlation(one as Float64Array, other as Float64Array);
+  const standardError = 1 / Math.sqrt(Math.max(1, places.length));
   return Math.abs(r) > maxErrors * standardError ? [{ kind: "correlated seeds", correlation: r, standardError }] : [];
 }
 

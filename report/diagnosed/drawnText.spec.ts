@@ -38,11 +38,11 @@ const texts: readonly (readonly [Change, string])[] = [
     "the value 0 of each kernel is never larger than the value 8",
   ],
   [
-    { kind: "grain", bits: 11, levels: 900, spacing: null, of: 24 },
+    { kind: "grain", bits: 11, levels: 900, spacing: null, grid: null, of: 24 },
     "values have 11 significant bits, as in float16, instead of 24",
   ],
   [
-    { kind: "grain", bits: null, levels: 256, spacing: 1 / 128, of: 24 },
+    { kind: "grain", bits: null, levels: 256, spacing: 1 / 128, grid: 256, of: 24 },
     "there are only 256 different values, 0.007813 apart",
   ],
   [

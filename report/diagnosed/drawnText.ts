@@ -1,5 +1,5 @@
 import type { AxisRegion, DrawChange, DrawFinding, SeedChange } from "../../run/record/measured/drawn.ts";
-import type { Dependence, Fitted } from "../../run/record/measured/sampleFacts.ts";
+import type { Dependence, Fitted, Grain } from "../../run/record/measured/sampleFacts.ts";
 import { ordinal, percent, plainNumber } from "./numbers.ts";
 import { orderText, repetitionText } from "./placesText.ts";
 import { scaleText } from "./scaleText.ts";
@@ -47,7 +47,7 @@ function changeText(change: Exclude<DrawChange, { readonly kind: "scale" }> | Se
       return orderText(change);
     case "grain":
       return change.bits === null
-        ? `there are only ${change.levels} different values${change.spacing ? `, ${plainNumber(change.spacing)} apart` : ""}`
+        ? coarseText(change)
         : `values have ${change.bits} significant bits${formatOf(change.bits)} instead of ${change.of}`;
     case "exact":
       return `the ${change.of} is exactly the same number, and not a random one`;
@@ -68,6 +68,14 @@ function changeText(change: Exclude<DrawChange, { readonly kind: "scale" }> | Se
     default:
       return seedText(change);
   }
+}
+
+function coarseText({ levels, spacing, grid }: Grain): string {
+  if (spacing === null || grid === null) return `there are only ${levels} different values`;
+  const apart = `${plainNumber(spacing)} apart`;
+  return grid === levels
+    ? `there are only ${levels} different values, ${apart}`
+    : `values lie on a grid of ${grid} levels, ${apart}`;
 }
 
 function formatOf(bits: number): string {

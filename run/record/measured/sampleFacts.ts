@@ -52,6 +52,8 @@ export interface Grain {
   readonly levels: number;
   /** The distance of neighbouring values if it is always the same; otherwise null. */
   readonly spacing: number | null;
+  /** The number of values that are so far apart, from the smallest to the largest; null without a spacing. */
+  readonly grid: number | null;
 }
 
 /** What is in order. */
