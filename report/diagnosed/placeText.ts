@@ -9,6 +9,7 @@ function unitOf(role: Role, axis: number | Span): string {
 
 function spanUnit(role: Role, span: Span): string {
   if (span === "plane") return role === "weight" ? "tap" : "pixel";
+  if (span === "sides") return "row and column";
   return "value";
 }
 
@@ -57,7 +58,7 @@ function selected(change: Lost, unit: string): string {
     case "at":
       return `the ${unit} with index ${change.count}`;
     case "from":
-      return `the ${unit}s from index ${change.count} on`;
+      return `the ${unit.replace(" and", "s and")}s from index ${change.count} on`;
     case "fromProduct":
       return `the ${unit}s after those that fill ${change.count} products`;
     case "beyond":

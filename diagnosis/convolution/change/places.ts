@@ -27,7 +27,7 @@ const selections: readonly Which[] = [
 ];
 
 /** Where the axes of a span begin. */
-const beginOf: Readonly<Record<Span, number>> = { all: 0, item: 1, plane: 2 };
+const beginOf: Readonly<Record<Exclude<Span, "sides">, number>> = { all: 0, item: 1, plane: 2 };
 
 /** Every selection along every axis of the tensors of a computation that has an element there. */
 export function placeChanges({ to, factors, geometry }: Computation): readonly PlaceChange[] {
@@ -39,7 +39,7 @@ export function placeChanges({ to, factors, geometry }: Computation): readonly P
         .filter((selected) => isAny(selected, size, axis === 1 && role === "weight" ? geometry.kernel : [1, 1]))
         .map((selected): PlaceChange => ({ kind: "places", role, axis, how: "lost", ...selected }));
     const axes = role === "bias" ? [0] : [0, 1, 2, 3];
-    const spans = role === "bias" ? [] : (Object.keys(beginOf) as Span[]);
+    const spans = role === "bias" ? [] : (Object.keys(beginOf) as (keyof typeof beginOf)[]);
     return [
       ...axes.flatMap((axis): PlaceChange[] => [
         ...lostAlong(axis, shape[axis] as number),
@@ -58,6 +58,9 @@ export function placeChanges({ to, factors, geometry }: Computation): readonly P
           span,
           shape.slice(beginOf[span]).reduce((size, axis) => size * axis, 1),
         ),
+      ),
+      ...(role === "bias" ? [] : lostAlong("sides", Math.max(...shape.slice(2)))).filter(
+        (change) => "which" in change && change.which === "from",
       ),
     ];
   });
@@ -130,7 +133,7 @@ function isSelected(selected: Which, at: number, size: number, inner: number): b
 /** The sizes of the axes before, along and after an axis or span. */
 function extentsAlong(
   shape: readonly number[],
-  axis: number | Span,
+  axis: number | keyof typeof beginOf,
 ): { readonly size: number; readonly inner: number } {
   const [from, end] = typeof axis === "number" ? [axis, axis + 1] : [beginOf[axis], shape.length];
   const product = (sizes: readonly number[]) => sizes.reduce((size, each) => size * each, 1);
@@ -138,10 +141,12 @@ function extentsAlong(
 }
 
 function takenAlong(
-  { shape, data }: Values,
+  values: Values,
   axis: number | Span,
   source: (at: number, size: number, inner: number) => number,
 ): Values {
+  if (axis === "sides") return takenAlong(takenAlong(values, 2, source), 3, source);
+  const { shape, data } = values;
   const { size, inner } = extentsAlong(shape, axis);
   const places = Array.from({ length: size }, (_, at) => source(at, size, inner));
   return {

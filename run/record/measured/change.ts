@@ -23,9 +23,10 @@ export type Which =
 
 /**
  * Axes of a tensor that count as one, in the order of memory: the taps of a kernel or the pixels of a plane (`plane`),
- * the products of a filter or the values of an item (`item`), or all values.
+ * the products of a filter or the values of an item (`item`), or all values; or the height and the width, each by
+ * itself (`sides`).
  */
-export type Span = "plane" | "item" | "all";
+export type Span = "plane" | "item" | "all" | "sides";
 
 /**
  * Elements are read or written as 0 (`lost`), in the opposite order (`mirrored`; `turned`: along both axes of the
