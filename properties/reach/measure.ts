@@ -1,5 +1,5 @@
 import { type Combinations, combinations } from "./combinations.ts";
-import { baseFor, type Space } from "./cover.ts";
+import { baseFor } from "./cover.ts";
 import { factorsOf, type SearchedOperation } from "./factors.ts";
 import { type SearchedRequest, shownBy } from "./shown.ts";
 import { largestSize, spaceOf } from "./spaces.ts";
@@ -51,7 +51,7 @@ export function reachOf(operation: SearchedOperation, requests: Iterable<Searche
     classPairs.meet(shown.classes);
     classTriples.meet(shown.classes);
   }
-  const possibleClasses = possiblePairs(byClasses);
+  const possibleClasses = possiblePairs(operation, "classes");
   return {
     operation,
     requests: count,
@@ -60,19 +60,27 @@ export function reachOf(operation: SearchedOperation, requests: Iterable<Searche
       const missing = all.filter((_, level) => !seen[factor]?.has(level)).map(String);
       return { factor: name, met: all.length - missing.length, of: all.length, missing };
     }),
-    levelPairs: shareOf(levelPairs, possiblePairs(byLevels)),
+    levelPairs: shareOf(levelPairs, possiblePairs(operation, "levels")),
     classPairs: shareOf(classPairs, possibleClasses),
     classTriples: shareOf(classTriples, possibleClasses),
     largest,
   };
 }
 
+/** The possible pairs by their factors, which a convolution and its gradient share. */
+const pairsOf = new Map<string, Combinations>();
+
 /** Whether a case within the limit can show two values: a stride of one output has no effect, for instance. */
-function possiblePairs(space: Space): Combinations {
+function possiblePairs(operation: SearchedOperation, by: "levels" | "classes"): Combinations {
+  const name = `${factorsOf(operation).map((factor) => factor.name)} ${by}`;
+  const known = pairsOf.get(name);
+  if (known) return known;
+  const space = spaceOf(operation, by);
   const pairs = combinations(space.sizes, 2);
   for (const group of pairs.groups)
     for (let place = group.first; place < group.end; place++)
       if (baseFor(space, pairs.rowOf(place, group), largestSize)) pairs.met[place] = 1;
+  pairsOf.set(name, pairs);
   return pairs;
 }
 
