@@ -6,7 +6,7 @@ import { classCases, pairCases, tailCases } from "./rows.ts";
 const runsOfPairs = 300;
 const runsOfTails = 3000;
 
-/** One in so many rows goes to a claim of which each compares answers of the target with each other. */
+/** A claim that compares answers of the target with each other takes one in so many rows. */
 const dealt = 4;
 
 /** The rows of an operation's claims that depend on the profile. */
