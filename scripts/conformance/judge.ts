@@ -108,7 +108,9 @@ export function recordOf(target: string, { suite, seed, profile, results }: RunR
       unsupportedCases: before.unsupportedCases + unsupportedCases,
     };
   }
-  return { target, version: versionOf(target), suite, seed, profile, areas };
+  const having = (verdict: string) => results.filter((result) => result.verdict === verdict).map(({ id }) => id);
+  const claims = { failed: having("failed"), unsupported: having("unsupported") };
+  return { target, version: versionOf(target), suite, seed, profile, areas, claims };
 }
 
 /** The version of a library, from its adapter's description in a separate process. */

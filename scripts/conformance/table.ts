@@ -16,6 +16,8 @@ export interface ConformanceRecord {
   readonly seed: string;
   readonly profile: string;
   readonly areas: { readonly [area: string]: AreaCounts };
+  /** The claims that did not pass; missing in records of before it was kept. */
+  readonly claims?: { readonly failed: readonly string[]; readonly unsupported: readonly string[] };
 }
 
 /** Targets × areas as Markdown: claims passed / failed / unsupported, and the share of cases that were judged. */

@@ -12,12 +12,13 @@ import { command as fuzzTorch } from "../fuzzTorch.ts";
 import { command as golden } from "../golden.ts";
 import { command as nullStudy } from "../nullStudy.ts";
 import { command as power } from "../power.ts";
+import { command as site } from "../site.ts";
 import { fenced } from "./blocks.ts";
 import { fromRoot } from "./root.ts";
 
 /** Of the package, and of a checkout only. */
 const published = [verifyCommand, mergeCommand, compareCommand, signalsCommand, reachCommand, counterexampleCommand];
-const maintained = [faults, conformance, golden, ...golden.commands, power, nullStudy, bench, fuzzTorch];
+const maintained = [faults, conformance, golden, ...golden.commands, power, nullStudy, bench, fuzzTorch, site];
 
 /** docs/cli.md: what `--help` prints for each command. */
 export async function cliPage(): Promise<string> {

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { fromRoot } from "./root.ts";
 
-const ignored = /^(?:node_modules|dist|coverage|reports|\.[^.]*)(?:\/|$)/;
+const ignored = /^(?:node_modules|dist|site|coverage|reports|\.[^.]*)(?:\/|$)/;
 
 /** The files of this repository with an ending, as paths from its root, in alphabetical order. */
 export function filesOf(ending: string): readonly string[] {

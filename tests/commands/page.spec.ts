@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
-import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crashingRun, flippedRun, hostileRun, scaledRun } from "../../report/broken.fixture.ts";
 import { renderHtml } from "../../report/render/html.ts";
 import { passed, run } from "../../report/run.fixture.ts";
+import { writeSite } from "../../scripts/site/writeSite.ts";
 
 const program = process.env.CHROMIUM ?? "/usr/bin/chromium";
 if (!existsSync(program))
@@ -15,6 +16,13 @@ if (!existsSync(program))
 
 const phone = { viewport: { width: 390, height: 844 }, colorScheme: "dark" } as const;
 const desktop = { viewport: { width: 1280, height: 900 }, colorScheme: "light" } as const;
+
+/** No violation of axe-core's rules, with everything folded out. */
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true; ${axe.source}`);
+  const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults;
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
 
 describe.skipIf(!existsSync(program))("the page of --html in Chromium", () => {
   const folder = mkdtempSync(join(tmpdir(), "page-"));
@@ -27,10 +35,15 @@ describe.skipIf(!existsSync(program))("the page of --html in Chromium", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Opens a page, and notes what it prints, asks for and breaks. */
-  async function opened(name: string, html: string, options: BrowserContextOptions) {
+  /** Opens a page of this text. */
+  function opened(name: string, html: string, options: BrowserContextOptions) {
     const file = join(folder, `${name}.html`);
     writeFileSync(file, html);
+    return openedAt(file, options);
+  }
+
+  /** Opens a page, and notes what it prints, asks for and breaks. */
+  async function openedAt(file: string, options: BrowserContextOptions) {
     const address = pathToFileURL(file).href;
     const page = await (await browser.newContext(options)).newPage();
     const printed: string[] = [];
@@ -55,10 +68,25 @@ describe.skipIf(!existsSync(program))("the page of --html in Chromium", () => {
     const { page, printed, asked, tooWide } = await opened(name, renderHtml(await make()), options);
     expect({ printed, asked, tooWide }).toEqual({ printed: [], asked: [], tooWide: 0 });
     expect(await page.evaluate("globalThis.taken")).toBeUndefined();
-    await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true; ${axe.source}`);
-    const { violations } = (await page.evaluate("axe.run()")) as axe.AxeResults;
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    await expectAccessible(page);
     await page.context().close();
+  });
+
+  it("shows each kind of page of the site", async () => {
+    const pages = await writeSite(join(folder, "site"));
+    expect(pages).toContain("docs/claims.html");
+    for (const [path, options] of [
+      ["index.html", phone],
+      ["conformance.html", desktop],
+      ["statistics.html", phone],
+      ["docs/accuracy.html", desktop],
+    ] as const) {
+      const { page, printed, asked, tooWide } = await openedAt(join(folder, "site", path), options);
+      const elsewhere = asked.filter((url) => !url.startsWith(pathToFileURL(join(folder, "site")).href));
+      expect({ path, printed, elsewhere, tooWide }).toEqual({ path, printed: [], elsewhere: [], tooWide: 0 });
+      await expectAccessible(page);
+      await page.context().close();
+    }
   });
 
   it("copies the command that repeats the failure, by the keyboard", async () => {

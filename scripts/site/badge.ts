@@ -1,0 +1,26 @@
+import type { ConformanceRecord } from "../conformance/table.ts";
+
+/** A badge as shields.io reads it from an address. Source: "Endpoint Badge" in the documentation of shields.io. */
+export interface Badge {
+  readonly schemaVersion: 1;
+  readonly label: string;
+  readonly message: string;
+  readonly color: string;
+}
+
+/** `conv2d-conformance | 110 of 122 claims`; green if none failed. */
+export function badgeOf({ areas }: Pick<ConformanceRecord, "areas">): Badge {
+  const sum = (key: "passed" | "failed") => Object.values(areas).reduce((total, area) => total + area[key], 0);
+  const [passed, failed] = [sum("passed"), sum("failed")];
+  return {
+    schemaVersion: 1,
+    label: "conv2d-conformance",
+    message: failed === 0 ? `${passed} claims passed` : `${failed} of ${passed + failed} claims failed`,
+    color: failed === 0 ? "brightgreen" : failed < passed ? "orange" : "red",
+  };
+}
+
+/** `badges/tfjs-cpu-api-layers.json` */
+export function badgeFile(target: string): string {
+  return `badges/${target.replaceAll(/[^\w.-]/g, "-")}.json`;
+}
