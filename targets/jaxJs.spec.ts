@@ -30,12 +30,19 @@ describe.each(["wasm", "cpu"] as const)("jax-js on %s", (device) => {
     expect(gradients?.input).toEqual(tensor("float32", [1, 2, 1, 3], [1, 2, 0, 0, 0, 0]));
     expect(gradients?.weight).toEqual(tensor("float32", [2, 1, 1, 2], [1, 2, 0, 0]));
     expect(gradients?.bias).toEqual(tensor("float32", [2], [1, 0]));
-    const spread = await target.convTranspose2d?.({
+    const one = {
       ...grouped,
       input: tensor("float32", [1, 1, 1, 2], [1, 10]),
       weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
-      ...{ bias: null, groups: 1, padding: { top: 0, bottom: 0, left: 0, right: 0 }, outputPadding: [0, 0] },
+      bias: tensor("float32", [1], [1000]),
+      ...{ groups: 1, padding: { top: 0, bottom: 0, left: 0, right: 0 }, outputPadding: [0, 0] as const },
+    };
+    expect(await target.convTranspose2d?.(one)).toEqual(tensor("float32", [1, 1, 1, 3], [1001, 1012, 1020]));
+    const ends = tensor("float32", [1, 1, 1, 3], [1, 0, 100]);
+    expect(await target.convTranspose2dGradient?.({ ...one, gradOutput: ends })).toEqual({
+      input: tensor("float32", [1, 1, 1, 2], [1, 200]),
+      weight: tensor("float32", [1, 1, 1, 2], [1, 1000]),
+      bias: tensor("float32", [1], [101]),
     });
-    expect(spread).toEqual(tensor("float32", [1, 1, 1, 3], [1, 12, 20]));
   });
 });

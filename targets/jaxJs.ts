@@ -30,11 +30,19 @@ export async function createJaxJs(device: "wasm" | "cpu"): Promise<Target> {
   return {
     describe: () => ({ ...description, version: versionOf("@jax-js/jax") }),
     conv2d: refuse(conv2d),
-    conv2dGradient: refuse((request) => gradientsOf(jax, request)),
-    convTranspose2d: refuse((request) => transposed(jax, request)),
+    conv2dGradient: refuse((request) => gradientsOf(jax, request, forward(jax, request))),
+    convTranspose2d: refuse((request) => answerOf(transposed(jax, request)(...operandsOf(jax, request)))),
+    convTranspose2dGradient: refuse((request) => gradientsOf(jax, request, transposed(jax, request))),
     initialize: refuse((request) => answerOf(drawn(jax, request))),
   };
 }
+
+/** What `lax.convTranspose` can express. */
+const ofTransposed = {
+  groups: false,
+  outputPadding: false,
+  paddings: ["explicit", "valid", "same_upper"],
+} as const;
 
 const description: Omit<Description, "version"> = {
   name: "jax-js",
@@ -49,16 +57,20 @@ const description: Omit<Description, "version"> = {
     emptyBatch: false,
     negativePadding: true,
     byOperation: {
-      convTranspose2d: { groups: false, outputPadding: false, paddings: ["explicit", "valid", "same_upper"] },
+      convTranspose2d: ofTransposed,
+      convTranspose2dGradient: ofTransposed,
     },
   },
 };
 
 type Operands = [input: JaxArray, weight: JaxArray, bias?: JaxArray];
 
-function operandsOf(jax: Jax, { input, weight, bias }: Conv2dRequest): Operands {
+function operandsOf(jax: Jax, request: Conv2dRequest): Operands {
+  const { input, weight, bias } = request;
+  // Without groups; lax.convTranspose has none.
+  const outChannels = weight.shape["outputPadding" in request ? 1 : 0];
   const [x, w] = [arrayOf(jax, input), arrayOf(jax, weight)];
-  return bias ? [x, w, arrayOf(jax, expectBias(bias, weight.shape[0]))] : [x, w];
+  return bias ? [x, w, arrayOf(jax, expectBias(bias, outChannels))] : [x, w];
 }
 
 function forward({ lax, numpy }: Jax, { stride, padding, dilation, groups }: Conv2dRequest) {
@@ -69,8 +81,13 @@ function forward({ lax, numpy }: Jax, { stride, padding, dilation, groups }: Con
   };
 }
 
-async function gradientsOf(jax: Jax, request: Conv2dGradientRequest): Promise<Conv2dGradients> {
-  const [y, pullBack] = jax.vjp(forward(jax, request), operandsOf(jax, request));
+/** The gradients of a function of input, weight and bias by `vjp`. */
+async function gradientsOf(
+  jax: Jax,
+  request: Conv2dGradientRequest,
+  of: (...operands: Operands) => JaxArray,
+): Promise<Conv2dGradients> {
+  const [y, pullBack] = jax.vjp(of, operandsOf(jax, request));
   y.dispose();
   const [input, weight, bias] = pullBack(arrayOf(jax, request.gradOutput)) as Operands;
   pullBack.dispose();
@@ -82,19 +99,17 @@ async function gradientsOf(jax: Jax, request: Conv2dGradientRequest): Promise<Co
 }
 
 /** As the gradient of a convolution: the kernel flipped, its channel axes exchanged. */
-function transposed(jax: Jax, request: ConvTranspose2dRequest): Promise<Tensor> {
-  const { stride, padding, dilation, groups, outputPadding, weight, bias } = request;
+function transposed(jax: Jax, { stride, padding, dilation, groups, outputPadding }: ConvTranspose2dRequest) {
   if (groups !== 1) throw unsupported("lax.convTranspose has no groups");
   if (padding === "same_lower") throw unsupported("lax.convTranspose has no SAME_LOWER");
   if (outputPadding.some((pixels) => pixels !== 0)) throw unsupported("lax.convTranspose has no output padding");
-  const [x, w] = operandsOf(jax, { ...request, bias: null });
-  const options = { rhsDilation: [...dilation], transposeKernel: true };
   // VALID means in · stride outputs where the stride is beyond the kernel, as in JAX.
   const pads = padding === "valid" ? paddingOf({ top: 0, bottom: 0, left: 0, right: 0 }) : paddingOf(padding);
-  const y = jax.lax.convTranspose(x, w, [...stride], pads, options);
-  if (!bias) return answerOf(y);
-  const b = arrayOf(jax, expectBias(bias, weight.shape[1]));
-  return answerOf(jax.numpy.add(y, b.reshape([-1, 1, 1])));
+  return (...[x, w, b]: Operands): JaxArray => {
+    const options = { rhsDilation: [...dilation], transposeKernel: true };
+    const y = jax.lax.convTranspose(x, w, [...stride], pads, options);
+    return b ? jax.numpy.add(y, b.reshape([-1, 1, 1])) : y;
+  };
 }
 
 function drawn({ numpy, random }: Jax, request: InitializeRequest): JaxArray {

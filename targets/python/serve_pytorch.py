@@ -7,7 +7,7 @@ and the standard library.
 import platform
 
 import published
-from torch_convolution import conv2d, conv2d_gradient, conv_transpose2d
+from torch_convolution import conv2d, conv2d_gradient, conv_transpose2d, conv_transpose2d_gradient
 from torch_recording import platform_of_torch, stream, time_initializer
 from torch_setup import DTYPES, FLAGS, MEMORY, answer, cpu_capability, functional, torch
 from wire import Invalid, Unsupported, from_number, serve, to_number
@@ -35,6 +35,7 @@ def describe(_):
             "seeds": "uint53",
             "paddings": ["explicit", "valid", "same_upper"],
             "emptyBatch": takes_empty_batch(),
+            "byOperation": dict.fromkeys(("convTranspose2d", "convTranspose2dGradient"), {"paddings": ["explicit", "valid"]}),
         },
     }
 
@@ -108,6 +109,7 @@ served = {
     "conv2d": conv2d,
     "conv2dGradient": conv2d_gradient,
     "convTranspose2d": conv_transpose2d,
+    "convTranspose2dGradient": conv_transpose2d_gradient,
     "fan": fan,
     "gain": gain,
     "initialize": initialize,

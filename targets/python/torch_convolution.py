@@ -1,4 +1,4 @@
-"""Conv2d, its gradient and its transpose, each by the entry point that a user of torch would use."""
+"""Conv2d, its transpose and the gradients of both, each by the entry point that a user of torch would use."""
 
 from torch_setup import answer, functional, image, tensor, torch
 from wire import Invalid, Unsupported
@@ -51,13 +51,26 @@ def conv2d(request):
 
 
 def conv2d_gradient(request):
+    return gradients(forward, request)
+
+
+def gradients(operation, request):
     """By autograd, as a training step would."""
     leaves = [each if each is None else each.requires_grad_() for each in operands(request)]
-    forward(request, *leaves).backward(image(request["gradOutput"]))
+    operation(request, *leaves).backward(image(request["gradOutput"]))
     return dict(zip(("input", "weight", "bias"), (each if each is None else answer(each.grad) for each in leaves)))
 
 
 def conv_transpose2d(request):
+    with torch.no_grad():
+        return answer(transposed(request, *operands(request)))
+
+
+def conv_transpose2d_gradient(request):
+    return gradients(transposed, request)
+
+
+def transposed(request, source, weight, bias):
     """`functional.conv_transpose2d`; the difference between the sides of a padding is cut off afterwards."""
     padding = [0, 0] if request["padding"] == "valid" else padding_of(request)
     if padding == "same":
@@ -69,10 +82,8 @@ def conv_transpose2d(request):
         padding, rows, columns = cropping_of(padding)
     names = ("stride", "outputPadding", "groups", "dilation")
     stride, output_padding, groups, dilation = (request[name] for name in names)
-    with torch.no_grad():
-        source, weight, bias = operands(request)
-        settings = (stride, padding, output_padding, groups, dilation)
-        return answer(functional.conv_transpose2d(source, weight, bias, *settings)[:, :, rows, columns])
+    settings = (stride, padding, output_padding, groups, dilation)
+    return functional.conv_transpose2d(source, weight, bias, *settings)[:, :, rows, columns]
 
 
 def cropping_of(padding):

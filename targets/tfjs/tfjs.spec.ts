@@ -60,13 +60,20 @@ it("differentiates, transposes and draws", async () => {
   expect([...(gradients?.input.data ?? [])]).toEqual([1, 2, 0, 0, 0, 0, 3, 4, 0, 0, 0, 0]);
   expect([...(gradients?.bias?.data ?? [])]).toEqual([1]);
 
-  const one = { ...plain, input: tensor("float32", [1, 1, 1, 2], [1, 10]), bias: null, outputPadding: [0, 0] } as const;
-  const spread = await target.convTranspose2d?.({
-    ...one,
+  const one = {
+    ...plain,
+    input: tensor("float32", [1, 1, 1, 2], [1, 10]),
     weight: tensor("float32", [1, 1, 1, 2], [1, 2]),
     padding: { top: 0, bottom: 0, left: 0, right: 0 },
-  });
+    outputPadding: [0, 0],
+  } as const;
+  const spread = await target.convTranspose2d?.({ ...one, bias: null });
   expect([...(spread?.data ?? [])]).toEqual([1, 12, 20]);
+  const ends = tensor("float32", [1, 1, 1, 3], [1, 0, 100]);
+  const back = await target.convTranspose2dGradient?.({ ...one, gradOutput: ends });
+  expect([...(back?.input.data ?? [])]).toEqual([1, 200]);
+  expect([...(back?.weight.data ?? [])]).toEqual([1, 1000]);
+  expect([...(back?.bias?.data ?? [])]).toEqual([101]);
 
   const eye = await target.initialize?.({ initializer: "eye", shape: [2, 3], dtype: "float32", seed: 0 });
   expect([...(eye?.data ?? [])]).toEqual([1, 0, 0, 0, 1, 0]);

@@ -5,6 +5,7 @@ import type { PaddingForm } from "./convolution.ts";
 import { coreInitializers, layerInitializers } from "./initializers.ts";
 import { layerOperations } from "./layers.ts";
 import { fusedOperations, plainOperations } from "./ops.ts";
+import { transposedOperations } from "./transposed.ts";
 import type { Layout } from "./values.ts";
 
 export interface TfjsOptions {
@@ -22,6 +23,9 @@ export interface TfjsOptions {
   readonly groups: "depthwise" | "none";
 }
 
+/** What `tf.conv2dTranspose` can express. */
+const ofTransposed = { groups: false, dilation: false, paddingModes: ["zeros"] } as const;
+
 const packages = ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-wasm"] as const;
 
 /**
@@ -33,6 +37,7 @@ export async function createTfjs({ backend, api, layout, padding, groups }: Tfjs
   const tf = await library(() => load(backend), ...packages);
   await tf.setBackend(backend);
   const plain = plainOperations(tf, { layout, padding });
+  const transposed = transposedOperations(tf, layout);
   const refuse = <Request, Answer>(serve: (request: Request) => Answer) => refusing(serve, plain.conv2d);
   const { names, initialize } = api === "layers" ? layerInitializers(tf) : coreInitializers(tf);
   const describe = (): Description => ({
@@ -52,7 +57,8 @@ export async function createTfjs({ backend, api, layout, padding, groups }: Tfjs
       negativePadding: api !== "layers",
       byOperation: {
         conv2dGradient: { dilation: false },
-        convTranspose2d: { groups: false, dilation: false, paddingModes: ["zeros"] },
+        convTranspose2d: ofTransposed,
+        convTranspose2dGradient: ofTransposed,
       },
     },
   });
@@ -66,8 +72,13 @@ export async function createTfjs({ backend, api, layout, padding, groups }: Tfjs
   return {
     describe,
     conv2d: refuse(plain.conv2d),
-    ...(backend === "cpu" ? { conv2dGradient: refuse(plain.conv2dGradient) } : {}),
-    convTranspose2d: refuse(plain.convTranspose2d),
+    convTranspose2d: refuse(transposed.convTranspose2d),
+    ...(backend === "cpu"
+      ? {
+          conv2dGradient: refuse(plain.conv2dGradient),
+          convTranspose2dGradient: refuse(transposed.convTranspose2dGradient),
+        }
+      : {}),
     initialize: refuse(initialize),
   };
 }
