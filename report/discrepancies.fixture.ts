@@ -25,6 +25,20 @@ export const discrepancyExamples: readonly (readonly [found: Discrepancy, senten
     "output[n=0, o=1, y=2, x=3] is 6, must be 5 ± 0.50 (2.0 × the bound); 1 of 8 elements differ; not tf32, behaves like bf16-storage",
   ],
   [
+    {
+      ...{ ...element, label: "output of the second handle", got: 4, want: 5, bound: 0, differing: 1, total: 4 },
+      isOfAnswers: true,
+    },
+    "output[n=0, o=1, y=2, x=3] of the second handle is 4, must be 5 to agree with the target's other answers; 1 of 4 elements differ",
+  ],
+  [
+    {
+      ...{ kind: "element", label: "repeated normal(std=1)", axes: ["i0", "i1"], index: [2, 0], got: 1, want: 2 },
+      ...{ bound: 0, differing: 6, total: 6 },
+    },
+    "value [2, 0] of repeated normal(std=1) is 1, must be 2; 6 of 6 elements differ",
+  ],
+  [
     { kind: "shape", label: "gradient of bias", property: "presence", got: "null", want: "a tensor" },
     "gradient of bias is null, must be a tensor",
   ],

@@ -30,6 +30,8 @@ export interface ElementDiscrepancy extends Compared {
   readonly index: readonly number[];
   readonly got: number;
   readonly want: number;
+  /** Set if the wanted value is not that of the definition, but follows from other answers of the target. */
+  readonly isOfAnswers?: true;
   /** The largest |got − want| of correct arithmetic; 0 if they must be equal. */
   readonly bound: number;
   readonly differing: number;

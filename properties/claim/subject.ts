@@ -21,6 +21,7 @@ import {
   exactly,
   withTolerance,
 } from "../expect/approximate.ts";
+import { markAnswer } from "../expect/ofAnswers.ts";
 import type { GradientRole } from "../oracle/naiveGradient.ts";
 import {
   conv2dTolerance,
@@ -123,7 +124,7 @@ async function answerOf<O extends Operation>(put: Put, operation: O, request: Re
     );
   }
   expectWellFormed(operation, answer);
-  return answer;
+  return markAnswer(answer);
 }
 
 async function conv2dOf(put: Put, declared: Declared, request: Conv2dRequest): Promise<Approximate> {

@@ -1,4 +1,5 @@
 import type { Conv2dGradients, Tensor } from "../../contract/contract.ts";
+import { computed } from "./ofAnswers.ts";
 
 /** The tolerance of each element, by its index in the data. */
 export type Bound = (index: number) => number;
@@ -20,11 +21,12 @@ export interface ApproximateGradients extends Conv2dGradients {
 }
 
 /** Only the values, without the tolerance. */
-export function exactly({ dtype, shape, data }: Approximate): Tensor {
-  return { dtype, shape, data };
+export function exactly(from: Approximate): Tensor {
+  const { dtype, shape, data } = from;
+  return computed({ dtype, shape, data }, from);
 }
 
 /** The values with a tolerance, if there is one. */
 export function withTolerance<T extends Tensor>(values: T, tolerance: Bound | undefined): T & Approximate {
-  return tolerance ? { ...values, tolerance } : values;
+  return tolerance ? computed({ ...values, tolerance }, values) : values;
 }

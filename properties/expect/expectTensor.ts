@@ -3,6 +3,7 @@ import { sizeOf } from "../../impl/tensor.ts";
 import { DiscrepancyError, ensure, type ShapeDiscrepancy } from "../claim/discrepancy.ts";
 import { noteShare } from "../claim/errorShare.ts";
 import type { Approximate, Bound } from "./approximate.ts";
+import { isOfAnswers } from "./ofAnswers.ts";
 
 /** The expected answer: shape, dtype and values. */
 export interface Expected {
@@ -124,15 +125,16 @@ export function failElement(
     index: indexOf(element, expected.shape),
     got: answer.data[element] as number,
     want: expected.data[element] as number,
+    ...(isOfAnswers(expected) ? { isOfAnswers: true } : {}),
     bound,
     differing,
     total: answer.data.length,
   });
 }
 
-/** The names of a tensor's axes: those of its role if it has one, otherwise `i0, i1, …`. */
+/** The names of a tensor's axes: those of its role if it has one, otherwise `i0, i1, …`. `output after …` is an output. */
 function axesOf(label: string, rank: number): readonly string[] {
-  const named = axisNames[label];
+  const named = axisNames[/\boutput\b/.test(label) ? "output" : label];
   return named?.length === rank ? named : Array.from({ length: rank }, (_, axis) => (rank === 1 ? "i" : `i${axis}`));
 }
 

@@ -1,6 +1,7 @@
 import type { Tensor } from "../../contract/contract.ts";
 import { type Shape4, type Tensor4, tensor } from "../../impl/tensor.ts";
 import { type Approximate, type Bound, withTolerance } from "./approximate.ts";
+import { computed } from "./ofAnswers.ts";
 
 /** A four-axis tensor that may have a tolerance. */
 export type Approximate4 = Approximate & Tensor4;
@@ -45,16 +46,18 @@ export function gathered(
   pick: (a: number, b: number, c: number, d: number) => readonly [from: Approximate4, place: Shape4],
 ): Approximate4 {
   let hasTolerance = false;
+  const sources = new Set<Approximate4>();
   const values = grid(dtype, shape, (a, b, c, d) => {
     const [from, place] = pick(a, b, c, d);
     if (from.tolerance) hasTolerance = true;
+    sources.add(from);
     return at(from, ...place);
   });
   const tolerance = (i: number) => {
     const [from, place] = pick(...positionOf(i, shape));
     return from.tolerance?.(indexAt(from, ...place)) ?? 0;
   };
-  return withTolerance(values, hasTolerance ? tolerance : undefined);
+  return computed(withTolerance(values, hasTolerance ? tolerance : undefined), ...sources);
 }
 
 /** A tensor whose value at [a, b, c, d] is the sum of the values of `from` at some positions. */
@@ -67,10 +70,10 @@ export function summed(
     places(...place).reduce((total, each) => total + at(from, ...each), 0),
   );
   const { tolerance } = from;
-  if (!tolerance) return values;
+  if (!tolerance) return computed(values, from);
   const given = (i: number) =>
     places(...positionOf(i, shape)).reduce((total, each) => total + tolerance(indexAt(from, ...each)), 0);
-  return withTolerance(values, rounded(given, values));
+  return computed(withTolerance(values, rounded(given, values)), from);
 }
 
 /** A tolerance that is not 0, and the rounding of a value to float32. */
@@ -89,16 +92,18 @@ export function rearranged(
 
 /** The same shape, with each value mapped by itself. The result has no tolerance, since none is known. */
 export function mapValues<T extends Tensor>(
-  { dtype, shape, data }: T,
+  from: T,
   change: (value: number, index: number) => number,
 ): Tensor & Pick<T, "shape"> {
-  return { dtype, shape, data: tensor(dtype, shape, Float64Array.from(data, change)).data };
+  const { dtype, shape, data } = from;
+  return computed({ dtype, shape, data: tensor(dtype, shape, Float64Array.from(data, change)).data }, from);
 }
 
 /** Every value times a factor that is ± a power of two. */
 export function scaled<T extends Approximate>(from: T, factor: number): Approximate & Pick<T, "shape"> {
   const values = mapValues(from, (value) => value * factor);
-  return withTolerance(values, from.tolerance && ((i) => Math.abs(factor) * (from.tolerance?.(i) ?? 0)));
+  const tolerance = from.tolerance && ((i: number) => Math.abs(factor) * (from.tolerance?.(i) ?? 0));
+  return computed(withTolerance(values, tolerance), from);
 }
 
 /**
@@ -106,10 +111,13 @@ export function scaled<T extends Approximate>(from: T, factor: number): Approxim
  * it.
  */
 export function sum<T extends Approximate>(first: T, second: Approximate): Approximate & Pick<T, "shape"> {
-  const values = mapValues(first, (value, i) => value + (second.data[i] as number));
+  const values = computed(
+    mapValues(first, (value, i) => value + (second.data[i] as number)),
+    second,
+  );
   if (!first.tolerance && !second.tolerance) return values;
   const given = (i: number) => (first.tolerance?.(i) ?? 0) + (second.tolerance?.(i) ?? 0);
-  return withTolerance(values, rounded(given, values));
+  return computed(withTolerance(values, rounded(given, values)), first, second);
 }
 
 /** Channels [from, from + count) of an NCHW tensor. */
@@ -151,10 +159,13 @@ export function joinItems(parts: readonly Approximate[]): Approximate {
   const { dtype, shape } = parts[0] as Approximate;
   const count = parts.reduce((items, part) => items + (part.shape[0] as number), 0);
   const values = Float64Array.from(parts.flatMap(({ data }) => Array.from(data)));
-  const joined = tensor(dtype, [count, ...shape.slice(1)], values);
+  const joined = computed(tensor(dtype, [count, ...shape.slice(1)], values), ...parts);
   if (parts.every(({ tolerance }) => !tolerance)) return joined;
   const sources = parts.flatMap((part) => Array.from(part.data, (_, i) => () => part.tolerance?.(i) ?? 0));
-  return withTolerance(joined, (i) => sources[i]?.() ?? 0);
+  return computed(
+    withTolerance(joined, (i) => sources[i]?.() ?? 0),
+    ...parts,
+  );
 }
 
 /** The same planes with height and width exchanged. */
