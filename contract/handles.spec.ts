@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { preparing } from "../impl/preparedConv2d.ts";
 import { tensor } from "../impl/tensor.ts";
-import { numberedHandles, throughHandles } from "./handles.ts";
+import { cameByHandle, numberedHandles, throughHandles } from "./handles.ts";
 import { notServed } from "./refusal.ts";
 import type { Target } from "./target.ts";
 
@@ -33,7 +33,9 @@ describe("throughHandles", () => {
   it("prepares, runs and releases in place of conv2d", async () => {
     const calls: string[] = [];
     const { conv2d } = throughHandles(noting(calls));
-    expect(await conv2d?.({ ...layer, input: pixel })).toEqual(tensor("float32", [1, 1, 1, 1], [6]));
+    const output = await conv2d?.({ ...layer, input: pixel });
+    expect(output).toEqual(tensor("float32", [1, 1, 1, 1], [6]));
+    expect([output, pixel].map(cameByHandle)).toEqual([true, false]);
     expect(calls).toEqual(["prepareConv2d", "runConv2d", "releaseConv2d"]);
   });
 
@@ -41,7 +43,9 @@ describe("throughHandles", () => {
     const calls: string[] = [];
     const { conv2d } = throughHandles(noting(calls));
     const wrong = { ...layer, input: tensor("float32", [1, 2, 1, 1], [3, 3]) };
-    await expect(conv2d?.(wrong)).rejects.toThrow("weight.shape[1] must be");
+    const error = await Promise.resolve(conv2d?.(wrong)).catch((thrown: unknown) => thrown);
+    expect(String(error)).toContain("weight.shape[1] must be");
+    expect(cameByHandle(error)).toBe(true);
     expect(calls.at(-1)).toBe("releaseConv2d");
   });
 

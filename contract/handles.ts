@@ -15,7 +15,7 @@ export function isHandleOperation(operation: Operation): operation is HandleOper
 
 type Handled = Required<Pick<Target, HandleOperation>>;
 
-function preparesWeights(target: Target): target is Target & Handled {
+export function preparesWeights(target: Target): target is Target & Handled {
   return handleOperations.every((operation) => typeof target[operation] === "function");
 }
 
@@ -59,6 +59,19 @@ export function throughHandles(target: Target): Target {
   return { ...target, conv2d: (request) => convolveByHandle(target, request) };
 }
 
+/** Answers and errors of a conv2d that went through a handle. */
+const outcomes = new WeakSet<object>();
+
+/** Whether an answer or an error of conv2d came through a handle, so that a report can show what was called. */
+export function cameByHandle(outcome: unknown): boolean {
+  return typeof outcome === "object" && outcome !== null && outcomes.has(outcome);
+}
+
+function byHandle<T>(outcome: T): T {
+  if (typeof outcome === "object" && outcome !== null) outcomes.add(outcome);
+  return outcome;
+}
+
 async function convolveByHandle(target: Target & Handled, request: Conv2dRequest): Promise<Tensor> {
   const { input, ...layer } = request;
   let handle: unknown;
@@ -66,7 +79,7 @@ async function convolveByHandle(target: Target & Handled, request: Conv2dRequest
     handle = await target.prepareConv2d(layer);
   } catch (error) {
     if (isNotServed(error) && target.conv2d) return target.conv2d(request);
-    throw error;
+    throw byHandle(error);
   }
   let output: Tensor;
   try {
@@ -76,10 +89,10 @@ async function convolveByHandle(target: Target & Handled, request: Conv2dRequest
       throw new Error(`a target that serves prepareConv2d must serve ${handleOperations.slice(1).join(" and ")}, too`);
     // The handles of a program that has ended are gone.
     if (codeOf(error) !== "ENDED") await released(target, handle);
-    throw error;
+    throw byHandle(error);
   }
   await target.releaseConv2d({ handle });
-  return output;
+  return byHandle(output);
 }
 
 /** Frees a handle whose run failed: the run's error is the one to report. */

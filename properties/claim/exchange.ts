@@ -1,4 +1,5 @@
 import type { Answer, Operation, Request, Target } from "../../contract/contract.ts";
+import { cameByHandle } from "../../contract/handles.ts";
 import { codeOf, notServed } from "../../contract/refusal.ts";
 import { copied } from "./copied.ts";
 import type { EndedDiscrepancy } from "./discrepancy.ts";
@@ -9,6 +10,8 @@ export interface Exchange {
   readonly request: unknown;
   readonly answer?: unknown;
   readonly error?: string;
+  /** Whether a conv2d was put as prepareConv2d, runConv2d and releaseConv2d. */
+  readonly byHandle?: true;
   /** Whether the target had ended, so that the error is not its answer. */
   readonly ended?: true;
 }
@@ -46,11 +49,15 @@ export function remembering(
     const settle = remember(kept);
     try {
       const answer = await serve.call(target, sharesMemory ? request : copy);
-      settle({ ...kept, answer });
+      settle({ ...kept, answer, ...handled(answer) });
       return answer;
     } catch (error) {
-      settle({ ...kept, error: String(error), ...(isEnd(error) ? { ended: true } : {}) });
+      settle({ ...kept, error: String(error), ...handled(error), ...(isEnd(error) ? { ended: true } : {}) });
       throw error;
     }
   };
+}
+
+function handled(outcome: unknown): Pick<Exchange, "byHandle"> {
+  return cameByHandle(outcome) ? { byHandle: true } : {};
 }

@@ -1,7 +1,7 @@
 import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { Failure } from "../../properties/claim/result.ts";
 import { literal } from "../../run/record/literal.ts";
-import { showRequest } from "./showRequest.ts";
+import { showHandled, showRequest } from "./showRequest.ts";
 
 /** Maximum number of exchanges shown: the first ones and the last, on which the case failed. */
 const maxExchanges = 3;
@@ -15,9 +15,13 @@ export function showCase({ exchanges, exchangesOmitted = 0 }: Failure, max = max
       const isLast = i === shown.length - 1;
       const title = total > 1 ? `// request ${isLast ? total : i + 1} of ${total}\n` : "";
       const gap = isLast && total > shown.length ? `// … ${total - shown.length} more\n` : "";
-      return `${gap}${title}${showRequest(exchange.operation, exchange.request)}\n${outcomeOf(exchange)}`;
+      return `${gap}${title}${callsOf(exchange)}\n${outcomeOf(exchange)}`;
     })
     .join("\n\n");
+}
+
+function callsOf({ operation, request, byHandle }: Exchange): string {
+  return byHandle ? showHandled(request) : showRequest(operation, request);
 }
 
 function outcomeOf(exchange: Exchange): string {

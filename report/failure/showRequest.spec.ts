@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tensor } from "../../impl/tensor.ts";
 import { literal } from "../../run/record/literal.ts";
-import { showRequest } from "./showRequest.ts";
+import { showHandled, showRequest } from "./showRequest.ts";
 
 const plain = {
   input: tensor("float32", [1, 1, 1, 2], [1, 2]),
@@ -34,6 +34,18 @@ describe("showRequest", () => {
     expect(last).toBe("  dilation: [1, 1], groups: 1, outputPadding: [0, 0],");
     const { input, ...rest } = plain;
     expect(showRequest("conv2dGradient", { input, ...rest, gradOutput: input })).toContain("  gradOutput: tensor(");
+  });
+
+  it("shows a conv2d through a handle as the calls that the target got", () => {
+    expect(showHandled(plain)).toBe(
+      `const handle = await target.prepareConv2d({
+  weight: tensor("float32", [1, 1, 1, 2], [0.1, -3]),
+  bias: null, stride: [1, 1],
+  padding: { top: 0, bottom: 0, left: 0, right: 0 }, paddingMode: "zeros",
+  dilation: [1, 1], groups: 1,
+});
+target.runConv2d({ handle, input: tensor("float32", [1, 1, 1, 2], [1, 2]) })`,
+    );
   });
 
   it("puts a short request on one line", () => {

@@ -16,7 +16,13 @@ const isPlain: Readonly<Record<string, (value: unknown) => boolean>> = {
 };
 
 /** The operations whose requests are those of a convolution. */
-const convolutions: readonly string[] = ["conv2d", "conv2dGradient", "convTranspose2d", "convTranspose2dGradient"];
+const convolutions: readonly string[] = [
+  "prepareConv2d",
+  "conv2d",
+  "conv2dGradient",
+  "convTranspose2d",
+  "convTranspose2dGradient",
+];
 
 /**
  * A request as TypeScript that can be pasted: `target.fan({ shape: [2, 3] })` on one line if it is short, otherwise one
@@ -43,6 +49,15 @@ export function tellingFields(operation: string, request: unknown): number {
 function isShared(operation: string, name: string, value: unknown): boolean {
   if (!convolutions.includes(operation)) return !literal(value).includes("tensor(");
   return isPlain[name]?.(value) ?? false;
+}
+
+/** A conv2d that was put through a handle, as the calls that the target got before its release. */
+export function showHandled(request: unknown): string {
+  const { input, ...layer } = request as Readonly<Record<string, unknown>>;
+  return [
+    `const handle = await ${showRequest("prepareConv2d", layer)};`,
+    `target.runConv2d({ handle, input: ${literal(input)} })`,
+  ].join("\n");
 }
 
 /** The texts in lines, as many in each as fit. */

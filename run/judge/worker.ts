@@ -2,6 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { RunOptions } from "../../properties/claim/runClaim.ts";
 import { type EndMemory, endMemory } from "../ends/endMemory.ts";
 import { guarded } from "../ends/guarded.ts";
@@ -43,10 +44,13 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
         ...ask.options,
         onJudged: (exchanges, thrown) => requests.add(claim, exchanges, thrown),
       };
+      const note = (exchange: Exchange) => {
+        const byHandle =
+          exchange.operation === "conv2d" && target.usesHandles(claim) ? { byHandle: true as const } : {};
+        return service.note({ kind: "request", exchange: { ...exchange, ...byHandle } });
+      };
       const result = ask.isTraced
-        ? await judgeClaim(claim, target, tracedOptions(options, service), (put) =>
-            guard(traced(put, (exchange) => service.note({ kind: "request", exchange }))),
-          )
+        ? await judgeClaim(claim, target, tracedOptions(options, service), (put) => guard(traced(put, note)))
         : await judgeClaim(claim, target, options, guard);
       await setTimeout(afterMilliseconds);
       return judged(result, restarts(), ends, requests);
@@ -88,9 +92,10 @@ function tracedOptions(options: RunOptions, { note }: Service<Note>): RunOptions
 function carriable(reply: Reply): Reply {
   if (reply.kind !== "judged" || !reply.result.failure) throw new Error(`a worker cannot send its reply ${reply.kind}`);
   const { larger: _, ...failure } = reply.result.failure;
-  const exchanges = failure.exchanges.map(({ operation, request, answer, error }) => ({
+  const exchanges = failure.exchanges.map(({ operation, request, answer, error, byHandle }) => ({
     operation,
     request,
+    ...(byHandle ? { byHandle } : {}),
     error: error ?? `nothing, but its answer cannot leave its process: ${literal(answer)}`,
   }));
   return { ...reply, result: { ...reply.result, failure: { ...failure, exchanges } } };

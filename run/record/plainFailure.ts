@@ -39,10 +39,11 @@ export function plainFailure(failure: Failure, message: string): PlainFailure {
   };
 }
 
-function plainExchange({ operation, request, answer, error, ended }: Exchange): Exchange {
+function plainExchange({ operation, request, answer, error, byHandle, ended }: Exchange): Exchange {
   return {
     operation,
     request: toPlain(request),
+    ...(byHandle === undefined ? {} : { byHandle }),
     ...(answer === undefined ? {} : { answer: toPlain(answer) }),
     ...(error === undefined ? {} : { error }),
     ...(ended === undefined ? {} : { ended }),

@@ -1,5 +1,5 @@
 import type { Target } from "../../contract/contract.ts";
-import { numberedHandles, throughHandles } from "../../contract/handles.ts";
+import { numberedHandles, preparesWeights, throughHandles } from "../../contract/handles.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { Declared } from "../../properties/claim/declaration.ts";
 import { declaredBy } from "../../properties/claim/declared.ts";
@@ -24,6 +24,8 @@ export interface OpenTarget {
     claim: Pick<Claim, "observes" | "requires" | "operations">,
     observe?: (target: Target) => Target,
   ) => Target;
+  /** Whether a module gets the conv2d of a claim as prepareConv2d, runConv2d and releaseConv2d. */
+  readonly usesHandles: (claim: Pick<Claim, "requires">) => boolean;
   /**
    * Sets how often a program may be restarted from now on; returns a function that counts the restarts used. A module
    * is never restarted.
@@ -93,10 +95,15 @@ export function openedTarget(served: Target, declared: Declared, isProcess = fal
     if (reason !== null) return declining(reason);
     // Numbers from 1 for each claim, so that its requests can be repeated and sent to another process.
     const numbered = numberedHandles(served);
-    const target = claim.requires.includes("conv2d-at-once") ? numbered : throughHandles(numbered);
+    const target = isAtOnce(claim) ? numbered : throughHandles(numbered);
     return limited(withinDomain(observe(target), declared));
   };
-  return { declared, forClaim, allowRestarts: () => () => 0 };
+  const usesHandles: OpenTarget["usesHandles"] = (claim) => !isProcess && preparesWeights(served) && !isAtOnce(claim);
+  return { declared, forClaim, usesHandles, allowRestarts: () => () => 0 };
+}
+
+function isAtOnce({ requires }: Pick<Claim, "requires">): boolean {
+  return requires.includes("conv2d-at-once");
 }
 
 /** The same target, with the watchdog armed while a request is in progress, again at each request and answer. */
