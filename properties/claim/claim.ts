@@ -71,6 +71,8 @@ export interface Claim {
   readonly evidence: (exchanges: readonly Exchange[], declared?: Declared) => Evidence;
   /** The draw moved into the domain that a target declares; a draw inside stays as it is. */
   readonly intoDomain: (draw: unknown, declared: Pick<Declared, "supports">) => unknown;
+  /** Draws smaller than a failing one, the smallest first; none if the draw is not one of the arbitrary. */
+  readonly smaller: (draw: unknown) => Iterable<unknown>;
   /** Whether an external value can be a draw of this claim, as far as its arbitrary can decide. */
   readonly accepts: (draw: unknown) => boolean;
   /**
@@ -148,6 +150,8 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     decisions: definition.decisions ?? null,
     evidence: definition.evidence ?? (() => ({})),
     intoDomain: moved as Claim["intoDomain"],
+    smaller: (draw) =>
+      draws.canShrinkWithoutContext(draw) ? draws.shrink(draw, undefined).map(({ value }) => value) : [],
     accepts: (draw) =>
       draws.canShrinkWithoutContext(draw) || examples.some((example) => isDeepStrictEqual(example, draw)),
     property: (subject, judging, onCase, failed = []) =>

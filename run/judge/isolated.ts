@@ -8,7 +8,8 @@ import type { Ended } from "../process/child.ts";
 import { isOwn, type TargetChoice } from "../target/loadTarget.ts";
 import { type JudgeChild, judgeChild } from "./judgeChild.ts";
 import type { ClaimAsk, JudgedReply, NotOpened } from "./messages.ts";
-import { endedResult, endOf, endText, type Trace, unjudgedResult } from "./unjudged.ts";
+import { maxEnds, smallestEnd } from "./smallestEnd.ts";
+import { endedResult, endOf, endText, unjudgedResult } from "./unjudged.ts";
 
 /** Judges claims in a child process, so that a target that crashes or hangs stops nothing else. */
 export interface IsolatedJudge {
@@ -102,7 +103,7 @@ async function judge(context: Context, job: Job, signal: AbortSignal): Promise<J
   budget.left -= 1;
   const judged =
     reply.kind === "ended" && isTraced
-      ? { result: ended(context, job, reply, child.trace()) }
+      ? { result: await ended(context, job, ask, reply, signal) }
       : await retry(context, job, ask, reply, signal);
   return judged && { ...judged, result: { ...judged.result, milliseconds: performance.now() - started } };
 }
@@ -114,16 +115,30 @@ function taken({ budget, ends }: Context, { claim }: Job, reply: JudgedReply): J
   return { result: { ...result, title: claim.title }, requests, residentBytes };
 }
 
-/** The result of a claim that ended its process, and the memory of the request that did it. */
-function ended({ ends, limits }: Context, { claim }: Job, reply: Ended, trace: Trace): ClaimResult {
+/**
+ * The result of a claim that ended its process in a traced trial, and the memory of the request that did it. The first
+ * claim with such an end searches for a smaller case.
+ */
+async function ended(
+  { child, budget, ends, limits }: Context,
+  job: Job,
+  ask: ClaimAsk,
+  reply: Ended,
+  signal: AbortSignal,
+): Promise<ClaimResult> {
+  const { claim } = job;
+  const trace = child.trace();
   const { exchange, answered } = trace;
   // Of requests in progress at a time, none is known to have ended the process.
-  if (exchange && !claim.requires.includes("concurrent")) {
-    for (const kind of answered) ends.answer(kind);
-    const kind = kindOf(exchange.operation, exchange.request);
-    ends.end({ ...kind, how: endOf(reply, limits), claim: claim.id });
-  }
-  return endedResult(claim, reply, limits, trace);
+  if (!exchange || claim.requires.includes("concurrent")) return endedResult(claim, reply, limits, trace, 0);
+  for (const kind of answered) ends.answer(kind);
+  const end = { ...kindOf(exchange.operation, exchange.request), how: endOf(reply, limits), claim: claim.id };
+  const isNew = ends.shrinksFor(end) > 0;
+  ends.end(end);
+  if (!isNew) return endedResult(claim, reply, limits, trace, 0);
+  const smallest = await smallestEnd(child, job, ask, reply, trace, Math.min(maxEnds, budget.left), signal);
+  budget.left -= smallest.shrinks;
+  return endedResult(claim, reply, limits, smallest.trace, smallest.shrinks);
 }
 
 /**
@@ -142,9 +157,9 @@ async function retry(
   if (first.kind === "ended") {
     budget.isTraced = true;
     if (again.kind === "judged") ends.merge(again.ends);
-    if (again.kind !== "ended") return { result: endedResult(job.claim, first, limits, null) };
+    if (again.kind !== "ended") return { result: endedResult(job.claim, first, limits, null, 0) };
     budget.left -= 1;
-    return { result: ended(context, job, first, child.trace()) };
+    return { result: await ended(context, job, ask, first, signal) };
   }
   if (again.kind === "judged") return taken(context, job, again);
   return { result: unjudgedResult(job.claim, { kind: "unjudged", cause: "not-loaded", error: first.message }) };

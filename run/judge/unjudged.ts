@@ -18,14 +18,20 @@ export interface Trace {
 
 /**
  * The result of a claim during which the target's process ended. `trace`: of a second trial that ended too; null if it
- * did not.
+ * did not. `shrinks`: how often a smaller case was found.
  */
-export function endedResult(claim: Claim, ended: Ended, limits: Limits, trace: Trace | null): ClaimResult {
+export function endedResult(
+  claim: Claim,
+  ended: Ended,
+  limits: Limits,
+  trace: Trace | null,
+  shrinks: number,
+): ClaimResult {
   const { output } = ended;
   const discrepancy: EndedDiscrepancy = { kind: "ended", operation: null, how: endOf(ended, limits), output };
   if (trace === null) return without(claim, "failed", { discrepancy: { ...discrepancy, isRepeated: false } });
   const { exchange, answered: _, ...draw } = trace;
-  return without(claim, "failed", { discrepancy, ...(exchange ? { exchanges: [exchange] } : {}), ...draw });
+  return without(claim, "failed", { discrepancy, shrinks, ...(exchange ? { exchanges: [exchange] } : {}), ...draw });
 }
 
 /** The result of a claim without a judged case: nothing shows whether the claim holds. */
