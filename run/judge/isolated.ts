@@ -9,7 +9,7 @@ import { isOwn, type TargetChoice } from "../target/loadTarget.ts";
 import { type JudgeChild, judgeChild } from "./judgeChild.ts";
 import type { ClaimAsk, JudgedReply, NotOpened } from "./messages.ts";
 import { maxEnds, smallestEnd } from "./smallestEnd.ts";
-import { endedResult, endOf, endText, unjudgedResult } from "./unjudged.ts";
+import { endedResult, endOf, endText, type Trace, unjudgedResult } from "./unjudged.ts";
 
 /** Judges claims in a child process, so that a target that crashes or hangs stops nothing else. */
 export interface IsolatedJudge {
@@ -127,18 +127,27 @@ async function ended(
   signal: AbortSignal,
 ): Promise<ClaimResult> {
   const { claim } = job;
-  const trace = child.trace();
-  const { exchange, answered } = trace;
+  const first = child.trace();
   // Of requests in progress at a time, none is known to have ended the process.
-  if (!exchange || claim.requires.includes("concurrent")) return endedResult(claim, reply, limits, trace, 0);
-  for (const kind of answered) ends.answer(kind);
-  const end = { ...kindOf(exchange.operation, exchange.request), how: endOf(reply, limits), claim: claim.id };
-  const isNew = ends.shrinksFor(end) > 0;
-  ends.end(end);
-  if (!isNew) return endedResult(claim, reply, limits, trace, 0);
-  const smallest = await smallestEnd(child, job, ask, reply, trace, Math.min(maxEnds, budget.left), signal);
-  budget.left -= smallest.shrinks;
-  return endedResult(claim, reply, limits, smallest.trace, smallest.shrinks);
+  const isAlone = !claim.requires.includes("concurrent");
+  const endIn = ({ exchange }: Trace) =>
+    exchange && isAlone
+      ? { ...kindOf(exchange.operation, exchange.request), how: endOf(reply, limits), claim: claim.id }
+      : null;
+  const remember = (trace: Trace) => {
+    const end = endIn(trace);
+    if (end === null) return;
+    for (const kind of trace.answered) ends.answer(kind);
+    ends.end(end);
+  };
+  const end = endIn(first);
+  const isNew = end !== null && ends.shrinksFor(end) > 0;
+  remember(first);
+  if (!isNew) return endedResult(claim, reply, limits, first, 0);
+  const restarts = Math.min(maxEnds, budget.left);
+  const { trace, shrinks } = await smallestEnd(child, job, ask, reply, first, restarts, signal, remember);
+  budget.left -= shrinks;
+  return endedResult(claim, reply, limits, trace, shrinks);
 }
 
 /**

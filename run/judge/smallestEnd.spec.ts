@@ -43,7 +43,11 @@ async function search(restarts: number, end: Parameters<typeof smallestEnd>[3] =
   } as unknown as JudgeChild;
   const job = { target: "reference", claim, options } as const;
   const trace = { answered: [], draw: 900 };
-  const found = await smallestEnd(child, job, ask, end, trace, restarts, new AbortController().signal);
+  let ends = 0;
+  const found = await smallestEnd(child, job, ask, end, trace, restarts, new AbortController().signal, () => {
+    ends += 1;
+  });
+  expect(ends).toBe(found.shrinks);
   return { draw: found.trace.draw, shrinks: found.shrinks, tried: tried.length };
 }
 

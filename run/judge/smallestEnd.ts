@@ -7,7 +7,7 @@ import type { Trace } from "./unjudged.ts";
 
 /** How many cases are tried to find a smaller one, and how often a module is started again for it. */
 const maxTrials = 80;
-export const maxEnds = 10;
+export const maxEnds = 6;
 
 /** A case that ends a module, and how often a smaller one was found. */
 export interface SmallestEnd {
@@ -18,7 +18,7 @@ export interface SmallestEnd {
 /**
  * The smallest case found that ends a module, as fast-check would shrink it: each smaller case is tried in a child of its
  * own, since it may end the child, `restarts` times at most. Only `trace` if the target hung, since each trial would take
- * as long.
+ * as long. `onEnd` gets each case that ended a child.
  */
 export async function smallestEnd(
   child: JudgeChild,
@@ -28,6 +28,7 @@ export async function smallestEnd(
   trace: Trace,
   restarts: number,
   signal: AbortSignal,
+  onEnd: (trace: Trace) => void,
 ): Promise<SmallestEnd> {
   let smallest: SmallestEnd = { trace, shrinks: 0 };
   let trials = 0;
@@ -43,6 +44,7 @@ export async function smallestEnd(
       const reply = await child.put({ ...ask, ends, options, isTraced: true }, signal);
       if (reply.kind !== "ended" || reply.alarm) continue;
       found = child.trace();
+      onEnd(found);
       break;
     }
     if (found?.draw === undefined) return smallest;
