@@ -48,7 +48,7 @@ describe("verify and a program that misbehaves", () => {
     ["writesHalfLine", 1, 'did not answer conv2d within 0.5 s after half a line, "{'],
     ["fails", 1, "out of device memory (error -32000)"],
     ["isInvalid", 1, "conv2d threw Error: bad argument, but the request is valid"],
-    ["isUnsupported", 1, "parts of 1: no such kernel"],
+    ["isUnsupported", 0, "parts of 1: no such kernel"],
     ["diesAtStart", 3, "the program exited with code 1\nit last wrote:\n  libconv.so is missing"],
     ["neverStarts", 3, "the program did not answer describe within 5 s"],
   ])("%s: ends with exit %i, a sentence and no process left", async (misbehaviour, exit, sentence) => {
