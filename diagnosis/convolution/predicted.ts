@@ -1,6 +1,6 @@
 import type { Target } from "../../contract/contract.ts";
 import { reference } from "../../faults/reference.ts";
-import type { Convolution, Part } from "../../run/record/measured/change.ts";
+import type { Change, Convolution, Part } from "../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { isOfMemory, outcomeUnder } from "./change/change.ts";
 import { partOf, partsOf } from "./model/computation.ts";
@@ -34,13 +34,14 @@ export function predictedBy(findings: readonly ConvolutionFinding[]): Target | n
     const outcomes = changed.map(({ change, where }, i) => {
       const remembered = memories[i]?.ask(request);
       if (!meets({ conditions: where }, features)) return null;
-      return remembered ?? ((part: Part) => outcomeUnder(change, operation, part, request));
+      return remembered ?? outcomesUnder(change, operation, request);
     });
     const partOfAnswer = (part: Part) => {
       const own = partOf(part, answer);
       const at = changed.findIndex(({ parts }) => parts.includes(part));
       const predicted = own === null ? null : outcomes[at];
-      return predicted ? answeredBy(predicted(part)) : own;
+      const outcome = predicted?.(part) ?? null;
+      return outcome === null ? own : answeredBy(outcome);
     };
     return wholeAnswer(operation, partOfAnswer);
   };
@@ -57,9 +58,22 @@ function refusing<T>(call: () => T, note: () => void): T {
   }
 }
 
-function answeredBy(outcome: Outcome | null): unknown {
+/** The outcome of each part; null if the change does not concern it, `invalid` if it makes the request invalid. */
+function outcomesUnder(
+  change: Change,
+  operation: Convolution,
+  request: ConvolutionRequest,
+): (part: Part) => Outcome | "invalid" | null {
+  return (part) => {
+    const outcome = outcomeUnder(change, operation, part, request);
+    if (outcome !== null) return outcome;
+    return outcomeUnder(change, operation, part, request, true) === null ? null : "invalid";
+  };
+}
+
+function answeredBy(outcome: Outcome | "invalid"): unknown {
   if (outcome === "throws") throw new Error("the finding predicts an error");
-  return outcome ?? undefined;
+  return outcome === "invalid" ? undefined : outcome;
 }
 
 function wholeAnswer(operation: Convolution, partOfAnswer: (part: Part) => unknown): unknown {

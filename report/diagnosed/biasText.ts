@@ -13,6 +13,10 @@ export function biasText({ rule, count = 1 }: BiasChange): string {
       return `each block of ${count} channels has the bias of its ${rule === "firstOfBlock" ? "first" : "last"}`;
     case "onlyWithProducts":
       return "outputs to which no pixel of the input contributes are 0, without the bias";
+    case "onlyInside":
+      return "outputs whose windows lie wholly in the border are 0, without the bias";
+    case "unlessEqual":
+      return "a bias of equal values is not added";
     case "onlyWithInput":
       return "the bias is not added where the whole input is 0";
   }

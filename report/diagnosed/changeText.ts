@@ -105,6 +105,9 @@ const groupTexts: Readonly<Record<GroupChange["rule"], string>> = {
   biasOfFirstGroup: "every group has the first group's bias",
   biasOfGroup: "the bias is indexed by group",
   firstAnswers: "every group repeats the first group's answer",
+  inputsInterleaved: "an input channel c belongs to the group c mod groups",
+  firstWritten: "only the output channels of the first group are written, the others are 0",
+  answersInterleaved: "the output channels are ordered by their place in the group first",
 };
 
 const formatTexts: Readonly<Record<PrecisionChange["format"], string>> = {

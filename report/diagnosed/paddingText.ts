@@ -11,6 +11,8 @@ const eachTexts: Readonly<Record<Extract<PaddingChange, { readonly each: unknown
   largest: "the largest of the four widths",
   smallest: "the smallest of the four widths",
   doubled: "twice as wide",
+  halfKernel: "half the kernel's size, rounded down",
+  halfExtent: "half the dilated kernel's size, rounded down",
   negated: "cut off where it is to be added, and added where it is to be cut off",
   inDilations: "as wide as the padding times the dilation",
 };
@@ -28,7 +30,7 @@ export function paddingText(change: PaddingChange, operation: Convolution): stri
   return `the border has ${listOf(parts)}${size}`;
 }
 
-const sameTexts: Readonly<Record<SameChange["from"], string>> = {
+const sameTexts: Readonly<Record<Exclude<SameChange["from"], "upper" | "lower">, string>> = {
   strideOne: "computed as for a stride of 1",
   strideOfHeight: "computed from stride[0] along both axes",
   strideOfWidth: "computed from stride[1] along both axes",
@@ -42,6 +44,7 @@ const sameTexts: Readonly<Record<SameChange["from"], string>> = {
   channelsAndHeight: "computed from the channels and the height where the input's height and width belong",
   bothHalvesDown: "half of the total, rounded down, on each side",
   bothHalvesUp: "half of the total, rounded up, on each side",
+  negativeTotalCut: "of a negative total, halved towards 0, where the stride exceeds the kernel",
   negativeTotal: "of a negative total where the stride exceeds the kernel",
   inputSizeKept: "wide enough to keep the input's size in spite of the stride",
   onePixelEarlier: "shifted by a pixel where its total is even",
@@ -49,6 +52,8 @@ const sameTexts: Readonly<Record<SameChange["from"], string>> = {
 
 /** `the border of same_* is computed as for a stride of 1` */
 export function sameText({ from, isSizeKept }: SameChange, operation: Convolution): string {
+  if (from === "upper" || from === "lower")
+    return `the padding is taken for same_${from}${sizeText(isSizeKept, operation)}`;
   return `the border of same_* is ${sameTexts[from]}${sizeText(isSizeKept, operation)}`;
 }
 

@@ -23,6 +23,8 @@ const valueTexts: Readonly<Record<TermValue, (axis: Axis) => string>> = {
   dilationAndOne: (axis) => `dilation[${axis}] + 1`,
   dilationLessOne: (axis) => `dilation[${axis}] − 1`,
   dilationUpToTwo: (axis) => `min(dilation[${axis}], 2)`,
+  dilationDoubled: (axis) => `2 · dilation[${axis}]`,
+  dilationSquared: (axis) => `dilation[${axis}]²`,
   kernel: (axis) => `the kernel's ${axisNames[axis]}`,
   otherKernel: (axis) => `the kernel's ${axisNames[other(axis)]}`,
   groups: () => "groups",

@@ -1,9 +1,10 @@
 import type { BiasChange } from "../../../run/record/measured/change.ts";
 import { type Computation, countsOf, type Values } from "../model/computation.ts";
+import { extentOf, type Geometry } from "../model/geometry.ts";
 
-const plain = (["item", "row", "column", "onlyWithProducts", "onlyWithInput"] as const).map(
-  (rule): BiasChange => ({ kind: "bias", rule }),
-);
+const plain = (
+  ["item", "row", "column", "onlyWithProducts", "onlyInside", "onlyWithInput", "unlessEqual"] as const
+).map((rule): BiasChange => ({ kind: "bias", rule }));
 const ofBlocks = [2, 4, 8, 16].flatMap((count) =>
   (["firstOfBlock", "lastOfBlock"] as const).map((rule): BiasChange => ({ kind: "bias", rule, count })),
 );
@@ -24,6 +25,14 @@ export function applyBias({ rule, count = 1 }: BiasChange, computation: Computat
       const read = computation.factors.fine ?? computation.factors.coarse;
       return read?.data.every((value) => value === 0) ? withBias(computation, bias, () => -1) : computation;
     }
+    case "unlessEqual":
+      return channels > 1 && bias.data.every((value) => value === bias.data[0])
+        ? withBias(computation, bias, () => -1)
+        : computation;
+    case "onlyInside":
+      return computation.to === "coarse"
+        ? { ...computation, after: (sums) => insideOf(sums, computation.geometry) }
+        : null;
     case "onlyWithProducts": {
       const counts = countsOf(computation);
       const after = ({ shape, data }: Values) => ({ shape, data: data.map((sum, i) => (counts[i] === 0 ? 0 : sum)) });
@@ -34,6 +43,17 @@ export function applyBias({ rule, count = 1 }: BiasChange, computation: Computat
       return { ...computation, factors, after: (sums) => addedBy(sums, bias, (place) => place[rule] % channels) };
     }
   }
+}
+
+/** The sums with 0 for windows that meet no pixel along an axis, even between their taps. */
+function insideOf({ shape, data }: Values, geometry: Geometry): Values {
+  const [, , height, width] = shape as [number, number, number, number];
+  const isOutside = (at: number, axis: 0 | 1) => {
+    const begin = at * geometry.step[axis] - geometry.begin[axis];
+    return begin + extentOf(geometry, axis) <= 0 || begin >= geometry.fine[axis];
+  };
+  const isSkipped = (i: number) => isOutside(Math.floor(i / width) % height, 0) || isOutside(i % width, 1);
+  return { shape, data: data.map((sum, i) => (geometry.mode === "zeros" && isSkipped(i) ? 0 : sum)) };
 }
 
 /** The computation with the value of another channel at each channel of the bias; 0 for none. */

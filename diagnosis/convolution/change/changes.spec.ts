@@ -49,6 +49,9 @@ describe("a change", () => {
     [{ kind: "places", role: "coarse", axis: 3, how: "withAllBefore" }, [10, 31, 63, 106]],
     [{ kind: "term", term: "size", axis: 1, value: "unpaddedSize", isSizeKept: false }, [10, 21, 32]],
     [{ kind: "padding", each: "negated", isSizeKept: false }, [32, 43]],
+    [{ kind: "padding", each: "halfKernel", isSizeKept: false }, [10, 21, 32, 43, 4]],
+    [{ kind: "same", from: "lower", isSizeKept: false }, [10, 21, 32, 43]],
+    [{ kind: "same", from: "upper", isSizeKept: false }, [21, 32, 43, 4]],
     [{ kind: "border", fill: 1 }, [11, 21, 32, 43]],
     [{ kind: "skipped", role: "weight" }, [10, 21, 32, 43]],
     [{ kind: "value", role: "weight", map: "levels", number: 1 }, [10, 20, 30, 40]],
@@ -85,6 +88,10 @@ describe("a change", () => {
     expect(valuesUnder(null, biased)).toEqual([5, 7]);
     expect(valuesUnder({ kind: "bias", rule: "column" }, biased)).toEqual([5, 5]);
     expect(valuesUnder({ kind: "bias", rule: "firstOfBlock", count: 2 }, biased)).toEqual([5, 5]);
+    expect(valuesUnder({ kind: "bias", rule: "unlessEqual" }, biased)).toEqual([5, 7]);
+    const equal = { ...biased, bias: tensor("float32", [2], [5, 5]) };
+    expect(valuesUnder({ kind: "bias", rule: "unlessEqual" }, equal)).toEqual([0, 0]);
+    expect(valuesUnder({ kind: "bias", rule: "onlyInside" }, outside)).toEqual([0, 3010.5, 4321.5]);
     expect(valuesUnder({ kind: "bias", rule: "onlyWithInput" }, row)).toBeNull();
   });
 
@@ -94,6 +101,27 @@ describe("a change", () => {
     expect(valuesUnder({ kind: "same", from: "strideOne", isSizeKept: true }, same)).toEqual([21, 4]);
     expect(valuesUnder({ kind: "same", from: "inputSizeKept", isSizeKept: false }, same)).toEqual([0, 21, 4, 0]);
     expect(valuesUnder({ kind: "same", from: "strideOne", isSizeKept: true }, row)).toBeNull();
+  });
+
+  it("of the groups orders, repeats or leaves out channels", () => {
+    const grouped = {
+      ...row,
+      input: tensor("float32", [1, 4, 1, 1], [1, 2, 3, 4]),
+      weight: tensor("float32", [4, 2, 1, 1], [1, 0, 0, 1, 1, 0, 0, 1]),
+      padding: "valid" as const,
+      groups: 2,
+    };
+    expect(valuesUnder(null, grouped)).toEqual([1, 2, 3, 4]);
+    expect(valuesUnder({ kind: "group", rule: "firstAnswers" }, grouped)).toEqual([1, 2, 1, 2]);
+    expect(valuesUnder({ kind: "group", rule: "firstWritten" }, grouped)).toEqual([1, 2, 0, 0]);
+    expect(valuesUnder({ kind: "group", rule: "answersInterleaved" }, grouped)).toEqual([1, 3, 2, 4]);
+    expect(valuesUnder({ kind: "group", rule: "inputsInterleaved" }, grouped)).toEqual([1, 3, 2, 4]);
+  });
+
+  it("of the output's memory writes its planes transposed", () => {
+    const wide = { ...row, input: tensor("float32", [1, 1, 2, 3], [1, 2, 3, 4, 5, 6]), padding: "valid" as const };
+    const copied = { ...wide, weight: tensor("float32", [1, 1, 1, 1], [1]) };
+    expect(valuesUnder({ kind: "order", role: "coarse", order: [0, 1, 3, 2] }, copied)).toEqual([1, 4, 2, 5, 3, 6]);
   });
 
   it("of two parameters exchanges them", () => {

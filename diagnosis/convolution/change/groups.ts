@@ -12,6 +12,9 @@ const rules: readonly GroupChange["rule"][] = [
   "biasOfFirstGroup",
   "biasOfGroup",
   "firstAnswers",
+  "firstWritten",
+  "answersInterleaved",
+  "inputsInterleaved",
 ];
 
 export const groupChanges: readonly GroupChange[] = rules.map((rule) => ({ kind: "group", rule }));
@@ -44,6 +47,21 @@ export function applyGroup({ rule }: GroupChange, computation: Computation): Com
           ),
         },
       };
+    case "firstWritten":
+      if (computation.to !== "coarse") return null;
+      return { ...computation, after: (sums) => channelsTaken(sums, (at) => (at < coarseChannels ? at : -1)) };
+    case "answersInterleaved":
+      if (computation.to !== "coarse") return null;
+      return {
+        ...computation,
+        after: (sums) => channelsTaken(sums, (at) => (at % groups) * coarseChannels + Math.floor(at / groups)),
+      };
+    case "inputsInterleaved": {
+      const { fine } = factors;
+      const { fineChannels } = geometry;
+      const from = (at: number) => (at % fineChannels) * groups + Math.floor(at / fineChannels);
+      return fine ? { ...computation, factors: { ...factors, fine: channelsTaken(fine, from) } } : null;
+    }
     case "firstAnswers":
       if (computation.to !== "coarse") return null;
       return { ...computation, after: (sums) => channelsTaken(sums, (channel) => channel % coarseChannels) };
@@ -64,7 +82,7 @@ export function applyGroup({ rule }: GroupChange, computation: Computation): Com
   }
 }
 
-/** The tensor with another channel at each channel. */
+/** The tensor with another channel at each channel, and 0 for none. */
 function channelsTaken({ shape, data }: Values, source: (channel: number) => number): Values {
   const [, channels, height, width] = shape as [number, number, number, number];
   const plane = height * width;
@@ -72,7 +90,8 @@ function channelsTaken({ shape, data }: Values, source: (channel: number) => num
     shape,
     data: data.map((_, i) => {
       const channel = Math.floor(i / plane) % channels;
-      return data[i + (source(channel) - channel) * plane] as number;
+      const from = source(channel);
+      return from < 0 ? 0 : (data[i + (from - channel) * plane] as number);
     }),
   };
 }

@@ -16,30 +16,29 @@ export function orderChanges({ to, factors }: Computation): readonly OrderChange
 }
 
 export function applyOrder({ role, order }: OrderChange, computation: Computation): Computation | null {
-  const read = (values: Values) => inOrder(values, order);
-  if (role === computation.to) return { ...computation, after: read };
+  if (role === computation.to) return { ...computation, after: (values) => inOrder(values, order, true) };
   const values = computation.factors[role];
-  return values ? { ...computation, factors: { ...computation.factors, [role]: read(values) } } : null;
+  return values ? { ...computation, factors: { ...computation.factors, [role]: inOrder(values, order, false) } } : null;
 }
 
-/** The values at the places that they would have in a memory whose axes are in `order`. */
-function inOrder({ shape, data }: Values, order: readonly number[]): Values {
+/** The values read from, or written to, the places that they would have in a memory whose axes are in `order`. */
+function inOrder({ shape, data }: Values, order: readonly number[], isWritten: boolean): Values {
   const strides = new Array<number>(shape.length).fill(1);
   let step = 1;
   for (const axis of [...order].reverse()) {
     strides[axis] = step;
     step *= shape[axis] as number;
   }
-  return {
-    shape,
-    data: data.map((_, i) => {
-      let [rest, from] = [i, 0];
-      for (let axis = shape.length - 1; axis >= 0; axis--) {
-        const size = shape[axis] as number;
-        from += (rest % size) * (strides[axis] as number);
-        rest = Math.floor(rest / size);
-      }
-      return data[from] as number;
-    }),
-  };
+  const placed = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    let [rest, place] = [i, 0];
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      const size = shape[axis] as number;
+      place += (rest % size) * (strides[axis] as number);
+      rest = Math.floor(rest / size);
+    }
+    if (isWritten) placed[place] = data[i] as number;
+    else placed[i] = data[place] as number;
+  }
+  return { shape, data: placed };
 }

@@ -16,6 +16,8 @@ const eachWidth: Readonly<Record<Each, (width: number, geometry: Geometry, axis:
   smallest: (_, { begin, end }) => Math.min(...begin, ...end),
   doubled: (width) => 2 * width,
   negated: (width) => -width,
+  halfKernel: (_, { kernel }, axis) => Math.floor(kernel[axis] / 2),
+  halfExtent: (_, geometry, axis) => Math.floor(extentOf(geometry, axis) / 2),
   inDilations: (width, { dilation }, axis) => width * dilation[axis],
 };
 

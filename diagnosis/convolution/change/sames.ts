@@ -29,12 +29,23 @@ const replacing: Readonly<
   channelsAndHeight: ({ groups, fineChannels, fine }, axis) => ({ size: axis === 0 ? groups * fineChannels : fine[0] }),
 };
 
-type ByTotal = "bothHalvesDown" | "bothHalvesUp" | "negativeTotal" | "inputSizeKept" | "onePixelEarlier";
+type ByTotal =
+  | "bothHalvesDown"
+  | "bothHalvesUp"
+  | "negativeTotal"
+  | "negativeTotalCut"
+  | "upper"
+  | "lower"
+  | "inputSizeKept"
+  | "onePixelEarlier";
 
 const byTotal: readonly ByTotal[] = [
   "bothHalvesDown",
   "bothHalvesUp",
   "negativeTotal",
+  "negativeTotalCut",
+  "upper",
+  "lower",
   "inputSizeKept",
   "onePixelEarlier",
 ];
@@ -51,7 +62,7 @@ export function sameChanges(canResize: boolean): readonly SameChange[] {
 export function applySame({ from, isSizeKept }: SameChange, computation: Computation): Computation | null {
   const { geometry } = computation;
   const { padding } = geometry;
-  if (padding !== "same_upper" && padding !== "same_lower") return null;
+  if (padding !== "same_upper" && padding !== "same_lower" && from !== "upper" && from !== "lower") return null;
   const [rows, columns] = [halvesOf(from, geometry, 0), halvesOf(from, geometry, 1)];
   const next: Geometry = { ...geometry, begin: [rows[0], columns[0]], end: [rows[1], columns[1]] };
   return isSizeKept
@@ -63,7 +74,7 @@ export function applySame({ from, isSizeKept }: SameChange, computation: Computa
 function halvesOf(from: SameChange["from"], geometry: Geometry, axis: Axis): readonly [number, number] {
   const own = { size: geometry.fine[axis], step: geometry.step[axis], extent: extentOf(geometry, axis) };
   const total = totalOf(geometry, own);
-  const isUpper = geometry.padding === "same_upper";
+  const isUpper = from === "upper" || (geometry.padding === "same_upper" && from !== "lower");
   const split = (all: number): readonly [number, number] => {
     const begin = isUpper ? Math.floor(all / 2) : Math.ceil(all / 2);
     return [begin, all - begin];
@@ -73,6 +84,11 @@ function halvesOf(from: SameChange["from"], geometry: Geometry, axis: Axis): rea
       return [Math.floor(Math.max(0, total) / 2), Math.floor(Math.max(0, total) / 2)];
     case "bothHalvesUp":
       return [Math.ceil(Math.max(0, total) / 2), Math.ceil(Math.max(0, total) / 2)];
+    case "upper":
+    case "lower":
+      return split(Math.max(0, total));
+    case "negativeTotalCut":
+      return [Math.trunc(total / 2), total - Math.trunc(total / 2)];
     case "negativeTotal":
       return split(total);
     case "inputSizeKept":

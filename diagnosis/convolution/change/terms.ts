@@ -27,6 +27,8 @@ const values: Readonly<Record<TermValue, (geometry: Geometry, axis: Axis) => num
   dilationAndOne: ({ dilation }, axis) => dilation[axis] + 1,
   dilationLessOne: ({ dilation }, axis) => dilation[axis] - 1,
   dilationUpToTwo: ({ dilation }, axis) => Math.min(dilation[axis], 2),
+  dilationDoubled: ({ dilation }, axis) => 2 * dilation[axis],
+  dilationSquared: ({ dilation }, axis) => dilation[axis] ** 2,
   kernel: ({ kernel }, axis) => kernel[axis],
   otherKernel: ({ kernel }, axis) => kernel[axis === 0 ? 1 : 0],
   groups: ({ groups }) => groups,

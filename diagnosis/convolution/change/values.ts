@@ -53,7 +53,7 @@ const limits = [1, 6, 127, 128, 255, 256, 1000, 2048, 4096, 32_767, 65_504, 1e20
 const factors = [0, 0.5, 2, 3, 4, 0.25, 1e-6];
 const plain = [
   ...(["positive", "negative", "magnitude", "negated", "rounded", "cut", "floored"] as const),
-  ...(["nanIsZero", "infinityIsLargest", "infinityIsNan", "upperHalfIsInfinite"] as const),
+  ...(["subnormalIsZero", "nanIsZero", "infinityIsLargest", "infinityIsNan", "upperHalfIsInfinite"] as const),
 ];
 const numbered = {
   times: factors,
@@ -62,7 +62,7 @@ const numbered = {
   within: limits,
   positiveUpTo: limits,
   levels: [127, 128, 255, 7, 7.5, 127.5],
-  belowIsZero: [2 ** -126, 2 ** -1022, 1e-30, 1e-20, 1e-10, 1e-8, 1e-6],
+  belowIsZero: [2 ** -126, 1e-30, 1e-20, 1e-10, 1e-8, 1e-6],
   smallIsZero: [1e-2, 1e-3, 1e-4, 1e-6],
 } as const;
 
@@ -90,8 +90,12 @@ export function fittedValues(role: Role, right: Tensor, wrong: Tensor): readonly
     .filter(({ want, got }) => Number.isFinite(want) && Number.isFinite(got))
     .sort((a, b) => Math.abs(a.want) - Math.abs(b.want));
   const [smallest, largest] = [shown[0], shown.at(-1)];
-  if (!smallest || !largest || largest.want === 0) return [];
+  if (!smallest || !largest) return [];
+  const constant: ValueChange = { kind: "value", role, map: "constant", number: smallest.got };
+  const isConstant = wrong.data.every((value) => value === smallest.got);
+  if (largest.want === 0) return isConstant ? [constant] : [];
   return [
+    ...(isConstant ? [constant] : []),
     { kind: "value", role, map: "times", number: roundedFactor(largest.got / largest.want) },
     // A small number hides the least of an offset.
     { kind: "value", role, map: "plus", number: smallest.got - smallest.want },
@@ -112,6 +116,10 @@ export function applyValue({ role, map, number = 0 }: ValueChange, computation: 
     if (map in factorsOf) {
       const factor = factorsOf[map as keyof typeof factorsOf](geometry);
       return { shape, data: data.map((value) => factor * value) };
+    }
+    if (map === "subnormalIsZero") {
+      const smallest = geometry.dtype === "float32" ? 2 ** -126 : 2 ** -1022;
+      return { shape, data: data.map((value) => maps.belowIsZero(value, smallest)) };
     }
     let largest: number | undefined;
     const largestOf = () => {

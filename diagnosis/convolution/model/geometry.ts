@@ -77,11 +77,14 @@ export function geometryOf(operation: Convolution, request: ConvolutionRequest):
  * Whether a request of this geometry is valid: a border that shows pixels is no larger than the input, and
  * outputPadding is below the stride or the dilation.
  */
-export function isValid({ mode, fine, begin, end, step, dilation, outputPadding, isTransposed }: Geometry): boolean {
+export function isValid(geometry: Geometry): boolean {
+  const { mode, fine, coarse, kernel, begin, end, step, dilation, outputPadding, isTransposed } = geometry;
   const room = { reflect: -1, circular: 0, symmetric: 0 }[mode as string];
   return ([0, 1] as const).every((axis) => {
     if (isTransposed) return outputPadding[axis] < Math.max(step[axis], dilation[axis], 1);
-    return room === undefined || Math.max(begin[axis], end[axis]) <= fine[axis] + room;
+    // What the last window reads beyond the plane.
+    const beyond = (coarse[axis] - 1) * step[axis] + (kernel[axis] - 1) * dilation[axis] - begin[axis] - fine[axis] + 1;
+    return room === undefined || Math.max(begin[axis], end[axis], beyond) <= fine[axis] + room;
   });
 }
 

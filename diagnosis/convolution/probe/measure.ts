@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Operation } from "../../../contract/contract.ts";
 import type { Declared } from "../../../properties/claim/declaration.ts";
 import type { JudgedNotes } from "../../../run/judged/judgedRequests.ts";
-import type { Convolution, Part } from "../../../run/record/measured/change.ts";
+import { shapeOf } from "../../../run/judged/shape.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../../run/record/measured/finding.ts";
 import { partsOf } from "../model/computation.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
@@ -10,10 +10,11 @@ import { contradictingRequests } from "../region/contradicting.ts";
 import { isJustified } from "../region/failing.ts";
 import { meets, type Rule } from "../region/rule.ts";
 import { type Pick, pickBy } from "./draws.ts";
-import { type Bench, explain, wrongRules, wrongSheets } from "./explain.ts";
+import { type Bench, explain, wrongSheets } from "./explain.ts";
+import { findingOf, merged } from "./merge.ts";
 import { afterRefusalOf, everyOf } from "./occasions.ts";
-import { firstRequests } from "./requests.ts";
-import { separatingRequests } from "./separate.ts";
+import { firstRequests, requestsNear } from "./requests.ts";
+import { kindsOf, separatingRequests } from "./separate.ts";
 import { type FoundState, repeatingRequests, stateOf } from "./state.ts";
 import { addSheet, type Taking, takingOf } from "./taking.ts";
 
@@ -59,11 +60,13 @@ interface Failing {
 }
 
 const firstCount = 90;
+/** From fewer wrong answers no change is chosen before as many more requests near these. */
+const [fewWrong, moreCount] = [12, 60];
 const maxRounds = 9;
-/** Minimum number of wrong answers from which a change is concluded. */
-const minWrong = 2;
-/** The same if the limit came before all requests were put, and for recorded cases, which differ more. */
-const [minUnseparated, minRecorded] = [12, 4];
+/** Minimum number of wrong answers from which a change is concluded if the limit came before all requests were put. */
+const minUnseparated = 12;
+/** The same for recorded cases, which differ more. */
+const minRecorded = 4;
 
 /**
  * Measures what a target computes: puts small requests near the failing ones, keeps the changes that predict every
@@ -80,6 +83,11 @@ export async function measure(
   const { take, records } = taking;
   const pick = pickBy(0x5eed);
   await take([...failing.put, ...firstRequests(operation, failing.near, pick, firstCount)]);
+  const few = benches.flatMap(wrongSheets);
+  if (few.length > 0 && few.length < fewWrong) {
+    const shapes = few.map(({ request }) => shapeOf(request));
+    await take(requestsNear(operation, shapes, pick, { count: moreCount, firstSeed: 500, kinds: kindsOf(few) }));
+  }
   let isSeparated = await separateAll(operation, benches, taking, pick, probe);
   const contradicting = probe.isOver() ? [] : benches.flatMap((bench) => contradictingRequests(bench, judged));
   if (contradicting.length > 0)
@@ -98,7 +106,8 @@ export async function measure(
   const state = every ? { change: every, rule: everywhere } : stateOf(operation, records);
   if (state) return { records, benches, findings: [statefulFinding(operation, benches, state), ...ends] };
   const known = records.length;
-  if (!failing.refused || found.length > 0) return { records, benches, findings: [...found, ...ends] };
+  if (!failing.refused || found.length > 0)
+    return { records, benches, findings: [...merged(operation, benches.flatMap(findingOf)), ...ends] };
   await probe.put(operation, [failing.refused]);
   await take(again.slice(0, afterRefusal));
   const broken = afterRefusalOf(operation, records.slice(known));
@@ -169,34 +178,4 @@ async function separateAll(
     if (!(await take(next))) return false;
   }
   return true;
-}
-
-type PartFinding = Omit<MeasuredFinding, "operation" | "parts"> & { readonly part: Part };
-
-/** The simplest explanation of a part that is wrong; without one only where it is wrong. */
-function findingOf(bench: Bench): readonly PartFinding[] {
-  const { part, sheets } = bench;
-  const wrong = sheets.filter(({ isWrong }) => isWrong).length;
-  if (wrong === 0) return [];
-  const [best] = wrong >= minWrong ? explain(bench) : [];
-  const rule = best?.rule ?? (wrong >= minWrong ? wrongRules(bench)[0] : undefined);
-  const met = rule ? sheets.filter(({ features }) => meets(rule, features)).length : 0;
-  const [where, change] = [rule?.conditions ?? null, best?.hypothesis.change ?? null];
-  return [{ part, where, change, requests: sheets.length, wrong, met }];
-}
-
-/** One finding for all parts with the same change in the same region. */
-function merged(operation: Convolution, findings: readonly PartFinding[]): readonly MeasuredFinding[] {
-  const groups: { parts: Part[]; found: PartFinding }[] = [];
-  for (const found of findings) {
-    const same = groups.find(
-      (group) =>
-        found.change !== null &&
-        isDeepStrictEqual(group.found.change, found.change) &&
-        isDeepStrictEqual(group.found.where, found.where),
-    );
-    if (same) same.parts.push(found.part);
-    else groups.push({ parts: [found.part], found });
-  }
-  return groups.map(({ parts, found: { part: _, ...found } }) => ({ operation, parts, ...found }));
 }

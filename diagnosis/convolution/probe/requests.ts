@@ -2,16 +2,8 @@ import { type Shape, shapeOf } from "../../../run/judged/shape.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
 import { drawnShape, type Pick, variedShape } from "./draws.ts";
-import { type Data, isSpecial } from "./numbers.ts";
+import { type Data, kindsNear } from "./numbers.ts";
 import { requestOf } from "./shapes.ts";
-
-const usual: readonly Data[] = ["whole", "whole", "whole", "mantissas", "large"];
-const withSpecial: readonly Data[] = ["special", "special", "whole", "special", "mantissas", "special"];
-
-/** The kinds of values around failing requests: special ones only where these have them. */
-export function kindsNear(failing: readonly ConvolutionRequest[]): readonly Data[] {
-  return failing.some(isSpecial) ? withSpecial : usual;
-}
 
 /** Failing requests with other values, with one to three parameters changed, and random requests. */
 export function firstRequests(
@@ -23,8 +15,10 @@ export function firstRequests(
   const shapes = failing.map(shapeOf);
   const kinds = kindsNear(failing);
   const again = shapes
-    .slice(0, 6)
-    .flatMap((shape, i) => [...new Set(kinds)].flatMap((data) => requestOf(operation, shape, data, i) ?? []));
+    .slice(0, 5)
+    .flatMap((shape, i) =>
+      [...new Set(kinds)].slice(0, 5).flatMap((data) => requestOf(operation, shape, data, i) ?? []),
+    );
   return [...again, ...requestsNear(operation, shapes, pick, { count: count - again.length, firstSeed: 0, kinds })];
 }
 

@@ -6,8 +6,9 @@ import { type Features, featuresOf } from "../region/features.ts";
 import { meets } from "../region/rule.ts";
 import type { Pick } from "./draws.ts";
 import { type Bench, type Explanation, wrongSheets } from "./explain.ts";
-import { type Data, isSpecial } from "./numbers.ts";
-import { kindsNear, requestsNear } from "./requests.ts";
+import { type Data, isSpecial, kindsNear } from "./numbers.ts";
+import { requestsNear } from "./requests.ts";
+import { dataOf } from "./shapes.ts";
 import { agrees, exactly, type Outcome, type Sheet } from "./sheet.ts";
 
 /** The explanations of a part that are compared. */
@@ -83,10 +84,13 @@ function traitsOf({ axes, plain, words }: Features): readonly string[] {
 }
 
 /** Values that show what is wrong: whole numbers show no rounding. */
-function kindsOf(wrong: readonly Sheet[]): readonly Data[] {
+export function kindsOf(wrong: readonly Sheet[]): readonly Data[] {
   const requests = wrong.map(({ request }) => request);
   const isOfRounding = wrong.every(({ isWhole }) => !isWhole) && !requests.some(isSpecial);
-  return isOfRounding ? ["mantissas", "mantissas", "mantissas", "whole"] : kindsNear(requests);
+  if (isOfRounding) return ["mantissas", "mantissas", "mantissas", "whole"];
+  const special = new Set(requests.map(dataOf).filter((data) => typeof data === "object"));
+  const near = kindsNear(requests);
+  return special.size > 0 ? near.flatMap((data, i) => [data, [...special][i % special.size] as Data]) : near;
 }
 
 /** How evenly the explanations split on a request, in bits: 0 if all predict the same. */

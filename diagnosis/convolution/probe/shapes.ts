@@ -5,8 +5,16 @@ import type { Convolution } from "../../../run/record/measured/change.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
 import { type Data, valuesOf } from "./numbers.ts";
 
-const maxProducts = 150_000;
-const maxValues = 70_000;
+const maxProducts = 100_000;
+const maxValues = 40_000;
+
+/** How the values of requests were drawn. */
+const drawnAs = new WeakMap<ConvolutionRequest, Data>();
+
+/** How the values of a request were drawn; undefined for one of a run. */
+export function dataOf(request: ConvolutionRequest): Data | undefined {
+  return drawnAs.get(request);
+}
 
 /** The request of a shape with values; null if the shape is invalid or too large for a probe. */
 export function requestOf(operation: Convolution, shape: Shape, data: Data, seed: number): ConvolutionRequest | null {
@@ -27,11 +35,6 @@ export function requestOf(operation: Convolution, shape: Shape, data: Data, seed
   const bias = hasBias ? values("bias", [groups * channels[isTransposed ? 0 : 1]]) : null;
   const request = { input, weight, bias, stride, padding, paddingMode, dilation, groups };
   const whole: ConvolutionRequest = isTransposed ? { ...request, outputPadding } : request;
-  // A border of zeros may be multiplied or skipped: both are right, and differ for such weights.
-  if (operation === "conv2d" && data === "special" && !weight.data.every(Number.isFinite)) {
-    if (rest.padding !== "valid" && (typeof rest.padding === "string" || Object.values(rest.padding).some(Boolean)))
-      return null;
-  }
   try {
     const { coarse } = geometryOf(operation, whole);
     const outer = groups * channels[1];
@@ -41,9 +44,31 @@ export function requestOf(operation: Convolution, shape: Shape, data: Data, seed
       weight.data.length > maxValues
     )
       return null;
-    if (operation !== "conv2dGradient") return whole;
-    return { ...whole, gradOutput: values("gradOutput", [batch, outer, ...coarse]) };
+    const complete =
+      operation === "conv2dGradient"
+        ? { ...whole, gradOutput: values("gradOutput", [batch, outer, ...coarse]) }
+        : whole;
+    drawnAs.set(complete, data);
+    return isDefinite(operation, complete) ? complete : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether a request has one right answer. The zeros of a border, or between the pixels of a plane that a stride spreads,
+ * may be multiplied or skipped, which differs for infinite factors; an infinite value that a border repeats may meet
+ * itself.
+ */
+export function isDefinite(operation: Convolution, request: ConvolutionRequest): boolean {
+  const { input, weight, gradOutput, paddingMode } = request;
+  const [isOfInput, isOfWeight, isOfGradient] = [input, weight, gradOutput].map(
+    (tensor) => tensor?.data.some((value) => !Number.isFinite(value)) ?? false,
+  );
+  if (!isOfInput && !isOfWeight && !isOfGradient) return true;
+  if (!isOfWeight && (operation === "convTranspose2d" || (!isOfGradient && paddingMode === "zeros"))) return true;
+  const { begin, end, step, kernel, outputPadding } = geometryOf(operation, request);
+  const isBordered = [...begin, ...end, ...outputPadding].some((width) => width > 0);
+  const isSpread = operation !== "conv2d" && [...step, ...kernel].some((size) => size > 1);
+  return !isBordered && !(isOfWeight && isSpread);
 }

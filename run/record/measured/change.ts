@@ -41,7 +41,16 @@ export type PlaceChange = { readonly kind: "places"; readonly role: Role; readon
 /** Another bias is added to an element, or none where no product belongs to it or its input is all zeros. */
 export interface BiasChange {
   readonly kind: "bias";
-  readonly rule: "item" | "row" | "column" | "firstOfBlock" | "lastOfBlock" | "onlyWithProducts" | "onlyWithInput";
+  readonly rule:
+    | "item"
+    | "row"
+    | "column"
+    | "firstOfBlock"
+    | "lastOfBlock"
+    | "onlyWithProducts"
+    | "onlyInside"
+    | "onlyWithInput"
+    | "unlessEqual";
   /** Channels of a block. */
   readonly count?: number;
 }
@@ -80,7 +89,10 @@ export interface GroupChange {
     | "filtersInterleaved"
     | "biasOfFirstGroup"
     | "biasOfGroup"
-    | "firstAnswers";
+    | "firstAnswers"
+    | "firstWritten"
+    | "answersInterleaved"
+    | "inputsInterleaved";
 }
 
 /** Values are mapped: the answer, or a tensor before it is read. `number`: the factor, the limit or the offset. */
@@ -107,6 +119,7 @@ export interface ValueChange {
     | "levels"
     | "belowIsZero"
     | "smallIsZero"
+    | "subnormalIsZero"
     | "nanIsZero"
     | "infinityIsLargest"
     | "infinityIsNan"

@@ -27,6 +27,8 @@ export type TermValue =
   | "dilationAndOne"
   | "dilationLessOne"
   | "dilationUpToTwo"
+  | "dilationDoubled"
+  | "dilationSquared"
   | "kernel"
   | "otherKernel"
   | "groups"
@@ -97,7 +99,9 @@ export type PaddingChange = { readonly kind: "padding"; readonly isSizeKept: boo
         | "smallest"
         | "doubled"
         | "inDilations"
-        | "negated";
+        | "negated"
+        | "halfKernel"
+        | "halfExtent";
     }
 );
 
@@ -117,7 +121,7 @@ export interface ExchangeChange {
 /**
  * The border of same_* follows from other numbers: another stride, kernel or size of the input; each side is half of
  * the total, rounded down or up; the total may be negative, or is what keeps the size of the input in spite of the
- * stride; or an even total is shared as if it were odd.
+ * stride; or an even total is shared as if it were odd. `upper`, `lower`: any padding is taken for that word.
  */
 export interface SameChange {
   readonly kind: "same";
@@ -136,6 +140,9 @@ export interface SameChange {
     | "bothHalvesDown"
     | "bothHalvesUp"
     | "negativeTotal"
+    | "negativeTotalCut"
+    | "upper"
+    | "lower"
     | "inputSizeKept"
     | "onePixelEarlier";
   readonly isSizeKept: boolean;

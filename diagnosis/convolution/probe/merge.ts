@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Convolution, Part } from "../../../run/record/measured/change.ts";
+import { meets } from "../region/rule.ts";
+import { type Bench, explain, wrongRules } from "./explain.ts";
+import type { MeasuredFinding } from "./measure.ts";
+
+/** Minimum number of wrong answers from which a change is concluded. */
+const minWrong = 2;
+
+type PartFinding = Omit<MeasuredFinding, "operation" | "parts"> & { readonly part: Part };
+
+/** The simplest explanation of a part that is wrong; without one only where it is wrong. */
+export function findingOf(bench: Bench): readonly PartFinding[] {
+  const { part, sheets } = bench;
+  const wrong = sheets.filter(({ isWrong }) => isWrong).length;
+  if (wrong === 0) return [];
+  const [best] = wrong >= minWrong ? explain(bench) : [];
+  const rule = best?.rule ?? (wrong >= minWrong ? wrongRules(bench)[0] : undefined);
+  const met = rule ? sheets.filter(({ features }) => meets(rule, features)).length : 0;
+  const [where, change] = [rule?.conditions ?? null, best?.hypothesis.change ?? null];
+  return [{ part, where, change, requests: sheets.length, wrong, met }];
+}
+
+/**
+ * One finding for all parts with the same change in the same region. A request is refused whole: its first part has
+ * the most requests.
+ */
+export function merged(operation: Convolution, findings: readonly PartFinding[]): readonly MeasuredFinding[] {
+  const groups: { parts: Part[]; found: PartFinding }[] = [];
+  for (const found of findings) {
+    const same = groups.find(
+      (group) =>
+        found.change !== null &&
+        isDeepStrictEqual(group.found.change, found.change) &&
+        (isDeepStrictEqual(group.found.where, found.where) || found.change.kind === "refused"),
+    );
+    if (same) same.parts.push(found.part);
+    else groups.push({ parts: [found.part], found });
+  }
+  return groups.map(({ parts, found: { part: _, ...found } }) => ({ operation, parts, ...found }));
+}
