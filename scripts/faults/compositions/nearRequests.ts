@@ -1,4 +1,5 @@
 import type { Conv2dRequest, Pair, Tensor } from "../../../contract/contract.ts";
+import { isDefinite } from "../../../diagnosis/convolution/probe/shapes.ts";
 import { reference } from "../../../faults/reference.ts";
 import { planConv2d } from "../../../impl/conv2dPlan.ts";
 import { sizeOf, tensor } from "../../../impl/tensor.ts";
@@ -8,7 +9,9 @@ import { oneOf } from "./regions.ts";
 
 /** Maximum number of values of a tensor. */
 const maxValues = 70_000;
-const maxProducts = 200_000;
+const maxProducts = 100_000;
+/** Of all requests together. */
+const maxWork = 4_000_000;
 
 /** The numbers of a request that are varied. */
 interface Numbers {
@@ -37,11 +40,14 @@ export function nearRequests(
   const draw = (size: number) => Math.floor(next() * size);
   const requests: AnyRequest[] = [];
   let numbers: Numbers | undefined;
-  for (let i = 0; requests.length < count && i < 3 * count; i++) {
+  let work = 0;
+  for (let i = 0; requests.length < count && i < 3 * count && work < maxWork; i++) {
     const base = oneOf(draw, known);
     if (i % 4 < 3 || !numbers) numbers = varied(numbersOf(base), i % 3, draw);
     const request = built(operation, base, numbers, draw);
-    if (request) requests.push(request);
+    if (!request) continue;
+    requests.push(request);
+    work += 10 * (request.input.data.length + request.weight.data.length);
   }
   return requests;
 }
@@ -101,7 +107,8 @@ function built(operation: Convolution, base: AnyRequest, numbers: Numbers, draw:
     if (operation === "conv2dGradient" && base.gradOutput) {
       const { gradOutput, ...forward } = request;
       const { out } = planConv2d(forward);
-      return { ...request, gradOutput: filled(base.gradOutput, [batch, outer, ...out], draw) };
+      const whole = { ...request, gradOutput: filled(base.gradOutput, [batch, outer, ...out], draw) };
+      return isDefinite(operation, whole) ? whole : null;
     }
     (reference[operation] as (request: unknown) => unknown)(request);
     return isDefinite(operation, request) ? request : null;
@@ -114,10 +121,4 @@ function built(operation: Convolution, base: AnyRequest, numbers: Numbers, draw:
 function filled({ dtype, data }: Tensor, shape: readonly number[], draw: DrawBelow): Tensor {
   const value = () => (data.length > 0 ? (data[draw(data.length)] as number) : 1);
   return tensor(dtype, shape, Float64Array.from({ length: sizeOf(shape) }, value));
-}
-
-/** Whether a border of zeros cannot matter: infinite weights times zeros are NaN, and may be skipped. */
-function isDefinite(operation: Convolution, { weight, padding, paddingMode }: AnyRequest): boolean {
-  if (operation !== "conv2d" || paddingMode !== "zeros" || weight.data.every(Number.isFinite)) return true;
-  return padding === "valid" || (typeof padding !== "string" && Object.values(padding).every((width) => width === 0));
 }
