@@ -55,23 +55,9 @@ Tensor conv2d(const Convolution& conv) {
   return output;
 }
 
-// The gradients of the sum of output · gradOutput.
-std::string conv2dGradient(const Convolution& conv, const Tensor& gradOutput) {
-  const auto zerosLike = [](const Tensor& like) { return Tensor{like.shape, std::vector<Real>(like.data.size())}; };
-  Tensor input = zerosLike(conv.input), weight = zerosLike(conv.weight), bias = zerosLike(conv.bias);
-  eachProduct(conv, [&](long to, long from, long tap) {
-    input.data[from] += gradOutput.data[to] * conv.weight.data[tap];
-    weight.data[tap] += gradOutput.data[to] * conv.input.data[from];
-  });
-  const long plane = conv.axes[0].out * conv.axes[1].out;
-  for (size_t i = 0; !bias.data.empty() && i < gradOutput.data.size(); i++)
-    bias.data[i / plane % conv.outChannels] += gradOutput.data[i];
-  const std::string biasJson = bias.data.empty() ? "null" : toJson(bias);
-  return "{\"input\":" + toJson(input) + ",\"weight\":" + toJson(weight) + ",\"bias\":" + biasJson + "}";
-}
-
-Tensor convTranspose2d(const Convolution& conv) {
-  Tensor output = biased(conv);
+// The same of a transposed convolution.
+template <class Visit>
+void eachTransposedProduct(const Convolution& conv, Visit visit) {
   const auto& [h, w] = conv.axes;
   const long outPerGroup = conv.outChannels / conv.groups, inPerGroup = conv.inChannels / conv.groups;
   long from = 0;
@@ -82,9 +68,36 @@ Tensor convTranspose2d(const Convolution& conv) {
           const long row = y * h.stride + i * h.dilation - h.begin, column = x * w.stride + j * w.dilation - w.begin;
           if (row < 0 || row >= h.out || column < 0 || column >= w.out) continue;
           const long plane = n * conv.outChannels + c / inPerGroup * outPerGroup + o;
-          output.data[(plane * h.out + row) * w.out + column] += conv.input.data[from] * conv.weight.data[tap];
+          visit((plane * h.out + row) * w.out + column, from, tap);
         }
+}
+
+Tensor convTranspose2d(const Convolution& conv) {
+  Tensor output = biased(conv);
+  eachTransposedProduct(conv, [&](long to, long from, long tap) {
+    output.data[to] += conv.input.data[from] * conv.weight.data[tap];
+  });
   return output;
+}
+
+// The gradients of the sum of output · gradOutput.
+std::string gradients(const Json& request, bool isTransposed) {
+  const Convolution conv = toConvolution(request, isTransposed);
+  const Tensor gradOutput = toTensor(request["gradOutput"]);
+  ensure(gradOutput.shape == conv.outputShape(), "gradOutput must have the output's shape");
+  const auto zerosLike = [](const Tensor& like) { return Tensor{like.shape, std::vector<Real>(like.data.size())}; };
+  Tensor input = zerosLike(conv.input), weight = zerosLike(conv.weight), bias = zerosLike(conv.bias);
+  const auto add = [&](long to, long from, long tap) {
+    input.data[from] += gradOutput.data[to] * conv.weight.data[tap];
+    weight.data[tap] += gradOutput.data[to] * conv.input.data[from];
+  };
+  if (isTransposed) eachTransposedProduct(conv, add);
+  else eachProduct(conv, add);
+  const long plane = conv.axes[0].out * conv.axes[1].out;
+  for (size_t i = 0; !bias.data.empty() && i < gradOutput.data.size(); i++)
+    bias.data[i / plane % conv.outChannels] += gradOutput.data[i];
+  const std::string biasJson = bias.data.empty() ? "null" : toJson(bias);
+  return "{\"input\":" + toJson(input) + ",\"weight\":" + toJson(weight) + ",\"bias\":" + biasJson + "}";
 }
 
 int main() {
@@ -92,12 +105,8 @@ int main() {
     {"describe", describe},
     {"conv2d", [](const Json& request) { return toJson(conv2d(toConvolution(request))); }},
     {"convTranspose2d", [](const Json& request) { return toJson(convTranspose2d(toConvolution(request, true))); }},
-    {"conv2dGradient", [](const Json& request) {
-      const Convolution conv = toConvolution(request);
-      const Tensor gradOutput = toTensor(request["gradOutput"]);
-      ensure(gradOutput.shape == conv.outputShape(), "gradOutput must have the output's shape");
-      return conv2dGradient(conv, gradOutput);
-    }},
+    {"conv2dGradient", [](const Json& request) { return gradients(request, false); }},
+    {"convTranspose2dGradient", [](const Json& request) { return gradients(request, true); }},
     {"gain", [](const Json& request) {
       return toJson(gain(request["nonlinearity"].text, request.number("param", 0.01)));
     }},

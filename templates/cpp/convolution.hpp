@@ -1,4 +1,4 @@
-// Requests of conv2d, conv2dGradient and convTranspose2d, checked, with all sizes as numbers. Not to be edited.
+// Requests of conv2d, convTranspose2d and their gradients, checked, with all sizes as numbers. Not to be edited.
 #pragma once
 #include <algorithm>
 #include <array>
