@@ -5,10 +5,10 @@ import type { ClaimResult, Failure } from "../properties/claim/result.ts";
 import { isCarriedWhole } from "../run/record/plainFailure.ts";
 import { agrees, answering, outcomeOf } from "./outcome.ts";
 
-const { conv2d, conv2dGradient, convTranspose2d, fan, gain } = reference;
+const { conv2d, conv2dGradient, convTranspose2d, convTranspose2dGradient, fan, gain } = reference;
 
 /** The operations whose right answers do not depend on a generator. */
-const knownAnswers: Target = { conv2d, conv2dGradient, convTranspose2d, fan, gain };
+const knownAnswers: Target = { conv2d, conv2dGradient, convTranspose2d, convTranspose2dGradient, fan, gain };
 
 /** A failing case: requests in order, and the target's response to each. */
 export interface FailingCase {
