@@ -6,13 +6,15 @@ import { boundOnSparseData as gradientBound } from "../../../properties/gradient
 import { gradientClaims } from "../../../properties/gradient/catalogue.ts";
 import { boundOnSparseData as transposedBound } from "../../../properties/transposed/boundOnSparseData.ts";
 import { transposedClaims } from "../../../properties/transposed/catalogue.ts";
+import { transposedGradientClaims } from "../../../properties/transposedGradient/catalogue.ts";
 import { conv2dGradientFaults } from "../../gradient/catalogue.ts";
 import { type Reference, reference } from "../../reference.ts";
 import { toBfloat16 } from "../../rounding.ts";
 import { convTranspose2dFaults } from "../../transposed/catalogue.ts";
+import { convTranspose2dGradientFaults } from "../../transposedGradient/catalogue.ts";
 import { narrowAdjoints, narrowed } from "./narrowAdjoints.ts";
 
-const wholeClaims = [...gradientClaims, ...transposedClaims];
+const wholeClaims = [...gradientClaims, ...transposedClaims, ...transposedGradientClaims];
 
 /** Every 11th row, with another start for each claim. */
 const claims = wholeClaims.map((claim, place) => withRows(claim, { every: 11, from: place }));
@@ -34,7 +36,8 @@ describe.each(narrowAdjoints)("gradients and transposed convolutions in $accurac
   const target = { conv2d: reference.conv2d, ...narrowed(arithmetic) };
 
   it("pass every claim under their class", async () => {
-    const { failed, unsupported } = await verdictsOf(target, { conv2dGradient: accuracy, convTranspose2d: accuracy });
+    const classes = { conv2dGradient: accuracy, convTranspose2d: accuracy, convTranspose2dGradient: accuracy };
+    const { failed, unsupported } = await verdictsOf(target, classes);
     expect(failed).toEqual([]);
     const isNan = (id: string) => /nan-reaches|non-finite/.test(id);
     expect(unsupported?.filter((id) => !(accuracy === "wgsl-f32" && isNan(id)))).toEqual([]);
@@ -63,15 +66,15 @@ it("a class without a bound for gradients leaves bounds undecided, and shapes, r
 });
 
 /** Every sixth fault, with the first claim that catches it in float32. */
-const gross = [...conv2dGradientFaults, ...convTranspose2dFaults]
+const gross = [...conv2dGradientFaults, ...convTranspose2dFaults, ...convTranspose2dGradientFaults]
   .filter((fault, place) => place % 6 === 0 && !/one-millionth|precision|bfloat16|tf32|f16/.test(fault.id))
   .map((fault) => ({ id: fault.id, claim: fault.caughtBy[0] as string, fault }));
 
 it.each(gross)("in bf16-storage $id is caught by $claim", async ({ claim: id, fault }) => {
   const claim = wholeClaims.find((each) => each.id === id) as Claim;
-  const { conv2dGradient, convTranspose2d } = fault.serve(reference);
+  const { conv2dGradient, convTranspose2d, convTranspose2dGradient } = fault.serve(reference);
   const bf16 = { factor: toBfloat16, output: toBfloat16 };
-  const wrong = narrowed(bf16, { ...reference, conv2dGradient, convTranspose2d } as Reference);
+  const wrong = narrowed(bf16, { ...reference, conv2dGradient, convTranspose2d, convTranspose2dGradient } as Reference);
   const describe = () => ({ name: "wrong", version: "1", accuracy: "bf16-storage" }) as const;
   const options = { seed: "adjoints", runs: 100, unshrunk: [id] };
   const { verdict, failure } = await runClaim(claim, { ...reference, describe, ...wrong }, options);

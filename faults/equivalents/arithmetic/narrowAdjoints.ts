@@ -1,4 +1,11 @@
-import type { AccuracyClass, Target, Tensor } from "../../../contract/contract.ts";
+import type {
+  AccuracyClass,
+  Conv2dGradientRequest,
+  Conv2dGradients,
+  Target,
+  Tensor,
+} from "../../../contract/contract.ts";
+import { eachGradient } from "../../gradientBlocks.ts";
 import { type Reference, reference } from "../../reference.ts";
 import { flushing, type Round, toBfloat16, toFloat16, toFloat32, toTensorFloat32 } from "../../rounding.ts";
 
@@ -23,8 +30,17 @@ export const narrowAdjoints: readonly NarrowAdjoints[] = [
 /** A reference's gradients and transposed convolutions in such an arithmetic; float64 is unchanged. */
 export function narrowed(
   { factor, output }: Omit<NarrowAdjoints, "accuracy">,
-  { conv2dGradient, convTranspose2d }: Pick<Reference, "conv2dGradient" | "convTranspose2d"> = reference,
+  operations: Pick<Reference, "conv2dGradient" | "convTranspose2d" | "convTranspose2dGradient"> = reference,
 ): Target {
+  const { conv2dGradient, convTranspose2d, convTranspose2dGradient } = operations;
+  const gradients =
+    <R extends Conv2dGradientRequest>(serve: (request: R) => Conv2dGradients) =>
+    (request: R) => {
+      if (request.input.dtype === "float64") return serve(request);
+      const [input, weight] = [rounded(request.input, factor), rounded(request.weight, factor)];
+      const gradOutput = rounded(request.gradOutput, factor);
+      return eachGradient(serve({ ...request, input, weight, gradOutput }), (each) => rounded(each, output));
+    };
   return {
     convTranspose2d: (request) => {
       if (request.input.dtype === "float64") return convTranspose2d(request);
@@ -32,17 +48,8 @@ export function narrowed(
       const bias = request.bias && rounded(request.bias, factor);
       return rounded(convTranspose2d({ ...request, input, weight, bias }), output);
     },
-    conv2dGradient: (request) => {
-      if (request.input.dtype === "float64") return conv2dGradient(request);
-      const [input, weight] = [rounded(request.input, factor), rounded(request.weight, factor)];
-      const gradOutput = rounded(request.gradOutput, factor);
-      const answer = conv2dGradient({ ...request, input, weight, gradOutput });
-      return {
-        input: rounded(answer.input, output),
-        weight: rounded(answer.weight, output),
-        bias: answer.bias && rounded(answer.bias, output),
-      };
-    },
+    conv2dGradient: gradients(conv2dGradient),
+    convTranspose2dGradient: gradients(convTranspose2dGradient),
   };
 }
 
