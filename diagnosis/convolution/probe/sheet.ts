@@ -1,13 +1,16 @@
 import type { Tensor } from "../../../contract/contract.ts";
 import { isTensor } from "../../../contract/tensor.ts";
 import { largestOf } from "../../../faults/mapped.ts";
+import { reference } from "../../../faults/reference.ts";
 import type { Declared } from "../../../properties/claim/declaration.ts";
 import type { Bound } from "../../../properties/expect/approximate.ts";
 import type { Change, Convolution, Part } from "../../../run/record/measured/change.ts";
 import { outcomeUnder } from "../change/change.ts";
 import { slackOf } from "../model/bounds.ts";
+import { partOf } from "../model/computation.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
 import { type Features, featuresOf } from "../region/features.ts";
+import { isSpecial } from "./numbers.ts";
 
 /** An answer or an error. */
 export type Outcome = Tensor | "throws";
@@ -48,11 +51,33 @@ export function sheetOf(
   const features = featuresOf(geometryOf(operation, request), request);
   const isExact = isWhole(request);
   const relative = isExact ? 0 : roundingOf(request, features);
-  const tolerance = { relative, slack: declared ? slackOf(declared, operation, part, request) : undefined };
+  const allowed = declared ? slackOf(declared, operation, part, request) : undefined;
+  const slack = isSpecial(request) ? undecided(operation, part, request, right, allowed) : allowed;
+  const tolerance = { relative, slack };
   const isWrong = !agrees(right, answer, tolerance);
   // An empty answer says nothing about values.
   if (right.data.length === 0 && !isWrong) return null;
   return { request, features, right, outcome: answer, tolerance, isWhole: isExact, isWrong };
+}
+
+/**
+ * Any value where two correct computations differ: a bias added before or after huge numbers that cancel, or a weight of
+ * NaN times a zero.
+ */
+function undecided(
+  operation: Convolution,
+  part: Part,
+  request: ConvolutionRequest,
+  right: Tensor,
+  allowed: Bound | undefined,
+): Bound {
+  const other = partOf(part, (reference[operation] as (request: unknown) => unknown)(request)) as Tensor;
+  return (i) =>
+    isSame(right.data[i] as number, other.data[i] as number) ? (allowed?.(i) ?? 0) : Number.POSITIVE_INFINITY;
+}
+
+function isSame(one: number, other: number): boolean {
+  return one === other || (Number.isNaN(one) && Number.isNaN(other));
 }
 
 /** Whether all numbers of a request are whole, so that every sum is exact. */
@@ -73,12 +98,13 @@ export function agrees(one: Outcome, other: Outcome, { relative, slack }: Tolera
   if (one.shape.some((axis, i) => axis !== other.shape[i])) return false;
   return one.data.every((value, i) => {
     const against = other.data[i] as number;
-    if (value === against || (Number.isNaN(value) && Number.isNaN(against))) return true;
+    const most = slack?.(i) ?? 0;
+    if (isSame(value, against) || most === Number.POSITIVE_INFINITY) return true;
     const distance = Math.abs(value - against);
     // An infinite number is near no other.
     if (distance === Number.POSITIVE_INFINITY) return false;
     if (distance <= relative * Math.max(Math.abs(value), Math.abs(against))) return true;
-    return slack !== undefined && distance <= slack(i);
+    return distance <= most;
   });
 }
 

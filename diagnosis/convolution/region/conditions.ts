@@ -46,12 +46,14 @@ function quantified(axes: Axes, height: boolean, width: boolean): boolean {
   return axes === "any" ? height || width : axes === 0 ? height : width;
 }
 
-function isRelated(value: number, is: Relation, number: number): boolean {
+function isRelated(value: number, is: Relation | "notBelow", number: number): boolean {
   switch (is) {
     case "above":
       return value > number;
     case "below":
       return value < number;
+    case "notBelow":
+      return value >= number;
     case "equal":
       return value === number;
     case "multiple":
@@ -176,7 +178,7 @@ export const conditions: readonly Weighed[] = [
     ),
   ),
   ...pairs.flatMap(([left, right]) =>
-    (["above", "equal", "below"] as const).flatMap((is) =>
+    (["above", "equal", "below", "notBelow"] as const).flatMap((is) =>
       quantifiers.map(
         (axes): Weighed => ({ condition: { kind: "pair", left, is, right, axes }, cost: is === "equal" ? 1.5 : 1.3 }),
       ),

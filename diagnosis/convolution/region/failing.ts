@@ -10,6 +10,8 @@ export interface Verdicts {
 
 /** Fewer wrong requests have many conditions in common by chance, and fewer right ones are excluded by many. */
 const [minWrong, minRight] = [8, 20];
+/** The share of wrong requests among those that meet the conditions: otherwise these do not say where it fails. */
+const minShare = 2 / 3;
 /** What a condition of cost 1 must save: the logarithm of the number of conditions. */
 const bitsOfCondition = 11;
 /** Requests from which the conditions are chosen, evenly spread over all. */
@@ -30,7 +32,8 @@ export function failingConditions(
   const compared = spread(right.filter((features) => meets({ conditions: known }, features)));
   const further = shortest(candidatesFor(wrong, compared), wrong.length, compared.length, maxConditions - known.length);
   const found = [...known, ...further];
-  return found.length > 0 ? needed(found, right) : null;
+  const met = right.filter((features) => meets({ conditions: found }, features)).length;
+  return found.length > 0 && wrong.length >= minShare * (wrong.length + met) ? needed(found, right) : null;
 }
 
 /** Adds the condition that saves the most, until none does; then takes the simplest that do the same. */

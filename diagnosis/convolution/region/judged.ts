@@ -42,12 +42,12 @@ export function countsOf({ wrong, right }: Verdicts, where: readonly Condition[]
 
 /** Where a finding's requests fail, by those of the run and those that were put. */
 export function placeOf(
-  { operation, parts, where, change, met }: MeasuredFinding,
+  { operation, parts, where, change, requests, wrong, met }: MeasuredFinding,
   benches: readonly Bench[],
   judged: JudgedNotes,
-): Pick<ConvolutionFinding, "fails" | "met" | "inRun"> {
+): Pick<ConvolutionFinding, "fails" | "requests" | "wrong" | "met" | "inRun"> {
   const run = verdictsIn(judged, operation, parts);
-  if (dependsOnOthers(change)) return { fails: null, met, inRun: countsOf(run, where) };
+  if (dependsOnOthers(change)) return { fails: null, requests, wrong, met, inRun: countsOf(run, where) };
   const put = putOf(benches.filter(({ part }) => parts.includes(part)).flatMap(({ sheets }) => sheets));
   // Whole numbers do not show rounding.
   const showsWhole = put.some((each) => each.isWrong && each.isWhole);
@@ -57,10 +57,13 @@ export function placeOf(
     wrong: [...run.wrong, ...featuresOf(true)],
     right: [...run.right, ...featuresOf(false)],
   });
+  const shown = fails ?? where;
   return {
     fails,
-    met: fails ? put.filter(({ features }) => meets({ conditions: fails }, features)).length : met,
-    inRun: countsOf(run, fails ?? where),
+    requests: put.length,
+    wrong: put.filter(({ isWrong }) => isWrong).length,
+    met: shown ? put.filter(({ features }) => meets({ conditions: shown }, features)).length : 0,
+    inRun: countsOf(run, shown),
   };
 }
 
