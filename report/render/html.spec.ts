@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { tensor } from "../../impl/tensor.ts";
 import { resultsOf } from "../../run/record/plainReport.ts";
 import { crashingRun, flippedRun, scaledRun } from "../broken.fixture.ts";
-import { passed, run } from "../run.fixture.ts";
+import { failed, passed, run } from "../run.fixture.ts";
 import { renderHtml } from "./html.ts";
 import { renderJson } from "./json.ts";
 
@@ -51,6 +52,20 @@ describe("renderHtml", () => {
     const page = renderHtml(merged);
     expect(page.match(/class="plots"/g)).toHaveLength(3);
     expect(page.length).toBeLessThan(renderHtml(failing).length + 1000);
+  });
+
+  it("stays under 5 MB however much fails, with a sentence for each claim", () => {
+    const data = Array.from({ length: 4 * 12 * 12 }, (_, i) => Math.sqrt(i));
+    const input = tensor("float32", [1, 4, 12, 12], data);
+    const results = Array.from({ length: 400 }, (_, i) => {
+      const discrepancy = { kind: "ended", operation: "conv2d", how: `exit ${i}`, output: [] } as const;
+      const exchanges = [{ operation: "conv2d", request: { input, weight: input } } as const];
+      return { ...failed, id: `conv2d/claim-${i}`, failure: { discrepancy, exchanges, shrinks: 0 } };
+    });
+    const page = renderHtml({ ...run, results, planned: 400 });
+    expect(page.length).toBeLessThan(5_000_000);
+    expect(page).toContain("exit 399");
+    expect(page.match(/class="heat"/g)?.length).toBeGreaterThan(100);
   });
 
   it("is small for a run that conforms, and asks for nothing", () => {

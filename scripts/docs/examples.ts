@@ -26,7 +26,7 @@ export async function quickStart(): Promise<string> {
 /** The cause, the smallest case without the products, and the command that repeats it. */
 export async function shortFailure(): Promise<string> {
   const story = partOf(await outputOfFlipped(), /^failed {2}[\s\S]*/m);
-  return fenced("text", story.replace(products, "").replace(/^1 claim: .*\n.*\n/m, ""));
+  return fenced("text", story.replace(products, "").replace(/^(?:reach {2}.*\n)?1 claim: .*\n.*\n/m, ""));
 }
 
 /** The command and the whole output of a run that fails. */

@@ -6,9 +6,21 @@ import { failedClaim } from "./failedClaim.ts";
 
 /** Further claims of a cause that are shown whole; the others only with their sentence. */
 const maxWhole = 12;
+/** Characters of claims that are shown whole on a page, which must open fast. */
+const maxLength = 3_000_000;
 
 /** Each cause with its smallest case, and the other claims that fail for it. */
 export function stories(all: readonly Story[], run: RunReport): readonly Markup[] {
+  let left = maxLength;
+  /** The claim, if there is room on the page. */
+  const whole = (result: FailedResult): Markup | null => {
+    if (left <= 0) return null;
+    const shown = failedClaim(result, run);
+    left -= shown.markup.length;
+    return shown;
+  };
+  // The smallest cases first, so that they have the room.
+  const cases = all.map(({ smallest }) => whole(smallest));
   return all.map((story, i) => {
     const { cause, smallest, others } = story;
     const title = cause.length > 0 ? cause : [headlineOf(smallest.failure)];
@@ -17,21 +29,28 @@ export function stories(all: readonly Story[], run: RunReport): readonly Markup[
 <h2 id="cause-${i + 1}">${title[0] ?? null}</h2>
 ${title.length > 1 ? html`<ul class="cause">${title.slice(1).map((sentence) => html`<li>${sentence}</li>`)}</ul>` : null}
 <h3>The smallest case: <code>${smallest.id}</code> <small>${smallest.title}</small></h3>
-${failedClaim(smallest, run)}
-${others.length > 0 ? html`<h3>${countOf(others.length, "other claim")} with this cause</h3>${others.slice(0, maxWhole).map((other) => otherClaim(other, run))}${rest(others.slice(maxWhole))}` : null}
+${cases[i] ?? html`<p>${headlineOf(smallest.failure)}</p>`}
+${others.length > 0 ? html`<h3>${countOf(others.length, "other claim")} with this cause</h3>${othersOf(others, whole)}` : null}
 </section>
 `;
   });
 }
 
-function otherClaim(result: FailedResult, run: RunReport): Markup {
-  const { id, title } = result;
-  return html`<details><summary><code>${id}</code> <small>${title}</small></summary>${failedClaim(result, run)}</details>
-`;
-}
-
-function rest(results: readonly FailedResult[]): Markup | null {
-  if (results.length === 0) return null;
-  const items = results.map(({ id, failure }) => html`<li><code>${id}</code>: ${headlineOf(failure)}</li>`);
-  return html`<details><summary>${countOf(results.length, "more claim")}</summary><ul>${items}</ul></details>`;
+function othersOf(others: readonly FailedResult[], whole: (result: FailedResult) => Markup | null): Markup {
+  const shown = others.slice(0, maxWhole).map((result) => ({ result, content: whole(result) }));
+  const brief = [
+    ...shown.flatMap(({ result, content }) => (content === null ? [result] : [])),
+    ...others.slice(maxWhole),
+  ];
+  const items = brief.map(({ id, failure }) => html`<li><code>${id}</code>: ${headlineOf(failure)}</li>`);
+  return html`${shown.map(({ result: { id, title }, content }) =>
+    content === null
+      ? null
+      : html`<details><summary><code>${id}</code> <small>${title}</small></summary>${content}</details>
+`,
+  )}${
+    items.length > 0
+      ? html`<details><summary>${countOf(items.length, "more claim")}</summary><ul>${items}</ul></details>`
+      : null
+  }`;
 }
