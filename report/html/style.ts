@@ -118,7 +118,7 @@ tfoot th,tfoot td{font-weight:600}
 .bar .over{background:var(--bad)}
 .copy{position:relative;margin:.25rem 0 1rem}
 .copy pre,.output{background:var(--raised);border:1px solid var(--faint);border-radius:6px;padding:.7rem .9rem;margin:0;overflow-x:auto;white-space:pre-wrap;overflow-wrap:anywhere}
-.output{margin-bottom:1rem}
+.output{margin-bottom:1rem;max-height:20rem}
 .copy button{position:absolute;top:.4rem;right:.4rem;font:inherit;font-size:.8rem;color:var(--ink);background:var(--ground);border:1px solid var(--faint);border-radius:6px;padding:.1rem .6rem;cursor:pointer}
 .copy:has(button) pre{padding-right:4.5rem}
 details{border-bottom:1px solid var(--faint);padding:.5rem 0}
@@ -130,5 +130,5 @@ dd{margin:0}
 footer{padding:2rem 1.25rem;color:var(--muted)}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}
 @media (max-width:40rem){body{font-size:15px}header{padding-top:1.25rem}h1{font-size:1.3rem}dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}.case{padding:.75rem}.bar{width:4rem}}
-@media print{nav,.copy button{display:none}section{break-inside:avoid-page}.copy pre{white-space:pre-wrap}*{print-color-adjust:exact}}
+@media print{nav,.copy button{display:none}section{break-inside:avoid-page}.output{max-height:none}*{print-color-adjust:exact}}
 `.trim();

@@ -32,7 +32,16 @@ const timeless = (text: string) =>
 
 let whole: ReturnType<typeof run>;
 beforeAll(() => {
-  const outputs = ["--json", file("o.json"), "--junit", file("o.xml"), "--markdown", file("o.md")];
+  const outputs = [
+    "--json",
+    file("o.json"),
+    "--junit",
+    file("o.xml"),
+    "--markdown",
+    file("o.md"),
+    "--html",
+    file("o.html"),
+  ];
   whole = run("verify", [flipped, ...few, ...outputs, "--write-expectations", file("known.json")]);
 });
 
@@ -42,6 +51,7 @@ describe("outputs and expectations", () => {
     expect(parsed("o.json").counts).toMatchObject({ claims: 3, passed: 2, failed: 1, unsupported: 0 });
     expect(readFileSync(file("o.xml"), "utf8")).toContain('tests="3" failures="1" errors="0" skipped="0"');
     expect(readFileSync(file("o.md"), "utf8")).toContain(`## ${flipped} does not conform\n`);
+    expect(readFileSync(file("o.html"), "utf8")).toContain(`<title>${flipped} does not conform</title>`);
     expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     const reason = "output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs";
     expect(parsed("known.json")).toEqual([{ id, verdict: "fail", reason }]);

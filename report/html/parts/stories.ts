@@ -13,17 +13,17 @@ const maxLength = 3_000_000;
 export function stories(all: readonly Story[], run: RunReport): readonly Markup[] {
   let left = maxLength;
   /** The claim, if there is room on the page. */
-  const whole = (result: FailedResult): Markup | null => {
+  const whole = (result: FailedResult, heading: string | null = null): Markup | null => {
     if (left <= 0) return null;
-    const shown = failedClaim(result, run);
+    const shown = failedClaim(result, run, heading);
     left -= shown.markup.length;
     return shown;
   };
   // The smallest cases first, so that they have the room.
-  const cases = all.map(({ smallest }) => whole(smallest));
-  return all.map((story, i) => {
-    const { cause, smallest, others } = story;
-    const title = cause.length > 0 ? cause : [headlineOf(smallest.failure)];
+  const titled = all.map((story) => ({ ...story, title: titleOf(story) }));
+  const cases = titled.map(({ smallest, title: [head = null] }) => whole(smallest, head));
+  return titled.map((story, i) => {
+    const { title, smallest, others } = story;
     return html`<section aria-labelledby="cause-${i + 1}" id="section-${i + 1}">
 <p class="kicker">${all.length > 1 ? `Cause ${i + 1} of ${all.length}` : "Cause"} · ${countOf(others.length + 1, "failed claim")}</p>
 <h2 id="cause-${i + 1}">${title[0] ?? null}</h2>
@@ -34,6 +34,10 @@ ${others.length > 0 ? html`<h3>${countOf(others.length, "other claim")} with thi
 </section>
 `;
   });
+}
+
+function titleOf({ cause, smallest }: Story): readonly string[] {
+  return cause.length > 0 ? cause : [headlineOf(smallest.failure)];
 }
 
 function othersOf(others: readonly FailedResult[], whole: (result: FailedResult) => Markup | null): Markup {
