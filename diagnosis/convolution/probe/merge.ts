@@ -3,6 +3,7 @@ import type { Convolution, Part } from "../../../run/record/measured/change.ts";
 import { meets } from "../region/rule.ts";
 import { type Bench, explain, wrongRules } from "./explain.ts";
 import type { MeasuredFinding } from "./measure.ts";
+import type { Sheet } from "./sheet.ts";
 
 /** Minimum number of wrong answers from which a change is concluded. */
 const minWrong = 2;
@@ -11,7 +12,8 @@ type PartFinding = Omit<MeasuredFinding, "operation" | "parts"> & { readonly par
 
 /** The simplest explanation of a part that is wrong; without one only where it is wrong. */
 export function findingOf(bench: Bench): readonly PartFinding[] {
-  const { part, sheets } = bench;
+  const { part } = bench;
+  const sheets = distinctOf(bench.sheets);
   const wrong = sheets.filter(({ isWrong }) => isWrong).length;
   if (wrong === 0) return [];
   const [best] = wrong >= minWrong ? explain(bench) : [];
@@ -19,6 +21,13 @@ export function findingOf(bench: Bench): readonly PartFinding[] {
   const met = rule ? sheets.filter(({ features }) => meets(rule, features)).length : 0;
   const [where, change] = [rule?.conditions ?? null, best?.hypothesis.change ?? null];
   return [{ part, where, change, requests: sheets.length, wrong, met }];
+}
+
+/** One sheet for each request: one that was put again counts once, and as wrong if one of its answers is. */
+function distinctOf(sheets: readonly Sheet[]): readonly Sheet[] {
+  const distinct = new Map<Sheet["request"], Sheet>();
+  for (const sheet of sheets) if (!distinct.get(sheet.request)?.isWrong) distinct.set(sheet.request, sheet);
+  return [...distinct.values()];
 }
 
 /**
