@@ -57,9 +57,9 @@ export function allChanges(computation: Computation, { right, outcome }: Shown):
     ...orderChanges(computation).map((change) => ({ change, cost: 1.3 })),
     ...groupChanges.map((change) => ({ change, cost: 1.2 })),
     ...valueChanges(computation).map((change) => ({ change, cost: change.role === computation.to ? 1 : 1.3 })),
-    ...(outcome === "throws" ? [] : fittedValues(computation.to, right, outcome)).map((change) => ({
+    ...(outcome === "throws" ? [] : fittedValues(computation, right, outcome)).map((change) => ({
       change,
-      cost: 1.5,
+      cost: change.role === computation.to ? 1.5 : 1.6,
     })),
     ...precisionChanges(computation).map((change) => ({ change, cost: 1.5 })),
   ].sort((a, b) => a.cost - b.cost);

@@ -84,7 +84,11 @@ export function valueChanges({ to, factors: read }: Computation): readonly Value
 }
 
 /** The factor, the offset and the limit that a wrong answer shows. */
-export function fittedValues(role: Role, right: Tensor, wrong: Tensor): readonly ValueChange[] {
+export function fittedValues(
+  { to: role, factors: read }: Computation,
+  right: Tensor,
+  wrong: Tensor,
+): readonly ValueChange[] {
   if (String(right.shape) !== String(wrong.shape)) return [];
   const shown = Array.from(right.data, (want, i) => ({ want, got: wrong.data[i] as number }))
     .filter(({ want, got }) => Number.isFinite(want) && Number.isFinite(got))
@@ -96,7 +100,14 @@ export function fittedValues(role: Role, right: Tensor, wrong: Tensor): readonly
   if (largest.want === 0) return isConstant ? [constant] : [];
   return [
     ...(isConstant ? [constant] : []),
-    { kind: "value", role, map: "times", number: roundedFactor(largest.got / largest.want) },
+    ...[role, ...(Object.keys(read) as Role[])].map(
+      (each): ValueChange => ({
+        kind: "value",
+        role: each,
+        map: "times",
+        number: roundedFactor(largest.got / largest.want),
+      }),
+    ),
     // A small number hides the least of an offset.
     { kind: "value", role, map: "plus", number: smallest.got - smallest.want },
     { kind: "value", role, map: "within", number: Math.abs(largest.got) },

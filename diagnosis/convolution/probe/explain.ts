@@ -43,7 +43,11 @@ export function explain(bench: Bench): readonly Explanation[] {
     return found;
   };
   const before =
-    bench.hypotheses ?? allChanges(withBias(computation), first).map((each) => ({ ...each, fits: new Map() }));
+    bench.hypotheses ??
+    allChanges(withBias(computation), wrong.find(({ request }) => !request.bias) ?? first).map((each) => ({
+      ...each,
+      fits: new Map(),
+    }));
   const left = before.filter((hypothesis) => {
     const fits: Fit[] = [];
     return wrong.every((sheet) => {

@@ -11,7 +11,7 @@ import { isJustified } from "../region/failing.ts";
 import { meets, type Rule } from "../region/rule.ts";
 import { type Pick, pickBy } from "./draws.ts";
 import { type Bench, explain, wrongSheets } from "./explain.ts";
-import { findingOf, merged } from "./merge.ts";
+import { findingsOf, merged } from "./merge.ts";
 import { afterRefusalOf, everyOf } from "./occasions.ts";
 import { firstRequests, requestsNear } from "./requests.ts";
 import { kindsOf, separatingRequests } from "./separate.ts";
@@ -92,7 +92,7 @@ export async function measure(
   const contradicting = probe.isOver() ? [] : benches.flatMap((bench) => contradictingRequests(bench, judged));
   if (contradicting.length > 0)
     isSeparated = (await take(contradicting)) && (await separateAll(operation, benches, taking, pick, probe));
-  const all = merged(operation, benches.flatMap(findingOf));
+  const all = merged(operation, findingsOf(benches));
   const found = isSeparated || !probe.isOver() ? all : all.map((finding) => unseparated(finding, minUnseparated));
   const ends = endFindings(operation, taking);
   if (found.length > 0 && found.every(({ change }) => change !== null))
@@ -107,7 +107,7 @@ export async function measure(
   if (state) return { records, benches, findings: [statefulFinding(operation, benches, state), ...ends] };
   const known = records.length;
   if (!failing.refused || found.length > 0)
-    return { records, benches, findings: [...merged(operation, benches.flatMap(findingOf)), ...ends] };
+    return { records, benches, findings: [...merged(operation, findingsOf(benches)), ...ends] };
   await probe.put(operation, [failing.refused]);
   await take(again.slice(0, afterRefusal));
   const broken = afterRefusalOf(operation, records.slice(known));
@@ -151,7 +151,7 @@ function statefulFinding(
 export function measureRecords(operation: Convolution, records: readonly Record[]): Measurement {
   const benches = benchesOf(operation);
   for (const bench of benches) for (const record of records) addSheet(bench, record, null);
-  const findings = merged(operation, benches.flatMap(findingOf));
+  const findings = merged(operation, findingsOf(benches));
   return { records, benches, findings: findings.map((finding) => unseparated(finding, minRecorded)) };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mapped } from "../../../faults/mapped.ts";
 import { reference } from "../../../faults/reference.ts";
 import type { Bench } from "./explain.ts";
-import { findingOf, merged } from "./merge.ts";
+import { findingsOf, merged } from "./merge.ts";
 import { repeatingRequests, sheetsOf } from "./state.ts";
 
 const requests = repeatingRequests("conv2d", []);
@@ -22,7 +22,7 @@ describe("a finding", () => {
   it("counts a request once that was put again", () => {
     const distinct = new Set(requests).size;
     expect(distinct).toBeLessThan(requests.length);
-    expect(findingOf(bench)).toMatchObject([{ requests: distinct, wrong: distinct, met: distinct }]);
+    expect(findingsOf([bench])).toMatchObject([{ requests: distinct, wrong: distinct, met: distinct }]);
   });
 
   it("is one for all parts of a refused request", () => {
