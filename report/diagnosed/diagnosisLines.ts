@@ -23,27 +23,20 @@ export function drawnLine(draw: DrawFinding, { cases, candidates, draws }: Diagn
   return `${drawnText(draw)}${cited}`;
 }
 
-/** Known faults that answer or draw alike. */
+/** The known fault that answers or draws alike in all failing cases: one that equals only a part explains nothing. */
 export function comparedLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
-  const [first, ...others] = candidates;
-  const none = `No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`;
-  const named = first
-    ? [nearest(first, cases), ...others.map((other) => `Also near: ${nameOf(other)}, in ${shareOf(other, cases)}.`)]
-    : cases > 0
-      ? [none]
-      : [];
+  const whole = candidates.find(({ explained }) => explained === cases);
   const byFormula = formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`);
-  return [...named, ...byFormula];
+  if (whole) return [nameAlike(whole, cases), ...byFormula];
+  if (byFormula.length > 0 || cases === 0) return byFormula;
+  return [`No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`];
 }
 
-/** A fault that equals only a part of the answers is not a whole explanation. */
-function nearest(candidate: Candidate, cases: number): string {
+function nameAlike(candidate: Candidate, cases: number): string {
   const [name, share] = [nameOf(candidate), shareOf(candidate, cases)];
-  if (candidate.byDistribution === candidate.explained)
-    return `Your values follow the distribution of ${name}, in ${share}.`;
-  return candidate.explained === cases
-    ? `Your output equals that of ${name}, in ${share}.`
-    : `Your output equals that of ${name} in ${share} only: something else is wrong too.`;
+  return candidate.byDistribution === candidate.explained
+    ? `Your values follow the distribution of ${name}, in ${share}.`
+    : `Your output equals that of ${name}, in ${share}.`;
 }
 
 function nameOf({ id, sentence, seenIn }: Candidate): string {

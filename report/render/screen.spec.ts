@@ -13,8 +13,6 @@ fan     1 unsupported
 
 failed  Your output equals that of conv2d/kernel-flipped: the kernel is turned
         by 180° (seen in keras#3015), in 2 of 2 failing cases.
-        Also near: conv2d/kernel-mirrored: the kernel is mirrored along the
-        width, in 1 of 2 failing cases.
 
   conv2d/equals-naive-loops: equals the sum that defines it, loop by loop
   output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
