@@ -3,6 +3,7 @@ import { beforeAll, describe, it, type TestContext } from "vitest";
 import type { Target } from "./contract/contract.ts";
 import { showFailure } from "./report/failure/showFailure.ts";
 import { shellLine, thinText } from "./report/phrases.ts";
+import { visibleTexts } from "./report/visible.ts";
 import { judgeClaim } from "./run/judge/judgeClaim.ts";
 import { allClaims, type Profile, planRun } from "./run/plan.ts";
 import { declineOf, isDeclined } from "./run/record/runReport.ts";
@@ -53,7 +54,8 @@ export function describeConformance(source: TargetSource, options: ConformanceOp
     for (const claim of plan.claims)
       it(`${claim.id}: ${claim.title}`, async (context) => {
         const result = await judgeClaim(claim, opened, plan.options);
-        if (result.failure) throw failureOf(showFailure(result, result.failure, replayOf(claim.id, context), explain));
+        if (result.failure)
+          throw failureOf(showFailure(result, visibleTexts(result.failure), replayOf(claim.id, context), explain));
         if (result.verdict === "unsupported") context.skip(declineOf(result));
         if (isDeclined(result)) await context.annotate(declineOf(result));
         const thin = thinText(result);

@@ -22,7 +22,12 @@ function escapeOf(character: string): string {
 
 /** A run whose texts are all visible: names, messages, errors, outputs and answers come from the target. */
 export function visibleRun(run: RunReport): RunReport {
-  return visibleIn(run, new WeakMap()) as RunReport;
+  return visibleTexts(run);
+}
+
+/** A copy of any plain value with visible texts; tensors stay. */
+export function visibleTexts<T>(value: T): T {
+  return visibleIn(value, new WeakMap()) as T;
 }
 
 /** An answer may be any value, even a cyclic one. */

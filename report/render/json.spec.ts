@@ -53,6 +53,19 @@ describe("renderJson", () => {
     expect(resultsOf(written)).toEqual(results);
   });
 
+  it("has the failures by cause, with the command that repeats the smallest case", () => {
+    const written = JSON.parse(renderJson({ ...diagnosed, results: [failed, { ...failed, id: "conv2d/other" }] }));
+    expect(problemOf(written, schema)).toBeNull();
+    expect(written.causes).toEqual([
+      {
+        cause: [expect.stringContaining("conv2d/kernel-flipped"), expect.stringContaining("Also near")],
+        claims: [failed.id, "conv2d/other"],
+        replay: expect.stringContaining(`--only ${failed.id} --seed`),
+      },
+    ]);
+    expect(JSON.parse(renderJson({ ...run, results: [passed] })).causes).toEqual([]);
+  });
+
   it("writes tensors as plain arrays", () => {
     const { request, answer } = JSON.parse(renderJson(run)).results[0].failure.exchanges[0];
     expect(request.input).toEqual({ dtype: "float32", shape: [1, 1, 1, 2], data: [1, 2] });

@@ -2,6 +2,8 @@ import { countsOf, isThin } from "../../run/record/counts.ts";
 import { plainFailure } from "../../run/record/plainFailure.ts";
 import { conforms, type RunReport } from "../../run/record/runReport.ts";
 import { messageOf } from "../failure/sentenceOf.ts";
+import { replayCommand } from "../phrases.ts";
+import { storiesOf } from "../story/story.ts";
 
 /** The run as JSON that follows docs/report.schema.json. */
 export function renderJson(run: RunReport): string {
@@ -50,6 +52,11 @@ export function renderJson(run: RunReport): string {
     reach,
     diagnosis,
     ...(run.since ? { since: run.since } : {}),
+    causes: storiesOf(run).map(({ cause, smallest, others }) => ({
+      cause,
+      claims: [smallest, ...others].map(({ id }) => id),
+      replay: replayCommand(run, smallest),
+    })),
     results: results.map(({ failure, ...result }) => ({
       ...result,
       ...(isThin(result) ? { isThin: true } : {}),
