@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Conv2dRequest } from "../../contract/contract.ts";
+import { winograd } from "../../faults/equivalents/arithmetic/winograd.ts";
 import { mapped } from "../../faults/mapped.ts";
 import { reference } from "../../faults/reference.ts";
 import { toTensorFloat32 } from "../../faults/rounding.ts";
@@ -25,6 +26,20 @@ describe("the accuracy classes of wrong answers", () => {
       weight: mapped(weight, (value, i) => (i < 256 ? value : 0)),
     }));
     expect(classes).toEqual([]);
+  });
+
+  it("are Winograd's where only its requests are wrong, and others are right", () => {
+    const requests = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((seed) =>
+      [3, 2].map((kernel) =>
+        conv2dRequest(
+          { ...simplestCase, kernelHeight: 3, kernelWidth: kernel, outHeight: 6, outWidth: 6, inPerGroup: 2, seed },
+          denseReals,
+        ),
+      ),
+    );
+    const answers = requests.map((request) => ({ request, answered: { answer: winograd(6)(request) } }));
+    expect(classesOf("conv2d", answers).at(-1)).toBe("winograd-f6");
+    expect(classesOf("conv2d", answers).every((name) => name.startsWith("winograd"))).toBe(true);
   });
 
   it("are none if all answers are right", () => {

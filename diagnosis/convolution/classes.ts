@@ -2,6 +2,7 @@ import type { AccuracyClass, Tensor } from "../../contract/contract.ts";
 import { isTensor } from "../../contract/tensor.ts";
 import { fittingClasses, roundingBound } from "../../properties/oracle/accuracyClasses.ts";
 import type { ProductSums } from "../../properties/oracle/productSums.ts";
+import { winogradTransforms } from "../../properties/oracle/winogradBound.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
 import { sumsOf } from "./model/bounds.ts";
 import { partOf, partsOf } from "./model/computation.ts";
@@ -12,14 +13,22 @@ const maxCompared = 40;
 
 /** The share of wrong answers that a class must explain by a small bound: an infinite one explains every mistake. */
 const minExplained = 0.8;
+/** Winograd's bound is that of a whole tile, and so large for its small sums. */
+const minExplainedByTiles = 0.3;
 /** A bound up to this share of Σ|x||w| is small. */
 const smallShare = 0.25;
 
-/** The accuracy classes whose bounds all wrong float32 answers of an operation meet, the tightest first. */
+/**
+ * The accuracy classes whose bounds all wrong float32 answers of an operation meet, the tightest first. If only requests
+ * to which Winograd's algorithm applies are wrong, and others are right, only its classes: a narrower format would show
+ * everywhere.
+ */
 export function classesOf(operation: Convolution, records: readonly Record[]): readonly AccuracyClass[] {
   const explained = new Map<AccuracyClass, number>();
   let common: readonly AccuracyClass[] | undefined;
   let compared = 0;
+  let isOfTiles = true;
+  let isRightElsewhere = false;
   for (const { request, answered } of records.filter(({ request }) => request.input.dtype === "float32"))
     for (const part of partsOf(operation)) {
       if (compared >= maxCompared || common?.length === 0) break;
@@ -29,12 +38,22 @@ export function classesOf(operation: Convolution, records: readonly Record[]): r
       const sums = sumsOf(operation, part, request);
       if (String(answer.shape) !== String(sums.exact.shape)) return [];
       const fitting = fittingClasses(answer, sums);
-      if (fitting.includes("ieee-f32")) continue;
+      if (fitting.includes("ieee-f32")) {
+        isRightElsewhere ||= !sums.isWinograd;
+        continue;
+      }
       compared += 1;
+      isOfTiles &&= sums.isWinograd;
       common = (common ?? fitting).filter((each) => fitting.includes(each));
       for (const name of common) if (isSmall(name, sums, answer)) explained.set(name, (explained.get(name) ?? 0) + 1);
     }
-  return (common ?? []).filter((name) => (explained.get(name) ?? 0) >= minExplained * compared);
+  const having = (share: number) => (common ?? []).filter((name) => (explained.get(name) ?? 0) >= share * compared);
+  const ofTiles = isOfTiles && isRightElsewhere ? having(minExplainedByTiles).filter(isTiled) : [];
+  return ofTiles.length > 0 ? ofTiles : having(minExplained);
+}
+
+function isTiled(name: AccuracyClass): boolean {
+  return name in winogradTransforms;
 }
 
 /** Whether the bound of a class is small for a wrong element. */
