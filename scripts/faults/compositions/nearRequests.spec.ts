@@ -25,5 +25,7 @@ describe("requests next to known ones", () => {
 
   it("are none without known ones", () => {
     expect(nearRequests("conv2d", [], 30, 5)).toEqual([]);
+    const invalid = freshRequests("conv2d", 1, 3).map((request) => ({ ...request, groups: 0 }));
+    expect(nearRequests("conv2d", invalid, 30, 5)).toEqual([]);
   });
 });

@@ -35,14 +35,16 @@ export function nearRequests(
   count: number,
   seed: number,
 ): readonly AnyRequest[] {
-  if (known.length === 0) return [];
+  // An invalid request has no sizes to vary.
+  const valid = known.filter((request) => isAccepted(operation, request));
+  if (valid.length === 0) return [];
   const next = uniforms({ seed, role: "bias" });
   const draw = (size: number) => Math.floor(next() * size);
   const requests: AnyRequest[] = [];
   let numbers: Numbers | undefined;
   let work = 0;
   for (let i = 0; requests.length < count && i < 3 * count && work < maxWork; i++) {
-    const base = oneOf(draw, known);
+    const base = oneOf(draw, valid);
     if (i % 4 < 3 || !numbers) numbers = varied(numbersOf(base), i % 3, draw);
     const request = built(operation, base, numbers, draw);
     if (!request) continue;
@@ -114,6 +116,15 @@ function built(operation: Convolution, base: AnyRequest, numbers: Numbers, draw:
     return isDefinite(operation, request) ? request : null;
   } catch {
     return null;
+  }
+}
+
+function isAccepted(operation: Convolution, request: AnyRequest): boolean {
+  try {
+    (reference[operation] as (request: unknown) => unknown)(request);
+    return true;
+  } catch {
+    return false;
   }
 }
 

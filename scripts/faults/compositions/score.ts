@@ -88,7 +88,8 @@ export function scoreOf({ operation, sheets }: Exam, predicted: Target | null): 
 function answerOf(target: Target, operation: Convolution, request: AnyRequest): unknown {
   const serve = target[operation] as ((request: unknown) => unknown) | undefined;
   try {
-    return serve?.call(target, request);
+    // The caller's memory is the same for every target.
+    return serve?.call(target, structuredClone(request));
   } catch {
     return "throws";
   }
