@@ -1,4 +1,4 @@
-import type { BiasChange } from "../../run/record/measured/change.ts";
+import type { BiasChange } from "../../run/record/measured/channelChange.ts";
 
 /** `the bias is indexed by the column`. */
 export function biasText({ rule, count = 1 }: BiasChange): string {
@@ -13,6 +13,8 @@ export function biasText({ rule, count = 1 }: BiasChange): string {
       return `each block of ${count} channels has the bias of its ${rule === "firstOfBlock" ? "first" : "last"}`;
     case "onlyWithProducts":
       return "outputs to which no pixel of the input contributes are 0, without the bias";
+    case "onlyWithSum":
+      return "outputs whose products add up to 0 are 0, without the bias";
     case "onlyInside":
       return "outputs whose windows lie wholly in the border are 0, without the bias";
     case "unlessEqual":

@@ -24,6 +24,26 @@ describe("a change", () => {
       { kind: "places", role: "coarse", axis: 0, how: "withPrevious" },
       "each item of output also holds the one before it",
     ],
+    [
+      {
+        kind: "partly",
+        what: { kind: "places", role: "weight", axis: 1, how: "lost", which: "last" },
+        at: { kind: "places", role: "coarse", axis: "plane", how: "lost", which: "last" },
+      },
+      "in the last pixel of each plane of output, the last channel of weight is 0",
+    ],
+    [{ kind: "spread", axis: 3, of: "nan" }, "one value that is NaN makes its whole row NaN"],
+    [{ kind: "spread", axis: "item", of: "nonFinite" }, "one value that is not finite makes its whole item NaN"],
+    [
+      { kind: "overread", axis: "item", count: 4 },
+      "the weights after each filter, up to a multiple of 4, are multiplied by 0, which makes the sum NaN where one is not finite",
+    ],
+    [
+      { kind: "places", role: "fine", axis: 2, how: "inSteps" },
+      "each row and column of input is the one at its index divided by the stride",
+    ],
+    [{ kind: "group", rule: "filtersDrift" }, "each item of the batch has the filters of the next group"],
+    [{ kind: "bias", rule: "onlyWithSum" }, "outputs whose products add up to 0 are 0, without the bias"],
     [{ kind: "border", fill: 1 }, "the border is filled with 1"],
     [{ kind: "border", fill: "zerosInCorners" }, "the corners of the border, outside along both axes, are 0"],
     [

@@ -3,16 +3,18 @@ import type {
   Change,
   Convolution,
   FormChange,
-  GroupChange,
+  OverreadChange,
   Part,
   PrecisionChange,
   Role,
+  SpreadChange,
   StateChange,
 } from "../../run/record/measured/change.ts";
+import type { GroupChange } from "../../run/record/measured/channelChange.ts";
 import { biasText } from "./biasText.ts";
 import { ordinal } from "./numbers.ts";
 import { exchangeText, paddingText, sameText } from "./paddingText.ts";
-import { placeText } from "./placeText.ts";
+import { placeOf, placeText } from "./placeText.ts";
 import { termText } from "./termText.ts";
 import { valueText } from "./valueText.ts";
 import { tensorName } from "./words.ts";
@@ -55,6 +57,12 @@ export function changeText(change: Change, operation: Convolution, parts: readon
       return `products with a zero of ${name(change.role)} are skipped, even where the other factor is infinite or NaN`;
     case "places":
       return placeText(change, name);
+    case "partly":
+      return `in ${placeOf(change.at, name)}, ${changeText(change.what, operation, parts)}`;
+    case "spread":
+      return spreadText(change);
+    case "overread":
+      return overreadText(change);
     case "order": {
       const letters = axisLetters(change.role);
       const order = change.order.map((axis) => letters[axis]);
@@ -87,6 +95,18 @@ function axisLetters(role: Role): readonly string[] {
   return role === "weight" ? ["o", "i", "h", "w"] : ["n", "c", "h", "w"];
 }
 
+function spreadText({ axis, of }: SpreadChange): string {
+  const units = ["all items at its place", "all channels at its place", "its whole column", "its whole row"];
+  const spans = { plane: "its whole plane", item: "its whole item", all: "the whole answer" };
+  const made = typeof axis === "number" ? units[axis] : spans[axis];
+  return `one value that is ${of === "nan" ? "NaN" : "not finite"} makes ${made} NaN`;
+}
+
+function overreadText({ axis, count }: OverreadChange): string {
+  const unit = axis === 3 ? "row of each kernel" : axis === "plane" ? "kernel" : "filter";
+  return `the weights after each ${unit}, up to a multiple of ${count}, are multiplied by 0, which makes the sum NaN where one is not finite`;
+}
+
 const formTexts: Readonly<Record<FormChange["rule"], string>> = {
   float32: "the answer has the dtype float32",
   float64: "the answer has the dtype float64",
@@ -106,6 +126,8 @@ const groupTexts: Readonly<Record<GroupChange["rule"], string>> = {
   biasOfGroup: "the bias is indexed by group",
   firstAnswers: "every group repeats the first group's answer",
   inputsInterleaved: "an input channel c belongs to the group c mod groups",
+  filtersDrift: "each item of the batch has the filters of the next group",
+  inputsDrift: "each item of the batch reads the next group",
   firstWritten: "only the output channels of the first group are written, the others are 0",
   answersInterleaved: "the output channels are ordered by their place in the group first",
 };

@@ -24,6 +24,8 @@ export function placeText(change: PlaceChange, name: (role: Role) => string): st
       return `the planes of ${tensor} are turned by 180°`;
     case "first":
       return `every ${unit} of ${tensor} is the first`;
+    case "inSteps":
+      return `each row and column of ${tensor} is the one at its index divided by the stride`;
     case "previous":
       return `each ${unit} of ${tensor} is the one before it`;
     case "next":
@@ -33,8 +35,14 @@ export function placeText(change: PlaceChange, name: (role: Role) => string): st
     case "withAllBefore":
       return `each ${unit} of ${tensor} also holds all before it`;
     case "lost":
-      return `${selected(change, unit)} of ${whole(role, axis)}${tensor} ${isOne(change) ? "is" : "are"} 0`;
+      return `${placeOf(change, name)} ${isOne(change) ? "is" : "are"} 0`;
   }
+}
+
+/** `the last tap of each kernel of weight` */
+export function placeOf(change: Lost, name: (role: Role) => string): string {
+  const { role, axis } = change;
+  return `${selected(change, unitOf(role, axis))} of ${whole(role, axis)}${name(role)}`;
 }
 
 /** What a span is taken of. */

@@ -9,9 +9,11 @@ import { formChanges } from "./forms.ts";
 import { groupChanges } from "./groups.ts";
 import { orderChanges } from "./orders.ts";
 import { paddingChanges, replacedWidths } from "./paddings.ts";
+import { partlyChanges } from "./partly.ts";
 import { placeChanges } from "./places.ts";
 import { precisionChanges } from "./precisions.ts";
 import { sameChanges } from "./sames.ts";
+import { overreadChanges, spreadChanges } from "./spreads.ts";
 import { termChanges } from "./terms.ts";
 import { fittedValues, valueChanges } from "./values.ts";
 
@@ -45,6 +47,9 @@ export function allChanges(computation: Computation, { right, outcome }: Shown):
       change,
       cost: costOfPlaces(change),
     })),
+    ...partlyChanges(computation).map((change) => ({ change, cost: 1.7 })),
+    ...spreadChanges.map((change) => ({ change, cost: change.of === "nan" ? 1.3 : 1.4 })),
+    ...overreadChanges.map((change) => ({ change, cost: 1.4 })),
     ...borderChanges.map((change) => ({ change, cost: 1.3 })),
     ...sameChanges(canResize).map((change) => ({ change, cost: 1.2 })),
     ...exchangeChanges(canResize).map((change) => ({ change, cost: 1.2 })),

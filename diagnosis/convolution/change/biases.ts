@@ -1,9 +1,9 @@
-import type { BiasChange } from "../../../run/record/measured/change.ts";
+import type { BiasChange } from "../../../run/record/measured/channelChange.ts";
 import { type Computation, countsOf, type Values } from "../model/computation.ts";
 import { extentOf, type Geometry } from "../model/geometry.ts";
 
 const plain = (
-  ["item", "row", "column", "onlyWithProducts", "onlyInside", "onlyWithInput", "unlessEqual"] as const
+  ["item", "row", "column", "onlyWithProducts", "onlyWithSum", "onlyInside", "onlyWithInput", "unlessEqual"] as const
 ).map((rule): BiasChange => ({ kind: "bias", rule }));
 const ofBlocks = [2, 4, 8, 16].flatMap((count) =>
   (["firstOfBlock", "lastOfBlock"] as const).map((rule): BiasChange => ({ kind: "bias", rule, count })),
@@ -33,6 +33,14 @@ export function applyBias({ rule, count = 1 }: BiasChange, computation: Computat
       return computation.to === "coarse"
         ? { ...computation, after: (sums) => insideOf(sums, computation.geometry) }
         : null;
+    case "onlyWithSum": {
+      const round = computation.geometry.dtype === "float32" ? Math.fround : Number;
+      const after = ({ shape, data }: Values) => {
+        const alone = addedBy({ shape, data: new Float64Array(data.length) }, bias, ({ channel }) => channel).data;
+        return { shape, data: data.map((sum, i) => (round(sum) === round(alone[i] as number) ? 0 : sum)) };
+      };
+      return { ...computation, after };
+    }
     case "onlyWithProducts": {
       const counts = countsOf(computation);
       const after = ({ shape, data }: Values) => ({ shape, data: data.map((sum, i) => (counts[i] === 0 ? 0 : sum)) });
@@ -64,6 +72,7 @@ function withBias(computation: Computation, { shape, data }: Values, source: (ch
 
 interface Place {
   readonly item: number;
+  readonly channel: number;
   readonly row: number;
   readonly column: number;
 }
@@ -74,7 +83,8 @@ function addedBy({ shape, data }: Values, bias: Values, indexOf: (place: Place) 
     shape,
     data: data.map((sum, i) => {
       const row = Math.floor(i / width) % height;
-      const place = { item: Math.floor(i / (channels * height * width)), row, column: i % width };
+      const channel = Math.floor(i / (height * width)) % channels;
+      const place = { item: Math.floor(i / (channels * height * width)), channel, row, column: i % width };
       return sum + (bias.data[indexOf(place)] as number);
     }),
   };

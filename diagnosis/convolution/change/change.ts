@@ -9,9 +9,11 @@ import { applyForm } from "./forms.ts";
 import { applyGroup } from "./groups.ts";
 import { applyOrder } from "./orders.ts";
 import { applyPadding } from "./paddings.ts";
+import { applyPartly } from "./partly.ts";
 import { applyPlaces } from "./places.ts";
 import { applyPrecision } from "./precisions.ts";
 import { applySame } from "./sames.ts";
+import { applyOverread, applySpread } from "./spreads.ts";
 import { applyTerm } from "./terms.ts";
 import { applyValue } from "./values.ts";
 
@@ -25,6 +27,12 @@ function changed(change: Computed, right: Computation): Computation | null {
       return applyPadding(change, right);
     case "places":
       return applyPlaces(change, right);
+    case "partly":
+      return applyPartly(change, right);
+    case "spread":
+      return applySpread(change, right);
+    case "overread":
+      return applyOverread(change, right);
     case "order":
       return applyOrder(change, right);
     case "border":

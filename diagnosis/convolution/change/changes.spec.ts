@@ -3,23 +3,7 @@ import { tensor } from "../../../impl/tensor.ts";
 import type { Change } from "../../../run/record/measured/change.ts";
 import type { ConvolutionRequest } from "../model/geometry.ts";
 import { outcomeUnder } from "./change.ts";
-
-/** A row of four pixels under two taps. */
-const row: ConvolutionRequest = {
-  input: tensor("float32", [1, 1, 1, 4], [1, 2, 3, 4]),
-  weight: tensor("float32", [1, 1, 1, 2], [1, 10]),
-  bias: null,
-  stride: [1, 1],
-  padding: { top: 0, bottom: 0, left: 1, right: 0 },
-  paddingMode: "zeros",
-  dilation: [1, 1],
-  groups: 1,
-};
-
-function valuesUnder(change: Change | null, request = row): readonly number[] | null {
-  const outcome = outcomeUnder(change, "conv2d", "output", request);
-  return outcome === null || outcome === "throws" ? null : [...outcome.data];
-}
+import { row, valuesUnder } from "./row.fixture.ts";
 
 describe("a change", () => {
   it("is none", () => {
@@ -57,6 +41,8 @@ describe("a change", () => {
     [{ kind: "value", role: "weight", map: "levels", number: 1 }, [10, 20, 30, 40]],
     [{ kind: "value", role: "fine", map: "smallIsZero", number: 0.5 }, [0, 20, 32, 43]],
     [{ kind: "value", role: "coarse", map: "timesTaps" }, [20, 42, 64, 86]],
+    [{ kind: "places", role: "fine", axis: 2, how: "inSteps" }, [10, 21, 32, 43]],
+    [{ kind: "overread", axis: "item", count: 4 }, [10, 21, 32, 43]],
     [{ kind: "precision", what: "answer", format: "bfloat16" }, [10, 21, 32, 43]],
   ])("%j", (change, values) => {
     expect(valuesUnder(change)).toEqual(values);
@@ -103,21 +89,6 @@ describe("a change", () => {
     expect(valuesUnder({ kind: "same", from: "strideOne", isSizeKept: true }, row)).toBeNull();
   });
 
-  it("of the groups orders, repeats or leaves out channels", () => {
-    const grouped = {
-      ...row,
-      input: tensor("float32", [1, 4, 1, 1], [1, 2, 3, 4]),
-      weight: tensor("float32", [4, 2, 1, 1], [1, 0, 0, 1, 1, 0, 0, 1]),
-      padding: "valid" as const,
-      groups: 2,
-    };
-    expect(valuesUnder(null, grouped)).toEqual([1, 2, 3, 4]);
-    expect(valuesUnder({ kind: "group", rule: "firstAnswers" }, grouped)).toEqual([1, 2, 1, 2]);
-    expect(valuesUnder({ kind: "group", rule: "firstWritten" }, grouped)).toEqual([1, 2, 0, 0]);
-    expect(valuesUnder({ kind: "group", rule: "answersInterleaved" }, grouped)).toEqual([1, 3, 2, 4]);
-    expect(valuesUnder({ kind: "group", rule: "inputsInterleaved" }, grouped)).toEqual([1, 3, 2, 4]);
-  });
-
   it("of the output's memory writes its planes transposed", () => {
     const wide = { ...row, input: tensor("float32", [1, 1, 2, 3], [1, 2, 3, 4, 5, 6]), padding: "valid" as const };
     const copied = { ...wide, weight: tensor("float32", [1, 1, 1, 1], [1]) };
@@ -158,17 +129,20 @@ describe("a change", () => {
     expect(valuesUnder({ kind: "padding", each: "inDilations", isSizeKept: true }, far)).toBeNull();
   });
 
-  it("of the groups reads other channels", () => {
-    const grouped = {
+  it("of the bias leaves it out where the products add up to 0", () => {
+    const cancelling = {
       ...row,
-      input: tensor("float32", [1, 2, 1, 1], [1, 100]),
-      weight: tensor("float32", [2, 1, 1, 1], [2, 3]),
-      padding: "valid" as const,
-      groups: 2,
+      input: tensor("float32", [1, 1, 1, 4], [0, 20, -2, 2]),
+      bias: tensor("float32", [1], [5]),
     };
-    expect(valuesUnder(null, grouped)).toEqual([2, 300]);
-    expect(valuesUnder({ kind: "group", rule: "reversed" }, grouped)).toEqual([200, 3]);
-    expect(valuesUnder({ kind: "group", rule: "firstFilters" }, grouped)).toEqual([2, 200]);
+    expect(valuesUnder(null, cancelling)).toEqual([5, 205, 5, 23]);
+    expect(valuesUnder({ kind: "bias", rule: "onlyWithSum" }, cancelling)).toEqual([0, 205, 0, 23]);
+  });
+
+  it("of a plane reads its pixels at their index divided by the stride", () => {
+    const strided = { ...row, stride: [1, 2] as const };
+    expect(valuesUnder(null, strided)).toEqual([10, 32]);
+    expect(valuesUnder({ kind: "places", role: "fine", axis: 2, how: "inSteps" }, strided)).toEqual([10, 21]);
   });
 
   it("of the memory's order reads a weight [i, o] instead of [o, i]", () => {

@@ -1,4 +1,4 @@
-import type { GroupChange } from "../../../run/record/measured/change.ts";
+import type { GroupChange } from "../../../run/record/measured/channelChange.ts";
 import type { Computation, Values } from "../model/computation.ts";
 import type { Geometry } from "../model/geometry.ts";
 
@@ -15,6 +15,8 @@ const rules: readonly GroupChange["rule"][] = [
   "firstWritten",
   "answersInterleaved",
   "inputsInterleaved",
+  "filtersDrift",
+  "inputsDrift",
 ];
 
 export const groupChanges: readonly GroupChange[] = rules.map((rule) => ({ kind: "group", rule }));
@@ -22,7 +24,10 @@ export const groupChanges: readonly GroupChange[] = rules.map((rule) => ({ kind:
 export function applyGroup({ rule }: GroupChange, computation: Computation): Computation | null {
   const { factors, geometry } = computation;
   const { groups, coarseChannels } = geometry;
-  const reading = (groupOf: (channel: number, geometry: Geometry) => number) => ({ ...computation, groupOf });
+  const reading = (groupOf: (channel: number, geometry: Geometry, item: number) => number) => ({
+    ...computation,
+    groupOf,
+  });
   const outer = groups * coarseChannels;
   switch (rule) {
     case "interleaved":
@@ -33,6 +38,10 @@ export function applyGroup({ rule }: GroupChange, computation: Computation): Com
       return reading(() => groups - 1);
     case "reversed":
       return reading((channel) => groups - 1 - Math.floor(channel / coarseChannels));
+    case "inputsDrift":
+      return reading((channel, _, item) => (Math.floor(channel / coarseChannels) + item) % groups);
+    case "filtersDrift":
+      return { ...computation, filterOf: (channel, item) => (channel + item * coarseChannels) % outer };
     case "firstFilters":
     case "filtersInterleaved":
       if (!factors.weight) return null;

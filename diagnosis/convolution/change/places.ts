@@ -46,7 +46,9 @@ export function placeChanges({ to, factors, geometry }: Computation): readonly P
         ...(["mirrored", "first", "previous", "next"] as const).map(
           (how): PlaceChange => ({ kind: "places", role, axis, how }),
         ),
-        ...(axis === 2 ? [{ kind: "places", role, axis, how: "turned" } as const] : []),
+        ...(axis === 2 ? (["turned", "inSteps"] as const) : []).map(
+          (how): PlaceChange => ({ kind: "places", role, axis, how }),
+        ),
         ...(role === to
           ? (["withPrevious", "withAllBefore"] as const).map(
               (how): PlaceChange => ({ kind: "places", role, axis, how }),
@@ -77,9 +79,9 @@ export function applyPlaces(change: PlaceChange, computation: Computation): Comp
   const { role, how } = change;
   const along = (values: Values) => {
     if (how === "withPrevious" || how === "withAllBefore") return addedAlong(values, Number(change.axis), how);
-    const source = sourceOf(change);
-    const taken = takenAlong(values, change.axis, source);
-    return how === "turned" ? takenAlong(taken, 3, source) : taken;
+    const isOfPlane = how === "turned" || how === "inSteps";
+    const taken = takenAlong(values, change.axis, sourceOf(change, computation.geometry.step[0]));
+    return isOfPlane ? takenAlong(taken, 3, sourceOf(change, computation.geometry.step[1])) : taken;
   };
   if (role === computation.to) return { ...computation, after: along };
   const values = computation.factors[role];
@@ -87,11 +89,13 @@ export function applyPlaces(change: PlaceChange, computation: Computation): Comp
 }
 
 /** The index that is read instead of another along an axis; −1 for a 0. */
-function sourceOf(change: PlaceChange): (at: number, size: number, inner: number) => number {
+function sourceOf(change: PlaceChange, step: number): (at: number, size: number, inner: number) => number {
   switch (change.how) {
     case "mirrored":
     case "turned":
       return (at, size) => size - 1 - at;
+    case "inSteps":
+      return (at) => Math.floor(at / step);
     case "first":
       return () => 0;
     case "previous":
@@ -131,7 +135,7 @@ function isSelected(selected: Which, at: number, size: number, inner: number): b
 }
 
 /** The sizes of the axes before, along and after an axis or span. */
-function extentsAlong(
+export function extentsAlong(
   shape: readonly number[],
   axis: number | keyof typeof beginOf,
 ): { readonly size: number; readonly inner: number } {

@@ -16,7 +16,9 @@ export interface Computation {
   /** The tensor that the sums belong to. */
   readonly to: Role;
   /** The group whose channels of the fine plane an output channel reads. */
-  readonly groupOf?: (channel: number, geometry: Geometry) => number;
+  readonly groupOf?: (channel: number, geometry: Geometry, item: number) => number;
+  /** The filter of an output channel. */
+  readonly filterOf?: (channel: number, item: number) => number;
   /** The tensor with whose zeros no product counts. */
   readonly skipped?: Role;
   readonly product?: (value: number) => number;
@@ -107,7 +109,7 @@ export function countsOf({ geometry, factors, to }: Computation): Float64Array {
 }
 
 function productSums(computation: Computation): Values {
-  const { geometry, factors, to, groupOf, product, sum, skipped } = computation;
+  const { geometry, factors, to, groupOf, filterOf, product, sum, skipped } = computation;
   const { batch, groups, fineChannels, coarseChannels, fine, coarse, kernel } = geometry;
   const outer = groups * coarseChannels;
   const shape = shapeOf(to, geometry);
@@ -125,7 +127,8 @@ function productSums(computation: Computation): Values {
   const add = (total: number, value: number) => (sum ? sum(total + value) : total + value);
   for (let n = 0; n < batch; n++)
     for (let o = 0; o < outer; o++) {
-      const group = groupOf ? groupOf(o, geometry) : Math.floor(o / coarseChannels);
+      const group = groupOf ? groupOf(o, geometry, n) : Math.floor(o / coarseChannels);
+      const filter = filterOf ? filterOf(o, n) : o;
       for (let c = 0; c < fineChannels; c++) {
         const plane = (n * groups * fineChannels + group * fineChannels + c) * fine[0];
         for (let y = 0; y < coarse[0]; y++)
@@ -134,7 +137,7 @@ function productSums(computation: Computation): Values {
             if (row < 0) continue;
             const line = (plane + row) * fine[1];
             const window = ((n * outer + o) * coarse[0] + y) * coarse[1];
-            const tap = ((o * fineChannels + c) * kernel[0] + i) * kernel[1];
+            const tap = ((filter * fineChannels + c) * kernel[0] + i) * kernel[1];
             for (let x = 0; x < coarse[1]; x++)
               for (let j = 0; j < kernel[1]; j++) {
                 const column = columns[x * kernel[1] + j] as number;

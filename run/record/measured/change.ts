@@ -1,3 +1,4 @@
+import type { BiasChange, GroupChange } from "./channelChange.ts";
 import type { BorderChange, ExchangeChange, PaddingChange, SameChange, TermChange } from "./geometryChange.ts";
 
 /** An operation whose index map is measured. */
@@ -30,29 +31,46 @@ export type Span = "plane" | "item" | "all" | "sides";
 
 /**
  * Elements are read or written as 0 (`lost`), in the opposite order (`mirrored`; `turned`: along both axes of the
- * plane), as those of the first index (`first`), the previous or the next one, or with the one before (`withPrevious`)
+ * plane), at their index divided by the stride (`inSteps`), as those of the first index (`first`), the previous or the next one, or with the one before (`withPrevious`)
  * or all before (`withAllBefore`) added.
  */
 export type PlaceChange = { readonly kind: "places"; readonly role: Role; readonly axis: number | Span } & (
   | ({ readonly how: "lost" } & Which)
-  | { readonly how: "mirrored" | "turned" | "first" | "previous" | "next" | "withPrevious" | "withAllBefore" }
+  | {
+      readonly how:
+        | "mirrored"
+        | "turned"
+        | "inSteps"
+        | "first"
+        | "previous"
+        | "next"
+        | "withPrevious"
+        | "withAllBefore";
+    }
 );
 
-/** Another bias is added to an element, or none where no product belongs to it or its input is all zeros. */
-export interface BiasChange {
-  readonly kind: "bias";
-  readonly rule:
-    | "item"
-    | "row"
-    | "column"
-    | "firstOfBlock"
-    | "lastOfBlock"
-    | "onlyWithProducts"
-    | "onlyInside"
-    | "onlyWithInput"
-    | "unlessEqual";
-  /** Channels of a block. */
-  readonly count?: number;
+/** A factor lacks elements, or the bias is missing, in some elements of the answer: `at` selects these. */
+export interface PartlyChange {
+  readonly kind: "partly";
+  readonly what: PlaceChange | ValueChange;
+  readonly at: PlaceChange & { readonly how: "lost" };
+}
+
+/** One NaN, or one value that is not finite, makes all values of the answer along an axis NaN. */
+export interface SpreadChange {
+  readonly kind: "spread";
+  readonly axis: number | Exclude<Span, "sides">;
+  readonly of: "nan" | "nonFinite";
+}
+
+/**
+ * The values after each filter, kernel or row of the weight, up to a multiple of `count`, are multiplied by 0 and added:
+ * one that is not finite makes the sum NaN.
+ */
+export interface OverreadChange {
+  readonly kind: "overread";
+  readonly axis: 3 | "plane" | "item";
+  readonly count: number;
 }
 
 /** The answer has another form: dtype, batch or axes. */
@@ -75,24 +93,6 @@ export interface OrderChange {
   readonly kind: "order";
   readonly role: Role;
   readonly order: readonly number[];
-}
-
-/** Another rule for the channels that belong together. */
-export interface GroupChange {
-  readonly kind: "group";
-  readonly rule:
-    | "interleaved"
-    | "first"
-    | "last"
-    | "reversed"
-    | "firstFilters"
-    | "filtersInterleaved"
-    | "biasOfFirstGroup"
-    | "biasOfGroup"
-    | "firstAnswers"
-    | "firstWritten"
-    | "answersInterleaved"
-    | "inputsInterleaved";
 }
 
 /** Values are mapped: the answer, or a tensor before it is read. `number`: the factor, the limit or the offset. */
@@ -187,6 +187,9 @@ export type OwnChange =
   | TermChange
   | PaddingChange
   | PlaceChange
+  | PartlyChange
+  | SpreadChange
+  | OverreadChange
   | OrderChange
   | BorderChange
   | SameChange
