@@ -126,6 +126,13 @@ describe("a target that draws slowly", () => {
   });
 });
 
+/** Without the counts of a run's requests, which a report does not hold: a merged diagnosis has those of failing cases. */
+function uncounted(text: string): string {
+  return timeless(text)
+    .replaceAll(/"inRun": (?:null|\{[^}]*\})/g, '"inRun": …')
+    .replaceAll(/for \d+ of \d+\s+requests(?:\s+of\s+this\s+run)?/g, "for some requests");
+}
+
 describe("shards", () => {
   const [one, two] = [file("1.json"), file("2.json")];
 
@@ -136,9 +143,9 @@ describe("shards", () => {
 
   it("merged equal one run, in verdicts, counts, outputs and exit code", () => {
     const merged = run("merge", [two, one, "--json", file("merged.json")]);
-    const [a, b] = [file("o.json"), file("merged.json")].map((name) => timeless(readFileSync(name, "utf8")));
+    const [a, b] = [file("o.json"), file("merged.json")].map((name) => uncounted(readFileSync(name, "utf8")));
     expect(b).toBe(a);
-    expect(timeless(merged.stdout)).toBe(timeless(whole.stdout));
+    expect(uncounted(merged.stdout)).toBe(uncounted(whole.stdout));
     expect([merged.code, whole.code]).toEqual([1, 1]);
     expect(parsed("1.json").results).toHaveLength(2);
     expect(parsed("2.json").results).toHaveLength(1);
