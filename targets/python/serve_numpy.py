@@ -70,6 +70,8 @@ def expect_sound(request, source, weight):
             raise Invalid(f"{name} must be two whole numbers from 1, got {request[name]}")
     if source.ndim != 4 or weight.ndim != 4:
         raise Invalid(f"input and weight must have 4 axes, got {source.shape} and {weight.shape}")
+    if 0 in weight.shape[2:]:
+        raise Invalid(f"a kernel must have rows and columns, got {weight.shape}")
     if source.dtype != weight.dtype:
         raise Invalid(f"input and weight must have one dtype, got {source.dtype} and {weight.dtype}")
     groups, channels = request["groups"], source.shape[1]

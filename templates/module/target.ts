@@ -62,6 +62,7 @@ const target: Target = {
     const [outChannels, inPerGroup, kernelHeight, kernelWidth] = weight.shape as Axes;
     ensure(inPerGroup * groups === inChannels, "weight must have inChannels / groups input channels");
     ensure(outChannels % groups === 0, "groups must divide outChannels");
+    ensure(kernelHeight >= 1 && kernelWidth >= 1, "a kernel must have rows and columns");
     ensure(input.dtype === weight.dtype && (!bias || bias.dtype === input.dtype), "dtypes must be equal");
     ensure(!bias || (bias.shape.length === 1 && bias.shape[0] === outChannels), "bias must be [outChannels]");
     const { top, bottom, left, right } = padding;
