@@ -93,7 +93,7 @@ export const paddingModeFaults: readonly Fault[] = [
     caughtBy: ["equals-naive-loops", "circular-translation", "padding-is-an-explicit-border"],
     serve: onlyWhere(
       hasMode("circular"),
-      bordered((at, size) => (at < 0 ? (size + at) % size && -at - 1 : at < size ? at : 2 * size - 1 - at)),
+      bordered((at, size) => (at < 0 ? -at - 1 : at < size ? at : 2 * size - 1 - at)),
     ),
   }),
   fault({
