@@ -50,6 +50,14 @@ describe("a change", () => {
       { kind: "same", from: "kernelUndilated", isSizeKept: false },
       "the border of same_* is computed as for a kernel without dilation, also in the output's size",
     ],
+    [
+      { kind: "same", from: "negativeHalfLater", isSizeKept: true },
+      "the border of same_* is of a negative total, one pixel later than its half, where the stride exceeds the kernel",
+    ],
+    [
+      { kind: "places", role: "coarse", axis: 2, how: "lost", which: "rest", count: 2 },
+      "the rows after the last whole block of 2, if there is one, of output are 0",
+    ],
     [{ kind: "exchange", terms: ["step", "dilation"], isSizeKept: true }, "stride and dilation are exchanged"],
     [{ kind: "bias", rule: "column" }, "the bias is indexed by the column"],
     [{ kind: "bias", rule: "lastOfBlock", count: 4 }, "each block of 4 channels has the bias of its last"],

@@ -71,6 +71,8 @@ function selected(change: Lost, unit: string): string {
       return `the ${unit}s after those that fill ${change.count} products`;
     case "beyond":
       return `the ${unit}s after the last whole block of ${change.count}`;
+    case "rest":
+      return `the ${unit}s after the last whole block of ${change.count}, if there is one,`;
     case "before":
       return `the ${unit}s before the last block of ${change.count}`;
     case "ofEach":

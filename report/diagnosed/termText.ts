@@ -81,7 +81,8 @@ const subjects = {
 
 /** `the step between rows of windows is stride[1] where stride[0] belongs` */
 export function termText(change: TermChange, operation: Convolution): string {
-  if (change.term === "mode" && change.mode === "symmetric") return "the mirrored border repeats the outermost pixel";
+  if (change.term === "mode" && change.mode === "symmetric")
+    return "the border is mirrored and repeats the outermost pixel";
   if (change.term === "mode") return `the border is filled as by paddingMode ${change.mode}`;
   const { term, axis, value, isSizeKept } = change;
   const axes: readonly Axis[] = axis === "both" ? [0, 1] : [axis];

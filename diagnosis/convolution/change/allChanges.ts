@@ -73,6 +73,9 @@ export function allChanges(computation: Computation, { right, outcome }: Shown):
 function costOfPlaces(change: PlaceChange): number {
   const ofSpan = typeof change.axis === "number" ? 0 : 0.1;
   if (change.how !== "lost") return 1.2 + (change.how.startsWith("with") ? 0.1 : 0);
-  if ("count" in change) return (change.which === "from" ? 1.4 : 1.5) + Math.log2(change.count) / 60 + ofSpan;
+  if ("count" in change)
+    return (
+      (change.which === "from" ? 1.4 : change.which === "rest" ? 1.6 : 1.5) + Math.log2(change.count) / 60 + ofSpan
+    );
   return (["odd", "even"].includes(change.which) ? 1.6 : 1.2) + ofSpan;
 }

@@ -28,6 +28,10 @@ describe("a change", () => {
     [{ kind: "value", role: "fine", map: "negated" }, [-10, -21, -32, -43]],
     [{ kind: "places", role: "weight", axis: "plane", how: "lost", which: "last" }, [0, 1, 2, 3]],
     [{ kind: "places", role: "coarse", axis: "all", how: "lost", which: "before", count: 3 }, [0, 0, 0, 43]],
+    [{ kind: "places", role: "coarse", axis: 3, how: "lost", which: "beyond", count: 3 }, [10, 21, 32, 0]],
+    [{ kind: "places", role: "coarse", axis: 3, how: "lost", which: "beyond", count: 8 }, [0, 0, 0, 0]],
+    [{ kind: "places", role: "coarse", axis: 3, how: "lost", which: "rest", count: 3 }, [10, 21, 32, 0]],
+    [{ kind: "places", role: "coarse", axis: 3, how: "lost", which: "rest", count: 8 }, [10, 21, 32, 43]],
     [{ kind: "places", role: "coarse", axis: 3, how: "lost", which: "ofEach", count: 4, kept: 3 }, [10, 21, 32, 0]],
     [{ kind: "places", role: "coarse", axis: 3, how: "withPrevious" }, [10, 31, 53, 75]],
     [{ kind: "places", role: "coarse", axis: 3, how: "withAllBefore" }, [10, 31, 63, 106]],
@@ -86,6 +90,13 @@ describe("a change", () => {
     expect(valuesUnder(null, same)).toEqual([21, 4]);
     expect(valuesUnder({ kind: "same", from: "strideOne", isSizeKept: true }, same)).toEqual([21, 4]);
     expect(valuesUnder({ kind: "same", from: "inputSizeKept", isSizeKept: false }, same)).toEqual([0, 21, 4, 0]);
+    const wide = { ...row, weight: tensor("float32", [1, 1, 1, 1], [1]), stride: [1, 4] as const };
+    const begunBy = (padding: "same_upper" | "same_lower") =>
+      (["negativeTotal", "negativeTotalCut", "negativeTotalInC", "negativeHalfLater"] as const).map(
+        (from) => valuesUnder({ kind: "same", from, isSizeKept: true }, { ...wide, padding })?.[0],
+      );
+    expect(begunBy("same_upper")).toEqual([3, 2, 2, 2]);
+    expect(begunBy("same_lower")).toEqual([2, 2, 2, 1]);
     expect(valuesUnder({ kind: "same", from: "strideOne", isSizeKept: true }, row)).toBeNull();
   });
 

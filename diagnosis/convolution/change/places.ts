@@ -22,7 +22,7 @@ const selections: readonly Which[] = [
   ...(["first", "last", "odd", "even"] as const).map((which) => ({ which })),
   ...thresholds.map((count) => ({ which: "from" as const, count })),
   ...[1, 2, 3, 4, 5, 6, 7].map((count) => ({ which: "at" as const, count })),
-  ...blocks.flatMap((count) => (["beyond", "before"] as const).map((which) => ({ which, count }))),
+  ...blocks.flatMap((count) => (["beyond", "rest", "before"] as const).map((which) => ({ which, count }))),
   ...keptOf.flatMap(([count, each]) => each.map((kept) => ({ which: "ofEach" as const, count, kept }))),
 ];
 
@@ -127,6 +127,8 @@ function isSelected(selected: Which, at: number, size: number, inner: number): b
       return at === selected.count;
     case "beyond":
       return at >= size - (size % selected.count);
+    case "rest":
+      return size > selected.count && at >= size - (size % selected.count);
     case "before":
       return at < Math.floor((size - 1) / selected.count) * selected.count;
     case "ofEach":

@@ -34,6 +34,8 @@ type ByTotal =
   | "bothHalvesUp"
   | "negativeTotal"
   | "negativeTotalCut"
+  | "negativeTotalInC"
+  | "negativeHalfLater"
   | "upper"
   | "lower"
   | "inputSizeKept"
@@ -44,6 +46,8 @@ const byTotal: readonly ByTotal[] = [
   "bothHalvesUp",
   "negativeTotal",
   "negativeTotalCut",
+  "negativeTotalInC",
+  "negativeHalfLater",
   "upper",
   "lower",
   "inputSizeKept",
@@ -79,6 +83,7 @@ function halvesOf(from: SameChange["from"], geometry: Geometry, axis: Axis): rea
     const begin = isUpper ? Math.floor(all / 2) : Math.ceil(all / 2);
     return [begin, all - begin];
   };
+  const startingAt = (begin: number): readonly [number, number] => [begin, total - begin];
   switch (from) {
     case "bothHalvesDown":
       return [Math.floor(Math.max(0, total) / 2), Math.floor(Math.max(0, total) / 2)];
@@ -88,7 +93,11 @@ function halvesOf(from: SameChange["from"], geometry: Geometry, axis: Axis): rea
     case "lower":
       return split(Math.max(0, total));
     case "negativeTotalCut":
-      return [Math.trunc(total / 2), total - Math.trunc(total / 2)];
+      return total < 0 ? startingAt(Math.trunc(total / 2)) : split(total);
+    case "negativeTotalInC":
+      return startingAt(Math.trunc((isUpper ? total : total + 1) / 2));
+    case "negativeHalfLater":
+      return total < 0 ? startingAt(Math.min(0, split(total)[0] + 1)) : split(total);
     case "negativeTotal":
       return split(total);
     case "inputSizeKept":

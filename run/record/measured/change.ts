@@ -14,12 +14,12 @@ export type Part = "output" | "inputGradient" | "weightGradient" | "biasGradient
 export type Role = "fine" | "weight" | "coarse" | "bias";
 
 /**
- * Elements along an axis of a tensor. `fromProduct`: channels after those that fill `count` products; `beyond`: those after the last whole block of `count`; `before`: those before the
+ * Elements along an axis of a tensor. `fromProduct`: channels after those that fill `count` products; `beyond`: those after the last whole block of `count`; `rest`: the same where there is a whole block; `before`: those before the
  * last block of `count`; `ofEach`: those of each block of `count` after its first `kept`.
  */
 export type Which =
   | { readonly which: "first" | "last" | "odd" | "even" }
-  | { readonly which: "from" | "fromProduct" | "at" | "beyond" | "before"; readonly count: number }
+  | { readonly which: "from" | "fromProduct" | "at" | "beyond" | "rest" | "before"; readonly count: number }
   | { readonly which: "ofEach"; readonly count: number; readonly kept: number };
 
 /**

@@ -141,6 +141,8 @@ export interface SameChange {
     | "bothHalvesUp"
     | "negativeTotal"
     | "negativeTotalCut"
+    | "negativeTotalInC"
+    | "negativeHalfLater"
     | "upper"
     | "lower"
     | "inputSizeKept"
