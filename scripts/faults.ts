@@ -40,6 +40,7 @@ interface Flags {
   readonly diagnosis?: true;
   readonly compositions: number;
   readonly unseen?: true;
+  readonly every: number;
 }
 
 export const command = new Command("faults")
@@ -64,6 +65,7 @@ export const command = new Command("faults")
     toCount,
     300,
   )
+  .option("--every <n>", "with --diagnosis: every n-th fault of the catalogue, from the n-th on", toCount, 1)
   .option("--unseen", "with --diagnosis: only the unseen convolutions and initializers, not the catalogue")
   .addHelpText(
     "after",
@@ -83,13 +85,14 @@ Examples:
  * catalogue.
  */
 async function measure(flags: Flags): Promise<number> {
-  const { only = [], workers, json, markdown, compositions, unseen: isUnseenOnly = false } = flags;
+  const { only = [], workers, json, markdown, compositions, every, unseen: isUnseenOnly = false } = flags;
   if (isUnseenOnly && only.length > 0)
     throw new UsageError(
       `--unseen judges no fault of the catalogue and cannot be combined with --only ${only.join(", ")}`,
     );
   const isSelected = picomatch(only.length > 0 ? [...only] : ["**"]);
-  const ids = isUnseenOnly ? [] : measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
+  const selected = isUnseenOnly ? [] : measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
+  const ids = selected.filter((_, place) => place % every === every - 1);
   if (ids.length === 0 && !isUnseenOnly)
     throw new UsageError(`--only must match a convolution or a wrong distribution, got ${only.join(", ")}`);
   const findings = await measureKnown(ids, workers);
@@ -99,7 +102,10 @@ async function measure(flags: Flags): Promise<number> {
   if (markdown !== undefined)
     writeWhole(
       markdown,
-      renderDiagnosis({ findings, unseen, draws }, `pnpm faults --diagnosis${isUnseenOnly ? " --unseen" : ""}`),
+      renderDiagnosis(
+        { findings, unseen, draws },
+        `pnpm faults --diagnosis${isUnseenOnly ? " --unseen" : ""}${every > 1 ? ` --every ${every}` : ""}`,
+      ),
     );
   const areUnseenNamed = unseen.length === 0 || (areCompositionsNamed(unseen) && areDrawsNamed(draws));
   const isEnough = byPart(findings).every(isEnoughNamed) && areUnseenNamed;
