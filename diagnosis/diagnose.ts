@@ -53,10 +53,12 @@ export async function diagnose(
 ): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
   const found = await diagnoseConvolutions(failed, { probe, known, requests, isLate });
+  const isCutShort = isLate();
   const cases = (await failingCases(failed)).filter(({ exchanges }) => !exchanges.some(isOfConvolution));
   const answered = await explainedCases(cases, known, isLate);
   probe?.grant(drawShare);
   const draws = probe ? await measureInitializers(failed, askedBy(probe)) : [];
+  const isCut = probe !== null && (isCutShort || isLate());
   probe?.grant(1);
   const samples = await failingSamples(failed, isLate);
   if (cases.length + samples.length + found.length + draws.length === 0) return null;
@@ -77,6 +79,7 @@ export async function diagnose(
     formulas: explainingFormulas(samples),
     convolutions: found,
     draws,
+    ...(isCut ? { isCut } : {}),
   };
 }
 

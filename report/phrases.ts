@@ -86,11 +86,11 @@ export function shellLine(words: readonly string[]): string {
 /** `since old.json: 1 newly broken (conv2d/stride), 2 newly mended (…)`; nothing if no earlier run was named. */
 export function sinceText({ since }: RunReport): string | null {
   if (!since) return null;
-  const { file, broken, mended } = since;
+  const { file, target, broken, mended } = since;
   const part = (ids: readonly string[], words: string) =>
     ids.length > 0 ? [`${ids.length} ${words} (${ids.join(", ")})`] : [];
   const parts = [...part(broken, "newly broken"), ...part(mended, "newly mended")];
-  return `since ${file}: ${parts.length > 0 ? parts.join("; ") : "nothing newly broken or mended"}`;
+  return `since ${file}${target === undefined ? "" : `, a run of ${target}`}: ${parts.length > 0 ? parts.join("; ") : "nothing newly broken or mended"}`;
 }
 
 export function capitalized(text: string): string {

@@ -39,7 +39,7 @@ async function textsOf(target: Target, ...requests: readonly InitializeRequest[]
     { requests: 400, milliseconds: 60_000 },
   );
   expect(sent).toBeLessThanOrEqual(400);
-  return findings.map(drawnText);
+  return findings.map((each) => drawnText(each));
 }
 
 function changed(change: (drawn: Tensor, request: InitializeRequest) => number[]): Target {

@@ -62,7 +62,7 @@ async function sentenceOf(drawn: Drawn, rearranged: (values: Float32Array) => Fl
     { put, declared: () => null, isLate: () => false },
     { requests: 40, milliseconds: 60_000 },
   );
-  return findings.map(drawnText).join("\n");
+  return findings.map((each) => drawnText(each)).join("\n");
 }
 
 describe("a diagnosis names of an initializer", () => {

@@ -7,7 +7,7 @@ import { type Cell, type Changes, type Comparison, changesOf, type Row } from ".
 
 /** The comparison as one page that needs nothing else. */
 export function renderComparisonHtml(comparison: Comparison): string {
-  const { columns, isOfOne, different, equal, cautions } = comparison;
+  const { columns, isOfOne, different, equal, partial, cautions } = comparison;
   const title = columns.map(({ name }) => name).join(", ");
   const changes = changesOf(comparison);
   const lists = (Object.keys(changeWords) as (keyof Changes)[]).flatMap((kind) =>
@@ -17,7 +17,7 @@ export function renderComparisonHtml(comparison: Comparison): string {
     title: `Comparison of ${title}`,
     header: html`<header>
 <h1>${title}</h1>
-<p class="counts">${different.length} claims differ, ${equal} have the same verdict in every run</p>
+<p class="counts">${different.length} claims differ, ${equal} have the same verdict in every run${partial > 0 ? `, ${partial} are not in every run` : ""}</p>
 ${cautions.map((caution) => html`<p class="counts">${caution}</p>`)}
 </header>`,
     main: html`<section aria-labelledby="runs"><h2 id="runs">Runs</h2>${runsTable(comparison)}</section>

@@ -6,7 +6,7 @@ import { type Changes, type Comparison, changesOf } from "./comparison.ts";
 
 /** The comparison in GitHub's Markdown: a table of the runs, the changes from the first to the last, all differences. */
 export function renderComparisonMarkdown(comparison: Comparison): string {
-  const { columns, isOfOne, different, equal, cautions } = comparison;
+  const { columns, isOfOne, different, equal, partial, cautions } = comparison;
   const changes = changesOf(comparison);
   const runs = columns.map(
     ({ name, counts, notRun }) =>
@@ -39,6 +39,6 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
     ...(cautions.length > 0 ? [cautions.map((caution) => `- ${inline(caution)}`).join("\n")] : []),
     ...lists,
     ...(different.length > 0 ? ["### All differences", table] : []),
-    `${equal} claims have the same verdict in every run.`,
+    `${equal} claims have the same verdict in every run.${partial > 0 ? ` ${partial} are not in every run.` : ""}`,
   ].join("\n\n")}\n`;
 }

@@ -65,7 +65,8 @@ function tableLines({ columns, different }: Comparison, paint: Paint): readonly 
   ];
 }
 
-function equalLine({ different, equal }: Comparison): string {
-  if (different.length === 0) return `no difference in ${countOf(equal, "claim")}`;
-  return `${countOf(different.length, "claim")} ${different.length === 1 ? "differs" : "differ"}; ${equal} ${equal === 1 ? "has" : "have"} the same verdict`;
+function equalLine({ different, equal, partial }: Comparison): string {
+  const rest = partial > 0 ? `; ${countOf(partial, "claim")} not in every run` : "";
+  if (different.length === 0) return `no difference in ${countOf(equal, "claim")}${rest}`;
+  return `${countOf(different.length, "claim")} ${different.length === 1 ? "differs" : "differ"}; ${equal} ${equal === 1 ? "has" : "have"} the same verdict${rest}`;
 }

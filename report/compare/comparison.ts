@@ -34,8 +34,10 @@ export interface Comparison {
   readonly columns: readonly Column[];
   /** Whether all runs are of one target, so that a difference is a change. */
   readonly isOfOne: boolean;
-  /** The claims whose verdicts differ. */
+  /** The claims of every run whose verdicts differ. */
   readonly different: readonly Row[];
+  /** The number of claims that some run did not select or did not have. */
+  readonly partial: number;
   /** The number of claims with one verdict in all runs. */
   readonly equal: number;
   /** What differs between the runs besides the target, so that verdicts may differ for it. */
@@ -55,8 +57,9 @@ export function comparisonOf(reports: readonly ReadReport[]): Comparison {
   const rows = [...titles].map(
     ([id, title]): Row => ({ id, title, cells: runs.map(({ results }) => cellOf(results.get(id))) }),
   );
-  const different = rows.filter(({ cells }) => cells.some(({ verdict }) => verdict !== cells[0]?.verdict));
-  const names = runs.map(({ report }) => nameOf({ ...report, results: [] }));
+  const whole = rows.filter(({ cells }) => cells.every(({ verdict }) => verdict !== null));
+  const different = whole.filter(({ cells }) => cells.some(({ verdict }) => verdict !== cells[0]?.verdict));
+  const names = runs.map(({ report }) => nameOf(report));
   return {
     columns: runs.map(({ file, report, results }, place) => ({
       name: visible(isRepeated(names, place) ? `${names[place]} (${basename(file)})` : (names[place] as string)),
@@ -66,7 +69,8 @@ export function comparisonOf(reports: readonly ReadReport[]): Comparison {
     })),
     isOfOne: new Set(names).size === 1,
     different,
-    equal: rows.length - different.length,
+    equal: whole.length - different.length,
+    partial: rows.length - whole.length,
     cautions: cautionsOf(reports),
   };
 }

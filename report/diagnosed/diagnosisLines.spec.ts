@@ -28,6 +28,14 @@ describe("a diagnosis", () => {
     ]);
   });
 
+  it("says that the time ended, so that a short answer does not read like a whole one", () => {
+    const { diagnosis } = diagnosed;
+    expect(diagnosis && diagnosisLines({ ...diagnosis, isCut: true })).toEqual([
+      first,
+      "The time for further requests ended; --probe-limit 30 may say more.",
+    ]);
+  });
+
   it("reports that no fault matches", () => {
     expect(
       diagnosisLines({ cases: 1, faults: 162, candidates: [], formulas: [], convolutions: [], draws: [] }),

@@ -11,25 +11,31 @@ import { threadText } from "./words.ts";
  */
 export function diagnosisLines(diagnosis: Diagnosis): readonly string[] {
   const { convolutions, draws } = diagnosis;
-  const lines = convolutions.map(findingLine);
-  if (draws.length === 0) return [...lines, ...comparedLines(diagnosis)];
-  return [...lines, ...draws.map((draw) => drawnLine(draw, diagnosis))];
+  const measured = [...convolutions.map(findingLine), ...draws.map((draw) => drawnLine(draw, diagnosis))];
+  return draws.length === 0 ? [...measured, ...comparedLines(diagnosis)] : [...measured, ...cutLines(diagnosis)];
+}
+
+/** A short time must not read like a whole answer. */
+export function cutLines({ isCut = false }: Diagnosis): readonly string[] {
+  return isCut ? ["The time for further requests ended; --probe-limit 30 may say more."] : [];
 }
 
 /** What was measured of draws, and the known fault that explains all cases if there is no other mistake. */
-export function drawnLine(draw: DrawFinding, { cases, candidates, draws }: Diagnosis): string {
+export function drawnLine(draw: DrawFinding, { cases, candidates, draws, isCut = false }: Diagnosis): string {
   const asIn = candidates.find(({ explained }) => explained === cases);
   const cited = asIn && draws.length === 1 ? ` As in ${nameOf(asIn)}.` : "";
-  return `${drawnText(draw)}${cited}`;
+  return `${drawnText(draw, isCut)}${cited}`;
 }
 
 /** The known fault that answers or draws alike in all failing cases: one that equals only a part explains nothing. */
-export function comparedLines({ cases, faults, candidates, formulas }: Diagnosis): readonly string[] {
+export function comparedLines(diagnosis: Diagnosis): readonly string[] {
+  const { cases, faults, candidates, formulas } = diagnosis;
   const whole = candidates.find(({ explained }) => explained === cases);
   const byFormula = formulas.map((formula) => `By formula: ${formula.mistake}, in ${shareOf(formula, cases)}.`);
-  if (whole) return [nameAlike(whole, cases), ...byFormula];
-  if (byFormula.length > 0 || cases === 0) return byFormula;
-  return [`No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`];
+  if (whole) return [nameAlike(whole, cases), ...byFormula, ...cutLines(diagnosis)];
+  if (byFormula.length > 0 || cases === 0) return [...byFormula, ...cutLines(diagnosis)];
+  const none = `No known fault reproduces your output (${faults} tried on ${countOf(cases, "failing case")}).`;
+  return [none, ...cutLines(diagnosis)];
 }
 
 function nameAlike(candidate: Candidate, cases: number): string {

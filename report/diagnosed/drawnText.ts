@@ -6,10 +6,10 @@ import { scaleText } from "./scaleText.ts";
 import { listOf } from "./words.ts";
 
 /** What was measured of drawn values, in one sentence: where, then each change with its number. */
-export function drawnText(finding: DrawFinding): string {
+export function drawnText(finding: DrawFinding, isCut = false): string {
   const { changes, rules, formula } = finding;
   const texts = changes.map((change) =>
-    change.kind === "scale" ? scaleText(change, rules, formula) : changeText(change),
+    change.kind === "scale" ? scaleText(change, rules, formula, isCut) : changeText(change),
   );
   return `${finding.operation} is wrong for ${whereText(finding)}: ${texts.join("; ")}.`;
 }

@@ -5,10 +5,19 @@ import { listOf } from "./words.ts";
 type Scale = Extract<DrawChange, { readonly kind: "scale" }>;
 
 /** How a standard deviation differs from the expected one: by a rule for all shapes, or by a number. */
-export function scaleText({ ratio, error }: Scale, rules: readonly ScaleRule[], formula: string | null): string {
+export function scaleText(
+  { ratio, error }: Scale,
+  rules: readonly ScaleRule[],
+  formula: string | null,
+  isCut: boolean,
+): string {
   if (formula === null) return `the standard deviation is ${plainNumber(ratio)} times the correct one`;
-  if (rules.length === 0)
-    return `the standard deviation is ${plainNumber(ratio)} (± ${plainNumber(ratio * error)}) times ${formula} here, and no simple rule gives it for all shapes`;
+  if (rules.length === 0) {
+    const elsewhere = isCut
+      ? "; the time did not suffice for a rule of all shapes"
+      : ", and no simple rule gives it for all shapes";
+    return `the standard deviation is ${plainNumber(ratio)} (± ${plainNumber(ratio * error)}) times ${formula} here${elsewhere}`;
+  }
   return `the standard deviation is not ${formula}: ${listOf(rules.map(ruleText), "or")}`;
 }
 

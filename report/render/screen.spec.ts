@@ -6,6 +6,12 @@ const options = { isColoured: false, columns: 80, isExplained: false };
 const linesOf = (text: string) => text.split("\n");
 
 describe("renderScreen", () => {
+  it("has one line for the areas that the target does not serve, if there are several", () => {
+    const areas = ["gradient", "init", "signal"].map((area) => ({ ...declined, id: `${area}/x` }));
+    const text = renderScreen({ ...run, results: [passed, ...areas], planned: 4 }, options);
+    expect(text).toMatch(/^conv2d {2}1 of 1 passed\ngradient, init, signal: all 3 claims unsupported\n/);
+  });
+
   it("has areas, the story of the cause, what is unsupported, and the verdict with the next command", () => {
     expect(renderScreen(diagnosed, options)).toBe(`\
 conv2d  1 of 2 failed

@@ -51,8 +51,25 @@ export function renderScreen(hostile: RunReport, { isColoured, columns, isExplai
     .join("\n\n");
 }
 
-/** `conv2d  19 of 46 failed · 2 unsupported` */
+/** Areas of which nothing was judged have a line each, unless there are more. */
+const maxUnserved = 2;
+
+/** `conv2d  19 of 46 failed · 2 unsupported`; the areas that the target does not serve are one line. */
 function areaLines(areas: readonly Area[], paint: Paint): readonly string[] {
+  const unserved = areas.filter(({ claims, unsupported }) => unsupported === claims);
+  if (unserved.length <= maxUnserved) return linesOf(areas, paint);
+  const claims = unserved.reduce((sum, each) => sum + each.claims, 0);
+  const names = unserved.map(({ area }) => area).join(", ");
+  return [
+    ...linesOf(
+      areas.filter((each) => !unserved.includes(each)),
+      paint,
+    ),
+    `${names}: ${paint("unsupported", `all ${claims} claims unsupported`)}`,
+  ];
+}
+
+function linesOf(areas: readonly Area[], paint: Paint): readonly string[] {
   const width = Math.max(0, ...areas.map(({ area }) => area.length));
   return areas.map((counts) => {
     const { area, claims, passed, thin, failed, failedAsExpected, unsupported, unjudged } = counts;

@@ -2,7 +2,7 @@ import type { Operation } from "../../contract/contract.ts";
 import type { Failure } from "../../properties/claim/result.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import type { Diagnosis } from "../../run/record/runReport.ts";
-import { comparedLines, drawnLine } from "../diagnosed/diagnosisLines.ts";
+import { comparedLines, cutLines, drawnLine } from "../diagnosed/diagnosisLines.ts";
 import { findingSentences } from "../diagnosed/findingLines.ts";
 import { operationOf, partOf } from "./operationOf.ts";
 
@@ -58,7 +58,7 @@ function knownOf(diagnosis: Diagnosis): readonly Known[] {
       fits: (failure: Failure) => isOfConvolution(failure, finding),
     })),
     ...draws.flatMap((draw, i) => {
-      const cause = [drawnLine(draw, diagnosis)];
+      const cause = [drawnLine(draw, diagnosis), ...cutLines(diagnosis)];
       const named = new Set(draw.where.find(({ axis }) => axis === "initializer")?.wrong);
       const isOf = (failure: Failure) => isValue(failure) && operationOf(failure) === draw.operation;
       const isNamed = (failure: Failure) => named.size === 0 || named.has(initializerOf(failure));

@@ -57,6 +57,8 @@ export interface Diagnosis {
   readonly convolutions: readonly ConvolutionFinding[];
   /** What was measured of initializers and layers that fail. */
   readonly draws: readonly DrawFinding[];
+  /** Whether the time for further requests ended before all were put; more time may say more. */
+  readonly isCut?: boolean;
 }
 
 /** A wrong formula of a scale, or a wrong form of distribution, that explains samples. */
@@ -69,6 +71,8 @@ export interface Formula {
 /** What changed since the run of a report. */
 export interface Since {
   readonly file: string;
+  /** The target of that run, if it is another. */
+  readonly target?: string;
   /** Claims that fail now, and did not. */
   readonly broken: readonly string[];
   /** Claims that pass now, and failed. */
@@ -172,7 +176,7 @@ export function isUnjudged({ verdict, unjudged }: ClaimResult): boolean {
 }
 
 /** The name of the judged target in reports. */
-export function nameOf({ target, command }: RunReport): string {
+export function nameOf({ target, command }: Pick<RunReport, "target" | "command">): string {
   return target ?? command ?? "The reference";
 }
 

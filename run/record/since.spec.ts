@@ -9,7 +9,7 @@ it("names what is newly broken and mended, and what is new and fails", () => {
     { id: "c", verdict: "failed" },
     { id: "d", verdict: "unsupported" },
   ];
-  const baseline = { file: "old.json", report: { results } } as unknown as NamedReport;
+  const baseline = { file: "old.json", report: { target: "mine", command: null, results } } as unknown as NamedReport;
   const now = [
     { id: "a", verdict: "failed" },
     { id: "b", verdict: "passed" },
@@ -18,5 +18,7 @@ it("names what is newly broken and mended, and what is new and fails", () => {
     { id: "e", verdict: "failed" },
     { id: "f", verdict: "passed" },
   ] as const;
-  expect(sinceOf(baseline, now)).toEqual({ file: "old.json", broken: ["a", "d", "e"], mended: ["b"] });
+  const run = { target: "mine", command: null, results: now };
+  expect(sinceOf(baseline, run)).toEqual({ file: "old.json", broken: ["a", "d", "e"], mended: ["b"] });
+  expect(sinceOf(baseline, { ...run, target: "other" })).toMatchObject({ target: "mine" });
 });

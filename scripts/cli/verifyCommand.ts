@@ -45,7 +45,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   // Each probe would be a further shape to compile.
   const mayProbe = flags.probe && flags.shapes === "any" && !signal.aborted;
   const probe = mayProbe ? { startProbing: () => startProber(choice, settings.limits, probing) } : {};
-  const since = baseline ? { since: sinceOf(baseline, found.results) } : {};
+  const since = baseline ? { since: sinceOf(baseline, { ...head, results: found.results }) } : {};
   const exitCode = await conclude({ ...head, ...found, ...since }, catalogue, outputs, reporters, {
     requests,
     ...probe,

@@ -47,7 +47,7 @@ export async function tryDrawComposition(name: string): Promise<DrawCompositionF
   return {
     ...about,
     score: drawScoreOf(composition, findings),
-    diagnosis: findings.map(drawnText),
+    diagnosis: findings.map((each) => drawnText(each)),
     requests: asked.count(),
     milliseconds: Math.round((user + system) / 1000),
   };
