@@ -30,6 +30,8 @@ import {
 import { type FaultProfile, faultProfiles, planFaults } from "./faults/plan.ts";
 import { renderMatrix, renderRows } from "./faults/render.ts";
 
+const usualCompositions = 300;
+
 interface Flags {
   readonly profile: FaultProfile;
   readonly seeds: number;
@@ -63,7 +65,7 @@ export const command = new Command("faults")
     "--compositions <n>",
     "with --diagnosis: number of unseen convolutions that are diagnosed, and half as many initializers",
     toCount,
-    300,
+    usualCompositions,
   )
   .option("--every <n>", "with --diagnosis: every n-th fault of the catalogue, from the n-th on", toCount, 1)
   .option("--unseen", "with --diagnosis: only the unseen convolutions and initializers, not the catalogue")
@@ -104,7 +106,7 @@ async function measure(flags: Flags): Promise<number> {
       markdown,
       renderDiagnosis(
         { findings, unseen, draws },
-        `pnpm faults --diagnosis${isUnseenOnly ? " --unseen" : ""}${every > 1 ? ` --every ${every}` : ""}`,
+        `pnpm faults --diagnosis${isUnseenOnly ? " --unseen" : ""}${every > 1 ? ` --every ${every}` : ""}${compositions === usualCompositions ? "" : ` --compositions ${compositions}`}`,
       ),
     );
   const areUnseenNamed = unseen.length === 0 || (areCompositionsNamed(unseen) && areDrawsNamed(draws));
