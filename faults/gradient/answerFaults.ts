@@ -1,8 +1,7 @@
-import { withoutOffset } from "../callerMemory.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
-import { cutGradOutput, halveInPlace, inFloat32, withBiasOfFourAxes } from "../wrongGradients.ts";
-import { answering, cachingWeights, changing, fault, ofChanged } from "./fault.ts";
+import { halveInPlace, inFloat32, withBiasOfFourAxes } from "../wrongGradients.ts";
+import { cachingWeights, changing, common, fault } from "./fault.ts";
 
 /** Wrong shapes and dtypes, lost values, changed inputs and invalid requests that are accepted. */
 export const gradientAnswerFaults: readonly Fault[] = [
@@ -22,22 +21,8 @@ export const gradientAnswerFaults: readonly Fault[] = [
     caughtBy: ["shapes-and-dtypes"],
     serve: changing((serve, request) => inFloat32(serve(request))),
   }),
-  fault({
-    id: "positions-beyond-4096-lost",
-    sentence: "positions of gradOutput from the 4097th of a plane on do not count",
-    effect: "The gradients of large images lack the lower part of the output",
-    cause: "A reduction has one block of 4096 positions, and further blocks are not added",
-    caughtBy: ["many-positions"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: cutGradOutput(gradOutput, 4096) })),
-  }),
-  fault({
-    id: "nan-lost",
-    sentence: "a gradient is 0 where its sum is NaN",
-    effect: "A NaN in training stays hidden, and the affected weights no longer change",
-    cause: "NaN is replaced by 0 to keep a training run alive",
-    caughtBy: ["nan-reaches-its-sums"],
-    serve: answering((value) => (Number.isNaN(value) ? 0 : value)),
-  }),
+  common.positionsBeyond4096Lost,
+  common.nanLost,
   fault({
     id: "scales-grad-output-in-place",
     sentence: "the caller's gradOutput is halved after use",
@@ -58,14 +43,7 @@ export const gradientAnswerFaults: readonly Fault[] = [
     caughtBy: ["refilled-weights"],
     serve: cachingWeights(),
   }),
-  fault({
-    id: "grad-output-offset-ignored",
-    sentence: "gradOutput is read from the start of its buffer",
-    effect: "Gradients that lie in one buffer for all layers are those of the first layer",
-    cause: "The buffer is passed to native code without its byteOffset",
-    caughtBy: ["views-of-buffers"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: withoutOffset(gradOutput) })),
-  }),
+  common.gradOutputOffsetIgnored,
   fault({
     id: "grad-output-broadcast",
     sentence: "a gradOutput of another shape is repeated until it fills the output's shape",

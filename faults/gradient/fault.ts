@@ -1,3 +1,4 @@
+import { commonGradientFaults } from "../commonGradientFaults.ts";
 import { familyOf, type Wrong } from "../fault.ts";
 import { gradientBlocksOf } from "../gradientBlocks.ts";
 
@@ -5,6 +6,8 @@ export type WrongGradient = Wrong<"conv2dGradient">;
 
 /** Defines a wrong gradient; its target also has the reference's convolution. */
 export const fault = familyOf({ area: "gradient", right: ({ conv2d }) => ({ conv2d }) });
+
+const blocks = gradientBlocksOf("conv2dGradient");
 
 export const {
   accumulating,
@@ -16,4 +19,7 @@ export const {
   ofInputGradient,
   onlyFor,
   onlyWhere,
-} = gradientBlocksOf("conv2dGradient");
+} = blocks;
+
+/** The mistakes of gradients of every map. */
+export const common = commonGradientFaults(fault, blocks);

@@ -1,7 +1,7 @@
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { keptGradOutput } from "../wrongGradients.ts";
-import { failingWhere, fault, ofChanged, ofInputGradient, onlyWhere } from "./fault.ts";
+import { common, failingWhere, fault, ofChanged, ofInputGradient, onlyWhere } from "./fault.ts";
 
 /** Sizes at which a backward pass fails or loses values. */
 export const gradientSizeFaults: readonly Fault[] = [
@@ -39,14 +39,7 @@ export const gradientSizeFaults: readonly Fault[] = [
       gradOutput: keptGradOutput(gradOutput, (n) => groups === 1 || n < 2),
     })),
   }),
-  fault({
-    id: "items-from-the-fifth-lost",
-    sentence: "the items of a batch from the fifth on do not count",
-    effect: "Layers train on the first four items of a batch alone",
-    cause: "Partial sums of four items are added, and the rest is left out",
-    caughtBy: ["input-equals-naive-loops", "weight-equals-naive-loops", "error-bound-on-dense-data"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: keptGradOutput(gradOutput, (n) => n < 4) })),
-  }),
+  common.itemsFromTheFifthLost,
   fault({
     id: "output-channels-beyond-32-lost",
     sentence: "output channels from the 33rd on do not count",

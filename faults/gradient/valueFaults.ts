@@ -1,7 +1,7 @@
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import { withBiasBesideWeight } from "../wrongGradients.ts";
-import { accumulating, answering, changing, fault, ofChanged, onlyFor } from "./fault.ts";
+import { answering, changing, common, fault, ofChanged, onlyFor } from "./fault.ts";
 
 /** Wrong factors and terms of the gradients, and state between calls. */
 export const gradientValueFaults: readonly Fault[] = [
@@ -53,14 +53,7 @@ export const gradientValueFaults: readonly Fault[] = [
     caughtBy: ["additive-in-grad-output", "input-equals-naive-loops", "weight-equals-naive-loops"],
     serve: answering((value) => Math.max(-1000, Math.min(1000, value))),
   }),
-  fault({
-    id: "accumulated-over-calls",
-    sentence: "gradients are added to those of earlier calls with the same shapes",
-    effect: "Gradients grow from step to step, and training diverges",
-    cause: "Gradient buffers are kept between calls and not cleared",
-    caughtBy: ["no-state-between-calls"],
-    serve: accumulating(),
-  }),
+  common.accumulatedOverCalls,
   fault({
     id: "hidden-relu",
     sentence: "the gradient is 0 where the output is negative",

@@ -1,3 +1,4 @@
+import { commonGradientFaults } from "../commonGradientFaults.ts";
 import { familyOf, type Wrong } from "../fault.ts";
 import { gradientBlocksOf } from "../gradientBlocks.ts";
 
@@ -9,5 +10,10 @@ export const fault = familyOf({
   right: ({ conv2d, conv2dGradient, convTranspose2d }) => ({ conv2d, conv2dGradient, convTranspose2d }),
 });
 
+const blocks = gradientBlocksOf("convTranspose2dGradient");
+
 export const { accumulating, answering, cachingWeights, changing, failingWhere, ofChanged, onlyFor, onlyWhere } =
-  gradientBlocksOf("convTranspose2dGradient");
+  blocks;
+
+/** The mistakes of gradients of every map. */
+export const common = commonGradientFaults(fault, blocks);

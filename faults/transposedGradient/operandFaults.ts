@@ -1,51 +1,14 @@
-import { withoutOffset } from "../callerMemory.ts";
 import type { Fault } from "../fault.ts";
-import { clamped, infiniteBeyondHalf, withoutNan, withoutSubnormals } from "../lostValues.ts";
 import { rearranged } from "../rearranged.ts";
-import { answering, cachingWeights, changing, fault, ofChanged } from "./fault.ts";
+import { cachingWeights, changing, common, fault } from "./fault.ts";
 
 /** Values of one operand that are lost or limited, memory of the caller, and invalid requests that are accepted. */
 export const transposedGradientOperandFaults: readonly Fault[] = [
-  fault({
-    id: "nan-input-ignored",
-    sentence: "a NaN in the input counts as 0",
-    effect: "The weight trains on although a sample is broken",
-    cause: "Saved inputs are cleaned before the backward pass",
-    caughtBy: ["non-finite-operands"],
-    serve: ofChanged(({ input }) => ({ input: withoutNan(input) })),
-  }),
-  fault({
-    id: "infinite-grad-output-clamped",
-    sentence: "an infinite gradOutput counts as the largest float",
-    effect: "Loss scaling does not see that a gradient overflowed",
-    cause: "Gradients are converted with saturation",
-    caughtBy: ["non-finite-operands"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: clamped(gradOutput) })),
-  }),
-  fault({
-    id: "nan-lost",
-    sentence: "a gradient is 0 where its sum is NaN",
-    effect: "A NaN in training stays hidden, and the affected weights no longer change",
-    cause: "NaN is replaced by 0 to keep a training run alive",
-    caughtBy: ["nan-reaches-its-sums"],
-    serve: answering((value) => (Number.isNaN(value) ? 0 : value)),
-  }),
-  fault({
-    id: "subnormal-grad-output-flushed",
-    sentence: "subnormal values of gradOutput count as zero",
-    effect: "Tiny gradients vanish",
-    cause: "The backward pass runs with the processor's flag denormals-are-zero",
-    caughtBy: ["exact-in-every-range"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: withoutSubnormals(gradOutput) })),
-  }),
-  fault({
-    id: "intermediate-in-half-range",
-    sentence: "a gradient beyond 2¹²⁷ is infinite",
-    effect: "Gradients in the upper half of the float range become infinite",
-    cause: "Intermediate values are twice as large as the result",
-    caughtBy: ["overflows-only-where-due"],
-    serve: answering(infiniteBeyondHalf),
-  }),
+  common.nanInputIgnored,
+  common.infiniteGradOutputClamped,
+  common.nanLost,
+  common.subnormalGradOutputFlushed,
+  common.intermediateInHalfRange,
   fault({
     id: "turns-the-weight-in-place",
     sentence: "the caller's weight is turned by 180° after use",
@@ -68,14 +31,7 @@ export const transposedGradientOperandFaults: readonly Fault[] = [
     caughtBy: ["refilled-weights"],
     serve: cachingWeights(),
   }),
-  fault({
-    id: "grad-output-offset-ignored",
-    sentence: "gradOutput is read from the start of its buffer",
-    effect: "Gradients that lie in one buffer for all layers are those of the first layer",
-    cause: "The buffer is passed to native code without its byteOffset",
-    caughtBy: ["views-of-buffers"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: withoutOffset(gradOutput) })),
-  }),
+  common.gradOutputOffsetIgnored,
   fault({
     id: "grad-output-cut",
     sentence: "a gradOutput of another shape is cut to the output's shape, or filled with zeros",

@@ -1,9 +1,8 @@
 import { zeros } from "../../impl/tensor.ts";
 import type { Fault } from "../fault.ts";
-import { mapped, withoutSmallValues } from "../mapped.ts";
-import { toBfloat16 } from "../rounding.ts";
-import { cutGradOutput, keptGradOutput, withBiasBesideWeight, withHalfPrecisionBias } from "../wrongGradients.ts";
-import { accumulating, answering, changing, fault, ofChanged, onlyFor, onlyWhere } from "./fault.ts";
+import { mapped } from "../mapped.ts";
+import { cutGradOutput, withBiasBesideWeight } from "../wrongGradients.ts";
+import { answering, changing, common, fault, ofChanged, onlyFor, onlyWhere } from "./fault.ts";
 
 /** Wrong factors and terms of the gradients, less precision, and state between calls. */
 export const transposedGradientValueFaults: readonly Fault[] = [
@@ -56,14 +55,7 @@ export const transposedGradientValueFaults: readonly Fault[] = [
     caughtBy: ["additive-in-grad-output"],
     serve: ofChanged(({ gradOutput }) => ({ gradOutput: mapped(gradOutput, () => 1) })),
   }),
-  fault({
-    id: "accumulated-over-calls",
-    sentence: "gradients are added to those of earlier calls with the same shapes",
-    effect: "Gradients grow from step to step, and training diverges",
-    cause: "Gradient buffers are kept between calls and not cleared",
-    caughtBy: ["no-state-between-calls"],
-    serve: accumulating(),
-  }),
+  common.accumulatedOverCalls,
   fault({
     id: "hidden-relu",
     sentence: "the gradient is 0 where the output is negative",
@@ -76,22 +68,8 @@ export const transposedGradientValueFaults: readonly Fault[] = [
         return { gradOutput: mapped(gradOutput, (value, i) => ((output.data[i] as number) < 0 ? 0 : value)) };
       })(reference),
   }),
-  fault({
-    id: "positions-beyond-4096-lost",
-    sentence: "positions of gradOutput from the 4097th of a plane on do not count",
-    effect: "The gradients of large images lack the lower part of the output",
-    cause: "A reduction has one block of 4096 positions, and further blocks are not added",
-    caughtBy: ["many-positions"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: cutGradOutput(gradOutput, 4096) })),
-  }),
-  fault({
-    id: "items-from-the-fifth-lost",
-    sentence: "the items of a batch from the fifth on do not count",
-    effect: "Layers train on the first four items of a batch alone",
-    cause: "Partial sums of four items are added, and the rest is left out",
-    caughtBy: ["input-equals-naive-loops", "weight-equals-naive-loops", "error-bound-on-dense-data"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: keptGradOutput(gradOutput, (n) => n < 4) })),
-  }),
+  common.positionsBeyond4096Lost,
+  common.itemsFromTheFifthLost,
   fault({
     id: "wide-kernels-without-a-gradient",
     sentence: "a kernel of eight columns or more with a stride of 4 or more has a weight gradient of 0",
@@ -106,28 +84,7 @@ export const transposedGradientValueFaults: readonly Fault[] = [
       }),
     ),
   }),
-  fault({
-    id: "bf16-grad-output",
-    sentence: "gradOutput is rounded to bfloat16",
-    effect: "Gradients are right to two or three digits",
-    cause: "Mixed precision is used for the backward pass, although the caller did not ask for it",
-    caughtBy: ["error-bound-on-sparse-data", "error-bound-on-dense-data"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: mapped(gradOutput, toBfloat16) })),
-  }),
-  fault({
-    id: "small-values-flushed",
-    sentence: "values of gradOutput below a thousandth of the largest count as 0",
-    effect: "Small gradients vanish next to large ones",
-    cause: "gradOutput is quantised with one scale for the whole tensor",
-    caughtBy: ["error-bound-on-wide-range-data"],
-    serve: ofChanged(({ gradOutput }) => ({ gradOutput: withoutSmallValues(gradOutput) })),
-  }),
-  fault({
-    id: "bias-in-half-precision",
-    sentence: "the bias gradient is summed in numbers of 11 bits",
-    effect: "The bias gradient of large outputs is wrong, since a large sum absorbs further terms",
-    cause: "The accumulator of the sum over batch and pixels has half precision",
-    caughtBy: ["error-bound-on-constant-data", "bias-is-the-sum-of-grad-output"],
-    serve: changing((serve, request) => withHalfPrecisionBias(serve(request), request.gradOutput)),
-  }),
+  common.bf16GradOutput,
+  common.smallValuesFlushed,
+  common.biasInHalfPrecision,
 ];
