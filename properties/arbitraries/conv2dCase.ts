@@ -6,7 +6,8 @@ import type { Shaped } from "../expect/tensor4.ts";
 import { classes, counts } from "./classes.ts";
 import { conv2dShapes, halfWindow, wholeWindow } from "./conv2dShapes.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
-import { oneInThree, withOneFromItsRange } from "./ranges.ts";
+import { oneIn } from "./oneIn.ts";
+import { withOneFromItsRange } from "./ranges.ts";
 
 /**
  * A convolution by the classes of its parameters, as plain numbers. `conv2dRequest` derives the sizes, so every case is
@@ -72,7 +73,7 @@ const ofClasses: fc.Arbitrary<Conv2dCase> = fc.record({
  * Cases of classes, of which one in three has one parameter from its whole range. Shrinks towards a 1×1 convolution of
  * one pixel, without padding or bias, with the data 1, 2, 3, ….
  */
-export const conv2dCases: fc.Arbitrary<Conv2dCase> = oneInThree(ofClasses, withOneFromItsRange);
+export const conv2dCases: fc.Arbitrary<Conv2dCase> = oneIn(3, ofClasses, withOneFromItsRange);
 
 /** No border, as explicit numbers, so that a library without string paddings gets the same request. */
 export const unpadded = {

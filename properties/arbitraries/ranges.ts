@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
 import type { Conv2dCase } from "./conv2dCase.ts";
 
@@ -66,33 +66,4 @@ function affordable(conv: Conv2dCase, kept: Ranged): Conv2dCase {
     cheap = { ...current, [next]: Math.floor(current[next] / 2) };
   }
   return cheap;
-}
-
-/** The arbitrary with one value in three changed. Values shrink as those of the arbitrary do, and so do recorded ones. */
-export function oneInThree<T>(values: fc.Arbitrary<T>, change: (value: T, random: fc.Random) => T): fc.Arbitrary<T> {
-  return new OneInThree(values, change);
-}
-
-class OneInThree<T> extends fc.Arbitrary<T> {
-  private readonly values: fc.Arbitrary<T>;
-  private readonly change: (value: T, random: fc.Random) => T;
-
-  constructor(values: fc.Arbitrary<T>, change: (value: T, random: fc.Random) => T) {
-    super();
-    this.values = values;
-    this.change = change;
-  }
-
-  override generate(random: fc.Random, biasFactor: number | undefined): fc.Value<T> {
-    const drawn = this.values.generate(random, biasFactor);
-    return random.nextInt(1, 3) > 1 ? drawn : new fc.Value(this.change(drawn.value, random), undefined);
-  }
-
-  override canShrinkWithoutContext(value: unknown): value is T {
-    return this.values.canShrinkWithoutContext(value);
-  }
-
-  override shrink(value: T, context: unknown): fc.Stream<fc.Value<T>> {
-    return this.values.shrink(value, context);
-  }
 }

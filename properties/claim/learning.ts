@@ -1,4 +1,5 @@
-import fc from "fast-check";
+import type fc from "fast-check";
+import { oneIn } from "../arbitraries/oneIn.ts";
 
 /** Parameters of a case by name, such as `strideHeight: 3`, without those that have the simplest value. */
 export type Parameters = Readonly<Record<string, string | number | boolean>>;
@@ -24,41 +25,16 @@ function isPlain(value: unknown): value is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof value);
 }
 
-/** One draw in so many takes parameters of a case that failed. */
-const oneIn = 4;
-
 /**
  * The arbitrary with one draw in four in the neighbourhood of a case that failed: it takes some of that case's parameters,
  * one of them perhaps a little changed. A draw that the arbitrary would not make stays as it is. Draws shrink as before.
  */
 export function learning<Draw>(draws: fc.Arbitrary<Draw>, failed: readonly Parameters[]): fc.Arbitrary<Draw> {
-  return failed.length === 0 ? draws : new Learning(draws, failed);
-}
-
-class Learning<Draw> extends fc.Arbitrary<Draw> {
-  private readonly draws: fc.Arbitrary<Draw>;
-  private readonly failed: readonly Parameters[];
-
-  constructor(draws: fc.Arbitrary<Draw>, failed: readonly Parameters[]) {
-    super();
-    this.draws = draws;
-    this.failed = failed;
-  }
-
-  override generate(random: fc.Random, biasFactor: number | undefined): fc.Value<Draw> {
-    const drawn = this.draws.generate(random, biasFactor);
-    if (random.nextInt(1, oneIn) > 1) return drawn;
-    const changed = withParameters(drawn.value, neighbour(this.failed, random)) as Draw;
-    return this.draws.canShrinkWithoutContext(changed) ? new fc.Value(changed, undefined) : drawn;
-  }
-
-  override canShrinkWithoutContext(value: unknown): value is Draw {
-    return this.draws.canShrinkWithoutContext(value);
-  }
-
-  override shrink(value: Draw, context: unknown): fc.Stream<fc.Value<Draw>> {
-    return this.draws.shrink(value, context);
-  }
+  if (failed.length === 0) return draws;
+  return oneIn(4, draws, (draw, random) => {
+    const changed = withParameters(draw, neighbour(failed, random)) as Draw;
+    return draws.canShrinkWithoutContext(changed) ? changed : null;
+  });
 }
 
 /** All or some parameters of a case that failed; in half of the cases one number is changed. */
