@@ -2,17 +2,12 @@ import { html, type Markup } from "../html/markup.ts";
 import { pageOf } from "../html/page.ts";
 import { capitalized } from "../phrases.ts";
 import { verdictWords } from "../render/paint.ts";
-import { changeWords } from "./compareScreen.ts";
-import { type Cell, type Changes, type Comparison, changesOf, type Row } from "./comparison.ts";
+import { type Cell, type Change, type Comparison, changesOf } from "./comparison.ts";
 
 /** The comparison as one page that needs nothing else. */
 export function renderComparisonHtml(comparison: Comparison): string {
-  const { columns, isOfOne, different, equal, partial, cautions } = comparison;
+  const { columns, different, equal, partial, cautions } = comparison;
   const title = columns.map(({ name }) => name).join(", ");
-  const changes = changesOf(comparison);
-  const lists = (Object.keys(changeWords) as (keyof Changes)[]).flatMap((kind) =>
-    !isOfOne || changes[kind].length === 0 ? [] : [changeList(kind, changes[kind])],
-  );
   return pageOf({
     title: `Comparison of ${title}`,
     header: html`<header>
@@ -21,7 +16,7 @@ export function renderComparisonHtml(comparison: Comparison): string {
 ${cautions.map((caution) => html`<p class="counts">${caution}</p>`)}
 </header>`,
     main: html`<section aria-labelledby="runs"><h2 id="runs">Runs</h2>${runsTable(comparison)}</section>
-${lists}
+${changesOf(comparison).map(changeList)}
 ${different.length === 0 ? null : html`<section aria-labelledby="differences"><h2 id="differences">All differences</h2>${differencesTable(comparison)}</section>`}`,
   });
 }
@@ -35,19 +30,14 @@ function runsTable({ columns }: Comparison): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs"><table class="data"><thead><tr><th scope="col">Run</th><th scope="col">Passed</th><th scope="col">Failed</th><th scope="col">Unsupported</th><th scope="col">Not judged</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function changeList(kind: keyof Changes, rows: readonly Row[]): Markup {
-  const items = rows.map(({ id, title, cells }) => {
-    const headline = kind === "broken" ? (cells.at(-1)?.headline ?? title) : title;
-    return html`<li><code>${id}</code>: ${headline}</li>`;
-  });
-  return html`<section aria-labelledby="${kind}"><h2 id="${kind}">${capitalized(changeWords[kind])}</h2><ul>${items}</ul></section>`;
+function changeList({ kind, words, rows }: Change): Markup {
+  const items = rows.map(({ id, title, headline }) => html`<li><code>${id}</code>: ${headline ?? title}</li>`);
+  return html`<section aria-labelledby="${kind}"><h2 id="${kind}">${capitalized(words)}</h2><ul>${items}</ul></section>`;
 }
 
 function differencesTable({ columns, different }: Comparison): Markup {
   const cellOf = ({ verdict }: Cell) =>
-    verdict === null
-      ? html`<td class="text"></td>`
-      : html`<td class="text ${verdict === "failed" ? "bad" : verdict === "passed" ? "good" : ""}">${verdictWords[verdict]}</td>`;
+    html`<td class="text ${verdict === "failed" ? "bad" : verdict === "passed" ? "good" : ""}">${verdictWords[verdict]}</td>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="All differences"><table class="data"><thead><tr><th scope="col">Claim</th>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${different.map(
     ({ id, cells }) => html`<tr><th scope="row"><code>${id}</code></th>${cells.map(cellOf)}</tr>`,
   )}</tbody></table></div>`;

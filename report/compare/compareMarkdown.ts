@@ -1,36 +1,24 @@
 import { capitalized } from "../phrases.ts";
 import { inline } from "../render/markdown.ts";
 import { verdictWords } from "../render/paint.ts";
-import { changeWords } from "./compareScreen.ts";
-import { type Changes, type Comparison, changesOf } from "./comparison.ts";
+import { type Comparison, changesOf } from "./comparison.ts";
 
 /** The comparison in GitHub's Markdown: a table of the runs, the changes from the first to the last, all differences. */
 export function renderComparisonMarkdown(comparison: Comparison): string {
-  const { columns, isOfOne, different, equal, partial, cautions } = comparison;
-  const changes = changesOf(comparison);
+  const { columns, different, equal, partial, cautions } = comparison;
   const runs = columns.map(
     ({ name, counts, notRun }) =>
       `| ${inline(name)} | ${notRun === null ? `${counts.passed} | ${counts.failed} | ${counts.unsupported} | ${counts.unjudged}` : `could not be run: ${inline(notRun)} | | |`} |`,
   );
-  const lists = (Object.keys(changeWords) as (keyof Changes)[]).flatMap((kind) =>
-    !isOfOne || changes[kind].length === 0
-      ? []
-      : [
-          `### ${capitalized(changeWords[kind])}`,
-          changes[kind]
-            .map(({ id, cells }) => {
-              const headline = kind === "broken" ? cells.at(-1)?.headline : null;
-              return `- \`${id}\`${headline ? `: ${inline(headline)}` : ""}`;
-            })
-            .join("\n"),
-        ],
-  );
+  const lists = changesOf(comparison).flatMap(({ words, rows }) => [
+    `### ${capitalized(words)}`,
+    rows.map(({ id, headline }) => `- \`${id}\`${headline ? `: ${inline(headline)}` : ""}`).join("\n"),
+  ]);
   const table = [
     `| claim | ${columns.map(({ name }) => inline(name)).join(" | ")} |`,
     `|---|${columns.map(() => "---|").join("")}`,
     ...different.map(
-      ({ id, cells }) =>
-        `| \`${id}\` | ${cells.map(({ verdict }) => (verdict === null ? "" : verdictWords[verdict])).join(" | ")} |`,
+      ({ id, cells }) => `| \`${id}\` | ${cells.map(({ verdict }) => verdictWords[verdict]).join(" | ")} |`,
     ),
   ].join("\n");
   return `${[

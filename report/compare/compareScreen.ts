@@ -2,18 +2,10 @@ import { countOf } from "../../run/record/runReport.ts";
 import { passedText } from "../phrases.ts";
 import { type Paint, paintOf } from "../render/paint.ts";
 import { wrapped } from "../render/wrapped.ts";
-import { type Cell, type Changes, type Column, type Comparison, changesOf, type Row } from "./comparison.ts";
+import { type Cell, type Column, type Comparison, changesOf, type Row } from "./comparison.ts";
 
 /** The marks of a table: two runs have lists instead. */
-const marks = { passed: "✓", failed: "✗", unsupported: "–", unjudged: "?", none: " " } as const;
-
-/** How each kind of change is named. */
-export const changeWords = {
-  broken: "newly broken",
-  mended: "newly mended",
-  lost: "no longer judged",
-  gained: "newly judged",
-} as const satisfies Record<keyof Changes, string>;
+const marks = { passed: "✓", failed: "✗", unsupported: "–", unjudged: "?" } as const;
 
 /** The runs in a line each, then what changed between two of one target, or else the claims whose verdicts differ. */
 export function renderComparison(
@@ -42,12 +34,10 @@ function columnLine({ name, counts, notRun }: Column, place: number): string {
 }
 
 function changeLines(comparison: Comparison, paint: Paint): readonly string[] {
-  const changes = changesOf(comparison);
-  return (Object.keys(changeWords) as (keyof Changes)[]).flatMap((kind) =>
-    changes[kind].map((row) => {
-      const word = kind === "broken" ? paint("failed", changeWords[kind]) : changeWords[kind];
-      const headline = kind === "broken" ? row.cells.at(-1)?.headline : null;
-      return `${word}  ${row.id}${headline ? `: ${headline}` : ""}`;
+  return changesOf(comparison).flatMap(({ kind, words, rows }) =>
+    rows.map(({ id, headline }) => {
+      const word = kind === "broken" ? paint("failed", words) : words;
+      return `${word}  ${id}${headline ? `: ${headline}` : ""}`;
     }),
   );
 }
@@ -56,7 +46,7 @@ function changeLines(comparison: Comparison, paint: Paint): readonly string[] {
 function tableLines({ columns, different }: Comparison, paint: Paint): readonly string[] {
   if (different.length === 0) return [];
   const width = Math.max(...different.map(({ id }) => id.length));
-  const cell = ({ verdict }: Cell) => (verdict === null ? marks.none : paint(verdict, marks[verdict]));
+  const cell = ({ verdict }: Cell) => paint(verdict, marks[verdict]);
   const line = ({ id, cells }: Row) => `${id.padEnd(width)}  ${cells.map((each) => ` ${cell(each)}`).join(" ")}`;
   return [
     `${"".padEnd(width)}  ${columns.map((_, place) => String(place + 1).padStart(2)).join(" ")}`,

@@ -25,9 +25,12 @@ const screen = (...reports: Parameters<typeof comparisonOf>[0]) =>
 
 describe("two runs of one target", () => {
   it("are compared by what broke, was mended, and is or is no longer judged", () => {
-    const { broken: worse, mended: better, lost: gone, gained } = changesOf(comparisonOf([before, after]));
-    const ids = (rows: typeof worse) => rows.map(({ id }) => id);
-    expect([worse, better, gone, gained].map(ids)).toEqual([[passed.id], [failed.id], ["fan/other"], []]);
+    const changes = changesOf(comparisonOf([before, after])).map(({ kind, rows }) => [kind, rows.map(({ id }) => id)]);
+    expect(changes).toEqual([
+      ["broken", [passed.id]],
+      ["mended", [failed.id]],
+      ["lost", ["fan/other"]],
+    ]);
     const text = screen(before, after);
     expect(text).toContain("1  mine (old.json): 3 passed, 1 failed, 0 unsupported");
     expect(text).toMatch(/^newly broken {2}conv2d\/stride: output/m);

@@ -1,14 +1,15 @@
 import { basename } from "node:path";
 import type { Verdict } from "../../properties/claim/result.ts";
 import { type Counts, countsOf } from "../../run/record/counts.ts";
-import { type PlainReport, resultsOf } from "../../run/record/plainReport.ts";
+import { type NamedReport, type PlainReport, resultsOf } from "../../run/record/plainReport.ts";
 import { nameOf, type SettledResult } from "../../run/record/runReport.ts";
+import { isBroken, isMended } from "../../run/record/since.ts";
 import { headlineOf } from "../failure/sentenceOf.ts";
 import { visible } from "../visible.ts";
 
-/** A claim in one of the runs: its verdict, or null if the run did not have it, and what failed. */
+/** A claim in one of the runs: its verdict, and what failed. */
 export interface Cell {
-  readonly verdict: Verdict | null;
+  readonly verdict: Verdict;
   readonly headline: string | null;
 }
 
@@ -40,24 +41,18 @@ export interface Comparison {
   readonly partial: number;
   /** The number of claims with one verdict in all runs. */
   readonly equal: number;
-  /** What differs between the runs besides the target, so that verdicts may differ for it. */
+  /** What else than the target differs between the runs, so that verdicts may differ for it. */
   readonly cautions: readonly string[];
 }
 
-/** A report and its file. */
-export interface ReadReport {
-  readonly file: string;
-  readonly report: PlainReport;
-}
-
 /** The verdicts of several runs claim by claim, in the order of the first run's claims. */
-export function comparisonOf(reports: readonly ReadReport[]): Comparison {
+export function comparisonOf(reports: readonly NamedReport[]): Comparison {
   const runs = reports.map(({ file, report }) => ({ file, report, results: new Map(resultsById(report)) }));
   const titles = new Map(runs.flatMap(({ results }) => [...results].map(([id, { title }]) => [id, title] as const)));
-  const rows = [...titles].map(
-    ([id, title]): Row => ({ id, title, cells: runs.map(({ results }) => cellOf(results.get(id))) }),
-  );
-  const whole = rows.filter(({ cells }) => cells.every(({ verdict }) => verdict !== null));
+  const whole = [...titles].flatMap(([id, title]): Row[] => {
+    const own = runs.flatMap(({ results }) => results.get(id) ?? []);
+    return own.length === runs.length ? [{ id, title, cells: own.map(cellOf) }] : [];
+  });
   const different = whole.filter(({ cells }) => cells.some(({ verdict }) => verdict !== cells[0]?.verdict));
   const names = runs.map(({ report }) => nameOf(report));
   return {
@@ -70,7 +65,7 @@ export function comparisonOf(reports: readonly ReadReport[]): Comparison {
     isOfOne: new Set(names).size === 1,
     different,
     equal: whole.length - different.length,
-    partial: rows.length - whole.length,
+    partial: titles.size - whole.length,
     cautions: cautionsOf(reports),
   };
 }
@@ -79,9 +74,7 @@ function resultsById(report: PlainReport): readonly (readonly [string, SettledRe
   return resultsOf(report).map((result) => [result.id, result]);
 }
 
-function cellOf(result: SettledResult | undefined): Cell {
-  if (!result) return { verdict: null, headline: null };
-  const { verdict, failure } = result;
+function cellOf({ verdict, failure }: SettledResult): Cell {
   return { verdict, headline: failure ? visible(headlineOf(failure)) : null };
 }
 
@@ -90,7 +83,7 @@ function isRepeated(names: readonly string[], place: number): boolean {
 }
 
 /** `the seeds differ: 2027.1, 7` */
-function cautionsOf(reports: readonly ReadReport[]): readonly string[] {
+function cautionsOf(reports: readonly NamedReport[]): readonly string[] {
   const fields = {
     suite: "versions of the suite",
     seed: "seeds",
@@ -103,27 +96,41 @@ function cautionsOf(reports: readonly ReadReport[]): readonly string[] {
   });
 }
 
-/** What has changed from one run to another; a claim that is in neither list has the same verdict. */
-export interface Changes {
-  /** Failed now, and did not before. */
-  readonly broken: readonly Row[];
-  /** Passed now, and failed before. */
-  readonly mended: readonly Row[];
-  /** Judged before, and not now. */
-  readonly lost: readonly Row[];
-  /** Passed now, and was not judged before. */
-  readonly gained: readonly Row[];
+/** How verdicts change from one run to another. */
+const changeWords = {
+  broken: "newly broken",
+  mended: "newly mended",
+  lost: "no longer judged",
+  gained: "newly judged",
+} as const;
+
+/** The claims that changed in one way. */
+export interface Change {
+  readonly kind: keyof typeof changeWords;
+  /** `newly broken` */
+  readonly words: string;
+  readonly rows: readonly (Pick<Row, "id" | "title"> & {
+    /** What fails now. */
+    readonly headline: string | null;
+  })[];
 }
 
-/** The changes from the first run to the last. */
-export function changesOf({ different }: Pick<Comparison, "different">): Changes {
-  const where = (isOf: (before: Verdict | null, now: Verdict | null) => boolean) =>
-    different.filter(({ cells }) => isOf(cells[0]?.verdict ?? null, cells.at(-1)?.verdict ?? null));
-  const isJudged = (verdict: Verdict | null) => verdict === "passed" || verdict === "failed";
-  return {
-    broken: where((before, now) => before !== "failed" && now === "failed"),
-    mended: where((before, now) => before === "failed" && now === "passed"),
-    lost: where((before, now) => isJudged(before) && !isJudged(now)),
-    gained: where((before, now) => !isJudged(before) && now === "passed"),
+/** The changes from the first run to the last, if all are of one target; kinds without a claim are left out. */
+export function changesOf({ different, isOfOne }: Pick<Comparison, "different" | "isOfOne">): readonly Change[] {
+  const isJudged = (verdict: Verdict) => verdict === "passed" || verdict === "failed";
+  const kinds: Readonly<Record<Change["kind"], (before: Verdict, now: Verdict) => boolean>> = {
+    broken: isBroken,
+    mended: isMended,
+    lost: (before, now) => isJudged(before) && !isJudged(now),
+    gained: (before, now) => !isJudged(before) && now === "passed",
   };
+  if (!isOfOne) return [];
+  return (Object.keys(kinds) as Change["kind"][]).flatMap((kind) => {
+    const rows = different.flatMap(({ id, title, cells }) => {
+      const [before, now] = [cells[0] as Cell, cells.at(-1) as Cell];
+      if (!kinds[kind](before.verdict, now.verdict)) return [];
+      return [{ id, title, headline: kind === "broken" ? now.headline : null }];
+    });
+    return rows.length > 0 ? [{ kind, words: changeWords[kind], rows }] : [];
+  });
 }

@@ -1,16 +1,10 @@
 import { UsageError } from "../files/usageError.ts";
 import { joinedReach } from "../judged/reached.ts";
-import { type PlainReport, resultsOf } from "./plainReport.ts";
+import { type NamedReport, type PlainReport, resultsOf } from "./plainReport.ts";
 import type { RunReport } from "./runReport.ts";
 
 /** The fields that all reports of one run share. */
 const shared = ["suite", "target", "command", "seed", "profile", "runs", "limits", "plan"] as const;
-
-/** A report and its file. */
-export interface NamedReport {
-  readonly file: string;
-  readonly report: PlainReport;
-}
 
 /**
  * Joins the reports of shards. UsageError unless they are parts of one run and hold each claim of its plan exactly

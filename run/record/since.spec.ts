@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { NamedReport } from "./join.ts";
+import type { NamedReport } from "./plainReport.ts";
 import { sinceOf } from "./since.ts";
 
 it("names what is newly broken and mended, and what is new and fails", () => {

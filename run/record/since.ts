@@ -1,15 +1,9 @@
-import { readJsonFile } from "../files/jsonFile.ts";
-import type { NamedReport } from "./join.ts";
-import type { PlainReport } from "./plainReport.ts";
+import type { Verdict } from "../../properties/claim/result.ts";
+import type { NamedReport } from "./plainReport.ts";
 import { nameOf, type RunReport, type SettledResult, type Since } from "./runReport.ts";
 
 interface Readings {
   readonly results: readonly Pick<SettledResult, "id" | "verdict">[];
-}
-
-/** The report of an earlier run. UsageError unless the file has the form of docs/report.schema.json. */
-export function readBaseline(file: string): NamedReport {
-  return { file, report: readJsonFile(file, "report.schema.json") as PlainReport };
 }
 
 /** What is newly broken or mended since an earlier run. A claim that it did not have is broken if it fails. */
@@ -24,7 +18,17 @@ export function sinceOf(
   return {
     file,
     ...other,
-    broken: ids(({ id, verdict }) => verdict === "failed" && before.get(id) !== "failed"),
-    mended: ids(({ id, verdict }) => verdict === "passed" && before.get(id) === "failed"),
+    broken: ids(({ id, verdict }) => isBroken(before.get(id), verdict)),
+    mended: ids(({ id, verdict }) => isMended(before.get(id), verdict)),
   };
+}
+
+/** Whether a claim fails now and did not before; it may be new. */
+export function isBroken(before: Verdict | undefined, now: Verdict): boolean {
+  return before !== "failed" && now === "failed";
+}
+
+/** Whether a claim that failed passes now. */
+export function isMended(before: Verdict | undefined, now: Verdict): boolean {
+  return before === "failed" && now === "passed";
 }

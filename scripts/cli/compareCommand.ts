@@ -4,9 +4,8 @@ import { comparisonOf } from "../../report/compare/comparison.ts";
 import { terminalOf } from "../../report/reporters/terminalReporter.ts";
 import { writeWhole } from "../../run/files/atomicFile.ts";
 import { callOf } from "../../run/files/invocation.ts";
-import { readJsonFile } from "../../run/files/jsonFile.ts";
 import { UsageError } from "../../run/files/usageError.ts";
-import type { PlainReport } from "../../run/record/plainReport.ts";
+import { readReport } from "../../run/record/plainReport.ts";
 import { exitCodes } from "./exitCodes.ts";
 import { expectOutputs } from "./outputs.ts";
 import { withAction } from "./runCommand.ts";
@@ -36,8 +35,7 @@ Example:
 async function compare(files: readonly string[], { markdown, html }: Flags): Promise<number> {
   if (files.length < 2) throw new UsageError(`compare needs two reports or more, got ${files.join(", ")}`);
   expectOutputs({ "--markdown": markdown, "--html": html });
-  const reports = files.map((file) => ({ file, report: readJsonFile(file, "report.schema.json") as PlainReport }));
-  const comparison = comparisonOf(reports);
+  const comparison = comparisonOf(files.map(readReport));
   console.log(renderComparison(comparison, terminalOf(process.stdout)));
   if (markdown !== undefined) {
     const { renderComparisonMarkdown } = await import("../../report/compare/compareMarkdown.ts");

@@ -1,10 +1,9 @@
 import { Command } from "commander";
 import { terminalReporter } from "../../report/reporters/terminalReporter.ts";
 import { callOf } from "../../run/files/invocation.ts";
-import { readJsonFile } from "../../run/files/jsonFile.ts";
 import { allClaims } from "../../run/plan.ts";
 import { join } from "../../run/record/join.ts";
-import type { PlainReport } from "../../run/record/plainReport.ts";
+import { readReport } from "../../run/record/plainReport.ts";
 import { conclude } from "./conclude.ts";
 import { addOutputOptions, type OutputFlags, prepareOutputs } from "./outputs.ts";
 import { withAction } from "./runCommand.ts";
@@ -27,7 +26,7 @@ Example:
 async function merge(files: readonly string[], flags: OutputFlags): Promise<number> {
   const claims = await allClaims();
   const outputs = await prepareOutputs(flags, claims);
-  const parts = files.map((file) => ({ file, report: readJsonFile(file, "report.schema.json") as PlainReport }));
+  const parts = files.map(readReport);
   return conclude(join(parts), claims, outputs, [
     terminalReporter("merge", { isExplained: false, isVerbose: flags.verbose ?? false }),
     ...outputs.reporters,

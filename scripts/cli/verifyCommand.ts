@@ -4,7 +4,8 @@ import { UsageError } from "../../run/files/usageError.ts";
 import { allClaims, type RunPlan } from "../../run/plan.ts";
 import { startProber } from "../../run/probe/prober.ts";
 import { collect } from "../../run/record/collect.ts";
-import { readBaseline, sinceOf } from "../../run/record/since.ts";
+import { readReport } from "../../run/record/plainReport.ts";
+import { sinceOf } from "../../run/record/since.ts";
 import { run } from "../../run/run.ts";
 import { bailAfter } from "./bailAfter.ts";
 import { conclude } from "./conclude.ts";
@@ -23,7 +24,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
   const catalogue = await allClaims();
   const { plan, choice, saved, settings, head } = readCall(target, flags, catalogue);
   if (flags.list) return list(plan);
-  const baseline = flags.baseline === undefined ? null : readBaseline(flags.baseline);
+  const baseline = flags.baseline === undefined ? null : readReport(flags.baseline);
   const outputs = await prepareOutputs(flags, catalogue);
   const { signal } = interruption();
   const unshrunk = outputs.expectations.filter(({ verdict }) => verdict === "fail").map(({ id }) => id);
