@@ -2,7 +2,6 @@
 import { Command } from "commander";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
-import { writeSite } from "./site/writeSite.ts";
 
 export const command = new Command("site")
   .description(
@@ -11,6 +10,8 @@ export const command = new Command("site")
   .option("--out <dir>", "the folder to write to", "site");
 
 withAction<{ readonly out: string }>(command, async (_words, { out }) => {
+  // The help of this command is shown without its pages and plots.
+  const { writeSite } = await import("./site/writeSite.ts");
   const pages = await writeSite(out);
   console.log(`${pages.length} pages in ${out}; open ${out}/index.html`);
   return exitCodes.conforms;

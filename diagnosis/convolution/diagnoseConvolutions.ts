@@ -14,7 +14,7 @@ import { measure, measureRecords, type Probe, type Record } from "./probe/measur
 import { isWhole } from "./probe/sheet.ts";
 import { placeOf } from "./region/judged.ts";
 
-/** What a diagnosis uses besides the results of a run. */
+/** What a diagnosis uses in addition to the results of a run. */
 export interface Means {
   /** The target, if it still runs. */
   readonly probe: Probe | null;

@@ -33,7 +33,7 @@ const maxDependent = 2 ** 17;
 /** Values on one side of the centre: all but one in a thousand. */
 const maxOther = 1e-3;
 
-/** What is measured besides atoms and moments. */
+/** What is measured in addition to atoms and moments. */
 export interface Scope {
   /** Repetition, order and grain. */
   readonly structure: boolean;

@@ -20,7 +20,7 @@ import type { Outputs } from "./outputs.ts";
 /** A run before its results are compared with expectations and requirements. */
 export type FoundRun = Omit<RunReport, "problems" | "diagnosis">;
 
-/** What a diagnosis may use besides the results of a run. */
+/** What a diagnosis may use in addition to the results of a run. */
 interface Means {
   /** Starts the target again to be measured; missing if it may not be. */
   readonly startProbing?: () => Prober;

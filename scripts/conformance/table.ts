@@ -20,6 +20,11 @@ export interface ConformanceRecord {
   readonly claims?: { readonly failed: readonly string[]; readonly unsupported: readonly string[] };
 }
 
+/** A count of all areas of a record. */
+export function totalOf({ areas }: Pick<ConformanceRecord, "areas">, count: keyof AreaCounts): number {
+  return Object.values(areas).reduce((total, area) => total + area[count], 0);
+}
+
 /** Targets × areas as Markdown: claims passed / failed / unsupported, and the share of cases that were judged. */
 export function conformanceTable(records: readonly ConformanceRecord[]): string {
   const areas = [...new Set(records.flatMap((record) => Object.keys(record.areas)))];
@@ -28,7 +33,7 @@ export function conformanceTable(records: readonly ConformanceRecord[]): string 
     `\`${target}\``,
     version,
     ...areas.map((area) => cell(counts[area])),
-    judgedShare(Object.values(counts)),
+    judgedShare({ areas: counts }),
   ]);
   return [header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
@@ -39,8 +44,7 @@ function cell(counts: AreaCounts | undefined): string {
   return `${passed} / ${failed === 0 ? "0" : `**${failed}**`} / ${unsupported}`;
 }
 
-function judgedShare(counts: readonly AreaCounts[]): string {
-  const judged = counts.reduce((sum, { cases }) => sum + cases, 0);
-  const declined = counts.reduce((sum, { unsupportedCases }) => sum + unsupportedCases, 0);
-  return `${judged} of ${judged + declined}`;
+function judgedShare(record: Pick<ConformanceRecord, "areas">): string {
+  const judged = totalOf(record, "cases");
+  return `${judged} of ${judged + totalOf(record, "unsupportedCases")}`;
 }

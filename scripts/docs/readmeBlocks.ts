@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { faults } from "../../faults/catalogue.ts";
 import { allClaims } from "../../run/plan.ts";
-import type { ConformanceRecord } from "../conformance/table.ts";
+import { type ConformanceRecord, totalOf } from "../conformance/table.ts";
 import { readRecords } from "../conformance.ts";
 import { table } from "./blocks.ts";
 import { addressOf, repository } from "./links.ts";
@@ -72,8 +72,7 @@ export function libraries(): string {
   return table(["library", "version", "passed", "failed", "unsupported"], rows);
 }
 
-function rowOf({ target, version, areas }: ConformanceRecord): readonly string[] {
-  const sum = (key: "passed" | "failed" | "unsupported") =>
-    `${Object.values(areas).reduce((total, area) => total + area[key], 0)}`;
-  return [`\`${target}\``, version, sum("passed"), sum("failed"), sum("unsupported")];
+function rowOf(record: ConformanceRecord): readonly string[] {
+  const counts = (["passed", "failed", "unsupported"] as const).map((count) => `${totalOf(record, count)}`);
+  return [`\`${record.target}\``, record.version, ...counts];
 }

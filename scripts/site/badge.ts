@@ -1,4 +1,4 @@
-import type { ConformanceRecord } from "../conformance/table.ts";
+import { type ConformanceRecord, totalOf } from "../conformance/table.ts";
 
 /** A badge as shields.io reads it from an address. Source: "Endpoint Badge" in the documentation of shields.io. */
 export interface Badge {
@@ -9,9 +9,8 @@ export interface Badge {
 }
 
 /** `conv2d-conformance | 110 of 122 claims`; green if none failed. */
-export function badgeOf({ areas }: Pick<ConformanceRecord, "areas">): Badge {
-  const sum = (key: "passed" | "failed") => Object.values(areas).reduce((total, area) => total + area[key], 0);
-  const [passed, failed] = [sum("passed"), sum("failed")];
+export function badgeOf(record: Pick<ConformanceRecord, "areas">): Badge {
+  const [passed, failed] = [totalOf(record, "passed"), totalOf(record, "failed")];
   return {
     schemaVersion: 1,
     label: "conv2d-conformance",

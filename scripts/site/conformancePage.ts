@@ -3,7 +3,7 @@ import { html, type Markup } from "../../report/html/markup.ts";
 import { allClaims } from "../../run/plan.ts";
 import type { Expectation } from "../../run/record/runReport.ts";
 import { expectationsFile } from "../conformance/adapters.ts";
-import type { ConformanceRecord } from "../conformance/table.ts";
+import { type ConformanceRecord, totalOf } from "../conformance/table.ts";
 import type { SitePage } from "./frame.ts";
 
 const marks = { passed: ["✓", "good"], failed: ["✗", "bad"], unsupported: ["–", ""] } as const;
@@ -37,10 +37,10 @@ function hasClaims(
 }
 
 function countsTable(records: readonly ConformanceRecord[]): Markup {
-  const rows = records.map(({ target, version, areas }) => {
-    const sum = (key: "passed" | "failed" | "unsupported" | "cases") =>
-      Object.values(areas).reduce((total, area) => total + area[key], 0);
-    return html`<tr><th scope="row"><code>${target}</code></th><td>${version}</td><td>${sum("passed")}</td><td>${sum("failed")}</td><td>${sum("unsupported")}</td><td>${sum("cases")}</td></tr>`;
+  const counts = ["passed", "failed", "unsupported", "cases"] as const;
+  const rows = records.map((record) => {
+    const cells = counts.map((count) => html`<td>${totalOf(record, count)}</td>`);
+    return html`<tr><th scope="row"><code>${record.target}</code></th><td>${record.version}</td>${cells}</tr>`;
   });
   const names = ["Target", "Version", "Passed", "Failed", "Unsupported", "Cases judged"];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Counts by library"><table><thead><tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;

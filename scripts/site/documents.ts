@@ -44,9 +44,7 @@ export function pathOf(page: string): string {
 }
 
 /** The pictures that the documents show, by their path in the repository. */
-export function picturesOf(): readonly string[] {
-  return filesOf(".svg").filter((file) => file.startsWith("docs/"));
-}
+export const pictures: readonly string[] = filesOf(".svg").filter((file) => file.startsWith("docs/"));
 
 function hrefOf(page: string, href: string): string {
   if (!isRelative(href) || href.startsWith("#") || href.startsWith("mailto:")) return href;
@@ -54,7 +52,7 @@ function hrefOf(page: string, href: string): string {
   const [, anchor] = href.split("#");
   if (documents.includes(file))
     return `${posix.relative(posix.dirname(pathOf(page)), pathOf(file))}${anchor === undefined ? "" : `#${anchor}`}`;
-  if (picturesOf().includes(file)) return posix.relative(posix.dirname(pathOf(page)), file);
+  if (pictures.includes(file)) return posix.relative(posix.dirname(pathOf(page)), file);
   if (!existsSync(fromRoot(file))) throw new Error(`${page} links to ${file}, which does not exist`);
   return addressOf(file);
 }

@@ -21,7 +21,7 @@ const links: readonly (readonly [path: string, title: string])[] = [
   ["docs/README.html", "Docs"],
 ];
 
-/** What a document needs besides the style of the reports. */
+/** What a document needs in addition to the style of the reports. */
 const ofDocuments = `
 .site{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:0}
 main>:first-child{margin-top:1.5rem}

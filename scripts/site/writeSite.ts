@@ -4,7 +4,7 @@ import { readRecords } from "../conformance.ts";
 import { fromRoot } from "../docs/root.ts";
 import { badgeFile, badgeOf } from "./badge.ts";
 import { conformancePage } from "./conformancePage.ts";
-import { documentPage, documents, picturesOf } from "./documents.ts";
+import { documentPage, documents, pictures } from "./documents.ts";
 import { framed, stylesheet } from "./frame.ts";
 import { statisticsPage } from "./statisticsPage.ts";
 
@@ -18,7 +18,7 @@ export async function writeSite(folder: string): Promise<readonly string[]> {
   };
   for (const page of pages) write(page.path, framed(page));
   for (const record of records) write(badgeFile(record.target), `${JSON.stringify(badgeOf(record))}\n`);
-  for (const picture of picturesOf()) {
+  for (const picture of pictures) {
     mkdirSync(dirname(join(folder, picture)), { recursive: true });
     copyFileSync(fromRoot(picture), join(folder, picture));
   }

@@ -16,7 +16,7 @@ export interface Special {
  */
 export type Data = "whole" | "large" | "mantissas" | Special;
 
-/** What the values of a tensor depend on besides its role. */
+/** What the values of a tensor depend on in addition to its role. */
 export interface Filling {
   readonly data: Data;
   readonly seed: number;
