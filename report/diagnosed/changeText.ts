@@ -1,16 +1,12 @@
+import type { AccumulatedChange, Change, Convolution, Part, StateChange } from "../../run/record/measured/change.ts";
+import type { GroupChange } from "../../run/record/measured/channelChange.ts";
 import type {
-  AccumulatedChange,
-  Change,
-  Convolution,
   FormChange,
   OverreadChange,
-  Part,
   PrecisionChange,
   Role,
   SpreadChange,
-  StateChange,
-} from "../../run/record/measured/change.ts";
-import type { GroupChange } from "../../run/record/measured/channelChange.ts";
+} from "../../run/record/measured/elementChange.ts";
 import { biasText } from "./biasText.ts";
 import { ordinal } from "./numbers.ts";
 import { exchangeText, paddingText, sameText } from "./paddingText.ts";

@@ -1,4 +1,4 @@
-import type { PlaceChange, Role, Span } from "../../run/record/measured/change.ts";
+import type { PlaceChange, Role, Span } from "../../run/record/measured/elementChange.ts";
 
 function unitOf(role: Role, axis: number | Span): string {
   if (role === "bias") return "value";

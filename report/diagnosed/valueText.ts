@@ -1,4 +1,4 @@
-import type { Role, ValueChange } from "../../run/record/measured/change.ts";
+import type { Role, ValueChange } from "../../run/record/measured/elementChange.ts";
 
 /** `each value of output is max(0, value)`. */
 export function valueText({ role, map, number }: ValueChange, name: (role: Role) => string): string {

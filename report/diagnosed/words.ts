@@ -1,4 +1,5 @@
-import type { Convolution, Part, Role } from "../../run/record/measured/change.ts";
+import type { Convolution, Part } from "../../run/record/measured/change.ts";
+import type { Role } from "../../run/record/measured/elementChange.ts";
 import type { Axis } from "../../run/record/measured/geometryChange.ts";
 
 /** The name of a tensor in the contract. `part`: of gradients, the tensor that belongs to the role may be a result. */

@@ -1,5 +1,6 @@
 import type { Tensor } from "../../../contract/contract.ts";
-import type { Change, PlaceChange, Role } from "../../../run/record/measured/change.ts";
+import type { Change } from "../../../run/record/measured/change.ts";
+import type { PlaceChange, Role } from "../../../run/record/measured/elementChange.ts";
 import type { Computation } from "../model/computation.ts";
 
 import { biasChanges } from "./biases.ts";

@@ -1,6 +1,6 @@
 import type { Dtype } from "../../../contract/contract.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
-import type { FormChange } from "../../../run/record/measured/change.ts";
+import type { FormChange } from "../../../run/record/measured/elementChange.ts";
 import type { Computation, Values } from "../model/computation.ts";
 
 const rules: readonly FormChange["rule"][] = ["float32", "float64", "oneItem", "channelsTimesGroups", "fourAxes"];

@@ -1,4 +1,4 @@
-import type { OrderChange, Role } from "../../../run/record/measured/change.ts";
+import type { OrderChange, Role } from "../../../run/record/measured/elementChange.ts";
 import type { Computation, Values } from "../model/computation.ts";
 
 const orders: readonly (readonly number[])[] = permutations([0, 1, 2, 3]).filter((order) =>

@@ -1,4 +1,4 @@
-import type { PartlyChange, Role, Span, Which } from "../../../run/record/measured/change.ts";
+import type { PartlyChange, Role, Span, Which } from "../../../run/record/measured/elementChange.ts";
 import { type Computation, computed, shapeOf, type Values } from "../model/computation.ts";
 import { applyPlaces } from "./places.ts";
 import { applyValue } from "./values.ts";

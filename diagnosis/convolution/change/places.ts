@@ -1,5 +1,5 @@
 import type { Pair } from "../../../contract/contract.ts";
-import type { PlaceChange, Role, Span, Which } from "../../../run/record/measured/change.ts";
+import type { PlaceChange, Role, Span, Which } from "../../../run/record/measured/elementChange.ts";
 import { type Computation, shapeOf, type Values } from "../model/computation.ts";
 
 const thresholds = [

@@ -7,7 +7,7 @@ import {
   toFloat32,
   toTensorFloat32,
 } from "../../../faults/rounding.ts";
-import type { PrecisionChange, Role } from "../../../run/record/measured/change.ts";
+import type { PrecisionChange, Role } from "../../../run/record/measured/elementChange.ts";
 import type { Computation, Values } from "../model/computation.ts";
 
 const formats: Readonly<Record<PrecisionChange["format"], Round>> = {

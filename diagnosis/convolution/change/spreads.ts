@@ -1,4 +1,4 @@
-import type { OverreadChange, SpreadChange } from "../../../run/record/measured/change.ts";
+import type { OverreadChange, SpreadChange } from "../../../run/record/measured/elementChange.ts";
 import type { Computation, Values } from "../model/computation.ts";
 import { extentsAlong } from "./places.ts";
 

@@ -1,5 +1,5 @@
 import type { Tensor } from "../../../contract/contract.ts";
-import type { Role, ValueChange } from "../../../run/record/measured/change.ts";
+import type { Role, ValueChange } from "../../../run/record/measured/elementChange.ts";
 import type { Computation, Values } from "../model/computation.ts";
 import type { Geometry } from "../model/geometry.ts";
 

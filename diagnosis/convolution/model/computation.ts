@@ -1,6 +1,7 @@
 import type { Tensor } from "../../../contract/contract.ts";
 import { sizeOf, tensor } from "../../../impl/tensor.ts";
-import type { Convolution, Part, Role } from "../../../run/record/measured/change.ts";
+import type { Convolution, Part } from "../../../run/record/measured/change.ts";
+import type { Role } from "../../../run/record/measured/elementChange.ts";
 import { type ConvolutionRequest, type Geometry, geometryOf } from "./geometry.ts";
 
 /** Values of a tensor in float64, where whole numbers and single products of float32 are exact. */
