@@ -29,19 +29,7 @@ const replacing: Readonly<
   channelsAndHeight: ({ groups, fineChannels, fine }, axis) => ({ size: axis === 0 ? groups * fineChannels : fine[0] }),
 };
 
-type ByTotal =
-  | "bothHalvesDown"
-  | "bothHalvesUp"
-  | "negativeTotal"
-  | "negativeTotalCut"
-  | "negativeTotalInC"
-  | "negativeHalfLater"
-  | "upper"
-  | "lower"
-  | "inputSizeKept"
-  | "onePixelEarlier";
-
-const byTotal: readonly ByTotal[] = [
+const byTotal = [
   "bothHalvesDown",
   "bothHalvesUp",
   "negativeTotal",
@@ -52,7 +40,9 @@ const byTotal: readonly ByTotal[] = [
   "lower",
   "inputSizeKept",
   "onePixelEarlier",
-];
+] as const satisfies readonly SameChange["from"][];
+
+type ByTotal = (typeof byTotal)[number];
 
 /** Every way in which the border of same_* is computed wrongly, for outputs of the right size and of the changed one. */
 export function sameChanges(canResize: boolean): readonly SameChange[] {
