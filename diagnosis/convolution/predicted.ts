@@ -14,9 +14,9 @@ type Changed = ConvolutionFinding & Required<{ [Name in "change" | "where"]: Non
 
 /**
  * The implementation that findings describe: right but for each change in its region; null if one has no change. The
- * answer to a request that a change makes invalid is undefined.
+ * answer to a request that a change makes invalid is undefined; if `isLoose`, pixels that there are not are zeros.
  */
-export function predictedBy(findings: readonly ConvolutionFinding[]): Target | null {
+export function predictedBy(findings: readonly ConvolutionFinding[], isLoose = false): Target | null {
   const changed = findings.filter((finding): finding is Changed => finding.change !== null && finding.where !== null);
   const [first] = changed;
   if (!first || changed.length < findings.length) return null;
@@ -34,7 +34,7 @@ export function predictedBy(findings: readonly ConvolutionFinding[]): Target | n
     const outcomes = changed.map(({ change, where }, i) => {
       const remembered = memories[i]?.ask(request);
       if (!meets({ conditions: where }, features)) return null;
-      return remembered ?? outcomesUnder(change, operation, request);
+      return remembered ?? outcomesUnder(change, operation, request, isLoose);
     });
     const partOfAnswer = (part: Part) => {
       const own = partOf(part, answer);
@@ -63,11 +63,13 @@ function outcomesUnder(
   change: Change,
   operation: Convolution,
   request: ConvolutionRequest,
+  isLoose: boolean,
 ): (part: Part) => Outcome | "invalid" | null {
   return (part) => {
     const outcome = outcomeUnder(change, operation, part, request);
     if (outcome !== null) return outcome;
-    return outcomeUnder(change, operation, part, request, true) === null ? null : "invalid";
+    const loose = outcomeUnder(change, operation, part, request, true);
+    return loose === null || isLoose ? loose : "invalid";
   };
 }
 

@@ -100,7 +100,7 @@ async function convolutionDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
   });
   const score = (findings: readonly ConvolutionFinding[]): LeftOutScore => {
     const predicted = predictedOf(findings);
-    if (isScorable(exam)) return scoreOf(exam, predicted);
+    if (isScorable(exam)) return scoreOf(exam, predicted, predictedOf(findings, true));
     return changedCount(exam) === 0 && predicted === null ? "byClaim" : "unscored";
   };
   const candidates = [...new Set(found.flatMap(({ asIn }) => asIn?.id ?? []))];
@@ -117,9 +117,9 @@ async function convolutionDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
 }
 
 /** The implementation that findings describe: by the change that was measured, or else by the fault that is cited. */
-function predictedOf(findings: readonly ConvolutionFinding[]): Target | null {
+function predictedOf(findings: readonly ConvolutionFinding[], isLoose = false): Target | null {
   const cited = findings.find(({ asIn, change }) => asIn !== null && change === null)?.asIn;
-  return predictedBy(findings) ?? (cited ? named(cited.id).serve(reference) : null);
+  return predictedBy(findings, isLoose) ?? (cited ? named(cited.id).serve(reference) : null);
 }
 
 /** The requests of failing cases. */

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Conv2dRequest, Target } from "../../../contract/contract.ts";
+import type { Conv2dRequest, Target, Tensor } from "../../../contract/contract.ts";
 import { mapped } from "../../../faults/mapped.ts";
 import { reference } from "../../../faults/reference.ts";
 import { conv2dRequest } from "../../../properties/arbitraries/conv2dCase.ts";
 import { coveringRows } from "../../../properties/arbitraries/coveringRows.ts";
 import { simplestCase } from "../../../properties/arbitraries/regions.ts";
 import { judgedRequests } from "../../../run/judged/judgedRequests.ts";
+import { outcomeUnder } from "../change/change.ts";
 import { measure, measureRecords, type Probe } from "./measure.ts";
 
 function probeOf({ conv2d }: Pick<Required<Target>, "conv2d">): Probe {
@@ -51,6 +52,18 @@ describe("measure", () => {
       reference.conv2d({ ...request, input: rounded(request.input), weight: rounded(request.weight) }),
     );
     expect(finding).toMatchObject({ where: [], change: { kind: "precision", what: "factors", format: "tf32" } });
+  });
+
+  it("finds a change that makes many requests invalid, and reads zeros there", async () => {
+    const change = { kind: "term", term: "mode", mode: "circular", isSizeKept: true } as const;
+    const thin = requests.filter(({ input }) => Math.max(...input.shape.slice(2)) <= 4);
+    const wide = thin.map((request) => ({ ...request, padding: { top: 5, bottom: 5, left: 1, right: 1 } }));
+    const { findings } = await measure(
+      "conv2d",
+      { put: wide, near: wide },
+      probeOf({ conv2d: (request) => outcomeUnder(change, "conv2d", "output", request, true) as Tensor }),
+    );
+    expect(findings).toMatchObject([{ change }]);
   });
 
   it("names no change for one that it does not know", async () => {

@@ -133,7 +133,11 @@ export type Fit = "same" | "explains" | "open" | "contradicts" | "excluded";
 export function fitOf(change: Change, operation: Convolution, part: Part, sheet: Sheet): Fit {
   const { request, isWrong, outcome } = sheet;
   const predicted = outcomeUnder(change, operation, part, request);
-  if (predicted === null) return isWrong ? "open" : "same";
+  if (predicted === null) {
+    if (!isWrong) return "same";
+    const loose = outcomeUnder(change, operation, part, request, true);
+    return loose !== null && agrees(loose, outcome, toleranceOf(change, loose, sheet)) ? "explains" : "open";
+  }
   if (isWrong) return agrees(predicted, outcome, toleranceOf(change, predicted, sheet)) ? "explains" : "contradicts";
   return agrees(predicted, sheet.right, sheet.tolerance) ? "same" : "excluded";
 }

@@ -55,6 +55,12 @@ describe("the score of a diagnosis", () => {
   ] as const)("is %s by what the described implementation answers", (score, predicted) => {
     expect(scoreOf(exam, predicted)).toBe(score);
   });
+
+  it("counts requests that a change makes invalid where zeros beyond the plane give their answers", () => {
+    const none = sayingNothing(() => true);
+    expect(scoreOf(exam, none, doubled(isGrouped))).toBe("right");
+    expect(scoreOf(exam, none, reference)).toBe("silent");
+  });
 });
 
 describe("the figure", () => {

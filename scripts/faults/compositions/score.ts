@@ -68,11 +68,19 @@ export function isScorable(exam: Exam): boolean {
   return changedCount(exam) >= minChanged;
 }
 
-/** Compares the implementation that a diagnosis predicts with the composition, request by request. */
-export function scoreOf({ operation, sheets }: Exam, predicted: Target | null): Score {
-  if (!predicted) return "silent";
-  const answered = sheets.map((sheet) => ({ ...sheet, answer: answerOf(predicted, operation, sheet.request) }));
-  // A change says nothing about a request that it makes invalid.
+/**
+ * Compares the implementation that a diagnosis predicts with the composition, request by request. `loose`: the same with
+ * answers also to requests that a change makes invalid, about which the diagnosis says nothing: these count where they
+ * are right.
+ */
+export function scoreOf({ operation, sheets }: Exam, predicted: Target | null, loose = predicted): Score {
+  if (!predicted || !loose) return "silent";
+  const answered = sheets.map((sheet) => {
+    const { request, wrong } = sheet;
+    const [answer, further] = [predicted, loose].map((target) => answerOf(target, operation, request));
+    const isFurtherRight = answer === undefined && isSame(further, wrong, toleranceOf(request));
+    return { ...sheet, answer: isFurtherRight ? further : answer };
+  });
   const said = answered.filter(({ answer }) => answer !== undefined);
   if (changedCount({ sheets: said }) < minSaid * changedCount({ sheets })) return "silent";
   const judged = said.map(({ request, answer, right, wrong, isChanged }) => ({

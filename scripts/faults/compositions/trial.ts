@@ -53,7 +53,7 @@ export async function tryComposition(number: number): Promise<CompositionFinding
   const { user, system } = process.cpuUsage(started);
   return {
     ...about,
-    score: scoreOf(exam, predictedBy(found)),
+    score: scoreOf(exam, predictedBy(found), predictedBy(found, true)),
     diagnosis: found.map(findingLine),
     requests: probe.asked(),
     milliseconds: Math.round((user + system) / 1000),
