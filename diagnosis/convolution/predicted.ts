@@ -1,6 +1,7 @@
 import type { Target } from "../../contract/contract.ts";
 import { reference } from "../../faults/reference.ts";
 import type { Change, Convolution, Part } from "../../run/record/measured/change.ts";
+import { isGradient } from "../../run/record/measured/convolutions.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { isOfMemory, outcomeUnder } from "./change/change.ts";
 import { partOf, partsOf } from "./model/computation.ts";
@@ -79,7 +80,7 @@ function answeredBy(outcome: Outcome | "invalid"): unknown {
 }
 
 function wholeAnswer(operation: Convolution, partOfAnswer: (part: Part) => unknown): unknown {
-  if (operation !== "conv2dGradient") return partOfAnswer("output");
+  if (!isGradient(operation)) return partOfAnswer("output");
   const [input, weight, bias] = partsOf(operation).map(partOfAnswer);
   return [input, weight, bias].includes(undefined) ? undefined : { input, weight, bias };
 }

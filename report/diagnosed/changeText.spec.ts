@@ -83,4 +83,20 @@ describe("a change", () => {
   ])("%j is said", (change, text) => {
     expect(changeText(change, "conv2d", ["output"])).toBe(text);
   });
+
+  it.each<[Change, string]>([
+    [
+      { kind: "order", role: "weight", order: [1, 0, 2, 3] },
+      "the memory of weight is taken for [o, i, h, w] where it is [i, o, h, w]",
+    ],
+    [{ kind: "group", rule: "first" }, "every input channel adds to the first group"],
+    [{ kind: "group", rule: "firstFilters" }, "every group has the first group's filters"],
+    [{ kind: "places", role: "fine", axis: 2, how: "lost", which: "last" }, "the last row of gradOutput is 0"],
+    [
+      { kind: "places", role: "coarse", axis: 2, how: "mirrored" },
+      "the rows of the gradient of the input come in the opposite order",
+    ],
+  ])("%j of the gradient of a transposed convolution is said in its terms", (change, text) => {
+    expect(changeText(change, "convTranspose2dGradient", ["inputGradient"])).toBe(text);
+  });
 });

@@ -1,5 +1,6 @@
 import type { AccumulatedChange, Change, Convolution, Part, StateChange } from "../../run/record/measured/change.ts";
 import type { GroupChange } from "../../run/record/measured/channelChange.ts";
+import { isTransposed } from "../../run/record/measured/convolutions.ts";
 import type {
   FormChange,
   OverreadChange,
@@ -60,12 +61,12 @@ export function changeText(change: Change, operation: Convolution, parts: readon
     case "overread":
       return overreadText(change);
     case "order": {
-      const letters = axisLetters(change.role);
+      const letters = axisLetters(change.role, operation);
       const order = change.order.map((axis) => letters[axis]);
       return `the memory of ${name(change.role)} is taken for [${order.join(", ")}] where it is [${letters.join(", ")}]`;
     }
     case "group":
-      return groupTexts[change.rule];
+      return (isTransposed(operation) && transposedGroupTexts[change.rule]) || groupTexts[change.rule];
     case "value":
       return valueText(change, name);
     case "precision":
@@ -87,8 +88,9 @@ function accumulatedText({ of, with: key }: AccumulatedChange): string {
   return of === "all" ? `an answer has all earlier ones ${like} added` : `an answer has the earlier one ${like} added`;
 }
 
-function axisLetters(role: Role): readonly string[] {
-  return role === "weight" ? ["o", "i", "h", "w"] : ["n", "c", "h", "w"];
+function axisLetters(role: Role, operation: Convolution): readonly string[] {
+  if (role !== "weight") return ["n", "c", "h", "w"];
+  return isTransposed(operation) ? ["i", "o", "h", "w"] : ["o", "i", "h", "w"];
 }
 
 function spreadText({ axis, of }: SpreadChange): string {
@@ -126,6 +128,18 @@ const groupTexts: Readonly<Record<GroupChange["rule"], string>> = {
   inputsDrift: "each item of the batch reads the next group",
   firstWritten: "only the output channels of the first group are written, the others are 0",
   answersInterleaved: "the output channels are ordered by their place in the group first",
+};
+
+/** The same where windows are of the input, and the output is what they slide over. */
+const transposedGroupTexts: Partial<typeof groupTexts> = {
+  interleaved: "an input channel c adds to the group c mod groups",
+  first: "every input channel adds to the first group",
+  last: "every input channel adds to the last group",
+  reversed: "the groups of the output come in the opposite order",
+  inputsInterleaved: "an output channel o belongs to the group o mod groups",
+  inputsDrift: "each item of the batch adds to the next group",
+  firstWritten: "only the input channels of the first group are written, the others are 0",
+  answersInterleaved: "the input channels are ordered by their place in the group first",
 };
 
 const formatTexts: Readonly<Record<PrecisionChange["format"], string>> = {

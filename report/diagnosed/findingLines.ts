@@ -1,4 +1,5 @@
 import type { Condition } from "../../run/record/measured/condition.ts";
+import { isGradient } from "../../run/record/measured/convolutions.ts";
 import { dependsOnOthers } from "../../run/record/measured/dependsOnOthers.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { countOf } from "../../run/record/runReport.ts";
@@ -17,7 +18,7 @@ export function findingSentences(finding: ConvolutionFinding): readonly string[]
 }
 
 function nameOf({ operation, parts }: ConvolutionFinding): string {
-  if (operation !== "conv2dGradient" || parts.length === 3) return operation;
+  if (!isGradient(operation) || parts.length === 3) return operation;
   return `${operation} (${parts.map((part) => part.replace("Gradient", "")).join(", ")})`;
 }
 

@@ -1,4 +1,5 @@
 import type { Convolution } from "../../run/record/measured/change.ts";
+import { isGradient } from "../../run/record/measured/convolutions.ts";
 import type { ExchangeChange, PaddingChange, SameChange, Side } from "../../run/record/measured/geometryChange.ts";
 import { listOf } from "./words.ts";
 
@@ -68,5 +69,5 @@ export function exchangeText({ terms, isSizeKept }: ExchangeChange, operation: C
 }
 
 function sizeText(isSizeKept: boolean, operation: Convolution): string {
-  return isSizeKept || operation === "conv2dGradient" ? "" : ", also in the output's size";
+  return isSizeKept || isGradient(operation) ? "" : ", also in the output's size";
 }

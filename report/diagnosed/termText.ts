@@ -1,4 +1,5 @@
 import type { Convolution } from "../../run/record/measured/change.ts";
+import { isGradient, isTransposed } from "../../run/record/measured/convolutions.ts";
 import type { Axis, TermChange, TermValue } from "../../run/record/measured/geometryChange.ts";
 import { axisNames, other, planeName, sides } from "./words.ts";
 
@@ -87,7 +88,7 @@ export function termText(change: TermChange, operation: Convolution): string {
   const { term, axis, value, isSizeKept } = change;
   const axes: readonly Axis[] = axis === "both" ? [0, 1] : [axis];
   if (term === "size") {
-    const plane = operation === "convTranspose2d" ? planeName("fine", operation) : planeName("coarse", operation);
+    const plane = planeName(isTransposed(operation) ? "fine" : "coarse", operation);
     return axes.map((each) => `the ${plane}'s ${axisNames[each]} is ${valueTexts[value](each)}`).join(" and ");
   }
   const right = { step: "stride", dilation: "dilation", begin: "begin" } as const;
@@ -95,5 +96,5 @@ export function termText(change: TermChange, operation: Convolution): string {
     const belongs = valueTexts[right[term]](each);
     return `${subjects[term][each]} is ${valueTexts[value](each)} where ${belongs} belongs`;
   });
-  return `${texts.join(" and ")}${isSizeKept || operation === "conv2dGradient" ? "" : ", also in the output's size"}`;
+  return `${texts.join(" and ")}${isSizeKept || isGradient(operation) ? "" : ", also in the output's size"}`;
 }

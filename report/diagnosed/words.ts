@@ -1,4 +1,5 @@
 import type { Convolution, Part } from "../../run/record/measured/change.ts";
+import { isGradient, isTransposed } from "../../run/record/measured/convolutions.ts";
 import type { Role } from "../../run/record/measured/elementChange.ts";
 import type { Axis } from "../../run/record/measured/geometryChange.ts";
 
@@ -6,14 +7,15 @@ import type { Axis } from "../../run/record/measured/geometryChange.ts";
 export function tensorName(role: Role, operation: Convolution, parts: readonly Part[]): string {
   if (role === "bias") return parts.includes("biasGradient") ? "the gradient of the bias" : "bias";
   if (role === "weight") return parts.includes("weightGradient") ? "the gradient of the weight" : "weight";
-  if (operation === "conv2dGradient")
-    return role === "coarse" ? "gradOutput" : parts.includes("inputGradient") ? "the gradient of the input" : "input";
-  return (operation === "conv2d") === (role === "fine") ? "input" : "output";
+  const isInput = isTransposed(operation) === (role === "coarse");
+  if (!isGradient(operation)) return isInput ? "input" : "output";
+  if (!isInput) return "gradOutput";
+  return parts.includes("inputGradient") ? "the gradient of the input" : "input";
 }
 
 /** The plane of a role: `input` or `output`. */
 export function planeName(role: "fine" | "coarse", operation: Convolution): string {
-  return (operation === "convTranspose2d") === (role === "fine") ? "output" : "input";
+  return isTransposed(operation) === (role === "fine") ? "output" : "input";
 }
 
 export const sides = { begin: ["padding.top", "padding.left"], end: ["padding.bottom", "padding.right"] } as const;

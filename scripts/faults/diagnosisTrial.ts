@@ -25,10 +25,11 @@ import { findingLine } from "../../report/diagnosed/findingLines.ts";
 import { judgeClaim } from "../../run/judge/judgeClaim.ts";
 import { edition } from "../../run/plan.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
+import { convolutions } from "../../run/record/measured/convolutions.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import { openedTarget } from "../../run/target/openTarget.ts";
 import { probeOf } from "./compositions/inProcess.ts";
-import { type AnyRequest, convolutions } from "./compositions/loops.ts";
+import type { AnyRequest } from "./compositions/loops.ts";
 import { changedCount, examOf, isScorable, type Score, scoreOf } from "./compositions/score.ts";
 import { changedConvolutions, haveSameDistributions, isConvolution } from "./distributions.ts";
 

@@ -1,4 +1,5 @@
 import type { Target } from "../../contract/contract.ts";
+import { handleOperations } from "../../contract/handles.ts";
 import { isSameValue } from "../../diagnosis/outcome.ts";
 import { answerTo, drawingProbes, formulaProbes, type Probe } from "../../diagnosis/probes.ts";
 import { type Drawing, valuesDrawn } from "../../diagnosis/samples.ts";
@@ -7,14 +8,12 @@ import { type Reference, reference } from "../../faults/reference.ts";
 import { catalogue } from "../../properties/catalogue.ts";
 import { canBeDrawnFrom, empiricalDistribution } from "../../properties/init/distribution/sameDistribution.ts";
 import { sketchOf } from "../../properties/init/distribution/sketch.ts";
+import { convolutions } from "../../run/record/measured/convolutions.ts";
 
 /** The claims about fans, gains, scales and distributions of single values; batteries also detect dependent values. */
 const judgesNumbers = new Set(catalogue.filter(({ concerns }) => concerns !== null).map(({ id }) => id));
 
-const convolutionOperations = [
-  ...["conv2d", "conv2dGradient", "convTranspose2d"],
-  ...["prepareConv2d", "runConv2d", "releaseConv2d"],
-] as readonly (keyof Reference)[];
+const convolutionOperations: readonly (keyof Reference)[] = [...convolutions, ...handleOperations];
 
 /** The operations of a convolution that a fault changes. */
 export function changedConvolutions({ serve }: Fault): readonly (keyof Reference)[] {

@@ -1,7 +1,7 @@
 import type { Tensor } from "../../../contract/contract.ts";
 import type { Change } from "../../../run/record/measured/change.ts";
 import type { PlaceChange, Role } from "../../../run/record/measured/elementChange.ts";
-import type { Computation } from "../model/computation.ts";
+import { type Computation, isOfOutput } from "../model/computation.ts";
 
 import { biasChanges } from "./biases.ts";
 import { borderChanges } from "./borders.ts";
@@ -32,8 +32,7 @@ interface Shown {
 
 /** Every change of a computation like this one, with the numbers that a wrong answer shows, the simplest first. */
 export function allChanges(computation: Computation, { right, outcome }: Shown): readonly WeighedChange[] {
-  const { isTransposed } = computation.geometry;
-  const canResize = computation.to === "coarse" || (computation.to === "fine" && isTransposed);
+  const canResize = isOfOutput(computation);
   return [
     { change: { kind: "refused" as const }, cost: 0 },
     ...termChanges(canResize).map((change) => ({

@@ -4,6 +4,7 @@ import { reference } from "../../../faults/reference.ts";
 import { conv2dCases, conv2dRequest } from "../../../properties/arbitraries/conv2dCase.ts";
 import { gradientRequest } from "../../../properties/arbitraries/gradientCase.ts";
 import { transposedCases, transposedRequest } from "../../../properties/arbitraries/transposedCase.ts";
+import { transposedGradientRequest } from "../../../properties/arbitraries/transposedGradientCase.ts";
 import { outcomeUnder } from "../change/change.ts";
 
 describe("a computation without a change", () => {
@@ -33,6 +34,18 @@ describe("a computation without a change", () => {
       fc.property(transposedCases, (drawn) => {
         const request = transposedRequest({ ...drawn, conv: { ...drawn.conv, paddingMode: "zeros" } });
         expect(outcomeUnder(null, "convTranspose2d", "output", request)).toEqual(reference.convTranspose2d(request));
+      }),
+    );
+  });
+
+  it("is each gradient of convTranspose2d", () => {
+    fc.assert(
+      fc.property(transposedCases, (drawn) => {
+        const request = transposedGradientRequest({ ...drawn, conv: { ...drawn.conv, paddingMode: "zeros" } });
+        const { input, weight, bias } = reference.convTranspose2dGradient(request);
+        expect(outcomeUnder(null, "convTranspose2dGradient", "inputGradient", request)).toEqual(input);
+        expect(outcomeUnder(null, "convTranspose2dGradient", "weightGradient", request)).toEqual(weight);
+        expect(outcomeUnder(null, "convTranspose2dGradient", "biasGradient", request)).toEqual(bias);
       }),
     );
   });

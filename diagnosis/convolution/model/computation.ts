@@ -1,6 +1,7 @@
 import type { Tensor } from "../../../contract/contract.ts";
 import { sizeOf, tensor } from "../../../impl/tensor.ts";
 import type { Convolution, Part } from "../../../run/record/measured/change.ts";
+import { isGradient } from "../../../run/record/measured/convolutions.ts";
 import type { Role } from "../../../run/record/measured/elementChange.ts";
 import { type ConvolutionRequest, type Geometry, geometryOf } from "./geometry.ts";
 
@@ -28,7 +29,7 @@ export interface Computation {
 }
 
 export function partsOf(operation: Convolution): readonly Part[] {
-  return operation === "conv2dGradient" ? ["inputGradient", "weightGradient", "biasGradient"] : ["output"];
+  return isGradient(operation) ? ["inputGradient", "weightGradient", "biasGradient"] : ["output"];
 }
 
 /** The tensor of an answer that belongs to a part; undefined if there is none. */
@@ -50,18 +51,30 @@ export function computationOf(operation: Convolution, part: Part, request: Convo
   if (operation === "convTranspose2d")
     return { geometry, factors: { coarse: pixels, weight: kernel, ...offset }, to: "fine" };
   if (!gradOutput) return null;
-  const coarse = valuesOf(gradOutput);
+  const grad = valuesOf(gradOutput);
+  if (geometry.isTransposed) {
+    if (part === "inputGradient") return { geometry, factors: { fine: grad, weight: kernel }, to: "coarse" };
+    if (part === "weightGradient") return { geometry, factors: { coarse: pixels, fine: grad }, to: "weight" };
+    return bias ? { geometry, factors: { fine: grad }, to: "bias" } : null;
+  }
+  const coarse = grad;
   if (part === "inputGradient") return { geometry, factors: { coarse, weight: kernel }, to: "fine" };
   if (part === "weightGradient") return { geometry, factors: { coarse, fine: pixels }, to: "weight" };
   return bias ? { geometry, factors: { coarse }, to: "bias" } : null;
 }
 
+/** Whether a computation gives the output, whose size follows from its terms, and not a gradient. */
+export function isOfOutput({ to, geometry }: Computation): boolean {
+  return to === (geometry.isTransposed ? "fine" : "coarse");
+}
+
 /** The shape of each tensor of a geometry. */
 export function shapeOf(role: Role, geometry: Geometry): readonly number[] {
-  const { batch, groups, fineChannels, coarseChannels, fine, coarse, kernel } = geometry;
+  const { batch, groups, fineChannels, coarseChannels, fine, coarse, kernel, isTransposed } = geometry;
   if (role === "fine") return [batch, groups * fineChannels, ...fine];
   if (role === "coarse") return [batch, groups * coarseChannels, ...coarse];
-  return role === "weight" ? [groups * coarseChannels, fineChannels, ...kernel] : [groups * coarseChannels];
+  if (role === "weight") return [groups * coarseChannels, fineChannels, ...kernel];
+  return [groups * (isTransposed ? fineChannels : coarseChannels)];
 }
 
 /** The value of a computation in its dtype. */
@@ -75,8 +88,9 @@ export function computed(computation: Computation): Tensor {
 function planeSums({ geometry, factors, sum = Number }: Computation): Values {
   const shape = shapeOf("bias", geometry);
   const data = new Float64Array(shape[0] as number);
-  const plane = geometry.coarse[0] * geometry.coarse[1];
-  factors.coarse?.data.forEach((value, i) => {
+  const [height, width] = geometry.isTransposed ? geometry.fine : geometry.coarse;
+  const plane = height * width;
+  (factors.fine ?? factors.coarse)?.data.forEach((value, i) => {
     const channel = Math.floor(i / plane) % data.length;
     data[channel] = sum((data[channel] as number) + value);
   });

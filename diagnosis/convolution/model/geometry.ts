@@ -11,17 +11,16 @@ import { planConv2d } from "../../../impl/conv2dPlan.ts";
 import { planConvTranspose2d } from "../../../impl/convTranspose2dPlan.ts";
 import { effectiveKernel } from "../../../properties/oracle/naiveConv2d.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
+import { isTransposed as isTransposedOperation } from "../../../run/record/measured/convolutions.ts";
 import type { Axis } from "../../../run/record/measured/geometryChange.ts";
 
-export const convolutions: readonly Convolution[] = ["conv2d", "conv2dGradient", "convTranspose2d"];
-
-/** A request to one of them; only its own has `gradOutput` or `outputPadding`. */
+/** A request to a convolution; only gradients have `gradOutput`, and only transposed ones `outputPadding`. */
 export type ConvolutionRequest = Conv2dRequest & Partial<Conv2dGradientRequest & ConvTranspose2dRequest>;
 
 /**
  * The numbers that determine which pixel, weight and window form a product: the window (y, x) meets the pixel
  * `y·step + i·dilation − begin` of the plane `fine` at the tap i. `fine` is the input of conv2d and the output of its
- * transpose, `coarse` the other plane.
+ * transpose, or their gradients, `coarse` the other plane.
  */
 export interface Geometry {
   readonly dtype: Dtype;
@@ -42,14 +41,14 @@ export interface Geometry {
   readonly mode: PaddingMode | "symmetric";
   /** The word that determines `begin` and `end`; null for four numbers. */
   readonly padding: AutoPadding | null;
-  /** Whether the fine plane is the output, whose size follows from the other. */
+  /** Whether the fine plane is that of the output, whose size follows from the other. */
   readonly isTransposed: boolean;
 }
 
 /** The geometry of a valid request; throws for an invalid one. */
 export function geometryOf(operation: Convolution, request: ConvolutionRequest): Geometry {
   const { stride: step, dilation, groups, paddingMode: mode, outputPadding = [0, 0] } = request;
-  const isTransposed = operation === "convTranspose2d";
+  const isTransposed = isTransposedOperation(operation);
   const plan = isTransposed ? planConvTranspose2d(request as ConvTranspose2dRequest) : planConv2d(request, operation);
   const { input, weight, batch, dtype, padding, out } = plan;
   const plane = [input.shape[2], input.shape[3]] as const;

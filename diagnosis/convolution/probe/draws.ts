@@ -3,6 +3,7 @@ import { paddingModes } from "../../../contract/convolution.ts";
 import { uniforms } from "../../../properties/arbitraries/data.ts";
 import type { Shape } from "../../../run/judged/shape.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
+import { isTransposed } from "../../../run/record/measured/convolutions.ts";
 
 /** Draws evenly. */
 export type Pick = <T>(values: readonly T[]) => T;
@@ -22,7 +23,7 @@ const pairOf = (pick: Pick, values: readonly number[]): Pair => {
   return [first, pick([true, false]) ? first : pick(values)];
 };
 
-type Draws = { readonly [Name in keyof Shape]: (pick: Pick, isTransposed: boolean) => Shape[Name] };
+type Draws = { readonly [Name in keyof Shape]: (pick: Pick, isOfTranspose: boolean) => Shape[Name] };
 
 const draws: Draws = {
   batch: (pick) => pick([1, 1, 1, 2, 3]),
@@ -43,19 +44,20 @@ const draws: Draws = {
       () => ({ top: 0, bottom: 0, left: 0, right: 0 }),
       () => pick(["valid", "same_upper", "same_lower"] as const),
     ])(),
-  paddingMode: (pick, isTransposed) =>
-    isTransposed ? "zeros" : pick(["zeros", "zeros", "zeros", ...paddingModes] as const),
+  paddingMode: (pick, isOfTranspose) =>
+    isOfTranspose ? "zeros" : pick(["zeros", "zeros", "zeros", ...paddingModes] as const),
   bias: (pick) => pick([true, false]),
   dtype: (pick) => pick(["float32", "float32", "float32", "float64"] as const),
-  outputPadding: (pick, isTransposed) => (isTransposed ? pairOf(pick, [0, 0, 0, 1]) : [0, 0]),
+  outputPadding: (pick, isOfTranspose) => (isOfTranspose ? pairOf(pick, [0, 0, 0, 1]) : [0, 0]),
 };
 
 const fields = Object.keys(draws) as (keyof Shape)[];
 
 /** A random shape. */
 export function drawnShape(pick: Pick, operation: Convolution): Shape {
-  const isTransposed = operation === "convTranspose2d";
-  return Object.fromEntries(fields.map((name) => [name, draws[name](pick, isTransposed)])) as unknown as Shape;
+  return Object.fromEntries(
+    fields.map((name) => [name, draws[name](pick, isTransposed(operation))]),
+  ) as unknown as Shape;
 }
 
 /** The shape with some parameters drawn again; of a pair often one axis only. */
@@ -65,7 +67,7 @@ export function variedShape(pick: Pick, operation: Convolution, shape: Shape, co
     const name = pick(fields);
     const before = varied[name];
     const isNear = pick([true, false]);
-    const drawn = isNear ? near(pick, name, before) : draws[name](pick, operation === "convTranspose2d");
+    const drawn = isNear ? near(pick, name, before) : draws[name](pick, isTransposed(operation));
     const isOneAxis = Array.isArray(drawn) && Array.isArray(before) && pick([true, true, false]);
     const value = isOneAxis
       ? pick([

@@ -1,6 +1,6 @@
 import type { Convolution, Part } from "../../../run/record/measured/change.ts";
 import { allChanges, type WeighedChange } from "../change/allChanges.ts";
-import { type Computation, computationOf } from "../model/computation.ts";
+import { type Computation, computationOf, isOfOutput } from "../model/computation.ts";
 import { type Rule, separatingRules } from "../region/rule.ts";
 import { type Fit, fitOf, type Sheet } from "./sheet.ts";
 
@@ -90,8 +90,9 @@ export function wrongRules({ sheets }: Pick<Bench, "sheets">): readonly Rule[] {
 
 /** A request without bias says nothing about changes of the bias, which other requests may show. */
 function withBias(computation: Computation): Computation {
-  const { to, factors, geometry } = computation;
-  const mayHaveBias = to === "coarse" || (to === "fine" && geometry.isTransposed);
+  const { factors } = computation;
   const none = { shape: [1], data: new Float64Array(1) };
-  return mayHaveBias && !factors.bias ? { ...computation, factors: { ...factors, bias: none } } : computation;
+  return isOfOutput(computation) && !factors.bias
+    ? { ...computation, factors: { ...factors, bias: none } }
+    : computation;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { reference } from "../../../faults/reference.ts";
 import { tensor } from "../../../impl/tensor.ts";
+import { convolutions } from "../../../run/record/measured/convolutions.ts";
 import { outcomeUnder } from "../change/change.ts";
 import { partOf, partsOf } from "../model/computation.ts";
-import { type ConvolutionRequest, convolutions } from "../model/geometry.ts";
+import type { ConvolutionRequest } from "../model/geometry.ts";
 import { drawnShape, pickBy } from "./draws.ts";
 import { type Data, kindsNear, type Special } from "./numbers.ts";
 import { requestOf } from "./shapes.ts";

@@ -2,6 +2,8 @@ import { sizeOf, tensor } from "../../../impl/tensor.ts";
 import type { Wanted } from "../../../properties/arbitraries/data.ts";
 import type { Shape } from "../../../run/judged/shape.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
+import { isGradient, isTransposed } from "../../../run/record/measured/convolutions.ts";
+import { shapeOf as tensorShapeOf } from "../model/computation.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
 import { type Data, valuesOf } from "./numbers.ts";
 
@@ -19,9 +21,9 @@ export function dataOf(request: ConvolutionRequest): Data | undefined {
 /** The request of a shape with values; null if the shape is invalid or too large for a probe. */
 export function requestOf(operation: Convolution, shape: Shape, data: Data, seed: number): ConvolutionRequest | null {
   const { batch, groups, channels, kernel, plane, dtype, outputPadding, bias: hasBias, ...rest } = shape;
-  const isTransposed = operation === "convTranspose2d";
+  const isOfTranspose = isTransposed(operation);
   const terms = channels[0] * kernel[0] * kernel[1];
-  const sparse = operation === "conv2dGradient" ? "gradOutput" : "weight";
+  const sparse = isGradient(operation) ? "gradOutput" : "weight";
   const filling = { data, seed, isFloat64: dtype === "float64", sparse, terms } as const;
   const values = (role: Wanted["role"], sizes: readonly number[]) => {
     const length = sizeOf(sizes);
@@ -30,13 +32,14 @@ export function requestOf(operation: Convolution, shape: Shape, data: Data, seed
     return tensor(dtype, sizes, valuesOf(role, length, filling));
   };
   const { stride, dilation, padding, paddingMode } = rest;
-  const input = values("input", [batch, groups * channels[isTransposed ? 1 : 0], ...plane]);
+  const input = values("input", [batch, groups * channels[isOfTranspose ? 1 : 0], ...plane]);
   const weight = values("weight", [groups * channels[1], channels[0], ...kernel]);
-  const bias = hasBias ? values("bias", [groups * channels[isTransposed ? 0 : 1]]) : null;
+  const bias = hasBias ? values("bias", [groups * channels[isOfTranspose ? 0 : 1]]) : null;
   const request = { input, weight, bias, stride, padding, paddingMode, dilation, groups };
-  const whole: ConvolutionRequest = isTransposed ? { ...request, outputPadding } : request;
+  const whole: ConvolutionRequest = isOfTranspose ? { ...request, outputPadding } : request;
   try {
-    const { coarse } = geometryOf(operation, whole);
+    const geometry = geometryOf(operation, whole);
+    const { coarse } = geometry;
     const outer = groups * channels[1];
     if (
       batch * outer * coarse[0] * coarse[1] * terms > maxProducts ||
@@ -44,10 +47,9 @@ export function requestOf(operation: Convolution, shape: Shape, data: Data, seed
       weight.data.length > maxValues
     )
       return null;
-    const complete =
-      operation === "conv2dGradient"
-        ? { ...whole, gradOutput: values("gradOutput", [batch, outer, ...coarse]) }
-        : whole;
+    const output = tensorShapeOf(isOfTranspose ? "fine" : "coarse", geometry);
+    if (sizeOf(output) > maxValues) return null;
+    const complete = isGradient(operation) ? { ...whole, gradOutput: values("gradOutput", output) } : whole;
     drawnAs.set(complete, data);
     return isDefinite(operation, complete) ? complete : null;
   } catch {
@@ -66,9 +68,12 @@ export function isDefinite(operation: Convolution, request: ConvolutionRequest):
     (tensor) => tensor?.data.some((value) => !Number.isFinite(value)) ?? false,
   );
   if (!isOfInput && !isOfWeight && !isOfGradient) return true;
-  if (!isOfWeight && (operation === "convTranspose2d" || (!isOfGradient && paddingMode === "zeros"))) return true;
+  const isTransposedGradient = operation === "convTranspose2dGradient";
+  if (operation === "convTranspose2d" && !isOfWeight) return true;
+  if (!isTransposedGradient && !isOfWeight && !isOfGradient && paddingMode === "zeros") return true;
   const { begin, end, step, kernel, outputPadding } = geometryOf(operation, request);
   const isBordered = [...begin, ...end, ...outputPadding].some((width) => width > 0);
   const isSpread = operation !== "conv2d" && [...step, ...kernel].some((size) => size > 1);
-  return !isBordered && !(isOfWeight && isSpread);
+  const meetsSpread = isTransposedGradient ? isOfGradient : isOfWeight;
+  return !isBordered && !(meetsSpread && isSpread);
 }

@@ -4,6 +4,7 @@ import { type JudgedNotes, judgedOf } from "../../../run/judged/judgedRequests.t
 import type { Shape } from "../../../run/judged/shape.ts";
 import type { Convolution, Part } from "../../../run/record/measured/change.ts";
 import type { Condition } from "../../../run/record/measured/condition.ts";
+import { isTransposed } from "../../../run/record/measured/convolutions.ts";
 import { dependsOnOthers } from "../../../run/record/measured/dependsOnOthers.ts";
 import type { ConvolutionFinding, RunCounts } from "../../../run/record/measured/finding.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
@@ -79,14 +80,14 @@ function putOf(sheets: readonly Sheet[]): readonly Pick<Sheet, "features" | "isW
 
 export function featuresOfShape(operation: Convolution, shape: Shape): Features {
   const { batch, groups, channels, kernel, plane, dtype, outputPadding, bias, ...rest } = shape;
-  const isTransposed = operation === "convTranspose2d";
+  const isOfTranspose = isTransposed(operation);
   const sized = (sizes: readonly number[]) => ({ dtype, shape: sizes, data: zeros(dtype, sizeOf(sizes)) });
   const request: ConvolutionRequest = {
     ...rest,
     groups,
-    input: sized([batch, groups * channels[isTransposed ? 1 : 0], ...plane]),
+    input: sized([batch, groups * channels[isOfTranspose ? 1 : 0], ...plane]),
     weight: sized([groups * channels[1], channels[0], ...kernel]),
-    bias: bias ? sized([groups * channels[isTransposed ? 0 : 1]]) : null,
+    bias: bias ? sized([groups * channels[isOfTranspose ? 0 : 1]]) : null,
     outputPadding,
   };
   return featuresOf(geometryOf(operation, request), request);

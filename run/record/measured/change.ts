@@ -13,7 +13,7 @@ import type {
 import type { BorderChange, ExchangeChange, PaddingChange, SameChange, TermChange } from "./geometryChange.ts";
 
 /** An operation whose index map is measured. */
-export type Convolution = "conv2d" | "conv2dGradient" | "convTranspose2d";
+export type Convolution = "conv2d" | "conv2dGradient" | "convTranspose2d" | "convTranspose2dGradient";
 
 /** A tensor that a target answers with: gradients are measured one by one. */
 export type Part = "output" | "inputGradient" | "weightGradient" | "biasGradient";

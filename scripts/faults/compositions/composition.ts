@@ -1,7 +1,9 @@
 import type { Target } from "../../../contract/contract.ts";
 import { uniforms } from "../../../properties/arbitraries/data.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
+import { convolutions } from "../../../run/record/measured/convolutions.ts";
 import { drawMistake } from "./drawMistake.ts";
-import { type AnyRequest, answerBy, type Convolution, convolutions, loopsOf } from "./loops.ts";
+import { type AnyRequest, answerBy, loopsOf } from "./loops.ts";
 import { type Draw, drawRegion, oneOf } from "./regions.ts";
 
 /** A wrong convolution that no one has written: a region and a mistake, both drawn. */

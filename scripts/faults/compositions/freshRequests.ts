@@ -3,7 +3,9 @@ import { type Conv2dCase, conv2dCases, conv2dRequest } from "../../../properties
 import { countingIntegers, type Fill, uniforms } from "../../../properties/arbitraries/data.ts";
 import { gradientRequest } from "../../../properties/arbitraries/gradientCase.ts";
 import { transposedRequest } from "../../../properties/arbitraries/transposedCase.ts";
-import type { AnyRequest, Convolution } from "./loops.ts";
+import { transposedGradientRequest } from "../../../properties/arbitraries/transposedGradientCase.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
+import type { AnyRequest } from "./loops.ts";
 
 const square = { kernelHeight: 3, kernelWidth: 3 };
 /** What few draws meet: common kernels, many channels, named paddings. */
@@ -34,6 +36,10 @@ export function freshRequests(operation: Convolution, count: number, seed: numbe
     const fill = i % 4 === 3 ? sparse : countingIntegers;
     if (operation === "conv2d") return conv2dRequest(conv, fill);
     if (operation === "conv2dGradient") return gradientRequest(conv, fill);
-    return transposedRequest({ conv: { ...conv, paddingMode: "zeros" }, extraHeight: i % 2, extraWidth: i % 3 }, fill);
+    const extras = { extraHeight: i % 2, extraWidth: i % 3 };
+    const transposed = { conv: { ...conv, paddingMode: "zeros" as const }, ...extras };
+    return operation === "convTranspose2d"
+      ? transposedRequest(transposed, fill)
+      : transposedGradientRequest(transposed, fill);
   });
 }

@@ -11,11 +11,10 @@ import type {
 import { planConv2d } from "../../../impl/conv2dPlan.ts";
 import { planConvTranspose2d } from "../../../impl/convTranspose2dPlan.ts";
 import { zeros } from "../../../impl/tensor.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
+import { isTransposed } from "../../../run/record/measured/convolutions.ts";
 
-export const convolutions = ["conv2d", "conv2dGradient", "convTranspose2d"] as const;
-export type Convolution = (typeof convolutions)[number];
-
-/** A request to one of the three convolutions; only its own has `gradOutput` or `outputPadding`. */
+/** A request to a convolution; only gradients have `gradOutput`, and only transposed ones `outputPadding`. */
 export type AnyRequest = Conv2dRequest & Partial<Conv2dGradientRequest & ConvTranspose2dRequest>;
 
 /**
@@ -49,7 +48,7 @@ export function loopsOf(operation: Convolution, request: AnyRequest): Loops {
   const { stride: step, dilation: spread, groups, paddingMode: mode } = request;
   const [outer, inner, kernelHeight, kernelWidth] = request.weight.shape as [number, number, number, number];
   const common = { step, spread, groups, mode, kernel: [kernelHeight, kernelWidth] as const };
-  if (operation === "convTranspose2d") {
+  if (isTransposed(operation)) {
     const { padding, out, batch, dtype, input } = planConvTranspose2d(request as ConvTranspose2dRequest);
     const coarse = [input.shape[2], input.shape[3]] as const;
     const begin = [padding.top, padding.left] as const;
@@ -74,10 +73,17 @@ export function answerBy(
   if (operation === "conv2d") return summed(loops, by, zeros(dtype, onCoarse), bias, 2, [input, weight, null]);
   if (operation === "convTranspose2d") return summed(loops, by, zeros(dtype, onFine), bias, 0, [null, weight, input]);
   const grad = request.gradOutput as Tensor;
+  const sums = bias && planeSums(grad, zeros(dtype, bias.shape));
+  if (operation === "convTranspose2dGradient")
+    return {
+      input: summed(loops, by, zeros(dtype, onCoarse), null, 2, [grad, weight, null]),
+      weight: summed(loops, by, zeros(dtype, weight.shape), null, 1, [grad, null, input]),
+      bias: sums,
+    };
   return {
     input: summed(loops, by, zeros(dtype, onFine), null, 0, [null, weight, grad]),
     weight: summed(loops, by, zeros(dtype, weight.shape), null, 1, [input, null, grad]),
-    bias: bias && planeSums(grad, zeros(dtype, bias.shape)),
+    bias: sums,
   };
 }
 

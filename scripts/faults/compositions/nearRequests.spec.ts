@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { reference } from "../../../faults/reference.ts";
+import { convolutions } from "../../../run/record/measured/convolutions.ts";
 import { freshRequests } from "./freshRequests.ts";
-import { convolutions } from "./loops.ts";
 import { nearRequests } from "./nearRequests.ts";
 
 describe("requests next to known ones", () => {

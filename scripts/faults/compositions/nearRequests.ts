@@ -1,10 +1,13 @@
-import type { Conv2dRequest, Pair, Tensor } from "../../../contract/contract.ts";
+import type { Conv2dRequest, ConvTranspose2dRequest, Pair, Tensor } from "../../../contract/contract.ts";
 import { isDefinite } from "../../../diagnosis/convolution/probe/shapes.ts";
 import { reference } from "../../../faults/reference.ts";
 import { planConv2d } from "../../../impl/conv2dPlan.ts";
+import { planConvTranspose2d } from "../../../impl/convTranspose2dPlan.ts";
 import { sizeOf, tensor } from "../../../impl/tensor.ts";
 import { uniforms } from "../../../properties/arbitraries/data.ts";
-import type { AnyRequest, Convolution } from "./loops.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
+import { isGradient, isTransposed } from "../../../run/record/measured/convolutions.ts";
+import type { AnyRequest } from "./loops.ts";
 import { oneOf } from "./regions.ts";
 
 /** Maximum number of values of a tensor. */
@@ -92,10 +95,10 @@ function changed(value: Numbers[keyof Numbers], least: number, draw: DrawBelow):
 /** The request of these numbers; null if it is invalid or too large. */
 function built(operation: Convolution, base: AnyRequest, numbers: Numbers, draw: DrawBelow): AnyRequest | null {
   const { batch, groups, channels, kernel, plane, stride, dilation, padding } = numbers;
-  const isTransposed = operation === "convTranspose2d";
-  const inputShape = [batch, groups * channels[isTransposed ? 1 : 0], ...plane];
+  const isOfTranspose = isTransposed(operation);
+  const inputShape = [batch, groups * channels[isOfTranspose ? 1 : 0], ...plane];
   const weightShape = [groups * channels[1], channels[0], ...kernel];
-  const outer = groups * channels[isTransposed ? 0 : 1];
+  const outer = groups * channels[isOfTranspose ? 0 : 1];
   if (sizeOf(inputShape) > maxValues || sizeOf(weightShape) > maxValues) return null;
   if (batch * outer * plane[0] * plane[1] * channels[0] * kernel[0] * kernel[1] > maxProducts) return null;
   const { input, weight, bias } = base;
@@ -106,9 +109,8 @@ function built(operation: Convolution, base: AnyRequest, numbers: Numbers, draw:
   };
   const request: AnyRequest = { ...base, ...parts, stride, dilation, padding, groups };
   try {
-    if (operation === "conv2dGradient" && base.gradOutput) {
-      const { gradOutput, ...forward } = request;
-      const { out } = planConv2d(forward);
+    if (isGradient(operation) && base.gradOutput) {
+      const { out } = isOfTranspose ? planConvTranspose2d(request as ConvTranspose2dRequest) : planConv2d(request);
       const whole = { ...request, gradOutput: filled(base.gradOutput, [batch, outer, ...out], draw) };
       return isDefinite(operation, whole) ? whole : null;
     }

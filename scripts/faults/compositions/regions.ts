@@ -1,4 +1,5 @@
-import { type AnyRequest, type Convolution, type Loops, loopsOf } from "./loops.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
+import { type AnyRequest, type Loops, loopsOf } from "./loops.ts";
 
 /** A set of requests. */
 export interface Region {

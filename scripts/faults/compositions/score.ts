@@ -2,9 +2,10 @@ import type { Target } from "../../../contract/contract.ts";
 import { isTensor } from "../../../contract/tensor.ts";
 import { largestOf } from "../../../faults/mapped.ts";
 import { reference } from "../../../faults/reference.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
 import type { Composition } from "./composition.ts";
 import { freshRequests } from "./freshRequests.ts";
-import type { AnyRequest, Convolution } from "./loops.ts";
+import type { AnyRequest } from "./loops.ts";
 import { nearRequests } from "./nearRequests.ts";
 
 /**

@@ -6,10 +6,10 @@ import type { ClaimResult } from "../../../properties/claim/result.ts";
 import { findingLine } from "../../../report/diagnosed/findingLines.ts";
 import { judgeClaim } from "../../../run/judge/judgeClaim.ts";
 import { edition } from "../../../run/plan.ts";
+import type { Convolution } from "../../../run/record/measured/change.ts";
 import { openedTarget } from "../../../run/target/openTarget.ts";
 import { type Composition, compositionOf } from "./composition.ts";
 import { probeOf } from "./inProcess.ts";
-import type { Convolution } from "./loops.ts";
 import { examOf, isScorable, type Score, scoreOf } from "./score.ts";
 
 /** How a composition was diagnosed. `unnoticed`: it passes the claims; `rare`: it changes too few requests. */
@@ -33,6 +33,11 @@ const claims: Readonly<Record<Convolution, readonly string[]>> = {
     "gradient/error-bound-on-dense-data",
   ],
   convTranspose2d: ["transposed/equals-naive-loops", "transposed/error-bound-on-dense-data"],
+  convTranspose2dGradient: [
+    "transposedGradient/input-equals-naive-loops",
+    "transposedGradient/weight-equals-naive-loops",
+    "transposedGradient/error-bound-on-dense-data",
+  ],
 };
 const randomCases = 100;
 /** Of the requests on which diagnoses are compared. */

@@ -1,5 +1,6 @@
 import type { Answer, Tensor } from "../../../../contract/contract.ts";
-import { type AnyRequest, answerBy, type Convolution, type Loops, loopsOf } from "../loops.ts";
+import type { Convolution } from "../../../../run/record/measured/change.ts";
+import { type AnyRequest, answerBy, type Loops, loopsOf } from "../loops.ts";
 
 /** A wrong way to compute a convolution. */
 export interface Mistake {
