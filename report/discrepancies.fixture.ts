@@ -112,7 +112,7 @@ export const discrepancyExamples: readonly (readonly [found: Discrepancy, senten
   ],
   [
     { kind: "ended", operation: "conv2d", how: "the program exited with code 3", output: ["about to leave"] },
-    "conv2d must answer a valid request, but the program exited with code 3\nit last wrote:\n  about to leave",
+    "conv2d must answer a valid request, but the program exited with code 3; it wrote: about to leave",
   ],
   [
     {

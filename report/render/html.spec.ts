@@ -42,7 +42,9 @@ describe("renderHtml", () => {
 
   it("shows what a crashing target wrote, and the request", () => {
     const text = textOf(renderHtml(crashingRun()));
-    expect(text).toMatch(/failed claim the process of the target was ended by SIGSEGV The smallest case: /);
+    expect(text).toMatch(
+      /failed claim the process of the target was ended by SIGSEGV; it wrote: conv.cc:112: CHECK failed The smallest case: /,
+    );
     expect(text).toContain("loop by loop It last wrote: conv.cc:112: CHECK failed");
     expect(text).toContain("The tensors of the request input [0, 0] input[0, 0] 0 1 0 1 2 weight");
   });

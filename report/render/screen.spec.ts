@@ -47,7 +47,7 @@ at most 124 MB a worker; seed 2027.1, profile quick
     const text = renderScreen({ ...run, planned: 60, results: results as typeof run.results }, options);
     expect(linesOf(text).length).toBeLessThan(30);
     expect(text).toContain("and 59 other claims: conv2d/claim-1, conv2d/claim-2");
-    expect(text).toContain("\n  … 94 more lines: --verbose prints them\n");
+    expect(text).toContain("but ended; it wrote: line 96 of a stack\n");
   });
 
   it("shows three causes whole and the others in one line each", () => {

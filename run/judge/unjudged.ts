@@ -1,8 +1,8 @@
+import { shownEnd } from "../../contract/lastOutput.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { EndedDiscrepancy, UnjudgedDiscrepancy } from "../../properties/claim/discrepancy.ts";
 import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { ClaimResult, Failure } from "../../properties/claim/result.ts";
-import { shownEnd } from "../../targets/process/outputEnd.ts";
 import type { RequestKind } from "../ends/kindOf.ts";
 import type { Limits } from "../limits.ts";
 import type { Ended } from "../process/child.ts";

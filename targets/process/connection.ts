@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { shownEnd } from "../../contract/lastOutput.ts";
 import { type AnswerMessage, isAnswerMessage } from "../../contract/message.ts";
 import { shown } from "../../contract/problem.ts";
 import { hasProcessGroups, killTree } from "./killTree.ts";
 import { readLines } from "./lines.ts";
 import { oneThread } from "./oneThread.ts";
-import { keepOutputEnd, shownEnd } from "./outputEnd.ts";
+import { keepOutputEnd } from "./outputEnd.ts";
 import { pendingRequests } from "./pending.ts";
 import { encode } from "./wire.ts";
 

@@ -1,6 +1,6 @@
-/** Number of characters kept of a process's output, and number of lines shown. */
-const keptCharacters = 4000;
-const keptLines = 15;
+/** Characters and lines kept of a process's output: a native stack of 40 frames and what was written before it. */
+const keptCharacters = 16_000;
+const keptLines = 80;
 
 export interface OutputEnd {
   readonly keep: (chunk: Buffer) => void;
@@ -20,9 +20,4 @@ export function keepOutputEnd(): OutputEnd {
       return lines.slice(-keptLines);
     },
   };
-}
-
-/** `it last wrote:` and the lines, indented; empty if there are no lines. */
-export function shownEnd(lines: readonly string[]): readonly string[] {
-  return lines.length > 0 ? ["it last wrote:", ...lines.map((line) => `  ${line}`)] : [];
 }

@@ -103,7 +103,7 @@ describe("verify", () => {
       "--no-probe",
       "--verbose",
     ]);
-    expect(stdout).toContain("  the process of the target exited with code 7\n  it last wrote:\n    about to leave\n");
+    expect(stdout).toContain("  the process of the target exited with code 7; it wrote: about to leave\n");
     expect(stdout).toContain("\n  // never answers\n");
     expect(stdout.match(/ failed$/gm)).toHaveLength(1);
     expect(stdout).toMatch(/conv2d\/nan-reaches-its-windows .* failed\n/);

@@ -1,10 +1,11 @@
+import { tellingText } from "../../../contract/lastOutput.ts";
 import type { EndedDiscrepancy, SuiteDiscrepancy, UnjudgedDiscrepancy } from "../../../properties/claim/discrepancy.ts";
 
-/** `the process of the target exited with code 7`, and the last lines of its output. */
+/** `the process of the target exited with code 7; it wrote: Assertion 'groups == 1' failed` */
 export function endedSentence({ operation, how, output, isRepeated }: EndedDiscrepancy): string {
+  const told = tellingText(output);
   return [
-    operation === null ? how : `${operation} must answer a valid request, but ${how}`,
-    ...(output.length > 0 ? ["it last wrote:", ...output.map((line) => `  ${line}`)] : []),
+    `${operation === null ? how : `${operation} must answer a valid request, but ${how}`}${told ? `; it wrote: ${told}` : ""}`,
     ...(isRepeated === false ? ["a second trial of the same cases did not end in this way"] : []),
   ].join("\n");
 }
