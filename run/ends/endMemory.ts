@@ -51,8 +51,8 @@ const minEnds = 4;
 const minOwnEnds = 2;
 
 /** Further ends that the first claim with a new end may meet, and that all claims of a run may meet. */
-const shrinksPerEnd = 2;
-const shrinksPerRun = 12;
+const shrinksPerEnd = 20;
+const shrinksPerRun = 40;
 
 export function endMemory(): EndMemory {
   const ends = new Map<string, RememberedEnd>();

@@ -7,6 +7,7 @@ import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import type { EndMemory, RememberedEnd } from "./endMemory.ts";
 import { featuresOf } from "./features.ts";
 import { kindOf } from "./kindOf.ts";
+import { type ShrinkLimit, shrinkLimit } from "./shrinkLimit.ts";
 
 /**
  * The target for one claim: requests like one that ended it earlier are not put, and further ends and answers are
@@ -14,15 +15,15 @@ import { kindOf } from "./kindOf.ts";
  * requests in progress counts once, and is remembered as the end of none of them.
  */
 export function guarded(target: Target, claim: string, memory: EndMemory): Target {
-  /** How many further ends the claim may meet; undefined before its first. */
-  let shrinksLeft: number | undefined;
+  /** How many further ends the claim may meet, and has met; undefined before its first. */
+  let search: { readonly most: number; shrinks: number; readonly limit: ShrinkLimit } | undefined;
   let inProgress = 0;
   let lastEnd: unknown;
 
   function meet(end: RememberedEnd): void {
-    if (shrinksLeft === undefined) shrinksLeft = memory.shrinksFor(end);
+    if (search === undefined) search = { most: memory.shrinksFor(end), shrinks: 0, limit: shrinkLimit() };
     else {
-      shrinksLeft -= 1;
+      search.shrinks += 1;
       memory.shrink();
     }
     if (inProgress === 1) memory.end(end);
@@ -34,9 +35,11 @@ export function guarded(target: Target, claim: string, memory: EndMemory): Targe
     const features = featuresOf(operation, request);
     // A hash takes longer than a small convolution, and few targets end.
     const kind = () => kindOf(operation, request, features);
-    const reason = memory.isEmpty() ? null : memory.reasonToSkip(kind());
+    if (search && !(search.shrinks < search.most && search.limit.allows(search.shrinks)))
+      throw notPut("no smaller case is searched for, since the target ended");
+    // What was learnt of ends would keep the smaller cases back.
+    const reason = search || memory.isEmpty() ? null : memory.reasonToSkip(kind());
     if (reason !== null) throw notPut(reason);
-    if (shrinksLeft === 0) throw notPut("no smaller case is searched for, since the target ended");
     inProgress += 1;
     try {
       const answer = await call();

@@ -8,7 +8,7 @@ import type { Ended } from "../process/child.ts";
 import { isOwn, type TargetChoice } from "../target/loadTarget.ts";
 import { type JudgeChild, judgeChild } from "./judgeChild.ts";
 import type { ClaimAsk, JudgedReply, NotOpened } from "./messages.ts";
-import { maxEnds, smallestEnd } from "./smallestEnd.ts";
+import { smallestEnd } from "./smallestEnd.ts";
 import { endedResult, endOf, endText, type Trace, unjudgedResult } from "./unjudged.ts";
 
 /** Judges claims in a child process, so that a target that crashes or hangs stops nothing else. */
@@ -37,10 +37,12 @@ export interface RestartBudget {
   readonly ends: EndMemory;
   /** Whether a module ended its process: from then on every claim is traced, so that one end shows its request. */
   isTraced: boolean;
+  /** Whether the target still starts after all restarts. */
+  isOpenable: boolean;
 }
 
 export function restartBudget(allowed: number): RestartBudget {
-  return { allowed, left: allowed, ends: endMemory(), isTraced: false };
+  return { allowed, left: allowed, ends: endMemory(), isTraced: false, isOpenable: true };
 }
 
 interface Context {
@@ -50,8 +52,16 @@ interface Context {
   readonly ends: EndMemory;
 }
 
-/** How often one claim may restart a program: after the end of an earlier claim, and to find a smaller case. */
-const restartsPerClaim = 4;
+/**
+ * How often one claim may restart a target: after the end of an earlier claim, and to find a smaller case, which may take
+ * half of what the run has left.
+ */
+const minRestarts = 4;
+const maxRestarts = 24;
+
+function restartsOf({ left }: RestartBudget): number {
+  return Math.min(left, maxRestarts, Math.max(minRestarts, Math.floor(left / 2)));
+}
 
 export function isolatedJudge(limits: Limits, budget: RestartBudget): IsolatedJudge {
   const child = judgeChild();
@@ -79,23 +89,12 @@ async function tryTarget(
 }
 
 async function judge(context: Context, job: Job, signal: AbortSignal): Promise<Judged | null> {
-  const { child, limits, budget, ends } = context;
-  const { target, claim, options } = job;
-  const restarts = Math.min(restartsPerClaim, budget.left);
-  if (restarts <= 0)
-    return { result: unjudgedResult(claim, { kind: "unjudged", cause: "restarts", restarts: budget.allowed }) };
+  const { child, budget } = context;
+  const restarts = restartsOf(budget);
+  if (restarts <= 0) return spent(context, job, signal);
   const started = performance.now();
   const { isTraced } = budget;
-  const ask: ClaimAsk = {
-    kind: "claim",
-    target,
-    limits,
-    id: claim.id,
-    options,
-    restarts,
-    isTraced,
-    ends: ends.notes(),
-  };
+  const ask = { ...askOf(context, job), restarts, isTraced };
   const reply = await child.put(ask, signal);
   if (signal.aborted) return null;
   if (reply.kind === "judged") return taken(context, job, reply);
@@ -106,6 +105,20 @@ async function judge(context: Context, job: Job, signal: AbortSignal): Promise<J
       ? { result: await ended(context, job, ask, reply, signal) }
       : await retry(context, job, ask, reply, signal);
   return judged && { ...judged, result: { ...judged.result, milliseconds: performance.now() - started } };
+}
+
+function askOf({ limits, ends }: Context, { target, claim, options }: Job): ClaimAsk {
+  return { kind: "claim", target, limits, id: claim.id, options, restarts: 0, isTraced: false, ends: ends.notes() };
+}
+
+/** The result once all restarts are used up: nothing is put to the target, but what it does not support is known. */
+async function spent(context: Context, job: Job, signal: AbortSignal): Promise<Judged | null> {
+  const { child, budget } = context;
+  const reply = budget.isOpenable ? await child.put(askOf(context, job), signal) : null;
+  if (signal.aborted) return null;
+  if (reply?.kind !== "judged") budget.isOpenable = false;
+  else if (reply.result.verdict === "unsupported") return taken(context, job, reply);
+  return { result: unjudgedResult(job.claim, { kind: "unjudged", cause: "restarts", restarts: budget.allowed }) };
 }
 
 function taken({ budget, ends }: Context, { claim }: Job, reply: JudgedReply): Judged {
@@ -144,7 +157,7 @@ async function ended(
   const isNew = end !== null && ends.shrinksFor(end) > 0;
   remember(first);
   if (!isNew) return endedResult(claim, reply, limits, first, 0);
-  const restarts = Math.min(maxEnds, budget.left);
+  const restarts = restartsOf(budget);
   const { trace, shrinks } = await smallestEnd(child, job, ask, reply, first, restarts, signal, remember);
   budget.left -= shrinks;
   return endedResult(claim, reply, limits, trace, shrinks);

@@ -21,7 +21,7 @@ export interface ClaimAsk {
   readonly limits: Limits;
   readonly id: string;
   readonly options: RunOptions;
-  /** How often the program may be restarted during the claim. */
+  /** How often the target may be restarted during the claim; at 0 nothing is put to it. */
   readonly restarts: number;
   /**
    * Whether each case and request is noted before it is tried. The last note then shows which one ended the process.

@@ -3,7 +3,9 @@ import { setTimeout } from "node:timers/promises";
 import type { Target } from "../../contract/contract.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
 import type { Exchange } from "../../properties/claim/exchange.ts";
+import { notPut } from "../../properties/claim/notPut.ts";
 import type { RunOptions } from "../../properties/claim/runClaim.ts";
+import { wrapTarget } from "../../properties/claim/wrapTarget.ts";
 import { type EndMemory, endMemory } from "../ends/endMemory.ts";
 import { guarded } from "../ends/guarded.ts";
 import { type JudgedRequests, judgedRequests } from "../judged/judgedRequests.ts";
@@ -38,7 +40,7 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
       claims ??= allClaims().then((all) => new Map(all.map((claim) => [claim.id, claim])));
       const claim = (await claims).get(ask.id);
       if (!claim) throw new Error(`no claim has the id ${ask.id}`);
-      const guard = (put: Target) => guarded(put, claim.id, ends);
+      const guard = (put: Target) => (ask.restarts > 0 ? guarded(put, claim.id, ends) : puttingNothing(put));
       const restarts = target.allowRestarts(ask.restarts);
       const options: RunOptions = {
         ...ask.options,
@@ -71,6 +73,14 @@ function worker(service: Service<Note>): (ask: Ask) => Promise<Reply> {
     await setTimeout(afterMilliseconds);
     return { kind: "ready" };
   };
+}
+
+/** The target once its restarts are used up. */
+function puttingNothing(target: Target): Target {
+  return wrapTarget(target, (call, operation) => {
+    if (operation === "describe") return call();
+    throw notPut("all restarts are used up");
+  });
 }
 
 function judged(

@@ -28,7 +28,7 @@ describe("verify and a target that ends on one region of requests", () => {
     ["hangsOnEmptyBatch", program("hangsOnEmptyBatch"), "an empty batch", 2],
     ["abortsOnSecondError", program("abortsOnSecondError"), "padding of the kernel or more", 4],
     ["depthwise in a module", [`${targets}/crashesOnDepthwise.mjs`], "groups equal to the input channels", 4],
-  ])("%s: at most 10 restarts, and all other requests are judged", async (name, target, region, failures) => {
+  ])("%s: at most 30 restarts, and all other requests are judged", async (name, target, region, failures) => {
     const trace = join(folder, name);
     const { code, output } = await verify([...target, ...some, "--verbose"], undefined, trace);
     expect(output).toContain(`] conv2d with ${region} ended the target each time (first in conv2d/equals-naive-loops)`);
@@ -38,7 +38,7 @@ describe("verify and a target that ends on one region of requests", () => {
     expect(Number(failed)).toBeLessThanOrEqual(failures);
     expect([Number(passed) + Number(failed) + Number(unjudged), unjudged]).toEqual([Number(claims), "1"]);
     // The first start is no restart.
-    expect(readFileSync(trace, "utf8").length).toBeLessThanOrEqual(11);
+    expect(readFileSync(trace, "utf8").length).toBeLessThanOrEqual(31);
     expect(code).toBe(1);
   });
 });

@@ -50,6 +50,17 @@ describe("run", () => {
     });
   });
 
+  it("knows what a target does not support even when its restarts are used up", async () => {
+    const nan = catalogue.filter(({ id }) => /^conv2d\/(?:nan-reaches-its-windows|additive-in-input)$/.test(id));
+    const [fans] = claims;
+    if (!fans) throw new Error("no claim is about fans");
+    // The claim about NaN is first.
+    const chosen = [...nan.sort((a, b) => b.id.localeCompare(a.id)), fans];
+    const events = await eventsOf(run(chosen, target("exitsOnNan"), options, settings({ restarts: 1, workers: 1 })));
+    const verdicts = events.flatMap((event) => (event.kind === "claim-finished" ? [event.result.verdict] : []));
+    expect(verdicts).toEqual(["failed", "unjudged", "unsupported"]);
+  });
+
   it.each(["ready", "claim-started"])("leaves no child behind if its consumer stops at %s", async (last) => {
     for await (const { kind } of run(claims, "reference", options, settings())) if (kind === last) break;
     await setTimeout(100);

@@ -76,7 +76,7 @@ describe("verify and a program that misbehaves", () => {
   it("does not judge the remaining claims if the program was restarted too often", async () => {
     const { args } = torture("exits");
     const { code, output } = await verify([...args, "--only", "conv2d/error-bound*", "--restarts", "1"]);
-    expect(output).toContain("not judged, since the target had to be restarted 1 times (--restarts)");
+    expect(output).toContain("not judged, since the target had to be restarted 1 time (--restarts)");
     expect(code).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 import { tellingText } from "../../../contract/lastOutput.ts";
 import type { EndedDiscrepancy, SuiteDiscrepancy, UnjudgedDiscrepancy } from "../../../properties/claim/discrepancy.ts";
+import { countOf } from "../../../run/record/runReport.ts";
 
 /** `the process of the target exited with code 7; it wrote: Assertion 'groups == 1' failed` */
 export function endedSentence({ operation, how, output, isRepeated }: EndedDiscrepancy): string {
@@ -16,7 +17,7 @@ export function unjudgedSentence(unjudged: UnjudgedDiscrepancy): string {
       return `the target could not be loaded: ${unjudged.error}`;
     case "restarts": {
       const advice = "to judge the rest, exclude in supports the requests that end it";
-      return `not judged, since the target had to be restarted ${unjudged.restarts} times (--restarts); ${advice}`;
+      return `not judged, since the target had to be restarted ${countOf(unjudged.restarts, "time")} (--restarts); ${advice}`;
     }
     case "run-limit":
       return `not judged, since the run reached its limit of ${unjudged.seconds} s (--run-limit)`;
