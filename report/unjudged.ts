@@ -34,9 +34,15 @@ export function unjudgedLine(results: readonly ClaimResult[]): string | null {
     ...(cases > 0 ? [`${countOf(cases, "case")} of ${countOf(partial.length, "other claim")}`] : []),
   ];
   if (parts.length === 0) return null;
-  const reasons = unjudgedReasons(results);
+  const reasons = [...new Set(unjudgedReasons(results).map(briefly))];
   const more = reasons.length > maxReasons ? [countOf(reasons.length - maxReasons, "more reason")] : [];
   return `not judged: ${parts.join(", and ")}: ${[...reasons.slice(0, maxReasons), ...more].join("; ")}`;
+}
+
+/** A reason as it is in a line that begins with "not judged"; requests like those of several claims are one reason. */
+function briefly(reason: string): string {
+  if (/^a request like this ended the target earlier/.test(reason)) return "requests like those that ended the target";
+  return reason.replace(/^not judged, since /, "").replace(/ \(first in [^)]*\)$/, "");
 }
 
 /** Claims and cases that were not put to the target, with numbered reasons. */

@@ -21,10 +21,14 @@ export function cutLines({ isCut = false }: Diagnosis): readonly string[] {
 }
 
 /** What was measured of draws, and the known fault that explains all cases if there is no other mistake. */
-export function drawnLine(draw: DrawFinding, { cases, candidates, draws, isCut = false }: Diagnosis): string {
+export function drawnLine(draw: DrawFinding, diagnosis: Diagnosis): string {
+  return [drawnText(draw, diagnosis.isCut), ...drawnAsIn(diagnosis)].join(" ");
+}
+
+/** The known fault that explains all cases, if one mistake of draws was measured. */
+export function drawnAsIn({ cases, candidates, draws }: Diagnosis): readonly string[] {
   const asIn = candidates.find(({ explained }) => explained === cases);
-  const cited = asIn && draws.length === 1 ? ` As in ${nameOf(asIn)}.` : "";
-  return `${drawnText(draw, isCut)}${cited}`;
+  return asIn && draws.length === 1 ? [`As in ${nameOf(asIn)}.`] : [];
 }
 
 /** The known fault that answers or draws alike in all failing cases: one that equals only a part explains nothing. */

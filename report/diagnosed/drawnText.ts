@@ -5,28 +5,37 @@ import { orderText, repetitionText } from "./placesText.ts";
 import { scaleText } from "./scaleText.ts";
 import { listOf } from "./words.ts";
 
-/** What was measured of drawn values, in one sentence: where, then each change with its number. */
-export function drawnText(finding: DrawFinding, isCut = false): string {
-  const { changes, rules, formula } = finding;
+/**
+ * What was measured of drawn values, in one sentence: where, then each change with its number. `initializers`: those of
+ * the failures that the finding explains.
+ */
+export function drawnText(finding: DrawFinding, isCut = false, initializers: readonly string[] = []): string {
+  const conditions = finding.where.filter(({ axis }) => axis !== "initializer").map(conditionText);
+  const where = [whoText(finding, initializers), ...conditions].join(", ");
+  return `${finding.operation} is wrong for ${where}: ${changesText(finding, isCut)}.`;
+}
+
+/** The changes of a finding: equal texts are one mistake, if their numbers are alike. */
+export function changesText({ changes, rules, formula, isWhole }: DrawFinding, isCut = false): string {
   const texts = changes.map((change) =>
-    change.kind === "scale" ? scaleText(change, rules, formula, isCut) : changeText(change),
+    change.kind === "scale" ? scaleText(change, rules, formula, isCut || !isWhole) : changeText(change),
   );
-  return `${finding.operation} is wrong for ${whereText(finding)}: ${texts.join("; ")}.`;
+  return texts.join("; ");
 }
 
-/** `kaiming_normal and kaiming_uniform, for weights with two axes, for odd seeds`. */
-function whereText({ operation, where, isWhole, request }: DrawFinding): string {
-  const axis = (name: string) => where.find((region) => region.axis === name);
-  const own = operation === "initialize" ? (request as { readonly initializer: string }).initializer : "layers";
-  const initializers = axis("initializer")?.wrong;
-  const who = initializers ? listOf([...new Set(initializers)]) : everyText(operation, isWhole, own);
-  const conditions = where.filter((region) => region.axis !== "initializer").map(conditionText);
-  return [who, ...conditions].join(", ");
+/** The initializer that was measured. */
+export function ownInitializer({ operation, request }: DrawFinding): string {
+  return operation === "initialize" ? (request as { readonly initializer: string }).initializer : "layers";
 }
 
-function everyText(operation: DrawFinding["operation"], isWhole: boolean, own: string): string {
-  if (!isWhole) return `${own} (others were not tried)`;
-  return operation === "initialize" ? "every initializer that draws" : "weight and bias of a layer";
+/** `kaiming_normal and kaiming_uniform` */
+function whoText(finding: DrawFinding, failing: readonly string[]): string {
+  const wrong = finding.where.find(({ axis }) => axis === "initializer")?.wrong;
+  if (wrong) return listOf([...new Set([...wrong, ...failing])]);
+  const own = ownInitializer(finding);
+  const others = failing.filter((name) => name !== own);
+  if (!finding.isWhole) return others.length > 0 ? listOf([own, ...others]) : `${own} (others were not tried)`;
+  return finding.operation === "initialize" ? "every initializer that draws" : "weight and bias of a layer";
 }
 
 function conditionText({ axis, wrong, condition }: AxisRegion): string {

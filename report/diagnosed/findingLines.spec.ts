@@ -54,7 +54,7 @@ describe("the line of a finding", () => {
 
   it("says of a target that ends that the region is not known", () => {
     expect(findingLine({ ...finding, where: null, change: { kind: "ended" } })).toBe(
-      "conv2d ends the target for 60 of 170 requests. It crashes or hangs; too few requests say where.",
+      "conv2d crashes or hangs for 60 of 170 requests.",
     );
   });
 

@@ -50,7 +50,7 @@ function countsText({ requests, wrong, met, inRun }: ConvolutionFinding): string
 }
 
 function unseparatedText(name: string, { change, asIn, requests, wrong, inRun }: ConvolutionFinding): string {
-  if (change?.kind === "ended") return `${name} ends the target for ${wrong} of ${countOf(requests, "request")}.`;
+  if (change?.kind === "ended") return `${name} crashes or hangs for ${wrong} of ${countOf(requests, "request")}.`;
   if (wrong === 0 && inRun === null)
     return change === null && asIn === null
       ? `${name} fails, but answers single requests rightly.`
@@ -66,7 +66,7 @@ function unseparatedText(name: string, { change, asIn, requests, wrong, inRun }:
 function whatOf(finding: ConvolutionFinding): readonly string[] {
   const { change, where, operation, parts, asIn, classes } = finding;
   if (change && dependsOnOthers(change)) return [`${capital(changeText(change, operation, parts))}.`];
-  if (change?.kind === "ended" && where === null) return ["It crashes or hangs; too few requests say where."];
+  if (change?.kind === "ended" && where === null) return [];
   if (change)
     return [`${where?.length === 0 ? "In every request" : "There"}, ${changeText(change, operation, parts)}.`];
   return asIn === null && shownOf(finding) !== null && classes.length === 0

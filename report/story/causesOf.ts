@@ -1,10 +1,9 @@
 import type { Operation } from "../../contract/contract.ts";
 import type { Failure } from "../../properties/claim/result.ts";
-import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import type { Diagnosis } from "../../run/record/runReport.ts";
-import { comparedLines, cutLines, drawnLine } from "../diagnosed/diagnosisLines.ts";
-import { findingSentences } from "../diagnosed/findingLines.ts";
-import { operationOf, partOf } from "./operationOf.ts";
+import { comparedLines } from "../diagnosed/diagnosisLines.ts";
+import { knownCauses } from "./knownCauses.ts";
+import { isValue, operationOf } from "./operationOf.ts";
 
 /** Failures with one cause. */
 interface Group {
@@ -19,19 +18,16 @@ interface Causes {
   readonly rest: readonly string[];
 }
 
-/** The findings that failures belong to, and how a failure shows itself if nothing was measured. */
-interface Known {
-  readonly key: string;
-  readonly cause: readonly string[];
-  readonly fits: (failure: Failure) => boolean;
-}
-
 /**
  * Groups failures by the finding of the diagnosis that explains them; the others by operation and kind of failure. Known
- * faults that were only compared explain wrong values without a finding.
+ * faults that were only compared explain wrong values without a finding. `reasons`: why cases were not put.
  */
-export function causesOf(failures: readonly Failure[], diagnosis: Diagnosis | null): Causes {
-  const known = diagnosis ? knownOf(diagnosis) : [];
+export function causesOf(
+  failures: readonly Failure[],
+  diagnosis: Diagnosis | null,
+  reasons: readonly string[] = [],
+): Causes {
+  const known = knownCauses(failures, diagnosis, reasons);
   const groups = new Map<string, { cause: readonly string[]; members: number[] }>();
   failures.forEach((failure, place) => {
     const found = known.find(({ fits }) => fits(failure));
@@ -45,48 +41,8 @@ export function causesOf(failures: readonly Failure[], diagnosis: Diagnosis | nu
   if (unexplained) unexplained.cause = compared;
   return {
     groups: [...groups.values()],
-    rest: known.filter(({ key }) => !groups.has(key)).flatMap(({ cause }) => cause),
+    rest: known.filter(({ key, isFinding }) => isFinding && !groups.has(key)).flatMap(({ cause }) => cause),
   };
-}
-
-function knownOf(diagnosis: Diagnosis): readonly Known[] {
-  const { convolutions, draws } = diagnosis;
-  return [
-    ...convolutions.map((finding, i) => ({
-      key: `convolution ${i}`,
-      cause: findingSentences(finding),
-      fits: (failure: Failure) => isOfConvolution(failure, finding),
-    })),
-    ...draws.flatMap((draw, i) => {
-      const cause = [drawnLine(draw, diagnosis), ...cutLines(diagnosis)];
-      const named = new Set(draw.where.find(({ axis }) => axis === "initializer")?.wrong);
-      const isOf = (failure: Failure) => isValue(failure) && operationOf(failure) === draw.operation;
-      const isNamed = (failure: Failure) => named.size === 0 || named.has(initializerOf(failure));
-      return { key: `draws ${i}`, cause, fits: (failure: Failure) => isOf(failure) && isNamed(failure) };
-    }),
-  ];
-}
-
-/** Whether the finding is about the operation and the part of the answer that are wrong, in the same way. */
-function isOfConvolution(failure: Failure, { operation, parts, change }: ConvolutionFinding): boolean {
-  const part = partOf(failure);
-  if (operationOf(failure) !== operation || (part !== null && !parts.includes(part))) return false;
-  const { discrepancy } = failure;
-  if (change?.kind === "ended") return discrepancy.kind === "ended";
-  if (change?.kind === "refused") return discrepancy.kind === "rule" && discrepancy.rule === "valid-request-threw";
-  return isValue(failure);
-}
-
-/** Whether numbers, or the shape of an answer, are wrong. */
-function isValue({ discrepancy }: Failure): boolean {
-  if (discrepancy.kind === "rule") return ["seed-ignored", "draws-repeated", "bits-differ"].includes(discrepancy.rule);
-  return ["element", "shape", "value", "statistic"].includes(discrepancy.kind);
-}
-
-function initializerOf({ exchanges }: Failure): string {
-  const { request } = exchanges[0] ?? {};
-  const { initializer } = (request ?? {}) as { readonly initializer?: unknown };
-  return typeof initializer === "string" ? initializer : "";
 }
 
 const values = "values";

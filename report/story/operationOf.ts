@@ -23,3 +23,16 @@ const parts: Readonly<Record<string, Part>> = {
 export function partOf({ discrepancy }: Pick<Failure, "discrepancy">): Part | null {
   return "label" in discrepancy ? (parts[discrepancy.label] ?? null) : null;
 }
+
+/** Whether numbers, or the shape of an answer, are wrong. */
+export function isValue({ discrepancy }: Pick<Failure, "discrepancy">): boolean {
+  if (discrepancy.kind === "rule") return ["seed-ignored", "draws-repeated", "bits-differ"].includes(discrepancy.rule);
+  return ["element", "shape", "value", "statistic"].includes(discrepancy.kind);
+}
+
+/** The initializer of the first request; empty if it has none. */
+export function initializerOf({ exchanges }: Pick<Failure, "exchanges">): string {
+  const { request } = exchanges[0] ?? {};
+  const { initializer } = (request ?? {}) as { readonly initializer?: unknown };
+  return typeof initializer === "string" ? initializer : "";
+}

@@ -77,6 +77,51 @@ describe("storiesOf", () => {
     ]);
   });
 
+  const scaled = (initializer: string, ratio: number): DrawFinding => ({
+    ...draw,
+    request: { initializer },
+    changes: [{ kind: "scale", ratio, error: 1e-5, got: ratio, expected: 1 }],
+    formula: "gain/√fanIn",
+    where: [],
+    isWhole: false,
+  });
+  const kaiming = ["kaiming_uniform", "kaiming_normal", "sparse"].map((initializer) => {
+    const failing1 = failing(`init/${initializer}`, "initialize", statistic, { initializer });
+    const causes = initializer === "sparse" ? ["zeros in every row"] : ["gain 1 used instead of the right gain"];
+    return { ...failing1, failure: { ...failing1.failure, causes } };
+  });
+
+  it("makes one story of a mistake in two initializers, whether both were measured or one", () => {
+    const both = [scaled("kaiming_uniform", 0.70711), scaled("kaiming_normal", 0.70708)];
+    for (const draws of [both, both.slice(0, 1)]) {
+      expect(idsOf(kaiming, { ...none, draws })).toEqual([
+        ["init/kaiming_uniform", "init/kaiming_normal"],
+        ["init/sparse"],
+      ]);
+      const [story] = storiesOf({ results: kaiming, diagnosis: { ...none, draws } });
+      expect(story?.cause[0]).toMatch(
+        /^initialize is wrong for kaiming_uniform and kaiming_normal: the standard deviation/,
+      );
+    }
+  });
+
+  it("makes two stories of two mistakes of draws", () => {
+    const draws = [scaled("kaiming_uniform", 0.7071), scaled("kaiming_normal", 0.5)];
+    const two = kaiming.slice(0, 2).map((each) => ({ ...each, failure: { ...each.failure, causes: [] } }));
+    expect(idsOf(two, { ...none, draws })).toEqual([["init/kaiming_uniform"], ["init/kaiming_normal"]]);
+  });
+
+  it("says which requests end the target, and not that too few requests say where", () => {
+    const reason = "conv2d with several groups ended the target each time (first in conv2d/crash)";
+    const skipped = { ...passed, unjudged: { cases: 3, reasons: [reason, "a request like this ended the target"] } };
+    const convolutions = [{ ...finding, where: null, change: { kind: "ended" } }] as const;
+    const results = [failing("conv2d/crash", "conv2d", ended), skipped];
+    const stories = storiesOf({ results, diagnosis: { ...none, convolutions } });
+    expect(stories.map(({ cause }) => cause)).toEqual([["conv2d with several groups ends the target."]]);
+    const [other] = storiesOf({ results: [failing("conv2d/a", "conv2d", element), skipped], diagnosis: none });
+    expect(other?.cause).not.toContain("conv2d with several groups ends the target.");
+  });
+
   it("tells gradients apart", () => {
     const gradient = (role: string) => ({ ...element, label: `gradient of ${role}` }) as Discrepancy;
     const results = ["input", "weight"].map((role) => failing(`gradient/${role}`, "conv2dGradient", gradient(role)));

@@ -23,6 +23,7 @@ export function storiesOf({ results, diagnosis }: Pick<RunReport, "results" | "d
   const { groups, rest } = causesOf(
     failed.map(({ failure }) => failure),
     diagnosis,
+    results.flatMap(({ unjudged }) => unjudged?.reasons ?? []),
   );
   const stories = groups.map(({ cause, members }) => {
     const claims = members.map((member) => failed[member] as FailedResult).sort(bySize);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type EndMemory, endMemory, type RememberedEnd } from "./endMemory.ts";
+import { type EndMemory, endMemory, type RememberedEnd, skippedRegion } from "./endMemory.ts";
 
 function endOf(key: string, ...features: readonly string[]): RememberedEnd {
   return { operation: "conv2d", key, features, how: "the program was ended by SIGSEGV", claim: `conv2d/${key}` };
@@ -19,6 +19,7 @@ describe("endMemory", () => {
   it("puts no request again that ended the target, whatever its data", () => {
     const memory = memoryOf([endOf("a", "wise")]);
     expect(memory.reasonToSkip(endOf("a", "wise"))).toBe("a request like this ended the target earlier (conv2d/a)");
+    expect(skippedRegion("a request like this ended the target earlier (conv2d/a)")).toBeNull();
     expect(memory.reasonToSkip(endOf("b", "wise"))).toBeNull();
   });
 
@@ -26,6 +27,10 @@ describe("endMemory", () => {
     expect(reasonFor(depthwise, "wise", "stride")).toBe(
       "conv2d with wise ended the target each time (first in conv2d/a)",
     );
+    expect(skippedRegion(reasonFor(depthwise, "wise", "stride") ?? "")).toEqual({
+      operation: "conv2d",
+      features: "wise",
+    });
     expect(reasonFor(depthwise, "bias")).toBeNull();
     expect(reasonFor(memoryOf([endOf("a", "wise"), endOf("b", "wise"), endOf("c", "wise")]), "wise")).toBeNull();
 
@@ -67,6 +72,7 @@ describe("endMemory", () => {
     const memory = memoryOf([endOf("a", "wise")]);
     expect(memory.shrinksFor(endOf("b", "wise"))).toBe(0);
     expect(memory.shrinksFor(endOf("b", "empty"))).toBe(20);
+    expect(memory.shrinksFor({ ...endOf("b", "wise"), operation: "conv2dGradient" })).toBe(20);
     expect(memory.shrinksFor({ ...endOf("b", "wise"), how: "the program exited with code 3" })).toBe(20);
     memory.answer({ operation: "conv2d", features: ["wise"] });
     expect(memory.shrinksFor(endOf("b", "wise"))).toBe(20);

@@ -46,6 +46,14 @@ interface Condition {
   readonly claim: string;
 }
 
+const regionReason = /^(\w+) with (.+) ended the target each time \(first in /;
+
+/** The operation and the features of requests that are not put, from a reason of `reasonToSkip`; null for another reason. */
+export function skippedRegion(reason: string): { readonly operation: string; readonly features: string } | null {
+  const [, operation, features] = regionReason.exec(reason) ?? [];
+  return operation === undefined || features === undefined ? null : { operation, features };
+}
+
 /** The number of ends from which a condition is inferred, of any operation and of the operation for which it is used. */
 const minEnds = 4;
 const minOwnEnds = 2;
@@ -143,7 +151,7 @@ function conditionsOf(ends: readonly RememberedEnd[], answered: readonly Answere
 
 /** Whether two ends may have one cause: they look alike, and no answered request has all that they have in common. */
 function isLike(a: RememberedEnd, b: RememberedEnd, answered: readonly Answered[]): boolean {
-  if (a.how !== b.how) return false;
+  if (a.how !== b.how || a.operation !== b.operation) return false;
   if (a.key === b.key) return true;
   const common = a.features.filter((each) => b.features.includes(each));
   return common.length > 0 && !isAnswered(b.operation, common, answered);
