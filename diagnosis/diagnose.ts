@@ -1,3 +1,4 @@
+import { isHandleOperation } from "../contract/handles.ts";
 import { shortThread, threadsOf } from "../faults/bugs.ts";
 import { faults } from "../faults/catalogue.ts";
 import type { Fault } from "../faults/fault.ts";
@@ -10,6 +11,7 @@ import type { Probe } from "./convolution/probe/measure.ts";
 import { type FailingCase, failingCases } from "./evidence.ts";
 import { answersAlike, failsAlike } from "./explain.ts";
 import { explainingFormulas } from "./formulas.ts";
+import { measureHandles } from "./handles/measureHandles.ts";
 import { type Asked, measureInitializers } from "./init/measureInitializers.ts";
 import { drawsAlike, type FailingSample, failingSamples } from "./samples.ts";
 import { changedShare } from "./specificity.ts";
@@ -54,14 +56,17 @@ export async function diagnose(
   const failed = results.filter(({ verdict }) => verdict === "failed");
   const found = await diagnoseConvolutions(failed, { probe, known, requests, isLate });
   const isCutShort = isLate();
-  const cases = (await failingCases(failed)).filter(({ exchanges }) => !exchanges.some(isOfConvolution));
+  const handles = probe && (await measureHandles(failed, probe, known));
+  const isMeasured = ({ operation }: Exchange) =>
+    isOfConvolution(operation) || (handles !== null && isHandleOperation(operation));
+  const cases = (await failingCases(failed)).filter(({ exchanges }) => !exchanges.some(isMeasured));
   const answered = await explainedCases(cases, known, isLate);
   probe?.grant(drawShare);
   const draws = probe ? await measureInitializers(failed, askedBy(probe)) : [];
   const isCut = probe !== null && (isCutShort || isLate());
   probe?.grant(1);
   const samples = await failingSamples(failed, isLate);
-  if (cases.length + samples.length + found.length + draws.length === 0) return null;
+  if (cases.length + samples.length + found.length + draws.length === 0 && handles === null) return null;
   // Of draws that were measured, only a mistake that explains all of them is cited.
   const drawn =
     draws.length > 1 ? new Map<Fault, number>() : await explainedSamples(samples, known, draws.length === 1, isLate);
@@ -78,6 +83,7 @@ export async function diagnose(
     candidates: (await ranked(scores)).slice(0, maxCandidates),
     formulas: explainingFormulas(samples),
     convolutions: found,
+    ...(handles ? { handles } : {}),
     draws,
     ...(isCut ? { isCut } : {}),
   };
@@ -105,7 +111,7 @@ function askedBy({ put, declared, isLate }: Probe): Asked {
   };
 }
 
-function isOfConvolution({ operation }: Exchange): boolean {
+function isOfConvolution(operation: Exchange["operation"]): boolean {
   return convolutions.some((convolution) => convolution === operation);
 }
 

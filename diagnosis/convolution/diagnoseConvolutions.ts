@@ -1,5 +1,6 @@
 import type { AccuracyClass } from "../../contract/contract.ts";
 import type { Fault } from "../../faults/fault.ts";
+import { catalogue } from "../../properties/catalogue.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { JudgedNotes } from "../../run/judged/judgedRequests.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
@@ -13,6 +14,8 @@ import { partsOf } from "./model/computation.ts";
 import { measure, measureRecords, type Probe, type Record } from "./probe/measure.ts";
 import { isWhole } from "./probe/sheet.ts";
 import { placeOf } from "./region/judged.ts";
+
+const atOnce = "conv2d-at-once" as const;
 
 /** What a diagnosis uses in addition to the results of a run. */
 export interface Means {
@@ -76,7 +79,7 @@ async function diagnoseOne(
   // Sums of other numbers depend on their order; the same shapes are put again with such data.
   const exact = failing.filter(({ request }) => isWhole(request));
   const about = { put: exact.map(toRequest), near: failing.map(toRequest), refused: refusedRequest(operation, own) };
-  const tried = probe && (await measure(operation, about, probe, requests));
+  const tried = probe && (await measure(operation, about, asClaimed(probe, own), requests));
   const isProbed = tried !== null && tried.records.length > 0;
   const measured = isProbed ? tried : measureRecords(operation, exact);
   if (measured.findings.length === 0 && cases.length === 0) return [];
@@ -94,6 +97,13 @@ async function diagnoseOne(
       ? { ...finding, asIn: null, classes: [], fails: null, inRun: null }
       : { ...finding, asIn, classes, ...placeOf(finding, measured.benches, requests) },
   );
+}
+
+/** The target as all failing claims have it: a convolution may be wrong only without prepared weights. */
+function asClaimed(probe: Probe, failed: readonly ClaimResult[]): Probe {
+  const required = failed.map(({ id }) => catalogue.find((claim) => claim.id === id)?.requires ?? []);
+  const requires = required.every((each) => each.includes(atOnce)) ? [atOnce] : [];
+  return { ...probe, put: (operation, requests) => probe.put(operation, requests, requires) };
 }
 
 /** Whether a failure is no larger than a class allows, as far as its claim knows. */

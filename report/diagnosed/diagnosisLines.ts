@@ -2,16 +2,18 @@ import type { DrawFinding } from "../../run/record/measured/drawn.ts";
 import { type Candidate, countOf, type Diagnosis } from "../../run/record/runReport.ts";
 import { drawnText } from "./drawnText.ts";
 import { findingLine } from "./findingLines.ts";
+import { handleSentences } from "./handleText.ts";
 import { threadText } from "./words.ts";
 
 /**
- * One line for each convolution that is wrong, and one for each mistake of draws that was measured, with the fault that
+ * One line for each convolution that is wrong, one for prepared weights, and one for each mistake of draws that was measured, with the fault that
  * explains all cases. If no draws were measured: one sentence for each candidate, or a sentence that there is none; then
  * the wrong formulas of scales.
  */
 export function diagnosisLines(diagnosis: Diagnosis): readonly string[] {
-  const { convolutions, draws } = diagnosis;
-  const measured = [...convolutions.map(findingLine), ...draws.map((draw) => drawnLine(draw, diagnosis))];
+  const { convolutions, handles, draws } = diagnosis;
+  const ofHandles = handles ? [handleSentences(handles).join(" ")] : [];
+  const measured = [...convolutions.map(findingLine), ...ofHandles, ...draws.map((draw) => drawnLine(draw, diagnosis))];
   return draws.length === 0 ? [...measured, ...comparedLines(diagnosis)] : [...measured, ...cutLines(diagnosis)];
 }
 

@@ -1,3 +1,4 @@
+import { isHandleOperation } from "../../contract/handles.ts";
 import type { Failure } from "../../properties/claim/result.ts";
 import { skippedRegion } from "../../run/ends/endMemory.ts";
 import type { DrawFinding } from "../../run/record/measured/drawn.ts";
@@ -6,6 +7,7 @@ import type { Diagnosis } from "../../run/record/runReport.ts";
 import { cutLines, drawnAsIn } from "../diagnosed/diagnosisLines.ts";
 import { changesText, drawnText, ownInitializer } from "../diagnosed/drawnText.ts";
 import { findingSentences } from "../diagnosed/findingLines.ts";
+import { handleSentences } from "../diagnosed/handleText.ts";
 import { initializerOf, isValue, operationOf, partOf } from "./operationOf.ts";
 
 /** A cause that is known, and how a failure shows it. */
@@ -33,7 +35,8 @@ export function knownCauses(
     const fits = (failure: Failure) => isOfConvolution(failure, finding);
     return [{ key: `convolution ${i}`, cause: findingSentences(finding), isFinding: true, fits }];
   });
-  return [...ends, ...convolutions, ...mistakesOf(diagnosis.draws).map((draws) => drawn(draws, failures, diagnosis))];
+  const ofDraws = mistakesOf(diagnosis.draws).map((draws) => drawn(draws, failures, diagnosis));
+  return [...ends, ...convolutions, ...preparedOf(diagnosis), ...ofDraws];
 }
 
 /** `conv2d with several groups ends the target.`, one cause for each operation. */
@@ -49,6 +52,12 @@ function endsOf(reasons: readonly string[]): readonly KnownCause[] {
       fits: (failure) => failure.discrepancy.kind === "ended" && operationOf(failure) === operation,
     };
   });
+}
+
+function preparedOf({ handles }: Diagnosis): readonly KnownCause[] {
+  if (!handles) return [];
+  const fits = ({ exchanges }: Failure) => exchanges.some(({ operation }) => isHandleOperation(operation));
+  return [{ key: "handles", cause: handleSentences(handles), isFinding: true, fits }];
 }
 
 /** Whether the finding is about the operation and the part of the answer that are wrong, in the same way. */

@@ -1,19 +1,27 @@
 import { setTimeout as after } from "node:timers/promises";
 import type { Operation } from "../../contract/contract.ts";
+import type { Claim } from "../../properties/claim/claim.ts";
 import type { Declared } from "../../properties/claim/declaration.ts";
 import type { Limits } from "../limits.ts";
 import { type Child, programNextTo, startChild } from "../process/child.ts";
 import type { TargetChoice } from "../target/loadTarget.ts";
-import { allowanceOf, type ProbeLimits } from "./allowance.ts";
-import type { ProbeAsk, Probed, ProbeNote, ProbeReply } from "./messages.ts";
+import { type Allowance, allowanceOf, type ProbeLimits } from "./allowance.ts";
+import type { Asked, ProbeAsk, Probed, ProbeNote, ProbeReply } from "./messages.ts";
+import type { HandleStep } from "./steps.ts";
 
 /** Puts requests of a diagnosis to a target in a process of its own. */
 export interface Prober {
-  /** An answer, an error or the target's end for each request; null for one that was declined or came too late. */
+  /**
+   * An answer, an error or the target's end for each request; null for one that was declined or came too late.
+   * `requires`: how claims about it have the target, such as a conv2d without handles.
+   */
   readonly put: (
     operation: Operation,
     requests: readonly unknown[],
+    requires?: Claim["requires"],
   ) => Promise<readonly (Exclude<Probed, "declined"> | null)[]>;
+  /** The outcome of each step with prepared weights; null if the target prepares none, ended, or had no time. */
+  readonly take: (steps: readonly HandleStep[]) => Promise<readonly Exclude<Probed, "declined" | "ended">[] | null>;
   /** What the target declares; null until it has started. */
   readonly declared: () => Declared | null;
   /** Limits what is put until the next call to a share of the time and of the requests that are left. */
@@ -32,6 +40,23 @@ const maxRestarts = 8;
 const requestShare = 0.25;
 
 const program = programNextTo(import.meta, "worker");
+
+/** The reply, or `late` if the time that is left once the target is ready ends before. */
+async function unlessLate<Reply>(
+  reply: Promise<Reply>,
+  isReady: Promise<void>,
+  { millisecondsLeft }: Pick<Allowance, "millisecondsLeft">,
+): Promise<Reply | "late"> {
+  const stopped = new AbortController();
+  const isLate = isReady
+    .then(() => after(millisecondsLeft(), "late" as const, { signal: stopped.signal }))
+    .catch(() => "late" as const);
+  try {
+    return await Promise.race([reply, isLate]);
+  } finally {
+    stopped.abort();
+  }
+}
 
 export function startProber(target: TargetChoice, limits: Limits, allowed: ProbeLimits): Prober {
   const longest = Math.max(1, requestShare * allowed.milliseconds);
@@ -58,19 +83,14 @@ export function startProber(target: TargetChoice, limits: Limits, allowed: Probe
   }
 
   /** Whether all requests got an outcome, before the process ended or the time was over. */
-  async function ask(operation: Operation, requests: readonly unknown[]): Promise<"done" | "late" | "ended"> {
+  async function ask(asked: Asked): Promise<"done" | "late" | "ended"> {
     child ??= startChild<ProbeAsk, ProbeReply, ProbeNote>(program, keep);
-    const stopped = new AbortController();
     // A start after an end takes time from the rest.
     const isReady = new Promise<void>((resolve) => {
       onReady = resolve;
       if (declared !== null) resolve();
     });
-    const isLate = isReady
-      .then(() => after(allowance.millisecondsLeft(), "late" as const, { signal: stopped.signal }))
-      .catch(() => "late" as const);
-    const reply = await Promise.race([child.put({ target, limits: own, operation, requests }), isLate]);
-    stopped.abort();
+    const reply = await unlessLate(child.put({ target, limits: own, ...asked }), isReady, allowance);
     if (reply !== "late" && reply.kind === "done") return "done";
     await end();
     if (reply === "late") return reply;
@@ -78,12 +98,12 @@ export function startProber(target: TargetChoice, limits: Limits, allowed: Probe
     return "ended";
   }
 
-  async function put(operation: Operation, requests: readonly unknown[]): ReturnType<Prober["put"]> {
+  async function put(...[operation, requests, requires = []]: Parameters<Prober["put"]>): ReturnType<Prober["put"]> {
     const found: Probed[] = [];
     while (found.length < requests.length && !allowance.isOver()) {
       outcomes = [];
       const batch = requests.slice(found.length, found.length + allowance.requestsLeft());
-      const how = await ask(operation, batch);
+      const how = await ask({ operation, requests: batch, requires });
       found.push(...outcomes);
       allowance.spend(outcomes.length);
       // A request that only came too late did not end the target.
@@ -92,12 +112,19 @@ export function startProber(target: TargetChoice, limits: Limits, allowed: Probe
       allowance.spend(1);
       if (++restarts > maxRestarts) allowance.close();
     }
-    return requests.map((_, i) => {
-      const probed = found[i];
-      return probed === undefined || probed === "declined" ? null : probed;
-    });
+    return requests.map((_, i) => (found[i] === "declined" ? null : (found[i] ?? null)));
+  }
+
+  async function take(steps: readonly HandleStep[]): ReturnType<Prober["take"]> {
+    if (allowance.isOver() || allowance.requestsLeft() < steps.length) return null;
+    outcomes = [];
+    const how = await ask({ steps });
+    allowance.spend(outcomes.length);
+    if (how === "ended" && ++restarts > maxRestarts) allowance.close();
+    const told = outcomes.flatMap((probed) => (probed === "declined" || probed === "ended" ? [] : [probed]));
+    return told.length === steps.length ? told : null;
   }
 
   const { grant, isOver, isLate } = allowance;
-  return { put, declared: () => declared, grant, isOver, isLate, end };
+  return { put, take, declared: () => declared, grant, isOver, isLate, end };
 }

@@ -4,6 +4,7 @@ import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { Reach } from "../../properties/reach/measure.ts";
 import type { DrawFinding } from "./measured/drawn.ts";
 import type { ConvolutionFinding } from "./measured/finding.ts";
+import type { HandleFinding } from "./measured/handles.ts";
 
 /** Part `index` of `count`, counted from 1. */
 export interface Shard {
@@ -55,6 +56,8 @@ export interface Diagnosis {
   readonly formulas: readonly Formula[];
   /** What was measured of each convolution that fails. */
   readonly convolutions: readonly ConvolutionFinding[];
+  /** What was measured of prepared weights; missing if these are not wrong, or their convolution is. */
+  readonly handles?: HandleFinding;
   /** What was measured of initializers and layers that fail. */
   readonly draws: readonly DrawFinding[];
   /** Whether the time for further requests ended before all were put; more time may say more. */

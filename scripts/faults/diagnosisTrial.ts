@@ -22,16 +22,19 @@ import { normalStd } from "../../properties/init/scale/normalStd.ts";
 import { sampleVariance } from "../../properties/init/scale/sampleVariance.ts";
 import { uniformBound } from "../../properties/init/scale/uniformBound.ts";
 import { findingLine } from "../../report/diagnosed/findingLines.ts";
+import { handleSentences } from "../../report/diagnosed/handleText.ts";
 import { judgeClaim } from "../../run/judge/judgeClaim.ts";
 import { edition } from "../../run/plan.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
 import { convolutions } from "../../run/record/measured/convolutions.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
+import type { HandleFinding } from "../../run/record/measured/handles.ts";
 import { openedTarget } from "../../run/target/openTarget.ts";
 import { probeOf } from "./compositions/inProcess.ts";
 import type { AnyRequest } from "./compositions/loops.ts";
 import { changedCount, examOf, isScorable, type Score, scoreOf } from "./compositions/score.ts";
 import { changedConvolutions, haveSameDistributions, isConvolution } from "./distributions.ts";
+import { handleScore } from "./handleExam.ts";
 
 /** How the diagnosis named a fault that uses another order of summation, or another generator, than the catalogue. */
 export interface DiagnosisFinding {
@@ -88,10 +91,12 @@ async function initializerDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
 async function convolutionDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
   const { id, serve } = fault;
   const results = await judged(fault, onFloat32Sums, broadClaims);
-  const findingsBy = async (known: readonly Fault[]) =>
-    (await diagnose(results, { probe: probeOf(serve(onFloat32Sums)), known }))?.convolutions ?? [];
-  const found = await findingsBy(faults);
-  const without = await findingsBy(faults.filter((other) => other !== fault));
+  const diagnosisBy = async (known: readonly Fault[]) => {
+    const diagnosis = await diagnose(results, { probe: probeOf(serve(onFloat32Sums)), known });
+    return { convolutions: diagnosis?.convolutions ?? [], handles: diagnosis?.handles };
+  };
+  const { convolutions: found, handles } = await diagnosisBy(faults);
+  const without = await diagnosisBy(faults.filter((other) => other !== fault));
   const operation = operationOf(fault);
   const exam = examOf({
     operation,
@@ -104,16 +109,24 @@ async function convolutionDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
     if (isScorable(exam)) return scoreOf(exam, predicted, predictedOf(findings, true));
     return changedCount(exam) === 0 && predicted === null ? "byClaim" : "unscored";
   };
-  const candidates = [...new Set(found.flatMap(({ asIn }) => asIn?.id ?? []))];
+  const scoreOfHandles = async (finding: HandleFinding | undefined) =>
+    finding && handleScore(finding, serve(reference), faults.indexOf(fault));
+  const candidates = [...new Set([...found, ...(handles ? [handles] : [])].flatMap(({ asIn }) => asIn?.id ?? []))];
   const [first] = candidates;
   const isTwin = first !== undefined && first !== id && areEquivalent(serve(reference), named(first).serve(reference));
   return {
     id,
     place: candidates.indexOf(id) + 1,
-    isEquivalent: isTwin || score(found) === "right",
+    isEquivalent: isTwin || score(found) === "right" || (await scoreOfHandles(handles)) === "right",
     candidates,
-    cases: found.reduce((sum, { wrong }) => sum + wrong, 0),
-    leftOut: { score: score(without), lines: without.map(findingLine) },
+    cases: found.reduce((sum, { wrong }) => sum + wrong, handles?.wrong ?? 0),
+    leftOut: {
+      score: (await scoreOfHandles(without.handles)) ?? score(without.convolutions),
+      lines: [
+        ...without.convolutions.map(findingLine),
+        ...(without.handles ? [handleSentences(without.handles).join(" ")] : []),
+      ],
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Operation } from "../../../contract/contract.ts";
+import type { Claim } from "../../../properties/claim/claim.ts";
 import type { Declared } from "../../../properties/claim/declaration.ts";
 import type { JudgedNotes } from "../../../run/judged/judgedRequests.ts";
 import { shapeOf } from "../../../run/judged/shape.ts";
+import type { HandleStep } from "../../../run/probe/steps.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
 import type { ConvolutionFinding } from "../../../run/record/measured/finding.ts";
 import { partsOf } from "../model/computation.ts";
@@ -23,8 +25,14 @@ export type Answered = { readonly answer: unknown } | "throws" | "ended" | null;
 
 /** A target that still runs. */
 export interface Probe {
-  /** Puts requests in order. */
-  readonly put: (operation: Operation, requests: readonly unknown[]) => Promise<readonly Answered[]>;
+  /** Puts requests in order, to the target as claims with these requirements have it. */
+  readonly put: (
+    operation: Operation,
+    requests: readonly unknown[],
+    requires?: Claim["requires"],
+  ) => Promise<readonly Answered[]>;
+  /** Takes steps with prepared weights; null if the target prepares none, ended, or had no time. */
+  readonly take?: (steps: readonly HandleStep[]) => Promise<readonly Exclude<Answered, "ended" | null>[] | null>;
   /** What the target declares; null before the first request, or if it did not start. */
   readonly declared: () => Declared | null;
   /** Limits what is put until the next call to a share of the time and of the requests that are left. */

@@ -30,7 +30,7 @@ export interface FoundState {
   readonly rule: Rule | null;
 }
 
-const plainShape: Shape = {
+export const plainShape: Shape = {
   ...{ batch: 1, groups: 1, channels: [2, 3], kernel: [3, 3], plane: [6, 5], stride: [1, 1], dilation: [1, 1] },
   ...{ padding: { top: 1, bottom: 1, left: 1, right: 1 }, paddingMode: "zeros", bias: true, dtype: "float32" },
   outputPadding: [0, 0],
