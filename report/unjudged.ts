@@ -1,4 +1,5 @@
 import type { ClaimResult } from "../properties/claim/result.ts";
+import { skippedRegion } from "../run/ends/endMemory.ts";
 import { casesOf, countOf, isUnjudged } from "../run/record/runReport.ts";
 import { headlineOf } from "./failure/sentenceOf.ts";
 
@@ -24,8 +25,11 @@ function reasonsOf(result: ClaimResult): readonly string[] {
   return result.failure && isUnjudged(result) ? [headlineOf(result.failure)] : [];
 }
 
-/** `not judged: 2 claims, and 340 cases of 30 other claims: …`; null if everything supported was judged. */
-export function unjudgedLine(results: readonly ClaimResult[]): string | null {
+/**
+ * `not judged: 2 claims, and 340 cases of 30 other claims: …`; null if everything supported was judged. `causes`: what
+ * the report says of failures before.
+ */
+export function unjudgedLine(results: readonly ClaimResult[], causes: readonly string[] = []): string | null {
   const whole = results.filter(({ verdict }) => verdict === "unjudged").length;
   const partial = results.filter(({ verdict, unjudged }) => unjudged && verdict !== "unjudged");
   const cases = partial.reduce((sum, { unjudged }) => sum + (unjudged?.cases ?? 0), 0);
@@ -34,14 +38,17 @@ export function unjudgedLine(results: readonly ClaimResult[]): string | null {
     ...(cases > 0 ? [`${countOf(cases, "case")} of ${countOf(partial.length, "other claim")}`] : []),
   ];
   if (parts.length === 0) return null;
-  const reasons = [...new Set(unjudgedReasons(results).map(briefly))];
+  const reasons = [...new Set(unjudgedReasons(results).map((reason) => briefly(reason, causes)))];
   const more = reasons.length > maxReasons ? [countOf(reasons.length - maxReasons, "more reason")] : [];
   return `not judged: ${parts.join(", and ")}: ${[...reasons.slice(0, maxReasons), ...more].join("; ")}`;
 }
 
 /** A reason as it is in a line that begins with "not judged"; requests like those of several claims are one reason. */
-function briefly(reason: string): string {
-  if (/^a request like this ended the target earlier/.test(reason)) return "requests like those that ended the target";
+function briefly(reason: string, causes: readonly string[]): string {
+  const region = skippedRegion(reason);
+  const isSaid = region !== null && causes.some((cause) => cause.includes(region.features));
+  if (isSaid || /^a request like this ended the target earlier/.test(reason))
+    return "requests like those that ended the target";
   return reason.replace(/^not judged, since /, "").replace(/ \(first in [^)]*\)$/, "");
 }
 

@@ -94,8 +94,16 @@ export type StatisticDiscrepancy = DrawnSample & {
   /** The p of the smaller first sample that led to this sample. */
   readonly screenedP?: number;
   /** Other statistics of the same values that failed. */
-  readonly others?: readonly { readonly statistic: string; readonly p: number }[];
+  readonly others?: readonly OtherStatistic[];
 } & Measurement;
+
+interface OtherStatistic {
+  readonly statistic: string;
+  readonly p: number;
+  /** Missing for a statistic that is more than one number. */
+  readonly got?: number;
+  readonly expected?: number;
+}
 
 /** A rule is broken that concerns no single number. */
 export type RuleDiscrepancy = Compared & { readonly kind: "rule" } & BrokenRule;

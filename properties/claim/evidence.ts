@@ -1,7 +1,4 @@
-/**
- * A summary of many drawn values for a report: enough to recognise their distribution, too little to recognise their
- * order.
- */
+/** A summary of many drawn values for a report: enough to recognise their distribution, and the first in their order. */
 export interface SampleSketch {
   readonly operation: "initialize" | "conv2dParameters";
   /** The first request of the sample; the requests differ only in the seed. */
@@ -17,6 +14,8 @@ export interface SampleSketch {
   /** The values of the ranks `ranksOf(count)`, counted from the smallest value and from the largest. */
   readonly low: readonly number[];
   readonly high: readonly number[];
+  /** The first values of the first tensor in their order; missing in older reports. */
+  readonly first?: readonly number[];
 }
 
 /** What the first (largest) failing case of a claim shows in addition to its discrepancy. */

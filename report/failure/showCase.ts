@@ -25,6 +25,7 @@ function callsOf({ operation, request, byHandle }: Exchange): string {
 }
 
 function outcomeOf(exchange: Exchange): string {
+  if (exchange.ended) return "// never answers";
   if (exchange.error !== undefined) return `// throws ${exchange.error}`.replaceAll("\n", "\n// ");
   return "answer" in exchange ? `// answers ${literal(exchange.answer)}` : "// never answers";
 }

@@ -9,8 +9,6 @@ const bins = 30;
 const densityPoints = 100;
 /** The share of the values in a bin between ranks. */
 const minShare = 0.02;
-/** Dots of a lag plot: more only fill the picture. */
-const maxDots = 500;
 
 interface Bin {
   readonly from: number;
@@ -75,8 +73,9 @@ export function quantilePlot({ sketch, distribution }: ShownSample): Markup | nu
 /** Each value against the next one: a cloud without a pattern if they are independent. */
 export function lagPlot({ inOrder }: ShownSample): Markup | null {
   if (!inOrder) return null;
-  const points = Array.from(inOrder.subarray(0, maxDots), (x, i) => ({ x, y: inOrder[i + 1] as number }))
+  const points = inOrder
     .slice(0, -1)
+    .map((x, i) => ({ x, y: inOrder[i + 1] as number }))
     .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
   return picture("Each drawn value against the next one", {
     x: { label: "value", ticks: 5 },

@@ -12,7 +12,9 @@ describe("samplesOf", () => {
     const { shape } = sample.sketch.request as { shape: readonly [number, number, number, number] };
     const bound = Math.sqrt(6 / (shape[1] * shape[2] * shape[3]));
     expect(sample.distribution).toMatchObject({ kind: "uniform", high: expect.closeTo(bound, 12) });
-    expect(sample.inOrder?.length).toBeGreaterThanOrEqual(16);
+    expect(sample.inOrder).toHaveLength(256);
+    const sorted = [...(sample.inOrder ?? [])].sort((a, b) => a - b);
+    expect(sorted[0]).toBeGreaterThanOrEqual(sample.sketch.low[0] as number);
     expect(samplesOf({ ...failure, isCut: true })[0]?.values).toBeNull();
   });
 });

@@ -12,17 +12,16 @@ import { distributionOf } from "../../properties/init/distribution/distributionO
 import { joined } from "../../properties/init/distribution/joined.ts";
 import { tensorOf } from "../../properties/init/distribution/sketch.ts";
 import type { SampledRequest } from "../../properties/init/requests/sampledRequest.ts";
-import { maxElements } from "../../run/record/plainValue.ts";
 
 /** A wrong sample as a report draws it. */
 export interface ShownSample {
-  readonly sketch: Pick<SampleSketch, "operation" | "request" | "part" | "count" | "low" | "high">;
+  readonly sketch: SampleSketch;
   /** The distribution that the values must follow; null if it has no density. */
   readonly distribution: Distribution | null;
   /** All values of the sketch; null if they are not known. */
   readonly values: Float64Array | null;
-  /** Values of one tensor in their order, of this sample or of the smallest case; null if none is known. */
-  readonly inOrder: Tensor["data"] | null;
+  /** Values of one tensor of the sample in their order; null if they are not known. */
+  readonly inOrder: readonly number[] | null;
 }
 
 /** Fewer values show nothing. */
@@ -34,15 +33,11 @@ export function samplesOf(failure: Failure): readonly ShownSample[] {
   const stated = discrepancy.kind === "statistic" ? discrepancy.distribution : undefined;
   return samples.flatMap((sketch) => {
     if (sketch.count < minValues) return [];
-    const drawn = failure.exchanges.filter(({ operation }) => operation === sketch.operation);
-    const same = drawn.filter((exchange) => keyOf(exchange) === keyOf(sketch));
-    const all = tensorsOf(same, sketch.part);
-    const [first] = all.length > 0 ? all : tensorsOf(drawn, sketch.part);
-    const values = joined(all);
+    const same = failure.exchanges.filter((exchange) => keyOf(exchange) === keyOf(sketch));
+    const values = joined(tensorsOf(same, sketch.part));
     const isWhole = !failure.isCut && values.length >= sketch.count;
-    const inOrder = first && first.length >= minValues ? first.subarray(0, maxElements) : null;
-    const distribution = claimed(sketch, stated);
-    return [{ sketch, distribution, values: isWhole ? values : null, inOrder }];
+    const inOrder = sketch.first && sketch.first.length >= minValues ? sketch.first : null;
+    return [{ sketch, distribution: claimed(sketch, stated), values: isWhole ? values : null, inOrder }];
   });
 }
 

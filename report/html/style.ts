@@ -102,7 +102,7 @@ ${levels.map((level) => `.heat .${level}{background:var(--${level})}`).join("\n"
 .heat td:has(mark){outline:2px solid var(--ink);outline-offset:-2px}
 mark{background:none;color:inherit;font-weight:700}
 .data th,.data td,.products th,.products td,.statistics th,.statistics td{padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--faint);text-align:right;vertical-align:top}
-.data th:first-child,.products th:first-child,.statistics th:first-child,.data td.text{text-align:left}
+.data th:first-child,.products th:first-child,.statistics th:first-child,.data .text{text-align:left}
 tbody th{font-weight:400}
 tfoot th,tfoot td{font-weight:600}
 .wrong{color:var(--bad)}
@@ -121,7 +121,8 @@ tfoot th,tfoot td{font-weight:600}
 .output{margin-bottom:1rem;max-height:20rem}
 .copy button{position:absolute;top:.4rem;right:.4rem;font:inherit;font-size:.8rem;color:var(--ink);background:var(--ground);border:1px solid var(--faint);border-radius:6px;padding:.1rem .6rem;cursor:pointer}
 .copy:has(button) pre{padding-right:4.5rem}
-details{border-bottom:1px solid var(--faint);padding:.5rem 0}
+details{padding:.5rem 0}
+details+details{border-top:1px solid var(--faint)}
 summary{cursor:pointer}
 details[open]>summary{margin-bottom:.5rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.25rem;margin:0}

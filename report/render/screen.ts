@@ -56,7 +56,7 @@ function screenOf(run: RunReport, stories: readonly Story[], options: TerminalOp
     toText(storyLines(stories, paint), "failed  ".length),
     toText(unsupportedLines(run, room.reasons), "unsupported  ".length, room.reasonLines),
     toText(foldedLines(run)),
-    toText(unjudgedLines(run, paint), "not judged: ".length, room.unjudged),
+    toText(unjudgedLines(run, stories, paint), "not judged: ".length, room.unjudged),
     toText([sinceText(run) ?? []].flat()),
     toText(run.problems.map((problem) => `${paint("failed", "failed")}  ${problem}`)),
     [
@@ -122,8 +122,9 @@ function foldedLines({ results }: RunReport): readonly string[] {
   ];
 }
 
-function unjudgedLines({ results }: RunReport, paint: Paint): readonly string[] {
-  const missed = unjudgedLine(results);
+function unjudgedLines({ results }: RunReport, stories: readonly Story[], paint: Paint): readonly string[] {
+  const causes = stories.flatMap(({ cause }) => cause);
+  const missed = unjudgedLine(results, causes);
   return missed === null ? [] : [paint("unjudged", missed)];
 }
 

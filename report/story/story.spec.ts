@@ -92,7 +92,7 @@ describe("storiesOf", () => {
   });
 
   it("makes one story of a mistake in two initializers, whether both were measured or one", () => {
-    const both = [scaled("kaiming_uniform", 0.70711), scaled("kaiming_normal", 0.70708)];
+    const both = [scaled("kaiming_uniform", Math.SQRT1_2), scaled("kaiming_normal", 0.70708)];
     for (const draws of [both, both.slice(0, 1)]) {
       expect(idsOf(kaiming, { ...none, draws })).toEqual([
         ["init/kaiming_uniform", "init/kaiming_normal"],
@@ -106,7 +106,7 @@ describe("storiesOf", () => {
   });
 
   it("makes two stories of two mistakes of draws", () => {
-    const draws = [scaled("kaiming_uniform", 0.7071), scaled("kaiming_normal", 0.5)];
+    const draws = [scaled("kaiming_uniform", Math.SQRT1_2), scaled("kaiming_normal", 0.5)];
     const two = kaiming.slice(0, 2).map((each) => ({ ...each, failure: { ...each.failure, causes: [] } }));
     expect(idsOf(two, { ...none, draws })).toEqual([["init/kaiming_uniform"], ["init/kaiming_normal"]]);
   });

@@ -38,7 +38,8 @@ inline Tensor initialize(const Json& request) {
   std::mt19937_64 generator(static_cast<unsigned long>(request["seed"].whole(0)));
   double low = request.number("a", 0), high = request.number("b", 1);
   if (name == "constant" || name == "ones" || name == "zeros") {
-    low = high = name == "constant" ? request["val"].number() : name == "ones";
+    const double value = name == "constant" ? request["val"].number() : name == "ones";
+    return {shape, std::vector<Real>(sizeOf(shape), static_cast<Real>(value))};
   } else if (name == "xavier_uniform") {
     const double factor = request.number("gain", 1);
     ensure(factor >= 0, "gain must not be negative");

@@ -67,6 +67,13 @@ function factsOf({ statistic, finding, p, sample, screened }: Failure, subject: 
 }
 
 function alsoOff(failures: readonly Failure[]): Pick<StatisticDiscrepancy, "others"> {
-  const others = failures.map(({ statistic, p }) => ({ statistic: statistic.name, p }));
+  const others = failures.map(({ statistic, finding, p }) => {
+    const measured = finding.measured();
+    return {
+      ...{ statistic: statistic.name, p },
+      ...("got" in measured ? { got: measured.got } : {}),
+      ...("expected" in measured ? { expected: measured.expected } : {}),
+    };
+  });
   return others.length > 0 ? { others } : {};
 }

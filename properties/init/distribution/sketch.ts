@@ -5,6 +5,8 @@ import { joined } from "./joined.ts";
 
 /** Maximum number of sketches of one failing case; the requests with the largest number of values are kept. */
 const maxSketches = 4;
+/** Number of values that a sketch keeps in their order. */
+const maxFirst = 256;
 
 /**
  * The ranks, counted from an end, that a sketch keeps: round(√2^k) up to the middle, so that both tails and the bulk
@@ -20,7 +22,7 @@ export function ranksOf(count: number): readonly number[] {
 }
 
 /** The sketch of any values. */
-export function sketchOf(values: Float64Array): Omit<SampleSketch, "operation" | "request" | "part"> {
+export function sketchOf(values: Float64Array): Omit<SampleSketch, "operation" | "request" | "part" | "first"> {
   const sorted = values.filter(Number.isFinite).sort();
   const count = sorted.length;
   const ranks = ranksOf(count);
@@ -60,7 +62,11 @@ export function sketchesOf(exchanges: readonly Exchange[]): readonly SampleSketc
   return [...samples.values()]
     .sort((a, b) => size(b) - size(a))
     .slice(0, maxSketches)
-    .map(({ tensors, ...sample }) => ({ ...sample, ...sketchOf(joined(tensors.map(({ data }) => data))) }));
+    .map(({ tensors, ...sample }) => ({
+      ...sample,
+      ...sketchOf(joined(tensors.map(({ data }) => data))),
+      first: Array.from(tensors[0]?.data.subarray(0, maxFirst) ?? []),
+    }));
 }
 
 /** One tensor of an answer: the answer itself, or a layer's weight or bias; null if there is none. */

@@ -2,6 +2,7 @@ import { countOf, type RunReport } from "../../../run/record/runReport.ts";
 import { headlineOf } from "../../failure/sentenceOf.ts";
 import type { FailedResult, Story } from "../../story/story.ts";
 import { html, type Markup } from "../markup.ts";
+import { drawnValues } from "./drawnValues.ts";
 import { failedClaim } from "./failedClaim.ts";
 
 /** Further claims of a cause that are shown whole; the others only with their sentence. */
@@ -30,6 +31,7 @@ export function stories(all: readonly Story[], run: RunReport): readonly Markup[
 ${title.length > 1 ? html`<ul class="cause">${title.slice(1).map((sentence) => html`<li>${sentence}</li>`)}</ul>` : null}
 <h3>The smallest case: <code>${smallest.id}</code> <small>${smallest.title}</small></h3>
 ${cases[i] ?? html`<p>${headlineOf(smallest.failure)}</p>`}
+${drawnValues([smallest, ...others])}
 ${others.length > 0 ? html`<h3>${countOf(others.length, "other claim")} with this cause</h3>${othersOf(others, whole)}` : null}
 </section>
 `;

@@ -9,10 +9,13 @@ import { unjudgedText } from "../../unjudged.ts";
 import { html, type Markup } from "../markup.ts";
 import { countText } from "../numbers.ts";
 
+/** Columns that hold no numbers. */
+const textColumns = new Set(["bar", "title", "verdict"]);
+
 /** A table that scrolls on a narrow screen. */
 function table(caption: string, head: readonly string[], rows: readonly Markup[]): Markup {
   return html`<div class="scroll" tabindex="0" role="group" aria-label="Table: ${caption}"><table class="data"><caption class="hidden">${caption}</caption>
-<thead><tr>${head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
+<thead><tr>${head.map((name) => html`<th scope="col"${textColumns.has(name) ? html` class="text"` : null}>${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>
 `;
 }
 
@@ -68,7 +71,7 @@ export function sharesTable({ results }: RunReport): Markup | null {
       ({ id, errorShare }) =>
         html`<tr><th scope="row"><code>${id}</code></th><td>${shareText(errorShare)}</td><td class="text"><span class="bar" aria-hidden="true"><span${errorShare > 1 ? html` class="over"` : null} style="width:${Math.min(100, 100 * errorShare).toFixed(0)}%"></span></span></td></tr>`,
     );
-  return html`<p>${countOf(shares.length, "claim")} compare real numbers with a bound for each element. A share of 1 is the largest error that correct arithmetic can make.</p>${table("Largest error as a share of its bound", ["claim", "share", "bar"], rows)}`;
+  return html`<p>${countOf(shares.length, "claim")} ${shares.length === 1 ? "compares" : "compare"} real numbers with a bound for each element. A share of 1 is the largest error that correct arithmetic can make.</p>${table("Largest error as a share of its bound", ["claim", "share", "bar"], rows)}`;
 }
 
 function shareText(share: number): string {
