@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { base64Length, writeBase64 } from "./base64.ts";
 import type { Form } from "./form.ts";
 import { type OperationSchemas, operationsIn } from "./operations.ts";
 import { type Schema, text, whole } from "./schema.ts";
@@ -19,11 +20,11 @@ export const tensorOnWire: Schema<Tensor> = tensorSchema(
     const Data = arrays[dtype];
     const bytes = elements * Data.BYTES_PER_ELEMENT;
     if (typeof data !== "string") return { field: "data", must: "be base64 text", got: data };
-    const got = Buffer.byteLength(data, "base64");
+    const got = base64Length(data);
     if (got !== bytes) return { field: "data", must: `be ${bytes} bytes for ${dtype} [${shape.join(", ")}]`, got };
     // A new buffer, since the bytes of a typed array must be aligned.
     const { buffer } = new Uint8Array(bytes);
-    const written = Buffer.from(buffer).write(data, "base64");
+    const written = writeBase64(data, buffer);
     return written === bytes ? new Data(buffer) : { field: "data", must: "be base64 text", got: data };
   },
   {

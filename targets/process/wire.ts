@@ -1,3 +1,4 @@
+import { toBase64 } from "../../contract/base64.ts";
 import type { Answer, Operation, Request } from "../../contract/contract.ts";
 import { invalidError, read } from "../../contract/problem.ts";
 import { onPipe } from "../../contract/wire.ts";
@@ -22,8 +23,7 @@ export function encode(value: unknown): string {
 function toJson(value: unknown): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value !== "object" || value === null) return value;
-  if (ArrayBuffer.isView(value))
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString("base64");
+  if (ArrayBuffer.isView(value)) return toBase64(value);
   if (Array.isArray(value)) return value.map(toJson);
   const copy: Record<string, unknown> = {};
   for (const [key, part] of Object.entries(value)) copy[key] = toJson(part);

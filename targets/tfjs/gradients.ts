@@ -10,16 +10,20 @@ interface Leaves {
 }
 
 /** The gradients of a function of image, filter and bias by `tf.grads`. */
-export function gradientsOf(
+export async function gradientsOf(
   tf: Tf,
   request: Conv2dGradientRequest,
   layout: Layout,
   { image, filter, bias }: Leaves,
   forward: (image: TfImage, filter: TfImage, bias: TfTensor | null) => TfTensor,
-): Conv2dGradients {
+): Promise<Conv2dGradients> {
   const of = (...[x, w, b]: TfTensor[]) => forward(x as TfImage, w as TfImage, b ?? null);
   const leaves = bias ? [image, filter, bias] : [image, filter];
   const [dx, dw, db] = tf.grads(of)(leaves, toImage(tf, request.gradOutput, layout));
   if (!dx || !dw) throw new Error("tf.grads answered with fewer gradients than it has arguments");
-  return { input: fromImage(dx, layout), weight: weightOf(fromTf(dw), request), bias: db ? fromTf(db) : null };
+  return {
+    input: await fromImage(dx, layout),
+    weight: weightOf(await fromTf(dw), request),
+    bias: db ? await fromTf(db) : null,
+  };
 }

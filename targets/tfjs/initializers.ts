@@ -4,7 +4,7 @@ import { expectMatrix } from "../arguments.ts";
 import { fromFiltersLast, permute, toFiltersLast } from "../permute.ts";
 import { fromTf, scoped, type Tf, type TfTensor } from "./values.ts";
 
-type Serve = (request: InitializeRequest) => Tensor;
+type Serve = (request: InitializeRequest) => Promise<Tensor>;
 
 /** The served names, and the functions that serve them. */
 interface Initializers {
@@ -45,10 +45,10 @@ export function coreInitializers(tf: Tf): Initializers {
 /** `tf.initializers`, for weights whose filter axis is last. */
 export function layerInitializers(tf: Tf): Initializers {
   const initialize: Serve = (request) =>
-    scoped(tf, () => {
+    scoped(tf, async () => {
       const { shape } = request;
       const filtersLast = toFiltersLast(shape.length).map((axis) => shape[axis] as number);
-      return permute(fromTf(initializerOf(tf, request).apply(filtersLast)), fromFiltersLast(shape.length));
+      return permute(await fromTf(initializerOf(tf, request).apply(filtersLast)), fromFiltersLast(shape.length));
     });
   return {
     names: [

@@ -27,11 +27,11 @@ export function layerOperations(tf: Tf, layout: Layout) {
       : tf.layers.conv2d({ ...settings, filters: outChannels });
   }
 
-  function conv2d(request: Conv2dRequest): Tensor {
+  async function conv2d(request: Conv2dRequest): Promise<Tensor> {
     const { padding, paddingMode, input } = request;
     if (paddingMode !== "zeros") throw unsupported("tf.layers has a border of zeros");
     expectGroups(request);
-    return scoped(tf, () => {
+    return scoped(tf, async () => {
       let image = toImage(tf, input, layout);
       if (typeof padding === "object" && Object.values(padding).some((side) => side !== 0)) {
         const { top, bottom, left, right } = padding;
@@ -42,7 +42,7 @@ export function layerOperations(tf: Tf, layout: Layout) {
         image = tf.layers.zeroPadding2d({ padding: border, dataFormat }).apply(image) as TfImage;
       }
       const layer = layerOf(request, padding === "same_upper" ? "same" : "valid");
-      const answer = fromImage(layer.apply(image) as TfImage, layout);
+      const answer = await fromImage(layer.apply(image) as TfImage, layout);
       // A layer whose call failed counts as unused, and cannot be disposed.
       layer.dispose();
       return answer;

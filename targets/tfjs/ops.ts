@@ -21,14 +21,14 @@ export function plainOperations(tf: Tf, form: CallForm) {
     bias: request.bias ? toTf(tf, expectBias(request.bias, request.weight.shape[0])) : null,
   });
 
-  function conv2d(request: Conv2dRequest): Tensor {
+  function conv2d(request: Conv2dRequest): Promise<Tensor> {
     return scoped(tf, () => {
       const { image, filter, bias } = operands(request);
       return fromImage(forward(request, image, filter, bias), layout);
     });
   }
 
-  function conv2dGradient(request: Conv2dGradientRequest): Conv2dGradients {
+  async function conv2dGradient(request: Conv2dGradientRequest): Promise<Conv2dGradients> {
     if (request.dilation.some((step) => step > 1)) throw unsupported("TensorFlow.js has no gradient with dilation");
     return scoped(tf, () => {
       const { image, filter, bias } = operands(request);
@@ -42,7 +42,7 @@ export function plainOperations(tf: Tf, form: CallForm) {
 /** `tf.fused.conv2d` and `tf.fused.depthwiseConv2d`, which add the bias themselves. */
 export function fusedOperations(tf: Tf, form: CallForm) {
   const { layout } = form;
-  function conv2d(request: Conv2dRequest): Tensor {
+  function conv2d(request: Conv2dRequest): Promise<Tensor> {
     return scoped(tf, () => {
       const x = bordered(tf, toImage(tf, request.input, layout), request, layout);
       const bias = request.bias ? { bias: toTf(tf, request.bias) } : {};

@@ -38,7 +38,7 @@ export async function createTfjs({ backend, api, layout, padding, groups }: Tfjs
   await tf.setBackend(backend);
   const plain = plainOperations(tf, { layout, padding });
   const transposed = transposedOperations(tf, layout);
-  const refuse = <Request, Answer>(serve: (request: Request) => Answer) => refusing(serve, plain.conv2d);
+  const refuse = <Request, Answer>(serve: (request: Request) => Answer | Promise<Answer>) => refusing(serve, plain.conv2d);
   const { names, initialize } = api === "layers" ? layerInitializers(tf) : coreInitializers(tf);
   const describe = (): Description => ({
     name: `tfjs-${backend}`,

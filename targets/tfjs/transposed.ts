@@ -32,14 +32,14 @@ export function transposedOperations(tf: Tf, layout: Layout) {
     };
   };
 
-  function convTranspose2d(request: ConvTranspose2dRequest): Tensor {
+  function convTranspose2d(request: ConvTranspose2dRequest): Promise<Tensor> {
     return scoped(tf, () => {
       const { image, filter, bias } = operands(request);
       return fromImage(forward(request, image, filter, bias), "NHWC");
     });
   }
 
-  function convTranspose2dGradient(request: ConvTranspose2dGradientRequest): Conv2dGradients {
+  function convTranspose2dGradient(request: ConvTranspose2dGradientRequest): Promise<Conv2dGradients> {
     return scoped(tf, () =>
       gradientsOf(tf, request, "NHWC", operands(request), (x, w, b) => forward(request, x, w, b)),
     );

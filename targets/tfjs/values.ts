@@ -20,22 +20,23 @@ export function toImage(tf: Tf, image: Tensor, layout: Layout): TfImage {
   return toTf(tf, layout === "NHWC" ? permute(image, toChannelsLast) : image) as TfImage;
 }
 
-/** The values of a tensor; the library may keep or release the tensor. */
-export function fromTf(value: TfTensor): Tensor {
-  const data = value.dataSync();
+/** The values of a tensor; the library may keep or release the tensor. WebGPU has no way to wait for them. */
+export async function fromTf(value: TfTensor): Promise<Tensor> {
+  const data = await value.data();
   if (!(data instanceof Float32Array)) throw new Error(`TensorFlow.js answered with ${value.dtype}`);
   return { dtype: "float32", shape: [...value.shape], data: data.slice() };
 }
 
-export function fromImage(image: TfTensor, layout: Layout): Tensor {
-  return layout === "NHWC" ? permute(fromTf(image), fromChannelsLast) : fromTf(image);
+export async function fromImage(image: TfTensor, layout: Layout): Promise<Tensor> {
+  const values = await fromTf(image);
+  return layout === "NHWC" ? permute(values, fromChannelsLast) : values;
 }
 
-/** Runs a function and releases the tensors that it made; `run` must return synchronously. */
-export function scoped<Answer>(tf: Tf, run: () => Answer): Answer {
+/** Runs a function and releases the tensors that it made. Scopes are a stack: one request at a time. */
+export async function scoped<Answer>(tf: Tf, run: () => Answer | Promise<Answer>): Promise<Answer> {
   tf.engine().startScope();
   try {
-    return run();
+    return await run();
   } finally {
     tf.engine().endScope();
   }
