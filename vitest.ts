@@ -7,8 +7,8 @@ import { visibleTexts } from "./report/visible.ts";
 import { judgeClaim } from "./run/judge/judgeClaim.ts";
 import { allClaims, type Profile, planRun } from "./run/plan.ts";
 import { declineOf, isDeclined } from "./run/record/runReport.ts";
-import { targetOf } from "./run/target/loadTarget.ts";
 import { type OpenTarget, openedTarget, tryTarget } from "./run/target/openTarget.ts";
+import { targetOf } from "./run/target/targetOf.ts";
 
 export interface ConformanceOptions {
   /** Judges only the claims whose id equals or matches one of these globs; all claims by default. */

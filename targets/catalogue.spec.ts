@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { shippedNames, shippedTarget } from "./catalogue.ts";
+import type { Target } from "../contract/contract.ts";
+import { type Adapter, shippedNames, shippedTarget } from "./catalogue.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -38,7 +39,7 @@ describe("the shipped targets", () => {
   it("refuse an unknown option or value in one sentence", () => {
     const refusals = {
       "reference?fast=yes": 'reference has no options, got "fast"',
-      "onnxruntime-node?weight=constant": 'onnxruntime-node has the options weights, defects, got "weight"',
+      "onnxruntime-node?weight=constant": 'onnxruntime-node has the options weights, defects, provider, got "weight"',
       "pytorch?": null,
       "pytorch?mem=x": 'pytorch has the options memory, device, tf32, got "mem"',
       "pytorch?memory": 'pytorch: memory must be contiguous or channels_last, got ""',
@@ -50,11 +51,16 @@ describe("the shipped targets", () => {
     }
   });
 
-  it("answer in the process if they are modules", async () => {
+  it("name the file and the export of a module, and where it runs", async () => {
     for (const name of ["reference", "onnxruntime-node", "onnxruntime-node?weights=constant"]) {
-      const shipped = shippedTarget(name);
-      const target = shipped?.kind === "module" ? await shipped.load() : {};
+      const { file, create, args, rooms } = shippedTarget(name) as Adapter;
+      const made = (await import(file))[create];
+      const target: Target = typeof made === "function" ? await made(...args) : made;
       expect(await target.describe?.({ protocol: 2 })).toMatchObject({ name: name.split("?")[0] });
+      expect(rooms[0]).toBe("node");
     }
+    expect(shippedTarget("tfjs-webgpu")).toMatchObject({ rooms: ["dawn"] });
+    expect(shippedTarget("jax-js?device=webgpu")).toMatchObject({ rooms: ["dawn"] });
+    expect(shippedTarget("onnxruntime-node?provider=webgpu")).toMatchObject({ rooms: ["dawn"] });
   });
 });

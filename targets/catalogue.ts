@@ -1,11 +1,26 @@
+import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Target } from "../contract/contract.ts";
 import { type ChosenOptions, type NamedTarget, type OptionChoices, readOptions, splitName } from "./options.ts";
 
-/** The kinds of shipped targets: a module in the worker's process, or a program on pipes. */
-export type ShippedTarget =
-  | { readonly kind: "module"; readonly load: () => Promise<Target> }
-  | { readonly kind: "process"; readonly command: readonly string[] };
+/**
+ * Where a module runs: in Node; in Node with the WebGPU of Dawn, the implementation of Chromium; or in a page of
+ * Chromium.
+ */
+export const rooms = ["node", "dawn", "browser"] as const;
+export type Room = (typeof rooms)[number];
+
+/** An adapter in JavaScript: a file, and its export that is a target or makes one of the arguments, which are plain JSON. */
+export interface Adapter {
+  readonly kind: "module";
+  /** Where it can run; the first one is the default. */
+  readonly rooms: readonly [Room, ...Room[]];
+  readonly file: string;
+  readonly create: string;
+  readonly args: readonly unknown[];
+}
+
+/** The kinds of shipped targets: a module, or a program on pipes. */
+export type ShippedTarget = Adapter | { readonly kind: "process"; readonly command: readonly string[] };
 
 /** Makes a shipped target from its name and options. */
 type CatalogueEntry = (named: NamedTarget) => ShippedTarget;
@@ -18,9 +33,25 @@ function withOptions<const Choices extends OptionChoices>(
   return (named) => open(readOptions(named, choices));
 }
 
-function module(load: () => Promise<Target>): ShippedTarget {
-  return { kind: "module", load };
+type Creating<Module, Name extends keyof Module> = Module[Name] extends (...args: infer Args) => unknown ? Args : [];
+
+/** An export of the module of a file. The file is loaded where the adapter is used: in this process or in a page. */
+function module<Module>(name: string) {
+  return <const Name extends string & keyof Module>(
+    create: Name,
+    where: Adapter["rooms"],
+    ...args: Creating<Module, Name>
+  ): Adapter => {
+    const file = fileURLToPath(new URL(`./${name}${extname(import.meta.filename)}`, import.meta.url));
+    return { kind: "module", rooms: where, file, create, args };
+  };
 }
+
+const ofReference = module<typeof import("./reference.ts")>("reference");
+const ofJaxJs = module<typeof import("./jaxJs.ts")>("jaxJs");
+const ofTfjs = module<typeof import("./tfjs/tfjs.ts")>("tfjs/tfjs");
+const ofOnnxruntimeNode = module<typeof import("./onnxruntime/node.ts")>("onnxruntime/node");
+const ofOnnxruntimeWeb = module<typeof import("./onnxruntime/web.ts")>("onnxruntime/web");
 
 const tfjsChoices = {
   api: ["ops", "fused", "layers"],
@@ -36,21 +67,27 @@ function onnxruntimeOptions({ weights, defects }: ChosenOptions<typeof onnxrunti
 
 /** The adapters that ship with the suite; each is loaded only when it is used. */
 const catalogue: Readonly<Record<string, CatalogueEntry>> = {
-  reference: withOptions({}, () => module(async () => (await import("./reference.ts")).reference)),
-  "onnxruntime-node": withOptions(onnxruntimeChoices, (options) =>
-    module(async () => (await import("./onnxruntime/node.ts")).createOnnxruntimeNode(onnxruntimeOptions(options))),
+  reference: withOptions({}, () => ofReference("reference", ["node", "browser", "dawn"])),
+  "onnxruntime-node": withOptions({ ...onnxruntimeChoices, provider: ["cpu", "webgpu"] }, ({ provider, ...options }) =>
+    ofOnnxruntimeNode("createOnnxruntimeNode", [provider === "cpu" ? "node" : "dawn"], {
+      ...onnxruntimeOptions(options),
+      provider,
+    }),
   ),
   "onnxruntime-web": withOptions(onnxruntimeChoices, (options) =>
-    module(async () => (await import("./onnxruntime/web.ts")).createOnnxruntimeWeb(onnxruntimeOptions(options))),
+    ofOnnxruntimeWeb("createOnnxruntimeWeb", ["node"], onnxruntimeOptions(options)),
   ),
-  "jax-js": withOptions({ device: ["wasm", "cpu"] }, ({ device }) =>
-    module(async () => (await import("./jaxJs.ts")).createJaxJs(device)),
+  "jax-js": withOptions({ device: ["wasm", "cpu", "webgpu"] }, ({ device }) =>
+    ofJaxJs("createJaxJs", device === "webgpu" ? ["dawn"] : ["node"], device),
   ),
   "tfjs-cpu": withOptions({ ...tfjsChoices, layout: ["NHWC", "NCHW"] }, (options) =>
-    module(async () => (await import("./tfjs/tfjs.ts")).createTfjs({ backend: "cpu", ...options })),
+    ofTfjs("createTfjs", ["node"], { backend: "cpu", ...options }),
   ),
   "tfjs-wasm": withOptions(tfjsChoices, (options) =>
-    module(async () => (await import("./tfjs/tfjs.ts")).createTfjs({ backend: "wasm", layout: "NHWC", ...options })),
+    ofTfjs("createTfjs", ["node"], { backend: "wasm", layout: "NHWC", ...options }),
+  ),
+  "tfjs-webgpu": withOptions(tfjsChoices, (options) =>
+    ofTfjs("createTfjs", ["dawn"], { backend: "webgpu", layout: "NHWC", ...options }),
   ),
   pytorch: withOptions(
     { memory: ["contiguous", "channels_last"], device: ["cpu", "cuda"], tf32: ["off", "on"] },

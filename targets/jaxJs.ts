@@ -4,14 +4,15 @@ import type {
   Conv2dGradients,
   Conv2dRequest,
   ConvTranspose2dRequest,
-  Description,
   InitializeRequest,
+  Supports,
   Target,
   Tensor,
 } from "../contract/contract.ts";
 import { unsupported } from "../contract/refusal.ts";
 import { expectBias, expectDeviation, expectMatrix } from "./arguments.ts";
 import { library, versionOf } from "./library.ts";
+import { ofGpu } from "./ofGpu.ts";
 import { refusing } from "./refusal.ts";
 
 type Jax = typeof import("@jax-js/jax");
@@ -20,15 +21,20 @@ type Jax = typeof import("@jax-js/jax");
  * jax-js as a target: `lax.convGeneralDilated`, its gradients by `vjp`, `lax.convTranspose`, and `jax.random`. A
  * function consumes its array arguments; `.ref` keeps an array for another use.
  */
-export async function createJaxJs(device: "wasm" | "cpu"): Promise<Target> {
+export async function createJaxJs(device: "wasm" | "cpu" | "webgpu" | "webgl"): Promise<Target> {
   const jax = await library(() => import("@jax-js/jax"), "@jax-js/jax");
   const available = await jax.init(device);
   if (!available.includes(device)) throw new Error(`jax-js has no device ${device} here, only ${available}`);
   jax.defaultDevice(device);
+  const isGpu = device === "webgpu" || device === "webgl";
   const conv2d = (request: Conv2dRequest) => answerOf(forward(jax, request)(...operandsOf(jax, request)));
   const refuse = <Request, Answer>(serve: (request: Request) => Answer | Promise<Answer>) => refusing(serve, conv2d);
   return {
-    describe: () => ({ ...description, version: versionOf("@jax-js/jax") }),
+    describe: () => ({
+      ...description,
+      version: versionOf("@jax-js/jax"),
+      ...(isGpu ? { supports: { ...supports, ...ofGpu } } : { supports }),
+    }),
     conv2d: refuse(conv2d),
     conv2dGradient: refuse((request) => gradientsOf(jax, request, forward(jax, request))),
     convTranspose2d: refuse((request) => answerOf(transposed(jax, request)(...operandsOf(jax, request)))),
@@ -44,22 +50,23 @@ const ofTransposed = {
   paddings: ["explicit", "valid", "same_upper"],
 } as const;
 
-const description: Omit<Description, "version"> = {
+const description = {
   name: "jax-js",
   language: "TypeScript",
   homepage: "https://github.com/ekzhang/jax-js",
   issues: "https://github.com/ekzhang/jax-js/issues",
-  supports: {
-    // float64 arrays of jax-js need Float16Array, which Node has since version 24.
-    dtypes: "Float16Array" in globalThis ? ["float32", "float64"] : ["float32"],
-    initializers: ["uniform", "normal", "constant", "ones", "zeros", "eye"],
-    paddingModes: ["zeros"],
-    emptyBatch: false,
-    negativePadding: true,
-    byOperation: {
-      convTranspose2d: ofTransposed,
-      convTranspose2dGradient: ofTransposed,
-    },
+};
+
+const supports: Supports = {
+  // float64 arrays of jax-js need Float16Array, which Node has since version 24.
+  dtypes: "Float16Array" in globalThis ? ["float32", "float64"] : ["float32"],
+  initializers: ["uniform", "normal", "constant", "ones", "zeros", "eye"],
+  paddingModes: ["zeros"],
+  emptyBatch: false,
+  negativePadding: true,
+  byOperation: {
+    convTranspose2d: ofTransposed,
+    convTranspose2dGradient: ofTransposed,
   },
 };
 

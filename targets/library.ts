@@ -16,6 +16,12 @@ export async function library<Module>(load: () => Promise<Module>, ...packages: 
   }
 }
 
+/** The version of this suite. */
+export const suiteVersion: string = createRequire(import.meta.url)("conv2d-conformance/package.json").version;
+
+/** This file. A page has another in its place, since it has no files. */
+export const libraryFile: string = import.meta.filename;
+
 /** The version of an installed package. The package may not export its package.json, so the file is read. */
 export function versionOf(name: string): string {
   let folder = dirname(createRequire(import.meta.url).resolve(name));

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import type { Target } from "../contract/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { conv2dGradient } from "../impl/conv2dGradient.ts";
@@ -9,14 +8,13 @@ import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
 import { initialize } from "../impl/init/initialize.ts";
 import { preparing } from "../impl/preparedConv2d.ts";
-
-const { version } = createRequire(import.meta.url)("conv2d-conformance/package.json");
+import { suiteVersion } from "./library.ts";
 
 /** The suite's own reference as a target. */
 export const reference: Target = {
   describe: () => ({
     name: "reference",
-    version,
+    version: suiteVersion,
     language: "TypeScript",
     concurrent: true,
     sharedBuffers: true,

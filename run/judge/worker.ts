@@ -12,8 +12,9 @@ import { type JudgedRequests, judgedRequests } from "../judged/judgedRequests.ts
 import { allClaims } from "../plan.ts";
 import { type Service, serveParent } from "../process/serveParent.ts";
 import { literal } from "../record/literal.ts";
-import { isOwn, NoTarget } from "../target/loadTarget.ts";
+import { isOwn } from "../target/loadTarget.ts";
 import { type OpenTarget, openTarget } from "../target/openTarget.ts";
+import { NoTarget } from "../target/targetOf.ts";
 import { judgeClaim } from "./judgeClaim.ts";
 import type { Ask, ClaimAsk, JudgedReply, Note, Reply } from "./messages.ts";
 import { traced } from "./traced.ts";

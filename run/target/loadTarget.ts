@@ -2,12 +2,11 @@ import { statSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Target } from "../../contract/contract.ts";
-import { operations } from "../../contract/description.ts";
-import { handleOperations } from "../../contract/handles.ts";
-import { servedBy } from "../../contract/target.ts";
-import { shippedNames, shippedTarget } from "../../targets/catalogue.ts";
+import { type Adapter, type Room, shippedNames, shippedTarget } from "../../targets/catalogue.ts";
 import { oneThread } from "../../targets/process/oneThread.ts";
 import { isCheckout } from "../files/invocation.ts";
+import { type RoomSettings, roomCommand, usualRoom } from "../rooms/roomCommand.ts";
+import { defaultOf, targetOf } from "./targetOf.ts";
 
 /** The file extensions of modules. */
 const moduleNames = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".jsx", ".tsx"];
@@ -28,16 +27,17 @@ export function targetProblem(name: string): string | null {
   return `TARGET must be ${shippedNames.join(", ")} or the path of a module, got ${name}, which ${problem}`;
 }
 
-/** The file exists and can be loaded, but its export is not a target. */
-export class NoTarget extends TypeError {
-  override readonly name = "NoTarget";
-}
-
 /**
  * The target to judge: the name of a shipped target or the path of a module; a program and its arguments; or a target
  * of the suite.
  */
-export type TargetChoice = string | readonly string[] | OwnTarget;
+export type TargetChoice = string | readonly string[] | TargetInRoom | OwnTarget;
+
+/** A module that is judged in a room, by the settings of the room. */
+export interface TargetInRoom extends RoomSettings {
+  readonly room: Exclude<Room, "node">;
+  readonly name: string;
+}
 
 /**
  * A target that the suite makes, such as a fault. The default export of a module, given by its URL, makes it from a
@@ -64,38 +64,35 @@ export function isOwn(choice: TargetChoice): choice is OwnTarget {
  */
 export async function findTarget(name: TargetChoice): Promise<FoundTarget> {
   if (isOwn(name)) return { kind: "module", target: (await import(name.module)).default(name.name), isOwn: true };
+  if (typeof name === "object" && "room" in name) return { kind: "process", command: await roomCommand(name) };
   if (typeof name !== "string") return { kind: "process", command: name };
   const shipped = shippedTarget(name);
   if (shipped?.kind === "process") return shipped;
-  const exported = shipped ? await loadShipped(name, shipped.load) : defaultOf(name, await load(name));
+  const [room] = shipped?.rooms ?? ["node"];
+  if (room !== "node") return findTarget({ room, name, ...usualRoom });
+  return { kind: "module", target: await moduleTarget(name), isOwn: false };
+}
+
+/** The target of a module or of a shipped adapter, in this process. NoTarget if it is none. */
+export async function moduleTarget(name: string): Promise<Target> {
+  const shipped = shippedTarget(name);
+  if (shipped?.kind === "process") throw new TypeError(`${name} must be a module, it is a program`);
+  const exported = shipped ? await loadShipped(name, shipped) : defaultOf(name, await load(name));
   const target: unknown = typeof exported === "function" ? await exported() : exported;
-  return { kind: "module", target: targetOf(target, name, `the default export of ${name}`), isOwn: false };
+  return targetOf(target, name, `the default export of ${name}`);
 }
 
-/** The variables that are set for the program of a target; empty for a module. */
+/** The variables that are set for the program of a target; empty for a module, wherever it runs. */
 export function environmentOf(choice: TargetChoice): Readonly<Record<string, string>> {
-  const isModule = typeof choice === "string" ? shippedTarget(choice)?.kind !== "process" : isOwn(choice);
-  return isModule ? {} : oneThread(process.env);
-}
-
-/** Checks that a value is a target. NoTarget if it is not an object or serves no operation. */
-export function targetOf(value: unknown, name: string, origin: string): Target {
-  if (typeof value !== "object" || value === null)
-    throw new NoTarget(`${origin} must be a target or a function that returns one, got ${value}`);
-  if (servedBy(value).length === 0)
-    throw new NoTarget(`the target of ${name} must serve one of ${operations.join(", ")}, got none`);
-  const prepared = handleOperations.filter((operation) => servedBy(value).includes(operation));
-  if (prepared.length % handleOperations.length !== 0)
-    throw new NoTarget(
-      `the target of ${name} must serve all of ${handleOperations.join(", ")} or none, got ${prepared.join(", ")}`,
-    );
-  return value;
+  const isProgram = typeof choice === "string" ? shippedTarget(choice)?.kind === "process" : Array.isArray(choice);
+  return isProgram ? oneThread(process.env) : {};
 }
 
 /** Loads a shipped target. Its library is not a dependency of the suite: the user installs the version to be judged. */
-async function loadShipped(name: string, load: () => Promise<Target>): Promise<Target> {
+async function loadShipped(name: string, { file, create, args }: Adapter): Promise<unknown> {
   try {
-    return await load();
+    const made = (await import(pathToFileURL(file).href))[create];
+    return typeof made === "function" ? await made(...args) : made;
   } catch (error) {
     const [, missing] = /^Cannot find package '([^']+)'/.exec(error instanceof Error ? error.message : "") ?? [];
     if (missing === undefined) throw error;
@@ -114,12 +111,4 @@ async function load(name: string): Promise<object> {
     cjs.register();
   }
   return import(pathToFileURL(resolve(name)).href);
-}
-
-function defaultOf(name: string, module: object): unknown {
-  if (!("default" in module)) throw new NoTarget(`${name} must have a default export, a target, got none`);
-  const { default: exported } = module;
-  // A CommonJS module compiled from an `export default`, as in a package without "type": "module".
-  const isConverted = typeof exported === "object" && exported !== null && "default" in exported;
-  return isConverted ? exported.default : exported;
 }

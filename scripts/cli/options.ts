@@ -6,12 +6,14 @@ import { callOf, isCheckout } from "../../run/files/invocation.ts";
 import { defaultLimits } from "../../run/limits.ts";
 import { edition, type Profile, profiles } from "../../run/plan.ts";
 import type { Shard } from "../../run/record/runReport.ts";
-import { shippedNames } from "../../targets/catalogue.ts";
+import { gpus } from "../../run/rooms/roomCommand.ts";
+import { rooms, shippedNames } from "../../targets/catalogue.ts";
 import { addOutputOptions, collectGlobs, type OutputFlags } from "./outputs.ts";
-import { toCommand, toCount, toSeconds } from "./values.ts";
+import { type RoomFlags, unusualRoom } from "./targetChoice.ts";
+import { toCommand, toCount, toProgram, toSeconds } from "./values.ts";
 
 /** The options of a command line, given or default. */
-export interface Flags extends OutputFlags {
+export interface Flags extends OutputFlags, RoomFlags {
   readonly list?: true;
   readonly only?: readonly string[];
   readonly seed: string;
@@ -41,7 +43,8 @@ export interface Flags extends OutputFlags {
 }
 
 /** The options of limits that differ from the defaults, for the command that repeats a claim. */
-export function unusualLimits({ startLimit, requestLimit, drawLimit, shapes, minutes }: Flags): readonly string[] {
+export function unusualLimits(flags: Flags): readonly string[] {
+  const { startLimit, requestLimit, drawLimit, shapes, minutes } = flags;
   const given = { start: startLimit, request: requestLimit, draw: drawLimit };
   const unusual = (["start", "request", "draw"] as const).flatMap((name) =>
     given[name] === defaultLimits[name] ? [] : [`--${name}-limit`, String(given[name])],
@@ -50,6 +53,7 @@ export function unusualLimits({ startLimit, requestLimit, drawLimit, shapes, min
     ...unusual,
     ...(shapes === "any" ? [] : ["--shapes", shapes]),
     ...(minutes === undefined ? [] : ["--minutes", String(minutes)]),
+    ...unusualRoom(flags),
   ];
 }
 
@@ -79,6 +83,23 @@ export const verifyOptions = addOutputOptions(
       toCount,
     )
     .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, instead of TARGET", toCommand)
+    .addOption(
+      new Option(
+        "--in <room>",
+        "where a module is judged: node; dawn, Node with the WebGPU of Chromium; browser, a page of a headless Chromium (default: node, or where a shipped adapter runs)",
+      ).choices(rooms),
+    )
+    .addOption(
+      new Option(
+        "--gpu <which>",
+        "of WebGPU and WebGL: software, the same on every machine, or native (default: software)",
+      ).choices(gpus),
+    )
+    .option(
+      "--chromium <path>",
+      "the program of the Chromium to use (default: that of the npm package @sparticuz/chromium, else one on the path)",
+      toProgram,
+    )
     .option("--start-limit <s>", "seconds to load and to answer the first request", toSeconds, defaultLimits.start)
     .option("--request-limit <s>", "seconds to answer each further request", toSeconds, defaultLimits.request)
     .option("--run-limit <s>", "seconds for the whole run", toSeconds, defaultLimits.run)

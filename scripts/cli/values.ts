@@ -1,3 +1,5 @@
+import { accessSync, constants } from "node:fs";
+import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { splitCommand } from "./splitCommand.ts";
 
@@ -16,6 +18,16 @@ export function toCommand(text: string): string {
     if (error instanceof RangeError) throw new InvalidArgumentError(error.message);
     throw error;
   }
+}
+
+/** The value of an option as the path of a program. */
+export function toProgram(text: string): string {
+  try {
+    accessSync(text, constants.X_OK);
+  } catch {
+    throw new InvalidArgumentError("It must be the path of a program.");
+  }
+  return resolve(text);
 }
 
 /** The value of a limit. */

@@ -50,7 +50,7 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
   if (flags.list) return { plan, choice: "reference", saved: {}, settings, head };
   if (flags.export !== undefined && flags.saveFailures === undefined)
     throw new UsageError(`--export ${flags.export} needs --save-failures <folder>, the folder to write to`);
-  const choice = choiceOf(target, flags.command);
+  const choice = choiceOf(target, flags.command, flags);
   const environment = environmentOf(choice);
   return { plan, choice, saved: savedCases(replayed, flags, plan), settings, head: { ...head, environment } };
 }

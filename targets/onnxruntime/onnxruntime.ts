@@ -10,13 +10,19 @@ import type {
 import { unsupported } from "../../contract/refusal.ts";
 import { type ConvConstants, convModel } from "../../golden/onnx/convModel.ts";
 import { convTransposeModel } from "../../golden/onnx/convTransposeModel.ts";
+import { ofGpu } from "../ofGpu.ts";
 import { refusing } from "../refusal.ts";
 import { keptSessions } from "./keptSessions.ts";
 
 /** The common part of ONNX Runtime's packages for JavaScript. */
 export type Runtime = Pick<typeof import("onnxruntime-node"), "InferenceSession" | "Tensor">;
 
+/** What computes. */
+export type Provider = "cpu" | "webgpu";
+
 export interface OnnxruntimeOptions {
+  /** Default cpu, which is WebAssembly in a package for browsers. */
+  readonly provider?: Provider;
   /** Threads within an operator; 1 by default, so that an answer does not depend on the machine's cores. */
   readonly threads?: number;
   /**
@@ -32,7 +38,7 @@ export interface OnnxruntimeOptions {
 }
 
 /**
- * A CPU provider of ONNX Runtime as a target. Each combination of attributes is a session with weights as inputs and
+ * ONNX Runtime as a target. Each combination of attributes is a session with weights as inputs and
  * dynamic shapes, kept for later requests; with constant weights each request has its own session. A padding mode other
  * than zeros is a `Pad` before the `Conv`. A request that ONNX or this provider cannot express is unsupported. An error
  * of the runtime means an invalid request, if a known convolution still works after it.
@@ -40,12 +46,12 @@ export interface OnnxruntimeOptions {
 export function createOnnxruntime(
   runtime: Runtime,
   description: Description,
-  { threads = 1, hasConstantWeights = false, servesDefects = false }: OnnxruntimeOptions = {},
+  { provider = "cpu", threads = 1, hasConstantWeights = false, servesDefects = false }: OnnxruntimeOptions = {},
 ): Target {
-  const sessions = keptSessions((model) => createSession(runtime, model, threads));
+  const sessions = keptSessions((model) => createSession(runtime, model, threads, provider));
 
   async function runOnce(request: Conv2dRequest, model: ModelOf): Promise<Tensor> {
-    const session = await createSession(runtime, model(request), threads);
+    const session = await createSession(runtime, model(request), threads, provider);
     try {
       return await answerOf(runtime, session, request);
     } finally {
@@ -84,7 +90,7 @@ export function createOnnxruntime(
   }
 
   return {
-    describe: () => ({ ...description, supports: supportsOf(hasConstantWeights, servesDefects) }),
+    describe: () => ({ ...description, supports: supportsOf(hasConstantWeights, servesDefects, provider) }),
     conv2d: refusing(conv2d, convolve),
     convTranspose2d: refusing(convTranspose2d, convolve),
   };
@@ -94,21 +100,37 @@ export function createOnnxruntime(
  * An output_padding of at least the stride is refused, although ONNX allows it where it is below the dilation. The
  * inference of shapes, for which weights must be constant, refuses negative pads.
  */
-function supportsOf(hasConstantWeights: boolean, servesDefects: boolean): Supports {
+function supportsOf(hasConstantWeights: boolean, servesDefects: boolean, provider: Provider): Supports {
   const outputPadding = servesDefects ? "below-stride-or-dilation" : "below-stride";
-  return { negativePadding: !hasConstantWeights, dtypes: ["float32"], outputPadding };
+  return {
+    negativePadding: !hasConstantWeights,
+    dtypes: ["float32"],
+    outputPadding,
+    ...(provider === "cpu" ? {} : ofGpu),
+  };
 }
 
 /** Makes the model of a graph; if given, weight and bias are its constants. */
 type ModelOf = (constants?: ConvConstants) => Uint8Array;
 
 /** A session of a model of `convModel`. */
-export function createSession(runtime: Runtime, model: Uint8Array, threads = 1): Promise<InferenceSession> {
+export function createSession(
+  runtime: Runtime,
+  model: Uint8Array,
+  threads = 1,
+  provider: Provider = "cpu",
+): Promise<InferenceSession> {
   return runtime.InferenceSession.create(model, {
+    ...(provider === "cpu" ? {} : alone(provider)),
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     logSeverityLevel: 4,
   });
+}
+
+/** A provider without the CPU's, which else computes what the provider does not serve. */
+function alone(provider: Provider): InferenceSession.SessionOptions {
+  return { executionProviders: [provider], extra: { session: { disable_cpu_ep_fallback: "1" } } };
 }
 
 /** Runs a session on the values of a request; only the model's inputs are passed. */

@@ -23,8 +23,12 @@ export interface RequestMessage {
   readonly params: unknown;
 }
 
-/** The answer of a target to one message, without the field `jsonrpc`: a result or an error. */
-export async function answerTo(target: Target, { id, method, params }: RequestMessage): Promise<AnswerFields> {
+/** The answer of a target to one message, without the field `jsonrpc`: a result or an error, which `onError` gets, too. */
+export async function answerTo(
+  target: Target,
+  { id, method, params }: RequestMessage,
+  onError: (error: unknown) => void = () => {},
+): Promise<AnswerFields> {
   const operation = servedBy(target).find((each) => each === method);
   if (!operation)
     return { id, error: { code: programErrors.noSuchOperation.code, message: `has no operation ${method}` } };
@@ -32,6 +36,7 @@ export async function answerTo(target: Target, { id, method, params }: RequestMe
     const serveIt = target[operation] as (request: unknown) => unknown;
     return { id, result: await serveIt.call(target, decodeRequest(operation, params)) };
   } catch (error) {
+    onError(error);
     return { id, error: errorOf(error) };
   }
 }

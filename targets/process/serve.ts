@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Target } from "../../contract/contract.ts";
 import { numberedHandles } from "../../contract/handles.ts";
-import { answerTo } from "./answerTo.ts";
+import { type AnswerFields, answerTo, type RequestMessage } from "./answerTo.ts";
 import { readLines } from "./lines.ts";
 import { encode } from "./wire.ts";
 
@@ -9,6 +9,11 @@ import { encode } from "./wire.ts";
 export async function serve(target: Target): Promise<void> {
   // A handle travels as a number.
   const served = numberedHandles(target);
+  await serveBy((message) => answerTo(served, message));
+}
+
+/** Serves answers over stdin and stdout, one message per line, in order, until stdin ends. */
+export async function serveBy(answer: (message: RequestMessage) => Promise<AnswerFields>): Promise<void> {
   const lines: string[] = [];
   // readline takes seconds for a line of many megabytes.
   const reader = readLines(
@@ -19,7 +24,7 @@ export async function serve(target: Target): Promise<void> {
   for await (const chunk of process.stdin) {
     reader.push(chunk);
     for (const line of lines.splice(0))
-      if (!process.stdout.write(`${encode({ jsonrpc: "2.0", ...(await answerTo(served, JSON.parse(line))) })}\n`))
+      if (!process.stdout.write(`${encode({ jsonrpc: "2.0", ...(await answer(JSON.parse(line))) })}\n`))
         await once(process.stdout, "drain");
   }
 }

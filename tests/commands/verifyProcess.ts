@@ -10,10 +10,20 @@ interface Run {
   readonly milliseconds: number;
 }
 
+/** Starts the command as a process. */
+export function startVerify(args: readonly string[], variables: Readonly<Record<string, string>>) {
+  const env = { ...process.env, ...variables };
+  return spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root, env });
+}
+
 /** Runs the command as a process. Sends Ctrl-C when `interruptWhen` holds, and measures the time from then on. */
-export async function verify(args: readonly string[], interruptWhen?: () => boolean, trace = ""): Promise<Run> {
-  const env = { ...process.env, TRACE: trace };
-  const child = spawn(process.execPath, ["dist/scripts/cli.js", "verify", ...args], { cwd: root, env });
+export async function verify(
+  args: readonly string[],
+  interruptWhen?: () => boolean,
+  trace = "",
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  const child = startVerify(args, { TRACE: trace, ...variables });
   let output = "";
   const keep = (chunk: Buffer) => {
     output += chunk.toString();

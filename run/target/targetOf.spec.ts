@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { preparing } from "../../impl/preparedConv2d.ts";
-import { targetOf } from "./loadTarget.ts";
+import { targetOf } from "./targetOf.ts";
 
 describe("targetOf", () => {
   it("takes a target that prepares weights", () => {

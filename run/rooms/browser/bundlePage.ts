@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { extname, isAbsolute, join, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type Message, type Plugin } from "esbuild";
+import { shippedTarget } from "../../../targets/catalogue.ts";
+import { libraryFile, suiteVersion, versionOf } from "../../../targets/library.ts";
+import { programNextTo } from "../../process/child.ts";
+import { packageFolder } from "../packages.ts";
+
+export interface PageFile {
+  readonly type: string;
+  readonly bytes: string | Uint8Array;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+};
+
+const typeOf = (path: string) => types[extname(path)] ?? "application/octet-stream";
+
+/** The packages whose adapter asks for the version in the files of the package, which a page does not have. */
+const versioned = ["@jax-js/jax"];
+
+/**
+ * The files of a page that serves a module: the module and what it imports, bundled by esbuild, and below `packages/` the
+ * files of installed packages, such as their WebAssembly. Error, in one sentence, if the module cannot be bundled.
+ */
+export async function bundlePage(name: string): Promise<(path: string) => PageFile | null> {
+  const page = fileURLToPath(programNextTo(import.meta, "../page/startPage"));
+  const outside = resolve("page");
+  const { outputFiles } = await build({
+    stdin: { contents: entryOf(name, page), resolveDir: process.cwd(), sourcefile: "page.js", loader: "js" },
+    ...{ bundle: true, splitting: true, write: false, format: "esm", platform: "browser", target: "es2022" },
+    ...{ outdir: outside, entryNames: "page", logLevel: "silent", nodePaths: [resolve("node_modules")] },
+    loader: { ".wasm": "file", ".bin": "file", ".tflite": "file", ".onnx": "file" },
+    define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [inPage],
+  }).catch((error: { readonly errors?: readonly Message[]; readonly message: string }) => {
+    throw new Error(`${name} cannot be bundled for a page: ${sentenceOf(error.errors?.[0], error.message)}`);
+  });
+  const bundled = new Map(outputFiles.map(({ path, contents }) => [path, { type: typeOf(path), bytes: contents }]));
+  return (path) => bundled.get(join(outside, path.replaceAll("/", sep))) ?? packaged(path);
+}
+
+/** The script that starts the page: the target is loaded once the page watches the GPU. */
+function entryOf(name: string, page: string): string {
+  const shipped = shippedTarget(name);
+  const [file, open] =
+    shipped?.kind === "module"
+      ? [shipped.file, `made(module[${JSON.stringify(shipped.create)}], ${JSON.stringify(shipped.args)})`]
+      : [resolve(name), `exportedBy(module, ${JSON.stringify(name)})`];
+  return `import { startPage, made, exportedBy } from ${JSON.stringify(page)};
+await startPage(async () => { const module = await import(${JSON.stringify(file)}); return ${open}; });`;
+}
+
+function sentenceOf(first: Message | undefined, otherwise: string): string {
+  if (!first) return otherwise;
+  const [, missing] = /^Could not resolve "((?:@[^/"]+\/)?[^./"][^/"]*)/.exec(first.text) ?? [];
+  const isNode = missing?.startsWith("node:") ?? false;
+  const place = first.location ? `${first.location.file}:${first.location.line}: ` : "";
+  const hint = missing === undefined || isAbsolute(missing) || isNode ? "" : ` (npm install ${missing})`;
+  return `${place}${first.text.split("\n", 1)[0]}${hint}`;
+}
+
+/** What an adapter reads from files in Node is read here, and becomes a part of the page. */
+const inPage: Plugin = {
+  name: "in-page",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/library\.[jt]s$/ }, ({ path, resolveDir }) =>
+      resolve(resolveDir, path) === libraryFile ? { path, namespace: "library" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "library" }, () => ({ contents: libraryInPage(), loader: "js" }));
+  },
+};
+
+function libraryInPage(): string {
+  const installed = versioned.filter((name) => packageFolder(name) !== null);
+  const versions = Object.fromEntries(installed.map((name) => [name, versionOf(name)]));
+  return `export const suiteVersion = ${JSON.stringify(suiteVersion)};
+const versions = ${JSON.stringify(versions)};
+export const library = (load) => load();
+export const versionOf = (name) => versions[name];`;
+}
+
+/** A file of an installed package: `packages/@scope/name/dist/file.wasm`. */
+function packaged(path: string): PageFile | null {
+  const [, name, file] = /^packages\/((?:@[^/]+\/)?[^/@]+)\/(.+)$/.exec(path) ?? [];
+  const folder = name === undefined ? null : packageFolder(name);
+  if (folder === null || file === undefined) return null;
+  const found = join(folder, file);
+  if (!found.startsWith(folder + sep)) return null;
+  try {
+    return { type: typeOf(found), bytes: readFileSync(found) };
+  } catch {
+    return null;
+  }
+}
