@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { findChromium } from "../run/rooms/findChromium.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const page = readFileSync(new URL("../docs/defects.md", import.meta.url), "utf8");
@@ -11,7 +12,7 @@ const built = mkdtempSync(join(tmpdir(), "defects-"));
 afterAll(() => rmSync(built, { recursive: true }));
 
 const snippets = [
-  ...page.matchAll(/^## (\S+)\n(?:(?!^## )[\s\S])*?```(js|py|cpp)\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/gm),
+  ...page.matchAll(/^## (\S+)\n(?:(?!^## )[\s\S])*?```(js|js page|py|cpp)\n([\s\S]*?)```\n\n```text\n([\s\S]*?)```/gm),
 ].map(([, name = "", language = "", code = "", printed = ""]) => ({ name, language, code, printed }));
 
 /** How a language's snippets run: a command, and the software in the version of the page, or null if it is missing. */
@@ -34,6 +35,11 @@ const runners: Readonly<Record<string, Runner>> = {
     needs: "Node.js",
     command: (code) => [process.execPath, "--input-type=module", "--eval", code],
     isInstalled: true,
+  },
+  "js page": {
+    needs: "a Chromium",
+    command: (code) => [process.execPath, "--import", "tsx", "scripts/defects/inPage.ts", code],
+    isInstalled: (await findChromium()) !== null,
   },
   py: {
     needs: "a Python with OpenCV 4.6.0",
@@ -58,7 +64,7 @@ const foldersOfExpectations = ["../expectations/", "../templates/libraries/"];
 
 describe("docs/defects.md", () => {
   it("has a test for each snippet, and lists every defect that an expectation names", () => {
-    expect(snippets.length).toBe([...page.matchAll(/^```(js|py|cpp)$/gm)].length);
+    expect(snippets.length).toBe([...page.matchAll(/^```(js|js page|py|cpp)$/gm)].length);
     expect(snippets.length).toBeGreaterThanOrEqual(16);
     const reasons = foldersOfExpectations.flatMap((path) => {
       const folder = new URL(path, import.meta.url);

@@ -1,25 +1,11 @@
-import { readFileSync } from "node:fs";
-import { extname, isAbsolute, join, resolve, sep } from "node:path";
+import { isAbsolute, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Message, type Plugin } from "esbuild";
 import { shippedTarget } from "../../../targets/catalogue.ts";
 import { libraryFile, suiteVersion, versionOf } from "../../../targets/library.ts";
 import { programNextTo } from "../../process/child.ts";
 import { packageFolder } from "../packages.ts";
-
-export interface PageFile {
-  readonly type: string;
-  readonly bytes: string | Uint8Array;
-}
-
-const types: Readonly<Record<string, string>> = {
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".wasm": "application/wasm",
-  ".json": "application/json",
-};
-
-const typeOf = (path: string) => types[extname(path)] ?? "application/octet-stream";
+import { type PageFile, packaged, typeOf } from "./packaged.ts";
 
 /** The packages whose adapter asks for the version in the files of the package, which a page does not have. */
 const versioned = ["@jax-js/jax"];
@@ -83,18 +69,4 @@ function libraryInPage(): string {
 const versions = ${JSON.stringify(versions)};
 export const library = (load) => load();
 export const versionOf = (name) => versions[name];`;
-}
-
-/** A file of an installed package: `packages/@scope/name/dist/file.wasm`. */
-function packaged(path: string): PageFile | null {
-  const [, name, file] = /^packages\/((?:@[^/]+\/)?[^/@]+)\/(.+)$/.exec(path) ?? [];
-  const folder = name === undefined ? null : packageFolder(name);
-  if (folder === null || file === undefined) return null;
-  const found = join(folder, file);
-  if (!found.startsWith(folder + sep)) return null;
-  try {
-    return { type: typeOf(found), bytes: readFileSync(found) };
-  } catch {
-    return null;
-  }
 }

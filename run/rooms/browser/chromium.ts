@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { keepOutputEnd, shownEnd } from "../../../targets/process/outputEnd.ts";
+import { keepOutputEnd } from "../../../targets/process/outputEnd.ts";
 import type { RoomSettings } from "../roomCommand.ts";
 
 const remover = fileURLToPath(new URL("remover.mjs", import.meta.url));
@@ -61,7 +61,7 @@ export function openChromium(
   child.on("error", (error) => onEnd(`Chromium could not be started: ${error.message}`));
   child.on("exit", (code, signal) => {
     const how = signal === null ? `exited with code ${code}` : `was ended by ${signal}`;
-    onEnd([`Chromium ${how}`, ...shownEnd(output.lines())].join("\n"));
+    onEnd([...output.lines(), `Chromium ${how}`].join("\n"));
   });
   watchPage(child, onEnd);
 }

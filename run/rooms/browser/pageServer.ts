@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer, text } from "node:stream/consumers";
-import type { PageFile } from "./bundlePage.ts";
+import type { PageFile } from "./packaged.ts";
 
 interface PageServer {
   /** The page's address on this machine, with a secret. */
