@@ -11,7 +11,7 @@ export { fans } from "./impl/fans.ts";
 export { gain } from "./impl/gain.ts";
 export { fill } from "./impl/init/fill.ts";
 export { initialize } from "./impl/init/initialize.ts";
-export { tensor } from "./impl/tensor.ts";
+export { tensorOf as tensor } from "./impl/onValues.ts";
 export type { Claim } from "./properties/claim/claim.ts";
 export type { Discrepancy } from "./properties/claim/discrepancy.ts";
 export type { ClaimResult, Failure, Verdict } from "./properties/claim/result.ts";

@@ -32,7 +32,7 @@ const description = {
   issues: declarable(text(), "The address for defect reports."),
   accuracy: declarable(
     accuracySchema,
-    "The accuracy of float32 arithmetic: the class by which answers are judged, or a class for each operation. Default: ieee-f32.",
+    "The class by which answers are judged, or a class for each operation, and for float16 and bfloat16. Default: ieee-f32 for float32, f16 for float16, bf16 for bfloat16.",
   ),
   deterministic: declarable(flag(), "Whether equal requests give equal bits. Default: true."),
   concurrent: declarable(

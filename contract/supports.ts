@@ -10,7 +10,7 @@ const grouped = {
     "More than one group; depthwise: only with one input channel each. Default: true.",
   ),
 };
-const typed = { dtypes: declarable(list(word(dtypes)), "Default: all."), ...grouped };
+const typed = { dtypes: declarable(list(word(dtypes)), "Default: float32 and float64."), ...grouped };
 
 /** The words for the requests of a convolution. */
 const ofConvolution = {
@@ -34,7 +34,7 @@ const ofConvolution = {
   ),
   mixedDtypes: declarable(
     word(["refused", "promoted"]),
-    "Tensors of both dtypes in one request: promoted gives a float64 answer; refused, the request is invalid. Default: refused.",
+    "Tensors of several dtypes in one request: promoted gives an answer of the widest, float32 for float16 and bfloat16; refused, the request is invalid. Default: refused.",
   ),
   subnormals: declarable(
     word(["kept", "flushed"]),

@@ -1,13 +1,23 @@
 import * as v from "valibot";
 import { isWhole, pathTo, type Schema } from "./schema.ts";
 
-/** The typed array of each dtype. */
-export const arrays = { float32: Float32Array, float64: Float64Array } as const;
+/** The typed array of each dtype: values, or the bits of those that JavaScript has no array of in every version. */
+export const arrays = {
+  float32: Float32Array,
+  float64: Float64Array,
+  float16: Uint16Array,
+  bfloat16: Uint16Array,
+} as const;
 
 export type Dtype = keyof typeof arrays;
 export const dtypes = Object.keys(arrays) as readonly Dtype[];
+/** The dtypes of a target that declares none. */
+export const usualDtypes = ["float32", "float64"] as const satisfies readonly Dtype[];
 
-/** Row-major values: `data[((n·C + c)·H + y)·W + x]` for a shape `[N, C, H, W]`. */
+/**
+ * Row-major values: `data[((n·C + c)·H + y)·W + x]` for a shape `[N, C, H, W]`. The data of float16 and bfloat16 are bits:
+ * those of IEEE 754 binary16, and the upper half of those of binary32. An answer may have a Float16Array for float16.
+ */
 export interface Tensor {
   readonly dtype: Dtype;
   readonly shape: readonly number[];
@@ -50,7 +60,7 @@ function readTensor(value: unknown, readData: ReadData): Tensor | Fault {
   return ArrayBuffer.isView(values) ? { dtype, shape: axes, data: values } : values;
 }
 
-function isDtype(value: unknown): value is Dtype {
+export function isDtype(value: unknown): value is Dtype {
   return typeof value === "string" && Object.hasOwn(arrays, value);
 }
 
@@ -79,14 +89,28 @@ export function tensorSchema(readData: ReadData, json: object): Schema<Tensor> {
 const readTypedArray: ReadData = (data, dtype, shape, elements) => {
   const Data = arrays[dtype];
   if (data instanceof Data && data.length === elements) return data;
+  if (dtype === "float16" && isFloat16Array(data) && data.length === elements)
+    return new Uint16Array(data.buffer, data.byteOffset, elements);
   return { field: "data", must: `be ${Data.name}(${elements}) for ${dtype} [${shape.join(", ")}]`, got: data };
+};
+
+/** Node has Float16Array since version 24. */
+function isFloat16Array(data: unknown): data is Uint16Array {
+  return Object.prototype.toString.call(data) === "[object Float16Array]";
+}
+
+/** Also takes the values of a dtype of 16 bits as doubles, the form in which the suite calculates with them. */
+const readValues: ReadData = (data, dtype, shape, elements) => {
+  const isHalf = arrays[dtype] === Uint16Array;
+  if (isHalf && data instanceof Float64Array && data.length === elements) return data;
+  return readTypedArray(data, dtype, shape, elements);
 };
 
 /** Whether a value is a tensor: `data` is the typed array of `dtype`, and its length is the product of `shape`. */
 export function isTensor(value: unknown): value is Tensor {
   // This function runs for each field of each request, and most fields have no data.
   const hasData = typeof value === "object" && value !== null && "data" in value;
-  return hasData && !isFault(readTensor(value, readTypedArray));
+  return hasData && !isFault(readTensor(value, readValues));
 }
 
 export const tensorInMemory: Schema<Tensor> = tensorSchema(readTypedArray, {});

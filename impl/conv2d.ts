@@ -1,5 +1,7 @@
 import type { Conv2dRequest, Tensor } from "../contract/contract.ts";
 import { type Conv2dPlan, planConv2d } from "./conv2dPlan.ts";
+import { roundAll } from "./halves.ts";
+import { onValues } from "./onValues.ts";
 import { padInput } from "./padInput.ts";
 import { rowSummer } from "./sumRow.ts";
 import { zeros } from "./tensor.ts";
@@ -10,15 +12,15 @@ import { zeros } from "./tensor.ts";
  * with I = inChannels / groups and g the group of o.
  *
  * `input` `[N, inChannels, H, W]`, `weight` `[outChannels, I, kh, kw]`, `bias` `[outChannels]` or null; the answer is
- * `[N, outChannels, outH, outW]` of the input's dtype. A float32 answer is summed in float64 and rounded once, a
- * float64 answer is summed with compensation (Ogita, Rump, Oishi, Dot2). Zeros of the border are multiplied like other
+ * `[N, outChannels, outH, outW]` of the input's dtype. An answer of float32, float16 or bfloat16 is summed in float64
+ * and rounded once, a float64 answer is summed with compensation (Ogita, Rump, Oishi, Dot2). Zeros of the border are multiplied like other
  * values. RangeError or TypeError for a request that breaks a rule (see `planConv2d`).
  *
  * The input is padded once; then each output row is computed tap by tap from a table of offsets, with one code path for
  * every stride, dilation and number of groups.
  */
 export function conv2d(request: Conv2dRequest): Tensor {
-  return convolve(planConv2d(request), request.bias);
+  return onValues(request, (known) => convolve(planConv2d(known), known.bias));
 }
 
 /** The convolution of a plan. */
@@ -47,6 +49,7 @@ export function convolve(plan: Conv2dPlan, bias: Tensor | null): Tensor {
       }
     }
   }
+  roundAll(plan.dtype, output.data);
   return output;
 }
 

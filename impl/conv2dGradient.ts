@@ -1,6 +1,8 @@
 import type { Conv2dGradientRequest, Conv2dGradients, Tensor } from "../contract/contract.ts";
 import { type Conv2dPlan, planConv2d } from "./conv2dPlan.ts";
 import { checkDtype, checkTensor4 } from "./conv2dRules.ts";
+import { roundAll } from "./halves.ts";
+import { onValues } from "./onValues.ts";
 import { borderSources, padInput } from "./padInput.ts";
 import { rowSummer } from "./sumRow.ts";
 import { sumTransposed } from "./sumTransposed.ts";
@@ -15,11 +17,15 @@ const operation = "conv2dGradient";
  * `∂bias[o] = Σ_{n, y, x} gradOutput[n, o, y, x]`, or null without a bias. For an empty batch, ∂weight and ∂bias are
  * zeros; pixels that no window covers have a gradient of zero.
  *
- * `gradOutput` is `[N, outChannels, outH, outW]`. Sums are those of `conv2d`: in float64 and rounded once for float32,
+ * `gradOutput` is `[N, outChannels, outH, outW]`. Sums are those of `conv2d`: in float64 and rounded once for float32, float16 and bfloat16,
  * compensated for float64, where each pixel of a repeating border adds one rounding. RangeError or TypeError for a
  * request that breaks a rule of `planConv2d`, or for a gradOutput without the output's shape and dtype.
  */
 export function conv2dGradient(request: Conv2dGradientRequest): Conv2dGradients {
+  return onValues(request, gradientsOf);
+}
+
+function gradientsOf(request: Conv2dGradientRequest): Conv2dGradients {
   const plan = planConv2d(request, operation);
   const gradOutput = checkGradOutput(operation, request.gradOutput, plan);
   return {
@@ -87,6 +93,7 @@ export function weightGradient(gradOutput: Tensor4, plan: Conv2dPlan): Tensor {
       }
     }
   }
+  roundAll(plan.dtype, gradients.data);
   return gradients;
 }
 
@@ -102,7 +109,7 @@ function windowOffsets({ batch, inChannels, out, stride }: Conv2dPlan, rowLength
 }
 
 /** The sum of gradOutput over the items and positions of each channel. */
-export function biasGradient(gradOutput: Tensor, { dtype, batch, outChannels, out }: Output): Tensor {
+export function biasGradient(gradOutput: Tensor4, { dtype, batch, outChannels, out }: Output): Tensor {
   const outputs = out[0] * out[1];
   const gradients = zeros(dtype, [outChannels]);
   const places = Int32Array.from({ length: batch * outputs }, (_, i) => {
@@ -112,5 +119,6 @@ export function biasGradient(gradOutput: Tensor, { dtype, batch, outChannels, ou
   const ones = emptyData(dtype, places.length).fill(1);
   const sumRow = rowSummer(dtype, 1);
   for (let o = 0; o < outChannels; o++) gradients.data.set(sumRow(0, gradOutput.data, o * outputs, 1, places, ones), o);
+  roundAll(dtype, gradients.data);
   return gradients;
 }

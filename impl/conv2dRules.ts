@@ -43,14 +43,27 @@ function wrongRank(operation: string, name: string, rank: number, { shape }: Ten
   return new RangeError(`${operation}: ${name} must have ${rank} axes, got shape [${shape}]`);
 }
 
+/** The typed array of each dtype. Values of float16 and bfloat16 are doubles here (see `onValues`). */
+const arrays: Readonly<Record<Dtype, Float32ArrayConstructor | Float64ArrayConstructor>> = {
+  float32: Float32Array,
+  float64: Float64Array,
+  float16: Float64Array,
+  bfloat16: Float64Array,
+};
+
+/** TypeError unless the dtype is one of the contract's. */
+export function checkKnownDtype(operation: string, name: string, dtype: Dtype): void {
+  if (!Object.hasOwn(arrays, dtype))
+    throw new TypeError(`${operation}: ${name} must be ${Object.keys(arrays).join(", ")}, got ${String(dtype)}`);
+}
+
 /** Checks that a tensor has a known dtype and the typed array of this dtype. */
 function checkForm(operation: string, name: string, tensor: Tensor): void {
   if (typeof tensor !== "object" || tensor === null || !Array.isArray(tensor.shape))
     throw new TypeError(`${operation}: ${name} must be a tensor, got ${String(tensor)}`);
   const { dtype, data } = tensor;
-  if (dtype !== "float32" && dtype !== "float64")
-    throw new TypeError(`${operation}: ${name}.dtype must be float32 or float64, got ${String(dtype)}`);
-  if (!(data instanceof (dtype === "float32" ? Float32Array : Float64Array)))
+  checkKnownDtype(operation, `${name}.dtype`, dtype);
+  if (!(data instanceof arrays[dtype]))
     throw new TypeError(`${operation}: ${name}.data must be the typed array of ${dtype}`);
 }
 

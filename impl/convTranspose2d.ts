@@ -1,5 +1,7 @@
 import type { ConvTranspose2dRequest, Tensor } from "../contract/contract.ts";
 import { planConvTranspose2d } from "./convTranspose2dPlan.ts";
+import { roundAll } from "./halves.ts";
+import { onValues } from "./onValues.ts";
 import { sumTransposed } from "./sumTransposed.ts";
 import { zeros } from "./tensor.ts";
 
@@ -16,6 +18,10 @@ import { zeros } from "./tensor.ts";
  * those of `conv2d`. RangeError or TypeError for a request that breaks a rule (see `planConvTranspose2d`).
  */
 export function convTranspose2d(request: ConvTranspose2dRequest): Tensor {
+  return onValues(request, outputOf);
+}
+
+function outputOf(request: ConvTranspose2dRequest): Tensor {
   const { input, weight, batch, dtype, outChannels, padding, out } = planConvTranspose2d(request);
   const { bias } = request;
   const [outHeight, outWidth] = out;
@@ -30,5 +36,6 @@ export function convTranspose2d(request: ConvTranspose2dRequest): Tensor {
     if (y < top || y - top >= outHeight) return;
     output.data.set(row.subarray(left, left + outWidth), plane * outputs + (y - top) * outWidth);
   });
+  roundAll(dtype, output.data);
   return output;
 }

@@ -4,6 +4,7 @@ import { biasGradient, checkGradOutput, weightGradient } from "./conv2dGradient.
 import { effectiveKernel } from "./conv2dPadding.ts";
 import type { Conv2dPlan } from "./conv2dPlan.ts";
 import { planConvTranspose2d } from "./convTranspose2dPlan.ts";
+import { onValues } from "./onValues.ts";
 
 const operation = "convTranspose2dGradient";
 
@@ -22,6 +23,10 @@ const operation = "convTranspose2dGradient";
  * convolution arithmetic for deep learning", 2016, §4; `torch.nn.functional.conv_transpose2d` under autograd.
  */
 export function convTranspose2dGradient(request: ConvTranspose2dGradientRequest): Conv2dGradients {
+  return onValues(request, gradientsOf);
+}
+
+function gradientsOf(request: ConvTranspose2dGradientRequest): Conv2dGradients {
   const plan = planConvTranspose2d(request, operation);
   const gradOutput = checkGradOutput(operation, request.gradOutput, plan);
   const { input, weight, dtype, batch, outChannels, padding, out } = plan;

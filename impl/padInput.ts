@@ -1,9 +1,9 @@
-import type { PaddingMode, Tensor } from "../contract/contract.ts";
+import type { PaddingMode } from "../contract/contract.ts";
 import type { Conv2dPlan } from "./conv2dPlan.ts";
-import { emptyData } from "./tensor.ts";
+import { emptyData, type ValueTensor } from "./tensor.ts";
 
 /** A copy of the input with its border: `[N, inChannels, top + H + bottom, left + W + right]`, row-major. */
-export function padInput(input: Tensor, plan: Conv2dPlan): Float32Array | Float64Array {
+export function padInput(input: Pick<ValueTensor, "data">, plan: Conv2dPlan): Float32Array | Float64Array {
   const { batch, inChannels, height, width, paddingMode } = plan;
   const { top, bottom, left, right } = plan.padding;
   if (top + bottom + left + right === 0) return input.data;

@@ -13,12 +13,12 @@ export type SumRow = (
 ) => Float64Array;
 
 /**
- * Sums rows of a length for an answer of a dtype: in plain float64 for float32, with compensation (Ogita, Rump, Oishi,
+ * Sums rows of a length for an answer of a dtype: in plain float64, or with compensation (Ogita, Rump, Oishi,
  * Dot2) for float64. Every call returns the same array.
  */
 export function rowSummer(dtype: Dtype, length: number): SumRow {
   const sums = new Float64Array(length);
-  if (dtype === "float32")
+  if (dtype !== "float64")
     return (...row) => {
       sumRow(sums, ...row);
       return sums;

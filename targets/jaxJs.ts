@@ -121,7 +121,7 @@ function transposed(jax: Jax, { stride, padding, dilation, groups, outputPadding
 
 function drawn({ numpy, random }: Jax, request: InitializeRequest): JaxArray {
   const shape = [...request.shape];
-  const dtype = numpy[request.dtype];
+  const dtype = numpy[request.dtype as "float32" | "float64"];
   switch (request.initializer) {
     case "uniform": {
       const { a: minval = 0, b: maxval = 1, seed } = request;
@@ -155,7 +155,10 @@ function paddingOf(padding: Conv2dRequest["padding"]): "VALID" | "SAME" | "SAME_
 }
 
 function arrayOf({ numpy }: Jax, { dtype, shape, data }: Tensor): JaxArray {
-  return numpy.array(data as Float32Array<ArrayBuffer>, { shape: [...shape], dtype: numpy[dtype] });
+  return numpy.array(data as Float32Array<ArrayBuffer>, {
+    shape: [...shape],
+    dtype: numpy[dtype as "float32" | "float64"],
+  });
 }
 
 async function answerOf(array: JaxArray): Promise<Tensor> {

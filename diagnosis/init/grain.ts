@@ -1,8 +1,9 @@
 import type { Dtype } from "../../contract/contract.ts";
+import { isHalf } from "../../impl/halves.ts";
 import type { Grain } from "../../run/record/measured/sampleFacts.ts";
 import { levelsOf } from "./atoms.ts";
 
-const mantissaBits = { float32: 24, float64: 53 } as const satisfies Record<Dtype, number>;
+const mantissaBits = { float32: 24, float64: 53, float16: 11, bfloat16: 8 } as const satisfies Record<Dtype, number>;
 /** With 2²¹ levels or more, 2¹³ values and more hardly repeat. */
 const minValues = 2 ** 10;
 /** The share of a step by which a level may miss a whole number of steps while the spacing is not yet known. */
@@ -20,6 +21,7 @@ export function grainOf(sorted: Float64Array, dtype: Dtype): Grain | null {
   const { length } = levels;
   if (bits < whole && (dtype === "float64" ? bits <= 24 : bits <= 20))
     return { bits, levels: length, ...gridOf(levels), of: whole };
+  if (isHalf(dtype)) return null;
   // As many repetitions as 2²⁰ levels give, and 8 standard errors more.
   const repeated = sorted.length - length;
   const expected = sorted.length ** 2 / 2 ** 21;

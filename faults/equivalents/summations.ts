@@ -1,5 +1,6 @@
 import type { Conv2dRequest, Dtype, Tensor } from "../../contract/contract.ts";
 import { planConv2d } from "../../impl/conv2dPlan.ts";
+import { roundAll } from "../../impl/halves.ts";
 import { padInput } from "../../impl/padInput.ts";
 import { fusedMultiplyAdd } from "../../impl/random/fusedMultiplyAdd.ts";
 import { zeros } from "../../impl/tensor.ts";
@@ -20,7 +21,12 @@ export type Summation = (
   round: Round,
 ) => number;
 
-const rounds: Readonly<Record<Dtype, Round>> = { float32: Math.fround, float64: (value) => value };
+const rounds: Readonly<Record<Dtype, Round>> = {
+  float32: Math.fround,
+  float64: (value) => value,
+  float16: Math.fround,
+  bfloat16: Math.fround,
+};
 
 /**
  * A convolution that collects the products of each output and sums them by `sum`, with or without the zeros of a
@@ -33,7 +39,7 @@ export function convolve(request: Conv2dRequest, sum: Summation, skipsBorder: bo
   const { top, left } = padding;
   const rowLength = left + width + padding.right;
   const plane = (top + height + padding.bottom) * rowLength;
-  const padded = padInput(request.input, plan);
+  const padded = padInput(plan.input, plan);
   const inPerGroup = inChannels / groups;
   const taps = inPerGroup * kernel[0] * kernel[1];
   const [pixels, weights] = [new Float64Array(taps), new Float64Array(taps)];
@@ -60,6 +66,7 @@ export function convolve(request: Conv2dRequest, sum: Summation, skipsBorder: bo
           answer.data[to++] = sum(pixels, weights, count, bias ? (bias.data[o] as number) : 0, rounds[plan.dtype]);
         }
     }
+  roundAll(plan.dtype, answer.data);
   return answer;
 }
 

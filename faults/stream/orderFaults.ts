@@ -26,7 +26,7 @@ function uniformsBy(place: (x: number, a: number, b: number) => number): Wrong<"
 /** Draws a layer's bias like the reference, but from another state of the generator. */
 function fillBias(bias: Tensor, weight: Tensor, generator: Generator): void {
   const bound = 1 / Math.sqrt(sizeOf(weight.shape.slice(1)));
-  fillUniform(bias.data, -bound, bound, generator);
+  fillUniform(bias.data as Float32Array, -bound, bound, generator);
 }
 
 /** Other bounds, other roundings, and another order of the same draws. */

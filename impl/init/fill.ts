@@ -1,5 +1,7 @@
 import type { Initializer, InitializerParameters, Tensor } from "../../contract/contract.ts";
+import { encode, isHalf } from "../halves.ts";
 import { type Generator, manualSeed } from "../random/generator.ts";
+import { zeros as emptyTensor, tensor, type ValueTensor } from "../tensor.ts";
 import { constant, ones, zeros } from "./constant.ts";
 import { dirac } from "./dirac.ts";
 import { eye } from "./eye.ts";
@@ -51,7 +53,8 @@ export type FillRequest = {
 }[Initializer];
 
 /**
- * Fills a tensor in place, like the functions of `torch.nn.init`, and returns it. Draws continue `generator` if given,
+ * Fills a tensor in place, like the functions of `torch.nn.init`, and returns it. Values of float16 and bfloat16 are
+ * drawn in float32 and rounded. Draws continue `generator` if given,
  * otherwise they start from the request's seed. TypeError for an unknown initializer or a parameter of the wrong type,
  * RangeError for a value out of range.
  */
@@ -60,7 +63,12 @@ export function fill(target: Tensor, request: FillRequest, generator?: Generator
   if (!Object.hasOwn(fills, initializer))
     throw new TypeError(`initializer must be one of ${Object.keys(fills).join(", ")}, got ${String(initializer)}`);
   // The compiler cannot see that `fills[initializer]` takes the parameters of this request.
-  const run = fills[initializer] as (target: Tensor, parameters: FillRequest, generator: Generator) => void;
-  run(target, request, generator ?? manualSeed(seed));
+  const run = fills[initializer] as (target: ValueTensor, parameters: FillRequest, generator: Generator) => void;
+  const { dtype, shape, data } = target;
+  const drawn = isHalf(dtype) ? emptyTensor("float32", shape) : (target as ValueTensor);
+  run(drawn, request, generator ?? manualSeed(seed));
+  if (!isHalf(dtype)) return target;
+  if (data instanceof Uint16Array) encode(dtype, drawn.data, data);
+  else data.set(tensor(dtype, shape, drawn.data).data);
   return target;
 }

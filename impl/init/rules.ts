@@ -1,10 +1,10 @@
 import type { Initializer, InitializerParameters, Tensor } from "../../contract/contract.ts";
 import type { Generator } from "../random/generator.ts";
-import { isWeightShape, type WeightShape } from "../tensor.ts";
+import { isWeightShape, type ValueTensor, type WeightShape } from "../tensor.ts";
 
 /** Fills a tensor in place. It checks its parameters, but not the tensor and the generator. */
 export type Fill<I extends Initializer> = (
-  target: Tensor,
+  target: ValueTensor,
   parameters: InitializerParameters[I],
   generator: Generator,
 ) => void;

@@ -1,8 +1,9 @@
-import type { InitializerParameters, Tensor } from "../../contract/contract.ts";
+import type { InitializerParameters } from "../../contract/contract.ts";
 import { fans } from "../fans.ts";
 import { fillNormal } from "../random/fillNormal.ts";
 import { fillUniform } from "../random/fillUniform.ts";
 import type { Generator } from "../random/generator.ts";
+import type { ValueTensor } from "../tensor.ts";
 import { checkChoice, checkNotNegative, checkRank, type Fill } from "./rules.ts";
 import { fillTruncated } from "./truncNormal.ts";
 
@@ -29,7 +30,7 @@ export const varianceScaling: Fill<"variance_scaling"> = (
   fillScaled(target, { scale, mode, distribution }, generator);
 };
 
-function fillScaled(target: Tensor, { scale, mode, distribution }: Scaling, generator: Generator): void {
+function fillScaled(target: ValueTensor, { scale, mode, distribution }: Scaling, generator: Generator): void {
   const { fanIn, fanOut } = fans(target.shape);
   const fan = mode === "fan_in" ? fanIn : mode === "fan_out" ? fanOut : (fanIn + fanOut) / 2;
   const std = Math.sqrt(scale / fan);

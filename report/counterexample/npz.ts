@@ -1,9 +1,10 @@
 import { zipSync } from "fflate";
 import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import { bytesOf } from "../../golden/onnx/tensorFile.ts";
+import { inBits } from "../../impl/onValues.ts";
 
-/** NumPy's element types, little-endian. */
-const descriptions = { float32: "<f4", float64: "<f8", int64: "<i8" } as const;
+/** NumPy's element types, little-endian. NumPy has no bfloat16: its bits are unsigned integers. */
+const descriptions = { float32: "<f4", float64: "<f8", float16: "<f2", bfloat16: "<u2", int64: "<i8" } as const;
 
 /** A zip needs a time, but equal cases must give equal bytes: the first date that DOS can express. */
 const mtime = new Date(1980, 0, 1);
@@ -28,7 +29,7 @@ export function npz(request: Conv2dRequest, expected: Tensor, padding: readonly 
   const integers = { stride, padding, dilation, groups: [groups] };
   const files = [
     ...Object.entries(tensors).map(
-      ([name, { dtype, shape, data }]) => [name, npy(dtype, shape, bytesOf(data))] as const,
+      ([name, tensor]) => [name, npy(tensor.dtype, tensor.shape, bytesOf(inBits(tensor).data))] as const,
     ),
     ...Object.entries(integers).map(([name, values]) => {
       const data = bytesOf(BigInt64Array.from(values, BigInt));

@@ -1,5 +1,5 @@
-import type { Dtype } from "../../contract/contract.ts";
-import { sizeOf } from "../../impl/tensor.ts";
+import { isDtype } from "../../contract/tensor.ts";
+import { sizeOf, tensor } from "../../impl/tensor.ts";
 
 /** Numbers that JSON lacks. */
 const words = ["NaN", "Infinity", "-Infinity", "-0"];
@@ -24,12 +24,15 @@ export function fromExact(plain: unknown): unknown {
   if (typeof plain === "string") return words.includes(plain) ? Number(plain) : plain;
   if (typeof plain !== "object" || plain === null) return plain;
   if (Array.isArray(plain)) return plain.map(fromExact);
-  const { dtype, shape, data } = plain as { dtype?: Dtype; shape?: number[]; data?: unknown };
-  if ((dtype === "float32" || dtype === "float64") && Array.isArray(shape) && Array.isArray(data)) {
+  const { dtype, shape, data } = plain as { dtype?: unknown; shape?: number[]; data?: unknown };
+  if (isDtype(dtype) && Array.isArray(shape) && Array.isArray(data)) {
     if (data.length !== sizeOf(shape))
       throw new RangeError(`a tensor of shape [${shape}] must hold ${sizeOf(shape)} values, got ${data.length}`);
-    const values = data.map((each) => Number(each));
-    return { dtype, shape, data: dtype === "float32" ? Float32Array.from(values) : Float64Array.from(values) };
+    return tensor(
+      dtype,
+      shape,
+      data.map((each) => Number(each)),
+    );
   }
   return Object.fromEntries(Object.entries(plain).map(([name, field]) => [name, fromExact(field)]));
 }

@@ -1,4 +1,6 @@
+import type { Dtype } from "../../contract/contract.ts";
 import { isTensor } from "../../contract/tensor.ts";
+import { roundTo, type Values, valuesOf } from "../../impl/halves.ts";
 
 /** Data up to this length are shown whole; of longer data only the beginning is shown. */
 const wholeLength = 32;
@@ -10,12 +12,12 @@ const maxDepth = 6;
 /** A value as a TypeScript literal; a well-formed tensor as `tensor("float32", [1, 2], [0.5, 1])`. */
 export function literal(value: unknown, depth = 0): string {
   if (isTensor(value)) {
-    const { dtype, shape, data } = value;
-    return `tensor(${JSON.stringify(dtype)}, [${shape.join(", ")}], ${valuesOf(data)})`;
+    const { dtype, shape } = value;
+    return `tensor(${JSON.stringify(dtype)}, [${shape.join(", ")}], ${valuesIn(dtype, valuesOf(value))})`;
   }
   if (ArrayBuffer.isView(value)) {
-    const isValues = value instanceof Float32Array || value instanceof Float64Array;
-    return `new ${value.constructor.name}(${isValues ? valuesOf(value) : "…"})`;
+    const dtype = value instanceof Float32Array ? "float32" : value instanceof Float64Array ? "float64" : null;
+    return `new ${value.constructor.name}(${dtype ? valuesIn(dtype, value as Float64Array) : "…"})`;
   }
   if (typeof value === "function") return "/* a function */";
   if (typeof value === "object" && value !== null && depth > maxDepth) return "…";
@@ -27,8 +29,8 @@ export function literal(value: unknown, depth = 0): string {
   return fields.length > 0 ? `{ ${fields.join(", ")} }` : "{}";
 }
 
-function valuesOf(data: Float32Array | Float64Array): string {
-  return listOf(data, data instanceof Float32Array ? shortestFloat32 : (value) => literal(value));
+function valuesIn(dtype: Dtype, data: Values): string {
+  return listOf(data, dtype === "float64" ? (value) => literal(value) : (value) => shortest(dtype, value));
 }
 
 function listOf<T>(list: ArrayLike<T>, show: (item: T) => string): string {
@@ -37,12 +39,12 @@ function listOf<T>(list: ArrayLike<T>, show: (item: T) => string): string {
   return `[${items.join(", ")}${isWhole ? "" : `, … /* ${list.length} values */`}]`;
 }
 
-/** The shortest decimals that round to the same float32; nine digits always do. */
-function shortestFloat32(value: number): string {
+/** The shortest decimals that round to the same value of a dtype; nine digits always do. */
+function shortest(dtype: Dtype, value: number): string {
   if (Number.isInteger(value) || !Number.isFinite(value)) return literal(value);
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return String(short);
+    if (roundTo(dtype, short) === value) return String(short);
   }
   return String(Number(value.toPrecision(9)));
 }

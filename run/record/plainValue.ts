@@ -1,6 +1,5 @@
-import type { Dtype } from "../../contract/contract.ts";
-import { isTensor } from "../../contract/tensor.ts";
-import { sizeOf } from "../../impl/tensor.ts";
+import { isDtype, isTensor } from "../../contract/tensor.ts";
+import { zeros } from "../../impl/tensor.ts";
 import { literal } from "./literal.ts";
 
 /** Maximum number of elements of a list or tensor that are written; `omitted` counts the others. */
@@ -31,11 +30,11 @@ export function fromPlain(plain: unknown): unknown {
   if (typeof plain === "string") return numberOf(plain) ?? plain;
   if (typeof plain !== "object" || plain === null) return plain;
   if (Array.isArray(plain)) return plain.map(fromPlain);
-  const { dtype, shape, data } = plain as { dtype?: Dtype; shape?: number[]; data?: unknown };
-  if ((dtype === "float32" || dtype === "float64") && Array.isArray(shape) && Array.isArray(data)) {
-    const whole = new (dtype === "float32" ? Float32Array : Float64Array)(sizeOf(shape));
-    whole.set(data.map((value) => Number(value)));
-    return { dtype, shape, data: whole };
+  const { dtype, shape, data } = plain as { dtype?: unknown; shape?: number[]; data?: unknown };
+  if (isDtype(dtype) && Array.isArray(shape) && Array.isArray(data)) {
+    const whole = zeros(dtype, shape);
+    whole.data.set(data.map((value) => Number(value)));
+    return whole;
   }
   return Object.fromEntries(Object.entries(plain).map(([name, field]) => [name, fromPlain(field)]));
 }

@@ -84,7 +84,7 @@ describe("docs/protocol.schema.json", () => {
     ["conv2d", { padding: "same" }],
     ["conv2d", { padding: { top: 0, bottom: 0, left: 0 } }],
     ["conv2d", { groups: 1.5 }],
-    ["conv2d", { bias: { dtype: "float16", shape: [], data: "" } }],
+    ["conv2d", { bias: { dtype: "half", shape: [], data: "" } }],
     ["conv2d", { input: { dtype: "float32", shape: [-1], data: "" } }],
     ["convTranspose2d", { outputPadding: [0] }],
     ["gain", { nonlinearity: "swish" }],

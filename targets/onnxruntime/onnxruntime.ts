@@ -139,7 +139,7 @@ export async function answerOf(
   session: InferenceSession,
   { input, weight, bias }: Conv2dRequest,
 ): Promise<Tensor> {
-  const feed = ({ dtype, shape, data }: Tensor) => new Tensor(dtype, data, shape);
+  const feed = ({ dtype, shape, data }: Tensor) => new Tensor(dtype as "float32", data as Float32Array, shape);
   const values = Object.entries({ x: input, w: weight, ...(bias ? { b: bias } : {}) });
   const isInput = new Set(session.inputNames);
   const feeds = values.filter(([name]) => isInput.has(name)).map(([name, value]) => [name, feed(value)]);

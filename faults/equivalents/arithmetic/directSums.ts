@@ -24,7 +24,7 @@ export function directSums({ factor, sum, output, biasLast = false }: Roundings)
     if (plan.dtype === "float64") return conv2d(request);
     const { batch, inChannels, outChannels, groups, height, width, kernel, stride, dilation, out } = plan;
     const { top, bottom, left, right } = plan.padding;
-    const pixels = padInput(request.input, plan).map(factor);
+    const pixels = padInput(plan.input, plan).map(factor);
     const weights = request.weight.data.map(factor);
     const biases = request.bias?.data.map(factor) ?? new Float32Array(outChannels);
     const [rowLength, inPerGroup] = [left + width + right, inChannels / groups];

@@ -88,7 +88,7 @@ export function fourier(request: Conv2dRequest): Tensor {
   const { top, bottom, left, right } = plan.padding;
   const [paddedHeight, paddedWidth] = [top + height + bottom, left + width + right];
   const [rows, columns] = [2 ** Math.ceil(Math.log2(paddedHeight)), 2 ** Math.ceil(Math.log2(paddedWidth))];
-  const padded = padInput(request.input, plan);
+  const padded = padInput(plan.input, plan);
   const { weight, bias } = request;
   const inPerGroup = inChannels / groups;
 

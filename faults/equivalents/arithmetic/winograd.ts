@@ -81,7 +81,7 @@ export function winograd(m: 2 | 4 | 6): (request: Conv2dRequest) => Tensor {
     const isFast = [...plan.kernel, ...plan.stride, ...plan.dilation].join() === "3,3,1,1,1,1";
     if (dtype === "float64" || !isFast) return conv2d(request);
     const [height, width] = [out[0] + 2, out[1] + 2];
-    const padded = padInput(request.input, plan) as Float32Array;
+    const padded = padInput(plan.input, plan) as Float32Array;
     const inPerGroup = inChannels / groups;
     const filters = Array.from({ length: outChannels * inPerGroup }, (_, f) =>
       sandwiched(kernel, request.weight.data.subarray(f * 9, f * 9 + 9) as Float32Array, 3),
