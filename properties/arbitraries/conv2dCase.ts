@@ -99,8 +99,7 @@ export function exactFill(
   operation: ClassifiedOperation,
   fill: Fill = countingIntegers,
 ): Fill {
-  const accuracy = accuracyOf(declared, operation);
-  return (wanted) => fill({ ...wanted, accuracy });
+  return (wanted) => fill({ ...wanted, accuracy: accuracyOf(declared, operation, wanted.dtype) });
 }
 
 /** The request of a case with data made by `fill`. */

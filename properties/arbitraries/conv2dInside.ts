@@ -1,3 +1,5 @@
+import type { Dtype } from "../../contract/contract.ts";
+import { isHalf } from "../../impl/halves.ts";
 import { sizeOf } from "../../impl/tensor.ts";
 import type { Domain } from "../claim/declaration.ts";
 import { effectiveKernel } from "../oracle/naiveConv2d.ts";
@@ -66,8 +68,21 @@ function fewStructures(conv: Conv2dCase, { shapes }: Domain): Conv2dCase {
   return shapes === "few" ? ofFewShapes(conv) : conv;
 }
 
+/**
+ * Draws are of float32 and float64. Where a target has float16 or bfloat16 as well, an equal share of the cases moves to
+ * each of its dtypes, by seed and sizes.
+ */
 function supportedDtype(conv: Conv2dCase, { dtypes }: Domain): Conv2dCase {
-  return { ...conv, dtype: listed(conv.dtype, dtypes, conv.seed) };
+  if (isHalf(conv.dtype) || !dtypes.some(isHalf)) return { ...conv, dtype: listed(conv.dtype, dtypes, conv.seed) };
+  const halves = dtypes.filter(isHalf);
+  const share = (conv.seed + 3 * conv.outHeight + 5 * conv.outWidth + conv.inPerGroup) % dtypes.length;
+  return { ...conv, dtype: halves[share] ?? listed(conv.dtype, wider(dtypes), conv.seed) };
+}
+
+/** The dtypes of at least 32 bits, or all if there are none. */
+function wider(dtypes: readonly Dtype[]): readonly Dtype[] {
+  const wide = dtypes.filter((dtype) => !isHalf(dtype));
+  return wide.length > 0 ? wide : dtypes;
 }
 
 function servedBatch(conv: Conv2dCase, { emptyBatch }: Domain): Conv2dCase {
@@ -140,5 +155,5 @@ function bytesOf(conv: Conv2dCase): number {
   const { input, weight, bias } = conv2dShapes(conv);
   const outputs = conv.batch * conv.outPerGroup * conv.groups * conv.outHeight * conv.outWidth;
   const values = [input, weight, bias ?? { shape: [0] }].reduce((sum, { shape }) => sum + sizeOf(shape), outputs);
-  return values * (conv.dtype === "float64" ? 8 : 4);
+  return values * (isHalf(conv.dtype) ? 2 : conv.dtype === "float64" ? 8 : 4);
 }

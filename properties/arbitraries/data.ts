@@ -1,5 +1,7 @@
 import type { AccuracyClass, Dtype, Tensor } from "../../contract/contract.ts";
+import { halfFormats, isHalf } from "../../impl/halves.ts";
 import { type Shape4, sizeOf, type Tensor4, tensor } from "../../impl/tensor.ts";
+import { accuracyOf, undeclared } from "../claim/declaration.ts";
 import { type WholeLimits, wholeLimits } from "../oracle/wholeLimits.ts";
 
 /**
@@ -12,7 +14,7 @@ export interface Wanted {
   readonly terms: number;
   readonly seed: number;
   readonly dtype: Dtype;
-  /** The accuracy class in which whole numbers must be exact; `"ieee-f32"` by default. */
+  /** The accuracy class in which whole numbers must be exact; the default of the dtype if there is none. */
   readonly accuracy?: AccuracyClass;
 }
 
@@ -82,9 +84,9 @@ function wholeNumbers(wanted: Wanted, terms: number, largest = 1000): Float64Arr
   );
 }
 
-/** A declared class applies only to float32. */
-function limitsOf({ dtype, accuracy = "ieee-f32" }: Wanted): WholeLimits {
-  return wholeLimits(dtype === "float64" ? "ieee-f32" : accuracy);
+/** float64 has no classes; float16 and bfloat16 have those of their dtype. */
+function limitsOf({ dtype, accuracy = accuracyOf(undeclared, "conv2d", dtype) }: Wanted): WholeLimits {
+  return wholeLimits(dtype === "float64" ? "ieee-f32" : accuracy, dtype);
 }
 
 /**
@@ -105,11 +107,18 @@ export const denseReals: Fill = (wanted) => {
   return valuesFor(wanted.length, () => 2 * next() - 1);
 };
 
-/** Dense weights, and inputs with about four nonzero values per window: a sharp bound for any number of products. */
+/**
+ * Dense weights, and inputs with about four nonzero values per window: a sharp bound for any number of products. In
+ * float16 and bfloat16, every second seed gives values of half as many bits, so that many sums are in the middle between
+ * two neighbours.
+ */
 export const sparseReals: Fill = (wanted) => {
   const density = wanted.role === "input" ? Math.min(1, 4 / wanted.terms) : 1;
   const next = uniforms(wanted);
-  return valuesFor(wanted.length, () => (next() < density ? 1 + next() : 0));
+  const { dtype, seed } = wanted;
+  const steps = isHalf(dtype) && seed % 2 === 0 ? 2 ** Math.ceil(halfFormats[dtype].precision / 2) : 0;
+  const fraction = steps > 0 ? () => Math.floor(steps * next()) / steps : next;
+  return valuesFor(wanted.length, () => (next() < density ? 1 + fraction() : 0));
 };
 
 /** Magnitudes over 24 binary orders with both signs: a flat tolerance would hide the small values. */

@@ -25,7 +25,7 @@ export function errorBoundClaim<Draw, R extends Conv2dGradientRequest4>({
     check: async (subject, draw) => {
       const request = of.request(draw, fill);
       const answer = await of.gradients(subject, request);
-      const standard = standardOf(subject.declared, of.operation);
+      const standard = standardOf(subject.declared, of.operation, request.input.dtype);
       for (const role of rolesOf(request)) {
         const gradient = answer[role];
         expectPresent(gradient, labelOf(role));

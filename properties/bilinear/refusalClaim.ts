@@ -5,6 +5,7 @@ import type { Conv2dGradientRequest4 } from "../arbitraries/gradientCase.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../claim/claim.ts";
 import { type Domain, domainOf, undeclared } from "../claim/declaration.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
+import { inServedDtype } from "../expect/mixedDtypes.ts";
 import { expectSameGradients } from "./expectGradients.ts";
 import type { About } from "./operation.ts";
 
@@ -52,9 +53,12 @@ export function refusalClaim<Draw, R extends Conv2dGradientRequest4>({
     examples: rows,
     randomShare: 0,
     check: async (subject, name) => {
-      const request = valid(domainOf(subject.declared, of.operation));
+      const domain = domainOf(subject.declared, of.operation);
+      const usual = valid(domain);
+      const request = inServedDtype(usual, domain);
       const before = await of.gradients(subject, request);
-      await expectRefusal(subject, of.operation, { ...request, ...changesOf(request)[name] }, name);
+      const wrong = inServedDtype({ ...usual, ...changesOf(usual)[name] }, domain);
+      await expectRefusal(subject, of.operation, wrong, name);
       expectSameGradients(await of.gradients(subject, request), before);
     },
   });

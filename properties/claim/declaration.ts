@@ -1,6 +1,8 @@
+import { halfClasses } from "../../contract/accuracy.ts";
 import type {
   AccuracyByOperation,
   AccuracyClass,
+  Dtype,
   Initializer,
   LayerDefaults,
   Operation,
@@ -10,7 +12,8 @@ import type {
 import { paddingModes, paddings } from "../../contract/convolution.ts";
 import { isHandleOperation } from "../../contract/handles.ts";
 import { initializers } from "../../contract/initialization.ts";
-import { dtypes } from "../../contract/tensor.ts";
+import { usualDtypes } from "../../contract/tensor.ts";
+import { isHalf } from "../../impl/halves.ts";
 
 /** What the answers of an operation are judged by. */
 export interface Standard extends Pick<Domain, "subnormals" | "nan"> {
@@ -60,7 +63,7 @@ export interface Domain extends Required<Defined<Omit<OperationSupports, "string
 type Defined<T> = { readonly [K in keyof T]: NonNullable<T[K]> };
 
 const everything: Domain = {
-  dtypes,
+  dtypes: usualDtypes,
   initializers,
   paddingModes,
   paddings,
@@ -100,13 +103,24 @@ function stated<T extends object>(fields: T): Defined<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
-/** The accuracy class of an operation; ieee-f32 for one without a class. */
-export function accuracyOf({ accuracy }: Pick<Declared, "accuracy">, operation: Operation): AccuracyClass {
-  if (typeof accuracy === "string") return accuracy;
-  return (accuracy as Readonly<Record<string, AccuracyClass | undefined>>)[operation] ?? "ieee-f32";
+/**
+ * The accuracy class of an operation for a dtype: the declared one if it applies to the dtype, otherwise the default,
+ * ieee-f32 for float32, f16 for float16, bf16 for bfloat16.
+ */
+export function accuracyOf(
+  { accuracy }: Pick<Declared, "accuracy">,
+  operation: Operation,
+  dtype: Dtype = "float32",
+): AccuracyClass {
+  const words: Readonly<Record<string, AccuracyClass | undefined>> =
+    typeof accuracy === "string" ? { [operation]: accuracy } : accuracy;
+  const own = words[operation];
+  if (!isHalf(dtype)) return own === undefined || own === "f16" || own === "bf16" ? "ieee-f32" : own;
+  const classes: readonly AccuracyClass[] = halfClasses[dtype];
+  return words[dtype] ?? classes.find((name) => name === own) ?? (classes[0] as AccuracyClass);
 }
 
-export function standardOf(declared: Declared, operation: Operation): Standard {
+export function standardOf(declared: Declared, operation: Operation, dtype: Dtype = "float32"): Standard {
   const { subnormals, nan } = domainOf(declared, operation);
-  return { accuracy: accuracyOf(declared, operation), deterministic: declared.deterministic, subnormals, nan };
+  return { accuracy: accuracyOf(declared, operation, dtype), deterministic: declared.deterministic, subnormals, nan };
 }

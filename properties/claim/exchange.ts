@@ -3,6 +3,7 @@ import { cameByHandle } from "../../contract/handles.ts";
 import { codeOf, notServed } from "../../contract/refusal.ts";
 import { copied } from "./copied.ts";
 import type { EndedDiscrepancy } from "./discrepancy.ts";
+import type { HalfMemory } from "./halfMemory.ts";
 
 /** A request to the target, and the answer or the thrown error. */
 export interface Exchange {
@@ -35,10 +36,11 @@ export function isEnd(error: unknown): error is Error & Pick<EndedDiscrepancy, "
 /** Sends a request to the target; throws what the target throws. */
 export type Put = <O extends Operation>(operation: O, request: Request<O>) => Promise<Answer<O>>;
 
-/** `remember` gets each request when it is sent, and returns a function that takes it with its outcome. */
+/** `memory` gives the target the bits of float16 and bfloat16. `remember` gets each request when it is sent, and returns a function that takes it with its outcome. */
 export function remembering(
   target: Target,
   sharesMemory: boolean,
+  memory: HalfMemory,
   remember: (sent: Exchange) => (exchange: Exchange) => void,
 ): Put {
   return async <O extends Operation>(operation: O, request: Request<O>) => {
@@ -48,8 +50,9 @@ export function remembering(
     const kept = { operation, request: sharesMemory ? copy : request };
     const settle = remember(kept);
     try {
-      const answer = await serve.call(target, sharesMemory ? request : copy);
-      settle({ ...kept, answer, ...handled(answer) });
+      const answer = await serve.call(target, memory.toBits(sharesMemory ? request : copy));
+      memory.refresh();
+      settle({ ...kept, answer: memory.toValues(answer), ...handled(answer) });
       return answer;
     } catch (error) {
       settle({ ...kept, error: String(error), ...handled(error), ...(isEnd(error) ? { ended: true } : {}) });

@@ -32,6 +32,7 @@ import {
 import type { Declared } from "./declaration.ts";
 import { DiscrepancyError } from "./discrepancy.ts";
 import { type Exchange, isEnd, type Put, remembering } from "./exchange.ts";
+import { type HalfMemory, halfMemory } from "./halfMemory.ts";
 import { expectWellFormed } from "./wellFormed.ts";
 
 /**
@@ -74,17 +75,19 @@ export interface ObservedSubject {
  */
 export function observe(target: Target, declared: Declared, sharesMemory = false): ObservedSubject {
   let exchanges: Exchange[] = [];
-  const put = remembering(target, sharesMemory, (sent) => {
+  const memory = halfMemory(sharesMemory);
+  const sending = remembering(target, sharesMemory, memory, (sent) => {
     // Answers may arrive in another order, or after the case.
     const [list, place] = [exchanges, exchanges.push(sent) - 1];
     return (exchange) => {
       list[place] = exchange;
     };
   });
+  const put: AnswerOf = (operation, request) => answerOf(sending, memory, operation, request);
   const answering =
     <O extends Operation>(operation: O) =>
     (request: Request<O>) =>
-      answerOf(put, operation, request);
+      put(operation, request);
   return {
     subject: {
       declared,
@@ -101,17 +104,26 @@ export function observe(target: Target, declared: Declared, sharesMemory = false
       gain: answering("gain"),
       initialize: answering("initialize"),
       conv2dParameters: answering("conv2dParameters"),
-      refusal: (operation, request) => refusalOf(put, operation, request),
+      refusal: (operation, request) => refusalOf(sending, operation, request),
     },
     exchanges: () => exchanges,
     forget: () => {
       exchanges = [];
+      memory.forget();
     },
   };
 }
 
+/** Sends a valid request and returns the answer, with numbers. */
+type AnswerOf = <O extends Operation>(operation: O, request: Request<O>) => Promise<Answer<O>>;
+
 /** The answer to a valid request. There must be one, and it must be well-formed. */
-async function answerOf<O extends Operation>(put: Put, operation: O, request: Request<O>): Promise<Answer<O>> {
+async function answerOf<O extends Operation>(
+  put: Put,
+  memory: HalfMemory,
+  operation: O,
+  request: Request<O>,
+): Promise<Answer<O>> {
   let answer: Answer<O>;
   try {
     answer = await put(operation, request);
@@ -124,34 +136,31 @@ async function answerOf<O extends Operation>(put: Put, operation: O, request: Re
     );
   }
   expectWellFormed(operation, answer);
-  return markAnswer(answer);
+  return markAnswer(memory.toValues(answer));
 }
 
-async function conv2dOf(put: Put, declared: Declared, request: Conv2dRequest): Promise<Approximate> {
+async function conv2dOf(put: AnswerOf, declared: Declared, request: Conv2dRequest): Promise<Approximate> {
   const input: Approximate = request.input;
-  const values = await answerOf(put, "conv2d", input.tolerance ? { ...request, input: exactly(input) } : request);
+  const values = await put("conv2d", input.tolerance ? { ...request, input: exactly(input) } : request);
   return withTolerance(values, conv2dTolerance(declared, request));
 }
 
-async function prepared(put: Put, declared: Declared, layer: PrepareConv2dRequest): Promise<PreparedWeights> {
-  const handle = await answerOf(put, "prepareConv2d", layer);
+async function prepared(put: AnswerOf, declared: Declared, layer: PrepareConv2dRequest): Promise<PreparedWeights> {
+  const handle = await put("prepareConv2d", layer);
   return {
     run: async (input) =>
-      withTolerance(
-        await answerOf(put, "runConv2d", { handle, input }),
-        conv2dTolerance(declared, { ...layer, input }),
-      ),
-    release: () => answerOf(put, "releaseConv2d", { handle }),
+      withTolerance(await put("runConv2d", { handle, input }), conv2dTolerance(declared, { ...layer, input })),
+    release: () => put("releaseConv2d", { handle }),
   };
 }
 
 async function gradientsOf<O extends "conv2dGradient" | "convTranspose2dGradient">(
-  put: Put,
+  put: AnswerOf,
   operation: O,
   request: Request<O>,
   toleranceOf: (role: GradientRole) => Bound | undefined,
 ): Promise<ApproximateGradients> {
-  const { input, weight, bias }: Conv2dGradients = await answerOf(put, operation, {
+  const { input, weight, bias }: Conv2dGradients = await put(operation, {
     ...request,
     input: exactly(request.input),
     gradOutput: exactly(request.gradOutput),
@@ -163,8 +172,8 @@ async function gradientsOf<O extends "conv2dGradient" | "convTranspose2dGradient
   };
 }
 
-async function transposedOf(put: Put, declared: Declared, request: ConvTranspose2dRequest): Promise<Approximate> {
-  const values = await answerOf(put, "convTranspose2d", { ...request, input: exactly(request.input) });
+async function transposedOf(put: AnswerOf, declared: Declared, request: ConvTranspose2dRequest): Promise<Approximate> {
+  const values = await put("convTranspose2d", { ...request, input: exactly(request.input) });
   return withTolerance(values, transposedTolerance(declared, request));
 }
 

@@ -40,7 +40,14 @@ export const circularTranslation = defineClaim({
     const input = tensor(
       dtype,
       shape,
-      countingIntegers({ role: "input", length, terms, seed, dtype, accuracy: accuracyOf(subject.declared, "conv2d") }),
+      countingIntegers({
+        role: "input",
+        length,
+        terms,
+        seed,
+        dtype,
+        accuracy: accuracyOf(subject.declared, "conv2d", dtype),
+      }),
     );
     const { asymmetricPadding } = domainOf(subject.declared, "conv2d");
     const top = asymmetricPadding ? Math.floor(border[0] / 3) : border[0] / 2;

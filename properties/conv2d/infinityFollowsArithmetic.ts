@@ -40,7 +40,7 @@ export const infinityFollowsArithmetic = defineClaim({
     const weight = mapValues(whole.weight, (value, i) => (i % 3 === draw.seed % 3 ? 0 : value));
     const request = { ...whole, input, weight };
     const [answer, exact] = [await subject.conv2d(request), naiveConv2d(request)];
-    const isIndefinite = isTransformed(accuracyOf(subject.declared, "conv2d"), request);
+    const isIndefinite = isTransformed(accuracyOf(subject.declared, "conv2d", draw.dtype), request);
     expectMatches(isIndefinite ? indefinite(answer) : answer, isIndefinite ? indefinite(exact) : exact);
   },
 });

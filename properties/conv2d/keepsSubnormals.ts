@@ -10,10 +10,12 @@ import { expectMatches } from "../expect/expectTensor.ts";
 import { naiveConv2d } from "../oracle/naiveConv2d.ts";
 import { narrowArithmetic } from "../oracle/narrowBound.ts";
 
+/** The smallest subnormal number of each dtype. */
+const smallest = { float32: 2 ** -149, float64: 2 ** -1074, float16: 2 ** -24, bfloat16: 2 ** -133 } as const;
+
 /** Whole weights; inputs and biases are whole multiples of the smallest subnormal. */
 const subnormalMultiples: Fill = (wanted) => {
-  const smallest = wanted.dtype === "float32" ? 2 ** -149 : 2 ** -1074;
-  const scale = wanted.role === "weight" ? 1 : smallest;
+  const scale = wanted.role === "weight" ? 1 : smallest[wanted.dtype];
   return countingIntegers(wanted).map((value) => value * scale);
 };
 
@@ -24,7 +26,8 @@ function mayFlush(accuracy: AccuracyClass): boolean {
 
 /**
  * Claim: sums of subnormal products are exact: every partial sum is a whole multiple of the smallest subnormal.
- * Conditions: whole weights, inputs and biases k·2⁻¹⁴⁹ (2⁻¹⁰⁷⁴ for float64), S ≤ 2²⁴ of those.
+ * Conditions: whole weights, inputs and biases k·2⁻¹⁴⁹ (2⁻¹⁰⁷⁴ for float64, 2⁻²⁴ for float16, 2⁻¹³³ for bfloat16), S ≤
+ * 2²⁴ of those (2¹¹, 2⁸).
  * Catches: subnormals flushed to zero on input, in the sum or on output. Narrower classes and wgsl-f32 allow this. A
  * target that declares subnormals: flushed may be off by what it can flush, and no more.
  * Source: IEEE 754 §3.3; docs/numerics.md, Subnormal numbers.

@@ -9,7 +9,7 @@ import { domainOf, standardOf } from "../claim/declaration.ts";
 import { expectAccurate } from "../expect/expectAccurate.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { otherDtype, promoted } from "../expect/mixedDtypes.ts";
+import { inServedDtype, mixedWithHalf, otherDtype, promoted } from "../expect/mixedDtypes.ts";
 import { conv2dSums } from "../oracle/productSums.ts";
 
 /** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [6, 4 / groups, 3, 2]. */
@@ -78,7 +78,8 @@ const single = { valid: validIn(1), table: tableOf(4) };
  * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
  * the same answer as before.
  * Conditions: a target that declares negativePadding crops the input, one that declares kernelBeyondInput answers
- * without pixels, and one that promotes dtypes answers a weight of another dtype in float64.
+ * without pixels, and one that promotes dtypes answers a weight of another dtype in the wider one. One that
+ * serves float16 or bfloat16 next to a wider dtype must refuse a weight or a bias of that, too.
  * Catches: garbage answers for zero strides, groups that do not divide, biases of the wrong length; crashes.
  * Source: `torch.nn.Conv2d`, ONNX Conv; faults/bugs.json S4, D10, X1, X5.
  */
@@ -91,16 +92,22 @@ export const rejectsInvalidRequests = defineClaim({
   randomShare: 0,
   check: async (subject, name) => {
     const domain = domainOf(subject.declared, "conv2d");
-    const { valid, table } = domain.groups === true ? grouped : single;
+    const { valid: usual, table } = domain.groups === true ? grouped : single;
     const { change, unless, isMixed } = table[name] as Row;
-    const changed = { ...valid, ...change };
+    const valid = inServedDtype(usual, domain);
+    const changed = inServedDtype({ ...usual, ...change }, domain);
     const isPromoted = isMixed && domain.mixedDtypes === "promoted";
+    const requests = [changed, ...(isMixed ? mixedWithHalf(usual, domain) : [])];
     if (isPromoted || (unless && domain[unless])) {
-      const exact = conv2dSums(isPromoted ? promoted(changed) : changed);
-      return expectAccurate(await subject.conv2d(changed), exact, standardOf(subject.declared, "conv2d"));
+      for (const request of requests) {
+        const exact = conv2dSums(isPromoted ? promoted(request) : request);
+        const standard = standardOf(subject.declared, "conv2d", exact.exact.dtype);
+        expectAccurate(await subject.conv2d(request), exact, standard);
+      }
+      return;
     }
     const before = await subject.conv2d(valid);
-    await expectRefusal(subject, "conv2d", changed, name);
+    for (const request of requests) await expectRefusal(subject, "conv2d", request, name);
     expectMatches(await subject.conv2d(valid), before, "output after a refused request");
   },
 });

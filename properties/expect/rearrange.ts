@@ -76,9 +76,18 @@ export function summed(
   return computed(withTolerance(values, rounded(given, values)), from);
 }
 
-/** A tolerance that is not 0, and the rounding of a value to float32. */
-function rounded(given: Bound, { data }: Tensor): Bound {
-  return (i) => given(i) && given(i) + 2 ** -24 * Math.abs(data[i] as number);
+/** The relative and the absolute error of storing a sum. float64 keeps the same tolerances as float32. */
+const storing = {
+  float32: [2 ** -24, 0],
+  float64: [2 ** -24, 0],
+  float16: [2 ** -11, 2 ** -25],
+  bfloat16: [2 ** -8, 2 ** -134],
+} as const;
+
+/** A tolerance that is not 0, and the rounding of a value to its dtype. */
+function rounded(given: Bound, { dtype, data }: Tensor): Bound {
+  const [roundoff, tiny] = storing[dtype];
+  return (i) => given(i) && given(i) + roundoff * Math.abs(data[i] as number) + tiny;
 }
 
 /** A tensor whose value at [a, b, c, d] is the value of `from` at `map(a, b, c, d)`. */
@@ -107,8 +116,8 @@ export function scaled<T extends Approximate>(from: T, factor: number): Approxim
 }
 
 /**
- * Element-wise sum of two tensors of one shape. If there is a tolerance, the rounding of the sum to float32 is added to
- * it.
+ * Element-wise sum of two tensors of one shape. If there is a tolerance, the rounding of the sum to its dtype is added
+ * to it.
  */
 export function sum<T extends Approximate>(first: T, second: Approximate): Approximate & Pick<T, "shape"> {
   const values = computed(

@@ -1,11 +1,21 @@
-import { accuracyClasses } from "../../contract/accuracy.ts";
-import type { AccuracyClass, Conv2dRequest, Tensor } from "../../contract/contract.ts";
+import { accuracyClasses, halfClasses } from "../../contract/accuracy.ts";
+import type { AccuracyClass, Conv2dRequest, Dtype, Tensor } from "../../contract/contract.ts";
 import { unsupported } from "../../contract/refusal.ts";
+import { isHalf } from "../../impl/halves.ts";
 import type { Bound } from "../expect/approximate.ts";
 import { errorBound } from "./errorBound.ts";
 import { eitherNeighbour, float32, unrounded } from "./formats.ts";
-import { arithmeticOf, isNarrow, mayOverflow, narrowArithmetic, narrowBound } from "./narrowBound.ts";
+import {
+  arithmeticOf,
+  isNarrow,
+  isRoundedOnce,
+  mayOverflow,
+  narrowArithmetic,
+  narrowBound,
+  narrowIn,
+} from "./narrowBound.ts";
 import type { ProductSums, Transform } from "./productSums.ts";
+import { storedBound } from "./storedRange.ts";
 import { isWinograd, winogradTransforms } from "./winogradBound.ts";
 
 /**
@@ -32,6 +42,7 @@ export function isTransformed(declared: AccuracyClass, request: Conv2dRequest): 
 export function roundingBound(declared: AccuracyClass, products: ProductSums): Bound | null {
   const name = classOf(declared, products);
   if (isTransform(name)) return products.transformBound?.(name) ?? null;
+  if (isRoundedOnce(name, products)) return storedBound(products);
   const arithmetic = arithmeticOf(name, products);
   return arithmetic ? narrowBound(arithmetic, products) : errorBound(products.exact);
 }
@@ -39,9 +50,12 @@ export function roundingBound(declared: AccuracyClass, products: ProductSums): B
 /** The error bound of a class: infinite if intermediate values of the class can overflow; null if none is known. */
 export function accuracyBound(declared: AccuracyClass, products: ProductSums): Bound | null {
   const bound = roundingBound(declared, products);
-  const arithmetic = arithmeticOf(classOf(declared, products), products);
+  const name = classOf(declared, products);
+  const arithmetic = arithmeticOf(name, products);
   if (!bound || !arithmetic) return bound;
-  const overflows = mayOverflow(arithmetic, products, bound);
+  // What a single rounding makes infinite is in its bound.
+  const stored = isRoundedOnce(name, products) ? { ...arithmetic, output: unrounded } : arithmetic;
+  const overflows = mayOverflow(stored, products, bound);
   return (i) => (overflows(i) ? Number.POSITIVE_INFINITY : bound(i));
 }
 
@@ -61,20 +75,23 @@ export function requireRange(declared: AccuracyClass, products: ProductSums): vo
  * narrower format, so that they overflow later. Null for a class whose range is that of float32.
  */
 export function widerBound(name: AccuracyClass, products: ProductSums): Bound | null {
-  if (!isNarrow(name) || narrowArithmetic[name].output === unrounded) return null;
+  if (isHalf(products.exact.dtype) || !isNarrow(name) || narrowArithmetic[name].output === unrounded) return null;
   return narrowBound({ factors: narrowArithmetic[name].factors, sums: float32, output: unrounded }, products);
 }
 
 /** The magnitude from which the answers of a class may be infinite. */
-export function overflowOf(name: AccuracyClass): number {
-  if (!isNarrow(name)) return name === "ieee-f32" ? float32.overflow : eitherNeighbour.overflow;
-  const { sums, output } = narrowArithmetic[name];
+export function overflowOf(name: AccuracyClass, dtype: Dtype): number {
+  const arithmetic = narrowIn(name, dtype);
+  if (!arithmetic) return name === "ieee-f32" ? float32.overflow : eitherNeighbour.overflow;
+  const { sums, output } = arithmetic;
   return Math.min(sums.overflow, output.overflow);
 }
 
 /** Every class whose bound all elements of an answer meet. */
 export function fittingClasses(answer: Tensor, products: ProductSums): readonly AccuracyClass[] {
-  return accuracyClasses.filter((name) => {
+  const { dtype } = products.exact;
+  const classes: readonly AccuracyClass[] = isHalf(dtype) ? halfClasses[dtype] : accuracyClasses;
+  return classes.filter((name) => {
     const bound = accuracyBound(name, products);
     return products.exact.data.every((want, i) => {
       const got = answer.data[i] as number;

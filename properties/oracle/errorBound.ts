@@ -1,11 +1,14 @@
 import type { Dtype } from "../../contract/contract.ts";
 import type { Sums } from "./naiveConv2d.ts";
 
-/** Unit roundoff u and half the smallest subnormal of a dtype. */
+/** Unit roundoff u and half the smallest subnormal of the sums of a dtype. */
 const formats: Readonly<Record<Dtype, { readonly roundoff: number; readonly halfSubnormal: number }>> = {
   float32: { roundoff: 2 ** -24, halfSubnormal: 2 ** -150 },
   // Half of 2⁻¹⁰⁷⁴ is not a double; 2⁻¹⁰⁷⁴ is the smallest bound that a double can hold.
   float64: { roundoff: 2 ** -53, halfSubnormal: 2 ** -1074 },
+  // Sums of their products are in float32.
+  float16: { roundoff: 2 ** -24, halfSubnormal: 2 ** -150 },
+  bfloat16: { roundoff: 2 ** -24, halfSubnormal: 2 ** -150 },
 };
 
 /** The oracle's error, 2⁻²⁹ of the bound for float32, is added to the target's tolerance. */

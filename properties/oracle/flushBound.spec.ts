@@ -8,7 +8,7 @@ function bound(x: number, w: number, dtype: "float32" | "float64" = "float32", b
   const one = (value: number) => tensor(dtype, [1, 1, 1, 1], [value]);
   const steps = { stride: [1, 1], dilation: [1, 1], groups: 1, padding: "valid", paddingMode: "zeros" } as const;
   const request = { input: one(x), weight: one(w), bias: bias === null ? null : tensor(dtype, [1], [bias]), ...steps };
-  return flushBound(conv2dSums(request))(0);
+  return flushBound(conv2dSums(request), "ieee-f32")(0);
 }
 
 it("is the effect of subnormal factors, and less than a normal number for each rounding", () => {

@@ -1,15 +1,22 @@
-import type { Tensor } from "../../contract/contract.ts";
+import type { AccuracyClass, Tensor } from "../../contract/contract.ts";
 import type { Bound } from "../expect/approximate.ts";
 import type { ProductSums } from "./productSums.ts";
 
 /** The smallest normal number of a dtype. */
-const smallestNormal = { float32: 2 ** -126, float64: 2 ** -1022 } as const;
+export const smallestNormal = {
+  float32: 2 ** -126,
+  float64: 2 ** -1022,
+  float16: 2 ** -14,
+  bfloat16: 2 ** -126,
+} as const;
 
 /**
  * The effect of any replacement of subnormal numbers by zero: that of each subnormal factor on its products, and less
- * than the smallest normal number for the offset, each product, each sum and the answer.
+ * than the smallest normal number for the offset, each product, each sum and the answer. Products and sums of float16
+ * in float32 are never subnormal.
  */
-export function flushBound({ exact, factors: [first, second], sumsOf }: ProductSums): Bound {
+export function flushBound({ exact, factors: [first, second], sumsOf }: ProductSums, accuracy: AccuracyClass): Bound {
+  const inFloat32 = exact.dtype === "float16" && accuracy !== "f16-accumulation";
   const smallest = smallestNormal[exact.dtype];
   const [tinyFirst, tinySecond] = [subnormalsOf(first, smallest), subnormalsOf(second, smallest)];
   const moved = [
@@ -19,7 +26,7 @@ export function flushBound({ exact, factors: [first, second], sumsOf }: ProductS
   return (i) => {
     const n = exact.terms[i] as number;
     if (n === 0) return 0;
-    return moved.reduce((sum, magnitude) => sum + (magnitude[i] as number), (2 * n + 2) * smallest);
+    return moved.reduce((sum, magnitude) => sum + (magnitude[i] as number), (inFloat32 ? 2 : 2 * n + 2) * smallest);
   };
 }
 

@@ -1,4 +1,5 @@
-import type { AccuracyClass, Tensor } from "../../contract/contract.ts";
+import type { AccuracyClass, Dtype, Tensor } from "../../contract/contract.ts";
+import { isHalf } from "../../impl/halves.ts";
 import type { Bound } from "../expect/approximate.ts";
 import {
   bfloat16,
@@ -33,6 +34,22 @@ export const narrowArithmetic = {
   "bf16-accumulation": { factors: bfloat16, sums: bfloat16, output: bfloat16 },
 } as const satisfies Readonly<Record<string, Arithmetic>>;
 
+/** The classes of float16 and bfloat16 requests, whose factors are exact. */
+const halfArithmetic = {
+  f16: { factors: unrounded, sums: float32, output: float16 },
+  bf16: { factors: unrounded, sums: float32, output: bfloat16 },
+  "f16-storage": { factors: unrounded, sums: float32, output: float16 },
+  "bf16-storage": { factors: unrounded, sums: float32, output: bfloat16 },
+  "f16-accumulation": { factors: unrounded, sums: float16, output: unrounded },
+  "bf16-accumulation": { factors: unrounded, sums: bfloat16, output: unrounded },
+} as const satisfies Readonly<Record<string, Arithmetic>>;
+
+/** The arithmetic of a class for a dtype; undefined for a class that is not narrow. */
+export function narrowIn(name: AccuracyClass, dtype: Dtype): Arithmetic | undefined {
+  if (isHalf(dtype)) return halfArithmetic[name as keyof typeof halfArithmetic];
+  return isNarrow(name) ? narrowArithmetic[name] : undefined;
+}
+
 /** The same arithmetic with sums in the answer's format, where parts of a sum may be stored before they are added. */
 function folded(arithmetic: Arithmetic): Arithmetic {
   const isNarrower = arithmetic.output.roundoff > arithmetic.sums.roundoff;
@@ -40,9 +57,17 @@ function folded(arithmetic: Arithmetic): Arithmetic {
 }
 
 /** The arithmetic of a class for some sums; undefined for a class that is not narrow. */
-export function arithmeticOf(name: AccuracyClass, { isFolded }: Pick<ProductSums, "isFolded">): Arithmetic | undefined {
-  if (!isNarrow(name)) return undefined;
-  return isFolded ? folded(narrowArithmetic[name]) : narrowArithmetic[name];
+export function arithmeticOf(
+  name: AccuracyClass,
+  { isFolded, exact }: Pick<ProductSums, "isFolded" | "exact">,
+): Arithmetic | undefined {
+  const arithmetic = narrowIn(name, exact.dtype);
+  return arithmetic && isFolded ? folded(arithmetic) : arithmetic;
+}
+
+/** Whether answers of a class are sums in float32 that are rounded once, to the dtype of the request. */
+export function isRoundedOnce(name: AccuracyClass, { isFolded }: Pick<ProductSums, "isFolded">): boolean {
+  return (name === "f16" || name === "bf16") && !isFolded;
 }
 
 export function isNarrow(name: AccuracyClass): name is keyof typeof narrowArithmetic {

@@ -18,7 +18,7 @@ import { limitsIn, wholeLimits } from "./wholeLimits.ts";
 
 /** The tolerance of an output, and what its input's tolerance adds; undefined if exact answers are promised. */
 export function conv2dTolerance(declared: Declared, request: Conv2dRequest): Bound | undefined {
-  const own = toleranceBy(standardOf(declared, "conv2d"), () => conv2dSums(request));
+  const own = toleranceBy(standardOf(declared, "conv2d", request.input.dtype), () => conv2dSums(request));
   const carried = own && carriedTolerance(request);
   return carried ? (i) => own(i) + carried(i) : own;
 }
@@ -28,7 +28,7 @@ export function gradientTolerance(
   request: Conv2dGradientRequest,
   role: GradientRole,
 ): Bound | undefined {
-  return toleranceBy(standardOf(declared, "conv2dGradient"), () => gradientSums(request, role));
+  return toleranceBy(standardOf(declared, "conv2dGradient", request.input.dtype), () => gradientSums(request, role));
 }
 
 export function transposedGradientTolerance(
@@ -36,11 +36,13 @@ export function transposedGradientTolerance(
   request: ConvTranspose2dGradientRequest,
   role: GradientRole,
 ): Bound | undefined {
-  return toleranceBy(standardOf(declared, "convTranspose2dGradient"), () => transposedGradientSums(request, role));
+  return toleranceBy(standardOf(declared, "convTranspose2dGradient", request.input.dtype), () =>
+    transposedGradientSums(request, role),
+  );
 }
 
 export function transposedTolerance(declared: Declared, request: ConvTranspose2dRequest): Bound | undefined {
-  return toleranceBy(standardOf(declared, "convTranspose2d"), () => transposedSums(request));
+  return toleranceBy(standardOf(declared, "convTranspose2d", request.input.dtype), () => transposedSums(request));
 }
 
 /** The tolerance of an answer's elements; undefined if exact answers are promised. */
@@ -49,7 +51,7 @@ function toleranceBy(standard: Standard, compute: () => ProductSums): Bound | un
   const bounds: Bound[] = [];
   if (standard.accuracy !== "ieee-f32" || !standard.deterministic)
     bounds.push(toleranceOf(standard.accuracy, products));
-  if (standard.subnormals === "flushed") bounds.push(lazily(() => flushBound(products())));
+  if (standard.subnormals === "flushed") bounds.push(lazily(() => flushBound(products(), standard.accuracy)));
   if (standard.nan === "unspecified")
     bounds.push((i) => (Number.isNaN(products().exact.data[i]) ? Number.POSITIVE_INFINITY : 0));
   return bounds.length > 0 ? sumOf(bounds) : undefined;

@@ -1,5 +1,5 @@
-import type { AccuracyClass } from "../../contract/contract.ts";
-import { type Arithmetic, isNarrow, narrowArithmetic } from "./narrowBound.ts";
+import type { AccuracyClass, Dtype } from "../../contract/contract.ts";
+import { type Arithmetic, narrowIn } from "./narrowBound.ts";
 
 /** The magnitudes up to which a class computes whole numbers exactly, in any order. */
 export interface WholeLimits {
@@ -22,9 +22,10 @@ const inWinogradF2: WholeLimits = { ...inFloat32, sums: 2 ** 22 / 9 };
  * The limits of a class (docs/numerics.md, Whole numbers). F(4×4), F(6×6) and Fourier transforms are never exact; they
  * get float32's limits.
  */
-export function wholeLimits(name: AccuracyClass): WholeLimits {
-  if (name === "winograd-f2") return inWinogradF2;
-  return isNarrow(name) ? limitsIn(narrowArithmetic[name]) : inFloat32;
+export function wholeLimits(name: AccuracyClass, dtype: Dtype = "float32"): WholeLimits {
+  const arithmetic = narrowIn(name, dtype);
+  if (arithmetic) return limitsIn(arithmetic);
+  return name === "winograd-f2" ? inWinogradF2 : inFloat32;
 }
 
 /** The limits of an arithmetic: those of its formats. */

@@ -1,5 +1,5 @@
 import { paddingModes, paddings } from "../../contract/convolution.ts";
-import { dtypes } from "../../contract/tensor.ts";
+import { usualDtypes } from "../../contract/tensor.ts";
 
 /** A value of a parameter. */
 export type Value = number | string | boolean;
@@ -79,7 +79,7 @@ const table = {
   bias: words([false, true]),
   padding: words(paddings),
   paddingMode: words(paddingModes),
-  dtype: words(dtypes),
+  dtype: words(usualDtypes),
   extraHeight: { levels: [0, 1, 2, 3, 7], classes: [0, 1, 2] },
   extraWidth: { levels: [0, 1, 2, 3, 7], classes: [0, 1, 2] },
 } as const;

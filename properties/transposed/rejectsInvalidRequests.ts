@@ -9,7 +9,7 @@ import { domainOf, standardOf } from "../claim/declaration.ts";
 import { expectAccurate } from "../expect/expectAccurate.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { otherDtype, promoted } from "../expect/mixedDtypes.ts";
+import { inServedDtype, mixedWithHalf, otherDtype, promoted } from "../expect/mixedDtypes.ts";
 import { transposedSums } from "../oracle/productSums.ts";
 
 /** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [4, 6 / groups, 3, 2], stride 2. */
@@ -62,7 +62,7 @@ const [grouped, single] = [tableOf(3), tableOf(6)];
  * Claim: a request that breaks a rule is refused with an error that marks it as invalid. Afterwards a valid request has
  * the same answer as before.
  * Conditions: a target that declares negativePadding answers with more pixels, and one that promotes dtypes answers a
- * weight of another dtype in float64.
+ * weight of another dtype in the wider one.
  * Catches: an outputPadding that is no remainder of any convolution, weights whose axes are exchanged, crashes.
  * Source: `torch.nn.ConvTranspose2d`, ONNX ConvTranspose.
  */
@@ -75,17 +75,22 @@ export const rejectsInvalidRequests = defineClaim({
   randomShare: 0,
   check: async (subject, name) => {
     const domain = domainOf(subject.declared, "convTranspose2d");
-    const valid = validIn(domain.groups === true ? 2 : 1, domain.outputPadding === false ? 0 : 1);
+    const usual = validIn(domain.groups === true ? 2 : 1, domain.outputPadding === false ? 0 : 1);
     const { change, unless, isMixed } = (domain.groups === true ? grouped : single)[name] as Row;
-    const changed = { ...valid, ...change };
+    const valid = inServedDtype(usual, domain);
+    const changed = inServedDtype({ ...usual, ...change }, domain);
     const isPromoted = isMixed && domain.mixedDtypes === "promoted";
+    const requests = [changed, ...(isMixed ? mixedWithHalf(usual, domain) : [])];
     if (isPromoted || (unless && domain[unless])) {
-      const exact = transposedSums(isPromoted ? promoted(changed) : changed);
-      const standard = standardOf(subject.declared, "convTranspose2d");
-      return expectAccurate(await subject.convTranspose2d(changed), exact, standard);
+      for (const request of requests) {
+        const exact = transposedSums(isPromoted ? promoted(request) : request);
+        const standard = standardOf(subject.declared, "convTranspose2d", exact.exact.dtype);
+        expectAccurate(await subject.convTranspose2d(request), exact, standard);
+      }
+      return;
     }
     const before = await subject.convTranspose2d(valid);
-    await expectRefusal(subject, "convTranspose2d", changed, name);
+    for (const request of requests) await expectRefusal(subject, "convTranspose2d", request, name);
     expectMatches(await subject.convTranspose2d(valid), before, "output after a refused request");
   },
 });

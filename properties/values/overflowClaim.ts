@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { isHalf } from "../../impl/halves.ts";
 import { type Conv2dCase, conv2dCases } from "../arbitraries/conv2dCase.ts";
 import { type Fill, uniforms } from "../arbitraries/data.ts";
 import { type Claim, type ClaimNames, defineClaim } from "../claim/claim.ts";
@@ -15,7 +16,7 @@ function hugeValues(huge: Operand): Fill {
   return (wanted) => {
     const next = uniforms(wanted);
     const isHuge = wanted.role === huge || wanted.role === "bias";
-    const quarter = overflowOf(wanted.accuracy ?? "ieee-f32") > 2 ** 16 ? 2 ** 126 : 2 ** 14;
+    const quarter = overflowOf(wanted.accuracy ?? "ieee-f32", wanted.dtype) > 2 ** 16 ? 2 ** 126 : 2 ** 14;
     const sizes = isHuge ? [0, 0, quarter, 2 * quarter] : [0.5, 1, 2];
     return Float64Array.from({ length: wanted.length }, () => {
       const size = sizes[Math.floor(next() * sizes.length)] as number;
@@ -38,10 +39,14 @@ export function overflowClaim({ of, cases, ...names }: OverflowClaim): Claim {
     intoDomain: ({ factor, conv }, domain) => ({ factor, conv: of.intoDomain(conv, domain) }),
     examples: cases.map((conv, at) => ({ factor: at % of.factors.length, conv })),
     check: async (subject, { factor, conv }) => {
-      const narrow: Conv2dCase = { ...conv, dtype: "float32", outPerGroup: Math.min(conv.outPerGroup, 64) };
+      const narrow: Conv2dCase = {
+        ...conv,
+        dtype: isHalf(conv.dtype) ? conv.dtype : "float32",
+        outPerGroup: Math.min(conv.outPerGroup, 64),
+      };
       const fill = hugeValues(of.factors[factor] as Operand);
       for (const { label, answer, products } of await of.put(subject, narrow, fill))
-        expectDueOverflow(answer, products, accuracyOf(subject.declared, of.operation), label);
+        expectDueOverflow(answer, products, accuracyOf(subject.declared, of.operation, narrow.dtype), label);
     },
   });
 }

@@ -48,37 +48,40 @@ export function nonFiniteRows(operands: readonly Operand[]): readonly ValueRow[]
 /** A power of two for each dtype, by its exponent. */
 type Exponents = Readonly<Record<Dtype, number>>;
 
-const exponents = (float32: number, float64: number): Exponents => ({ float32, float64 });
+/** bfloat16 has the range of float32, but its smallest subnormal is 2⁻¹³³. */
+const exponents = (float32: number, float64: number, float16: number, bfloat16 = float32): Exponents => ({
+  ...{ float32, float64, float16, bfloat16 },
+});
 
-const subnormal = exponents(-149, -1074);
-const tiny = exponents(-100, -900);
-const huge = exponents(100, 900);
+const subnormal = exponents(-149, -1074, -24, -133);
+const tiny = exponents(-100, -900, -12);
+const huge = exponents(100, 900, 3);
 
 /**
  * Multiples of the smallest subnormal and of the smallest normal number, of 1e-30, 1e-20, 2²⁴, 1e20 and 1e30, and near
- * overflow: whole numbers times 2ᵉ with sums S ≤ 2²⁴⁺ᵉ. The oracle splits float64 factors below 2⁹⁹⁵ only.
+ * overflow: whole numbers times 2ᵉ with sums S ≤ 2²⁴⁺ᵉ, 2¹¹⁺ᵉ in float16, 2⁸⁺ᵉ in bfloat16. The oracle splits float64 factors below 2⁹⁹⁵ only.
  */
 const ranges: readonly Exponents[] = [
   subnormal,
-  exponents(-126, -1022),
+  exponents(-126, -1022, -14),
   tiny,
-  exponents(-67, -500),
-  exponents(24, 53),
-  exponents(67, 500),
+  exponents(-67, -500, -6),
+  exponents(24, 53, 1),
+  exponents(67, 500, 2),
   huge,
-  exponents(103, 960),
+  exponents(103, 960, 4),
 ];
 
 /** Both factors far from 1: their products are near 1, multiples of the smallest subnormal, or near overflow. */
 const pairs: readonly (readonly [Exponents, Exponents])[] = [
-  [exponents(67, 500), exponents(-67, -500)],
-  [tiny, huge],
-  [exponents(-75, -537), exponents(-74, -537)],
-  [exponents(60, 480), exponents(43, 480)],
+  [exponents(67, 500, 9), exponents(-67, -500, -9)],
+  [tiny, exponents(100, 900, 9)],
+  [exponents(-75, -537, -12, -67), exponents(-74, -537, -12, -66)],
+  [exponents(60, 480, 2), exponents(43, 480, 2)],
 ];
 
-function times({ float32, float64 }: Exponents): Change {
-  return (value, _, { dtype }) => value * 2 ** (dtype === "float32" ? float32 : float64);
+function times(by: Exponents): Change {
+  return (value, _, { dtype }) => value * 2 ** by[dtype];
 }
 
 const zero: Change = (_, at) => (at % 2 === 0 ? 0 : -0);
@@ -97,7 +100,7 @@ export function rangeRows({ factors: [first, ...others] }: ValuedOperation): rea
     { [operand]: equal },
     { [operand]: alone },
   ]);
-  const row = (changes: Partial<Record<Operand, Change>>, { float32 } = exponents(0, 0)): ValueRow => ({
+  const row = (changes: Partial<Record<Operand, Change>>, { float32 } = exponents(0, 0, 0)): ValueRow => ({
     fill: changing(changes),
     isHuge: float32 >= huge.float32,
   });
@@ -106,7 +109,12 @@ export function rangeRows({ factors: [first, ...others] }: ValuedOperation): rea
     ...ranges.flatMap((range) => factors.map((operand) => row({ [operand]: times(range), bias: times(range) }, range))),
     ...[subnormal, tiny, huge].map((range) => row({ [first]: zero, bias: times(range) })),
     ...pairs.map(([own, other]) => {
-      const product = exponents(own.float32 + other.float32, own.float64 + other.float64);
+      const product = exponents(
+        own.float32 + other.float32,
+        own.float64 + other.float64,
+        own.float16 + other.float16,
+        own.bfloat16 + other.bfloat16,
+      );
       return row({ [first]: times(own), ...all(times(other)), bias: times(product) }, product);
     }),
   ];

@@ -49,7 +49,7 @@ export function valuesClaim({ of, rows, ...names }: ValuesClaim): Claim {
       const asked = steps ? { ...bordered, strideHeight: 1, strideWidth: 1 } : bordered;
       const isNanUnspecified = domainOf(subject.declared, of.operation).nan === "unspecified";
       for (const { label, answer, products, mayMeetZeros } of await of.put(subject, asked, row.fill)) {
-        if (row.isHuge) requireRange(accuracyOf(subject.declared, of.operation), products);
+        if (row.isHuge) requireRange(accuracyOf(subject.declared, of.operation, asked.dtype), products);
         const { exact } = products;
         expectMatches(withAmbiguous(answer, exact, mayMeetZeros, isNanUnspecified), exact, label);
       }
@@ -61,7 +61,7 @@ export function valuesClaim({ of, rows, ...names }: ValuesClaim): Claim {
 function requireSpecial(declared: Declared, { operation }: ValuedOperation, row: ValueRow, { dtype }: Conv2dCase) {
   if (row.hasNan) requireNan(declared, operation, dtype);
   else requireInfinity(declared, operation, dtype);
-  const accuracy = accuracyOf(declared, operation);
+  const accuracy = accuracyOf(declared, operation, dtype);
   if (dtype === "float32" && row.nonFinite === "weight" && isTransform(accuracy))
     throw unsupported(`declares ${accuracy}, whose transform spreads weights that are not finite`);
 }

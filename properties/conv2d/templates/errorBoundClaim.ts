@@ -21,7 +21,8 @@ export function errorBoundClaim({ fill, examples = requestRows, ...rest }: Claim
     examples,
     check: async (subject, draw) => {
       const request = conv2dRequest(draw, fill);
-      expectAccurate(await subject.conv2d(request), conv2dSums(request), standardOf(subject.declared, "conv2d"));
+      const standard = standardOf(subject.declared, "conv2d", draw.dtype);
+      expectAccurate(await subject.conv2d(request), conv2dSums(request), standard);
     },
   });
 }

@@ -20,6 +20,8 @@ export interface BatteryRow {
   /** Whether a sample is many tensors of one shape with consecutive seeds. */
   readonly isPooled: boolean;
   readonly distribution: (shape: readonly number[], declared: LayerDefaults) => Distribution;
+  /** The same row in another dtype; a row of layers has none. */
+  readonly inDtype?: (dtype: Dtype) => BatteryRow;
   /** Draws the values of one tensor. */
   readonly ask: (subject: Subject, shape: readonly number[], seed: number) => Promise<ArrayLike<number>>;
   /** The shape of the values of one tensor. */
@@ -53,6 +55,7 @@ export function initializerRow(parameters: Parameters, options: RowOptions = {})
   return {
     label: (shape, seed) => describeRequest(request(shape, seed)),
     dtype,
+    inDtype: (other) => initializerRow(parameters, { ...options, dtype: other }),
     shapes: pooled ? [pooled] : shapes,
     isPooled: pooled !== undefined,
     distribution: (shape) => distributionOf(request(shape, 0)),
@@ -67,14 +70,15 @@ export function pooledRow(parameters: Parameters, shape: readonly number[]): Bat
 }
 
 /** The values that `sparse` does not set to zero: Normal(0, std), independent of the positions. */
-export function sparseRow(std: number): BatteryRow {
+export function sparseRow(std: number, dtype: Dtype = "float32"): BatteryRow {
   const request = (shape: readonly number[], seed: number): InitializeRequest => ({
-    ...{ initializer: "sparse", sparsity: 0.3, std, dtype: "float32" },
+    ...{ initializer: "sparse", sparsity: 0.3, std, dtype },
     ...{ shape, seed },
   });
   return {
     label: (shape, seed) => `${describeRequest(request(shape, seed))}, its nonzero values`,
-    dtype: "float32",
+    dtype,
+    inDtype: (other) => sparseRow(std, other),
     shapes: [
       [500, 750],
       [230, 360],
@@ -91,13 +95,19 @@ export function sparseRow(std: number): BatteryRow {
 }
 
 /** One entry of each of many orthogonal matrices: it is a coordinate of a point on the sphere. */
-export function orthogonalRow(shape: readonly number[], entry: (seed: number) => number, name: string): BatteryRow {
+export function orthogonalRow(
+  shape: readonly number[],
+  entry: (seed: number) => number,
+  name: string,
+  dtype: Dtype = "float32",
+): BatteryRow {
   const gain = 2;
-  const request = (seed: number) => ({ initializer: "orthogonal", shape, gain, dtype: "float32", seed }) as const;
+  const request = (seed: number) => ({ initializer: "orthogonal", shape, gain, dtype, seed }) as const;
   const dimensions = Math.max(shape[0] as number, sizeOf(shape.slice(1)));
   return {
     label: (_shape, seed) => `${describeRequest(request(seed))}, ${name} of each matrix`,
-    dtype: "float32",
+    dtype,
+    inDtype: (other) => orthogonalRow(shape, entry, name, other),
     shapes: [shape],
     isPooled: true,
     distribution: () =>

@@ -1,6 +1,8 @@
 import type { Dtype } from "../../../contract/contract.ts";
+import { halfFormats, isHalf } from "../../../impl/halves.ts";
 import { sizeOf } from "../../../impl/tensor.ts";
 import { uniforms } from "../../arbitraries/data.ts";
+import { realsOf } from "../distribution/cells.ts";
 import type { Distribution } from "../distribution/distribution.ts";
 import { joined } from "../distribution/joined.ts";
 import { earlierRuns } from "./repeats.ts";
@@ -55,14 +57,16 @@ const bitsLookedUp = 20;
 const root12 = Math.sqrt(12);
 
 export function createSample(drawn: Drawn): Sample {
-  const { distribution, dtype, values } = drawn;
+  const { distribution, dtype } = drawn;
+  const values = realsOf(dtype, drawn.values, distribution);
   const spacing = spacingAt(Math.max(Math.abs(distribution.mean), distribution.std), dtype);
   const bits = Math.log2((root12 * distribution.std) / spacing);
   const { neighbour } = drawn;
-  const all = once(() => (neighbour ? joined([values, neighbour]) : values));
-  const u = once(() => (bits >= fineBits ? values.map(distribution.cdf) : pointsOfShares(drawn)));
+  const all = once(() => (neighbour ? joined([drawn.values, neighbour]) : drawn.values));
+  const u = once(() => (bits >= fineBits || isHalf(dtype) ? values.map(distribution.cdf) : pointsOfShares(drawn)));
   return {
     ...drawn,
+    values,
     bits,
     tensorLength: sizeOf(drawn.shape),
     u,
@@ -77,8 +81,10 @@ export function createSample(drawn: Drawn): Sample {
 
 /** The distance from a number to the next representable one. */
 export function spacingAt(x: number, dtype: Dtype): number {
-  const fraction = dtype === "float32" ? 23 : 52;
-  return 2 ** (Math.floor(Math.log2(Math.abs(x) || 1)) - fraction);
+  const exponent = Math.floor(Math.log2(Math.abs(x) || 1));
+  if (!isHalf(dtype)) return 2 ** (exponent - (dtype === "float32" ? 23 : 52));
+  const { precision, minExponent } = halfFormats[dtype];
+  return 2 ** (Math.max(exponent, minExponent) + 1 - precision);
 }
 
 /**

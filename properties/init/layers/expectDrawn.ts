@@ -1,5 +1,5 @@
 import type { Tensor } from "../../../contract/contract.ts";
-import { sizeOf, tensor } from "../../../impl/tensor.ts";
+import { sizeOf, tensor, type ValueTensor } from "../../../impl/tensor.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import type { Distribution } from "../distribution/distribution.ts";
 import { expectShares } from "../scale/expectShares.ts";
@@ -16,9 +16,10 @@ export function expectDrawn(label: string, drawn: Tensor, expected: Distribution
     const { dtype, shape } = drawn;
     expectMatches(drawn, tensor(dtype, shape, new Float64Array(sizeOf(shape)).fill(expected)), label);
   } else if (expected.kind === "uniform" && expected.low === -expected.high) {
-    expectUniform(label, drawn, expected, chance);
+    expectUniform(label, drawn as ValueTensor, expected, chance);
   } else {
-    expectVariance(label, drawn.data, expected, chance);
-    expectShares(label, drawn.data, expected, chance);
+    const { data } = drawn as ValueTensor;
+    expectVariance(label, data, expected, chance);
+    expectShares(label, data, expected, chance);
   }
 }

@@ -1,4 +1,4 @@
-import type { InitializeRequest } from "../../../contract/contract.ts";
+import type { Dtype, InitializeRequest } from "../../../contract/contract.ts";
 
 /** A request without shape, dtype and seed. */
 export type Parameters = InitializeRequest extends infer R
@@ -45,6 +45,11 @@ export function shapeFor({ initializer }: Parameters, rows: number, columns: num
 }
 
 /** The whole request. */
-export function requestOf(parameters: Parameters, shape: readonly number[], seed: number): InitializeRequest {
-  return { ...parameters, shape, dtype: "float32", seed } as InitializeRequest;
+export function requestOf(
+  parameters: Parameters,
+  shape: readonly number[],
+  seed: number,
+  dtype: Dtype = "float32",
+): InitializeRequest {
+  return { ...parameters, shape, dtype, seed } as InitializeRequest;
 }

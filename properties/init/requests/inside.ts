@@ -1,12 +1,29 @@
 import type { Dtype, InitializeRequest } from "../../../contract/contract.ts";
+import { isHalf } from "../../../impl/halves.ts";
 import { listed } from "../../arbitraries/listed.ts";
-import type { Domain } from "../../claim/declaration.ts";
+import { type Domain, domainOf } from "../../claim/declaration.ts";
+import type { Subject } from "../../claim/subject.ts";
 
 type Named = Pick<InitializeRequest, "initializer">;
 
-/** The draw with a dtype of the domain, always the same one in a run with few shapes. */
-export function insideDtype<Draw extends { readonly dtype: Dtype }>(draw: Draw, { dtypes, shapes }: Domain): Draw {
-  return { ...draw, dtype: listed(shapes === "few" ? "float32" : draw.dtype, dtypes, 0) };
+/**
+ * The draw with a dtype of the domain, always the same one in a run with few shapes. Where a target has float16 or
+ * bfloat16 as well, an equal share of the seeds moves to each of its dtypes.
+ */
+export function insideDtype<Draw extends { readonly dtype: Dtype; readonly seed?: number }>(
+  draw: Draw,
+  { dtypes, shapes }: Pick<Domain, "dtypes" | "shapes">,
+): Draw {
+  const halves = dtypes.filter(isHalf);
+  const { seed = 0 } = draw;
+  const isMoved = halves.length > 0 && shapes === "any" && !isHalf(draw.dtype);
+  const half = isMoved ? halves[seed % dtypes.length] : undefined;
+  return { ...draw, dtype: half ?? listed(shapes === "few" ? "float32" : draw.dtype, dtypes, 0) };
+}
+
+/** The dtype of a request that a claim makes in one dtype only: float32 if the target serves it. */
+export function drawnDtype({ declared }: Pick<Subject, "declared">): Dtype {
+  return listed<Dtype>("float32", domainOf(declared, "initialize").dtypes, 0);
 }
 
 /**

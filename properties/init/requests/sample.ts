@@ -2,6 +2,9 @@ import type { InitializeRequest } from "../../../contract/contract.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import type { Subject } from "../../claim/subject.ts";
 import { expectShape } from "../../expect/expectTensor.ts";
+import { realsOf } from "../distribution/cells.ts";
+import { distributionOf } from "../distribution/distributionOf.ts";
+import type { SampledRequest } from "./sampledRequest.ts";
 
 /** How much one float32 rounding, and the cast of a bound computed in another order, may add to a value's size. */
 export const roundingSlack = 2 ** -22;
@@ -12,6 +15,14 @@ export function describeRequest({ initializer, seed, dtype, ...parameters }: Ini
     ([name, value]) => `${name}=${Array.isArray(value) ? `[${value}]` : String(value)}`,
   );
   return `${initializer}(${[...listed, ...(dtype === "float32" ? [] : [dtype]), `seed=${seed}`].join(", ")})`;
+}
+
+/**
+ * The elements of an answer as if not rounded to float16 or bfloat16: reals that a claim about a distribution on real
+ * numbers judges. Those of other dtypes stay.
+ */
+export async function realSampleOf(subject: Subject, request: SampledRequest): Promise<Float64Array> {
+  return realsOf(request.dtype, await sampleOf(subject, request), distributionOf(request));
 }
 
 /** The elements of an answer; the shape and dtype must be correct, and all elements finite. */

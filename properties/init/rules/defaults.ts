@@ -3,7 +3,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type Parameters, requestOf, shapeFor } from "../requests/initializers.ts";
-import { insideAt } from "../requests/inside.ts";
+import { drawnDtype, insideAt } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /** Initializers without parameters, and the parameters that apply then. */
@@ -46,9 +46,9 @@ export const defaults = defineClaim({
   evidence: sampleEvidence,
   check: async (subject, { at, seed }) => {
     const parameters = stated[at] as Parameters;
-    const shape = shapeFor(parameters, 7, 4);
-    const bare = requestOf(withoutDefaults(parameters), shape, seed);
-    const explicit = await subject.initialize(requestOf(parameters, shape, seed));
+    const [shape, dtype] = [shapeFor(parameters, 7, 4), drawnDtype(subject)];
+    const bare = requestOf(withoutDefaults(parameters), shape, seed, dtype);
+    const explicit = await subject.initialize(requestOf(parameters, shape, seed, dtype));
     expectMatches(
       await subject.initialize(bare),
       explicit,

@@ -2,9 +2,8 @@ import fc from "fast-check";
 import type { InitializeRequest } from "../../../contract/contract.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensureRefused } from "../../expect/expectRefusal.ts";
+import { drawnDtype } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
-
-const common = { dtype: "float32", seed: 0 } as const;
 
 /** Requests that are each invalid for exactly the named reason. */
 const rows: readonly { readonly fault: string; readonly request: object }[] = [
@@ -51,7 +50,7 @@ export const rejections = defineClaim({
   check: async (subject, at) => {
     const { fault, request } = rows[at] as (typeof rows)[number];
     // Broken on purpose: some rows are not requests for the type checker either.
-    const broken = { ...common, ...request } as unknown as InitializeRequest;
+    const broken = { seed: 0, dtype: drawnDtype(subject), ...request } as unknown as InitializeRequest;
     const error = await subject.refusal("initialize", broken);
     ensureRefused(error, { operation: "initialize", fault, request: describeRequest(broken) });
   },

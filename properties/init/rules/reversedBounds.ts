@@ -3,9 +3,8 @@ import type { InitializeRequest } from "../../../contract/contract.ts";
 import { isInvalid } from "../../../contract/refusal.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
+import { drawnDtype } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
-
-const common = { dtype: "float32", seed: 0 } as const;
 
 const reversed = "its bounds are reversed";
 
@@ -33,6 +32,7 @@ export const reversedBounds = defineClaim({
   shrinks: false,
   check: async (subject, at) => {
     const { fault, parameters } = rows[at] as (typeof rows)[number];
+    const common = { dtype: drawnDtype(subject), seed: 0 };
     const request: InitializeRequest = { initializer: "trunc_normal", shape: [5, 4], ...parameters, ...common };
     const error = await subject.refusal("initialize", request);
     if (error === null) await sampleOf(subject, request);

@@ -4,7 +4,7 @@ import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { type Parameters, requestOf, shapeFor } from "../requests/initializers.ts";
-import { insideAt } from "../requests/inside.ts";
+import { drawnDtype, insideAt } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /** Parameters that allow only one value, and that value. */
@@ -41,9 +41,9 @@ export const zeroIsAValue = defineClaim({
   evidence: sampleEvidence,
   check: async (subject, { at, rows, seed }) => {
     const [parameters, value] = degenerate[at] as (typeof degenerate)[number];
-    const request = requestOf(parameters, shapeFor(parameters, rows, 3), seed);
+    const request = requestOf(parameters, shapeFor(parameters, rows, 3), seed, drawnDtype(subject));
     const size = request.shape.reduce((product, axis) => product * axis, 1);
-    const expected = tensor("float32", request.shape, new Float32Array(size).fill(value));
+    const expected = tensor(request.dtype, request.shape, new Float32Array(size).fill(value));
     expectMatches(await subject.initialize(request), expected, describeRequest(request));
   },
 });

@@ -5,7 +5,7 @@ import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { insideRequests } from "../requests/inside.ts";
 import { distributionRows } from "../requests/rows.ts";
-import { describeRequest, sampleOf } from "../requests/sample.ts";
+import { describeRequest, realSampleOf } from "../requests/sample.ts";
 import { expectShares } from "./expectShares.ts";
 
 /**
@@ -27,5 +27,5 @@ export const distributionShape = defineClaim({
   decisions: 1,
   evidence: sampleEvidence,
   check: async (subject, request, { rate }) =>
-    expectShares(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
+    expectShares(describeRequest(request), await realSampleOf(subject, request), distributionOf(request), rate),
 });

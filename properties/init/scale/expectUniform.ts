@@ -1,4 +1,4 @@
-import type { Tensor } from "../../../contract/contract.ts";
+import type { ValueTensor } from "../../../impl/tensor.ts";
 import type { Distribution } from "../distribution/distribution.ts";
 import { expectLargest } from "./expectLargest.ts";
 import { expectShares } from "./expectShares.ts";
@@ -8,7 +8,12 @@ import { expectShares } from "./expectShares.ts";
  * distribution function. Two tests, Beta(N, 1) of the largest |x|/bound and DKW; each rejects correct samples with the
  * given probability.
  */
-export function expectUniform(subject: string, { data }: Tensor, distribution: Distribution, chance: number): void {
+export function expectUniform(
+  subject: string,
+  { data }: Pick<ValueTensor, "data">,
+  distribution: Distribution,
+  chance: number,
+): void {
   expectLargest(subject, data, distribution, chance);
   expectShares(subject, data, distribution, chance);
 }

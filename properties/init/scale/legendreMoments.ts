@@ -7,7 +7,7 @@ import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { insideRequests } from "../requests/inside.ts";
 import { distributionRows } from "../requests/rows.ts";
-import { describeRequest, roundingSlack, sampleOf } from "../requests/sample.ts";
+import { describeRequest, realSampleOf, roundingSlack } from "../requests/sample.ts";
 
 const degrees = 8;
 
@@ -34,7 +34,7 @@ export const legendreMoments = defineClaim({
   check: async (subject, request, { rate }) => {
     const distribution = distributionOf(request);
     const { cdf, std } = distribution;
-    const data = await sampleOf(subject, request);
+    const data = await realSampleOf(subject, request);
     const sums = new Float64Array(degrees + 1);
     let largest = 0;
     for (let i = 0; i < data.length; i++) {

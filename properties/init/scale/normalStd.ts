@@ -4,7 +4,7 @@ import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests } from "../requests/arbitraries.ts";
 import { insideRequests } from "../requests/inside.ts";
 import { fanRows } from "../requests/rows.ts";
-import { describeRequest, sampleOf } from "../requests/sample.ts";
+import { describeRequest, realSampleOf } from "../requests/sample.ts";
 import type { SampledRequest } from "../requests/sampledRequest.ts";
 import { expectVariance } from "./expectVariance.ts";
 
@@ -31,5 +31,5 @@ export const normalStd = defineClaim({
   decisions: 1,
   evidence: sampleEvidence,
   check: async (subject, request, { rate }) =>
-    expectVariance(describeRequest(request), await sampleOf(subject, request), distributionOf(request), rate),
+    expectVariance(describeRequest(request), await realSampleOf(subject, request), distributionOf(request), rate),
 });

@@ -7,7 +7,7 @@ import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { fanRequests, plainRequests } from "../requests/arbitraries.ts";
 import { insideRequests } from "../requests/inside.ts";
 import { fanRows, plainRows } from "../requests/rows.ts";
-import { describeRequest, sampleOf } from "../requests/sample.ts";
+import { describeRequest, realSampleOf } from "../requests/sample.ts";
 import type { SampledRequest } from "../requests/sampledRequest.ts";
 
 const meanRows: readonly SampledRequest[] = [
@@ -38,7 +38,7 @@ export const sampleMean = defineClaim({
   check: async (subject, request, { rate }) => {
     const distribution = distributionOf(request);
     const { kind, mean: expected, std, low, high } = distribution;
-    const data = await sampleOf(subject, request);
+    const data = await realSampleOf(subject, request);
     const got = data.reduce((sum, value) => sum + (value - expected), 0) / data.length + expected;
     const radius =
       kind === "normal"

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { isHalf, roundTo } from "../../../impl/halves.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { distributionOf } from "../distribution/distributionOf.ts";
 import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
@@ -20,7 +21,7 @@ const supportRows: readonly SampledRequest[] = [...plainRows([128, 128]), ...tru
  * Claim: no value of a distribution on an interval lies outside it: uniform on [a, b], trunc_normal on [a, b],
  * variance_scaling's truncated normal within two of its own standard deviations before the cut.
  * Conditions: the ends belong to the support (a float32 rounding of a half-open draw can reach b), and ends that
- * float32 cannot hold are rounded. If the bound is computed, one more rounding is allowed. No false alarms.
+ * the dtype cannot hold are rounded. If the bound is computed, one more rounding is allowed. No false alarms.
  * Catches: a normal that is not cut, or cut at other bounds; [−b, b] instead of [0, b].
  * Source: `torch.nn.init`; `keras.initializers.VarianceScaling`; faults/bugs.json I35, I41, I43, I44, I70.
  */
@@ -40,8 +41,11 @@ export const support = defineClaim({
     const { low, high } = distribution;
     const isPlain = request.initializer === "uniform" || request.initializer === "trunc_normal";
     const slack = isPlain ? 0 : roundingSlack * high;
-    const min = (request.dtype === "float32" ? Math.min(low, Math.fround(low)) : low) - slack;
-    const max = (request.dtype === "float32" ? Math.max(high, Math.fround(high)) : high) + slack;
+    const { dtype } = request;
+    // A computed bound may be rounded twice: in float32, and to the dtype.
+    const [from, to] = isHalf(dtype) ? [low - slack, high + slack] : [low, high];
+    const min = Math.min(from, roundTo(dtype, from)) - (isHalf(dtype) ? 0 : slack);
+    const max = Math.max(to, roundTo(dtype, to)) + (isHalf(dtype) ? 0 : slack);
     const data = await sampleOf(subject, request);
     const outside = data.filter((value) => value < min || value > max);
     ensureMeasured(outside.length === 0, drawnSample(describeRequest(request), data, distribution), () => ({

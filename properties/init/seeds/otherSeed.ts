@@ -4,7 +4,7 @@ import { ensure } from "../../claim/discrepancy.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { drawingInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
-import { insideAt } from "../requests/inside.ts";
+import { drawnDtype, insideAt } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /**
@@ -29,7 +29,7 @@ export const otherSeed = defineClaim({
   evidence: sampleEvidence,
   check: async (subject, { at, seed, flippedBit }) => {
     const parameters = drawingInitializers[at] as (typeof drawingInitializers)[number];
-    const request = requestOf(parameters, shapeFor(parameters, 8, 8), seed);
+    const request = requestOf(parameters, shapeFor(parameters, 8, 8), seed, drawnDtype(subject));
     const other = (seed ^ (1 << flippedBit)) >>> 0;
     const first = await sampleOf(subject, request);
     const second = await sampleOf(subject, { ...request, seed: other });

@@ -4,7 +4,7 @@ import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
 import { drawingInitializers, requestOf, shapeFor } from "../requests/initializers.ts";
-import { insideAt } from "../requests/inside.ts";
+import { drawnDtype, insideAt } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /**
@@ -24,7 +24,7 @@ export const sameSeed = defineClaim({
   evidence: sampleEvidence,
   check: async (subject, { at, rows, seed }) => {
     const parameters = drawingInitializers[at] as (typeof drawingInitializers)[number];
-    const request = requestOf(parameters, shapeFor(parameters, rows, 4), seed);
+    const request = requestOf(parameters, shapeFor(parameters, rows, 4), seed, drawnDtype(subject));
     const first = await subject.initialize(request);
     await subject.initialize({ ...request, seed: (seed + 1) % 2 ** 32 });
     expectMatches(await subject.initialize(request), first, `repeated ${describeRequest(request)}`);

@@ -4,6 +4,7 @@ import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches, indexOf } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
+import { drawnDtype } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 const few = () => classes([1, 2, 3], { min: 1, max: 8 });
@@ -38,7 +39,8 @@ export const diracKeepsChannels = defineClaim({
       const isCentre = position.every((p, axis) => p === Math.floor((kernel[axis] as number) / 2));
       return o % outPerGroup === c && isCentre ? 1 : 0;
     });
-    const request = { initializer: "dirac", shape, groups, dtype: "float32", seed: 0 } as const;
-    expectMatches(await subject.initialize(request), tensor("float32", shape, values), describeRequest(request));
+    const dtype = drawnDtype(subject);
+    const request = { initializer: "dirac", shape, groups, dtype, seed: 0 } as const;
+    expectMatches(await subject.initialize(request), tensor(dtype, shape, values), describeRequest(request));
   },
 });

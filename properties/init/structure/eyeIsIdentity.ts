@@ -3,6 +3,7 @@ import { tensor } from "../../../impl/tensor.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { expectMatches } from "../../expect/expectTensor.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
+import { drawnDtype } from "../requests/inside.ts";
 import { describeRequest } from "../requests/sample.ts";
 
 /**
@@ -26,7 +27,8 @@ export const eyeIsIdentity = defineClaim({
     const values = Array.from({ length: rows * columns }, (_, at) =>
       Math.floor(at / columns) === at % columns ? 1 : 0,
     );
-    const request = { initializer: "eye", shape, dtype: "float32", seed: 0 } as const;
-    expectMatches(await subject.initialize(request), tensor("float32", shape, values), describeRequest(request));
+    const dtype = drawnDtype(subject);
+    const request = { initializer: "eye", shape, dtype, seed: 0 } as const;
+    expectMatches(await subject.initialize(request), tensor(dtype, shape, values), describeRequest(request));
   },
 });

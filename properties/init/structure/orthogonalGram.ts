@@ -8,8 +8,17 @@ import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { insideDtype } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
-/** Tolerance of a scalar product for QR and rounding, for each √length; a correct float32 QR needs a tenth of it. */
-const tolerance: Readonly<Record<Dtype, number>> = { float32: 2 ** -18, float64: 2 ** -44 };
+/**
+ * Tolerance of a scalar product for QR and rounding, for each √length; a correct float32 QR needs a tenth of it. The
+ * roundings of a row of length 1 to float16 or bfloat16 change a scalar product by at most 2u, and an element below
+ * half the smallest normal number by less.
+ */
+const tolerance: Readonly<Record<Dtype, number>> = {
+  float32: 2 ** -18,
+  float64: 2 ** -44,
+  float16: 2 ** -18 + 2 ** -10 + 2 ** -22,
+  bfloat16: 2 ** -18 + 2 ** -7 + 2 ** -16,
+};
 
 /**
  * Claim: as a matrix `[outChannels, rest]`, `orthogonal` has orthogonal rows, or orthogonal columns if there are fewer

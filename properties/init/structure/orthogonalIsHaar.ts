@@ -5,6 +5,7 @@ import { drawnSample, ensureMeasured } from "../distribution/ensureMeasured.ts";
 import { farthestShare } from "../distribution/kolmogorov.ts";
 import { dkwRadius } from "../distribution/quantiles.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
+import { drawnDtype } from "../requests/inside.ts";
 import { sampleOf } from "../requests/sample.ts";
 
 const matrices = 512;
@@ -33,7 +34,12 @@ export const orthogonalIsHaar = defineClaim({
     const entries = [0, 1, 8].map((at) => ({ at, values: new Float64Array(matrices) }));
     for (let i = 0; i < matrices; i++) {
       const seed = firstSeed + i;
-      const data = await sampleOf(subject, { initializer: "orthogonal", shape: [3, 3], dtype: "float32", seed });
+      const data = await sampleOf(subject, {
+        initializer: "orthogonal",
+        shape: [3, 3],
+        dtype: drawnDtype(subject),
+        seed,
+      });
       for (const { at, values } of entries) values[i] = data[at] as number;
     }
     const tolerance = dkwRadius(matrices, rate);

@@ -4,6 +4,7 @@ import { ensure } from "../../claim/discrepancy.ts";
 import { normalDistribution } from "../distribution/distribution.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
+import { drawnDtype } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 import { expectVariance } from "../scale/expectVariance.ts";
 
@@ -34,7 +35,7 @@ export const sparseValues = defineClaim({
       shape: [rows, columns],
       sparsity: 0.3,
       std,
-      dtype: "float32",
+      dtype: drawnDtype(subject),
       seed,
     } as const;
     const data = await sampleOf(subject, request);

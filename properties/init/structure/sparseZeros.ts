@@ -3,6 +3,7 @@ import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
+import { drawnDtype } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
 
 /**
@@ -42,7 +43,13 @@ export const sparseZeros = defineClaim({
   evidence: sampleEvidence,
   check: async (subject, { rows, columns, percent, seed }) => {
     const sparsity = percent / 100;
-    const request = { initializer: "sparse", shape: [rows, columns], sparsity, dtype: "float32", seed } as const;
+    const request = {
+      initializer: "sparse",
+      shape: [rows, columns],
+      sparsity,
+      dtype: drawnDtype(subject),
+      seed,
+    } as const;
     const data = await sampleOf(subject, request);
     const want = Math.ceil(sparsity * rows);
     let more = 0;

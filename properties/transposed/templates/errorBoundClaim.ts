@@ -21,7 +21,11 @@ export function errorBoundClaim({ fill, examples = transposedSamples, ...rest }:
     check: async (subject, draw) => {
       const request = transposedRequest(draw, fill);
       const answer = await subject.convTranspose2d(request);
-      expectAccurate(answer, transposedSums(request), standardOf(subject.declared, "convTranspose2d"));
+      expectAccurate(
+        answer,
+        transposedSums(request),
+        standardOf(subject.declared, "convTranspose2d", request.input.dtype),
+      );
     },
   });
 }

@@ -1,3 +1,4 @@
+import { isHalf } from "../../../../impl/halves.ts";
 import { spacingAt } from "../sample.ts";
 import { exact, never, type Statistic, usualScreen } from "../statistic.ts";
 
@@ -15,8 +16,10 @@ export const extremes: Statistic = {
     const smallest = values.reduce((least, value) => Math.min(least, value));
     const largest = values.reduce((most, value) => Math.max(most, value));
     // The possible effect of rounding is subtracted, including the last representable value before an end.
-    const beyondLargest = 1 - distribution.cdf(largest + 2 * spacingAt(largest, dtype));
-    const beyondSmallest = distribution.cdf(smallest - 2 * spacingAt(smallest, dtype));
+    // Values of float16 and bfloat16 are reals here.
+    const rounding = (value: number) => (isHalf(dtype) ? 0 : 2 * spacingAt(value, dtype));
+    const beyondLargest = 1 - distribution.cdf(largest + rounding(largest));
+    const beyondSmallest = distribution.cdf(smallest - rounding(smallest));
     const alone = [beyondLargest, beyondSmallest].map((share) => chanceOfNone(share, n));
     // The farther value in either direction leaves the same share on both sides.
     const both = chanceOfNone(2 * Math.min(beyondLargest, beyondSmallest), n);
