@@ -12,7 +12,7 @@ export const coveredInputFaults: readonly Fault[] = [
     effect: "Only patch embeddings with padding on one side are wrong",
     cause: "Windows that do not overlap are reshaped into a matrix product, without the padding",
     seenIn: ["P29"],
-    caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border"],
+    caughtBy: ["equals-naive-loops"],
     serve: onlyWhere(
       (request) => {
         const { kernelHeight, kernelWidth } = sizesOf(request);

@@ -17,7 +17,7 @@ export const fastPathFaults: readonly Fault[] = [
     effect: "Only dilated 3×3 convolutions are wrong",
     cause: "Winograd's algorithm is chosen by kernel size and stride alone",
     seenIn: ["D2"],
-    caughtBy: ["equals-naive-loops", "dilation-is-zero-stuffing"],
+    caughtBy: ["equals-naive-loops"],
     serve: onlyWhere(
       (request) => isThreeByThree(request) && !isBeyondOne(request.stride),
       ofChanged(() => ({ dilation: [1, 1] })),
@@ -43,7 +43,7 @@ export const fastPathFaults: readonly Fault[] = [
     sentence: "a 3×3 kernel of stride 1 uses the padding of the top for all sides",
     effect: "Only 3×3 convolutions with unequal padding are wrong",
     cause: "The tiles are laid out for one padding on all sides",
-    caughtBy: ["equals-naive-loops", "padding-is-an-explicit-border"],
+    caughtBy: ["equals-naive-loops"],
     serve: onlyWhere(
       isWinograd,
       ofChanged(({ padding }) =>

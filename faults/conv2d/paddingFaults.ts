@@ -126,7 +126,7 @@ export const paddingFaults: readonly Fault[] = [
     effect: "The shape is right, but even sizes with stride 2 are shifted by one pixel",
     cause: "padding=k//2 is replaced by 'same' when a model is ported",
     seenIn: ["P14", "P19"],
-    caughtBy: ["equals-naive-loops", "stride-is-subsampling"],
+    caughtBy: ["equals-naive-loops"],
     serve: onlyWhere(
       ({ stride }) => stride[0] > 1 || stride[1] > 1,
       ofChanged((request) => {

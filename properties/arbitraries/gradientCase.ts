@@ -1,5 +1,6 @@
 import type { Conv2dGradientRequest } from "../../contract/contract.ts";
 import type { Shape4, Tensor4 } from "../../impl/tensor.ts";
+import { shared } from "../claim/sharedRows.ts";
 import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { outputAxis } from "../oracle/naiveConv2d.ts";
@@ -53,14 +54,14 @@ export const backwardRegions = partsOfRegions.map((region): Conv2dCase => ({ ...
 const regions = [...quickRegions, ...backwardRegions];
 
 /** Rows that every gradient claim about whole requests tries before the random draws. */
-export const gradientRows: readonly Conv2dCase[] = [...coveringRows, ...regions, ...variants];
+export const gradientRows: readonly Conv2dCase[] = shared([...coveringRows, ...regions, ...variants]);
 
 /** Fewer rows, for claims that send several requests or judge one aspect. */
-export const gradientSamples: readonly Conv2dCase[] = [
+export const gradientSamples: readonly Conv2dCase[] = shared([
   ...coveringRows.slice(0, 20),
   ...regions,
   ...variants.slice(0, 12),
-];
+]);
 
 /** A request of four-axis tensors. */
 export type Conv2dGradientRequest4 = Shaped<Conv2dGradientRequest> & { readonly gradOutput: Tensor4 };

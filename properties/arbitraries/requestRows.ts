@@ -1,3 +1,4 @@
+import { shared } from "../claim/sharedRows.ts";
 import { classCases, levelCases } from "../reach/rows.ts";
 import { builtRows } from "./builtLayers.ts";
 import type { Conv2dCase } from "./conv2dCase.ts";
@@ -9,7 +10,7 @@ import { sizeRows } from "./sizeRows.ts";
 import { variants } from "./variants.ts";
 
 /** Rows that every claim about whole requests tries before the random draws. */
-export const requestRows: readonly Conv2dCase[] = [...coveringRows, ...quickRegions, ...variants, ...meetings];
+export const requestRows: readonly Conv2dCase[] = shared([...coveringRows, ...quickRegions, ...variants, ...meetings]);
 
 /** Large regions, layers as built, and several sizes at once. */
 export const builtReach: readonly Conv2dCase[] = [...largeRegions, ...builtRows, ...sizeRows];

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { ConvTranspose2dRequest } from "../../contract/contract.ts";
+import { shared } from "../claim/sharedRows.ts";
 import type { Subject } from "../claim/subject.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { classCases, levelCases } from "../reach/rows.ts";
@@ -37,18 +38,14 @@ export function withExtras(rows: readonly Conv2dCase[]): readonly TransposedCase
 }
 
 /** Rows that every claim about whole requests tries before the random draws. */
-export const transposedRows: readonly TransposedCase[] = withExtras([
-  ...coveringRows,
-  ...quickRegions,
-  ...variants.filter(({ paddingMode }) => paddingMode === "zeros"),
-]);
+export const transposedRows: readonly TransposedCase[] = shared(
+  withExtras([...coveringRows, ...quickRegions, ...variants.filter(({ paddingMode }) => paddingMode === "zeros")]),
+);
 
 /** Fewer rows, for claims that send several requests or judge one aspect. */
-export const transposedSamples: readonly TransposedCase[] = withExtras([
-  ...coveringRows.slice(0, 20),
-  ...quickRegions,
-  ...variants.slice(0, 24),
-]);
+export const transposedSamples: readonly TransposedCase[] = shared(
+  withExtras([...coveringRows.slice(0, 20), ...quickRegions, ...variants.slice(0, 24)]),
+);
 
 const builtTransposed = [...upsamplings, ...withExtras(builtReach)];
 const searched = [...levelCases("convTranspose2d"), ...classCases("convTranspose2d")];

@@ -1,5 +1,6 @@
 import type { ConvTranspose2dGradientRequest } from "../../contract/contract.ts";
 import type { Tensor4 } from "../../impl/tensor.ts";
+import { shared } from "../claim/sharedRows.ts";
 import type { Shaped } from "../expect/tensor4.ts";
 import { transposedAxis } from "../oracle/naiveConvTranspose2d.ts";
 import { countingIntegers, type Fill, filler } from "./data.ts";
@@ -17,10 +18,10 @@ import { type TransposedShapes, transposedShapes } from "./transposedShapes.ts";
 const regions = withExtras([...backwardRegions, ...meetings]);
 
 /** Rows that every claim about whole requests tries before the random draws. */
-export const transposedGradientRows: readonly TransposedCase[] = [...transposedRows, ...regions];
+export const transposedGradientRows: readonly TransposedCase[] = shared([...transposedRows, ...regions]);
 
 /** Fewer rows, for claims that send several requests or judge one aspect. */
-export const transposedGradientSamples: readonly TransposedCase[] = [...transposedSamples, ...regions];
+export const transposedGradientSamples: readonly TransposedCase[] = shared([...transposedSamples, ...regions]);
 
 /** A request of four-axis tensors. */
 export type ConvTranspose2dGradientRequest4 = Shaped<ConvTranspose2dGradientRequest> & { readonly gradOutput: Tensor4 };

@@ -5,6 +5,7 @@ import { type Declared, type Domain, domainOf } from "./declaration.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Exchange } from "./exchange.ts";
 import { learning, type Parameters } from "./learning.ts";
+import { isShared } from "./sharedRows.ts";
 import type { Subject } from "./subject.ts";
 
 /**
@@ -56,6 +57,8 @@ export interface Claim {
   readonly rationale: string | null;
   /** Cases tried before the random ones, in every run. */
   readonly examples: readonly unknown[];
+  /** Whether other claims try the examples, too, so that a short run tries a part of them with each. */
+  readonly sharesRows: boolean;
   /** Cases tried after the examples, made from the run's seed: the claim's rows, if every run must draw them again. */
   readonly eachRun: (seed: number, runs: number) => readonly unknown[];
   /** Random cases as a share of the profile's number: 1 for cheap claims, less if one case draws many values. */
@@ -144,6 +147,7 @@ export function defineClaim<Draw>(definition: ClaimDefinition<Draw>): Claim {
     decides: definition.decides ?? [],
     rationale: definition.rationale ?? null,
     examples,
+    sharesRows: isShared(examples),
     eachRun: definition.eachRun ?? (() => []),
     randomShare: definition.randomShare ?? 1,
     shrinks: definition.shrinks ?? true,

@@ -1,4 +1,5 @@
 import type { Claim } from "./claim.ts";
+import { rowsOf } from "./sharedRows.ts";
 
 /**
  * The bound for every profile on the probability that a run with a random seed fails a correct target, for every
@@ -17,7 +18,7 @@ export interface FalseAlarms {
 
 /** The number of cases that a claim tries, without a saved one. */
 export function plannedCases(claim: Claim, runs: number): number {
-  return claim.examples.length + claim.eachRun(0, runs).length + Math.ceil(runs * claim.randomShare);
+  return rowsOf(claim, 0, runs).length + Math.ceil(runs * claim.randomShare);
 }
 
 /**

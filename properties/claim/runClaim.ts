@@ -11,6 +11,7 @@ import { plannedCases } from "./falseAlarms.ts";
 import type { Parameters } from "./learning.ts";
 import type { ClaimResult, Failure } from "./result.ts";
 import { endless, isSearched, searching } from "./searching.ts";
+import { rowsOf } from "./sharedRows.ts";
 import { observe } from "./subject.ts";
 import { byCount, CaseFailure, type CaseListeners, caseObserver, newTrials, type Trials } from "./trials.ts";
 
@@ -27,7 +28,7 @@ export interface RunOptions extends CaseListeners {
   readonly declared?: Declared;
   /** Whether only the saved draws are tried. */
   readonly onlySaved?: boolean;
-  /** Which of the claim's examples are tried: every `every`-th from the `from`-th on, at least one; without it, all. */
+  /** Which of the claim's examples are tried: every `every`-th from the `from`-th on, at least one. */
   readonly rows?: { readonly every: number; readonly from: number };
   /**
    * The probability that one statistical test rejects a correct sample; `falseAlarmsOf` computes it for a whole plan.
@@ -88,10 +89,15 @@ export async function runClaim(claim: Claim, target: Target, options: RunOptions
   };
 }
 
-/** The claim with a part of its examples. */
-export function withRows(claim: Claim, rows: RunOptions["rows"] = { every: 1, from: 0 }): Claim {
+/** The claim with a chosen part of its examples. */
+export function withRows(claim: Claim, rows: RunOptions["rows"]): Claim {
+  if (!rows) return claim;
   const every = Math.min(rows.every, claim.examples.length);
-  return { ...claim, examples: claim.examples.filter((_, row) => row % every === rows.from % every) };
+  return {
+    ...claim,
+    sharesRows: false,
+    examples: claim.examples.filter((_, row) => row % every === rows.from % every),
+  };
 }
 
 function savedDraws({ id }: Claim, { saved = {} }: RunOptions): readonly unknown[] {
@@ -110,7 +116,7 @@ function planOf(claim: Claim, declared: Declared, options: RunOptions): Plan {
   const { seed, runs, unshrunk = [], onlySaved = false } = options;
   const claimSeed = seedOf(seed, claim.id);
   const first = savedDraws(claim, options);
-  const rows = [...claim.examples, ...claim.eachRun(claimSeed, runs)].map((row) => claim.intoDomain(row, declared));
+  const rows = rowsOf(claim, claimSeed, runs).map((row) => claim.intoDomain(row, declared));
   const draws = [...first, ...distinct(rows)];
   return {
     seed: claimSeed,

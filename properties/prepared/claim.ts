@@ -4,6 +4,7 @@ import { conv2dDraws } from "../arbitraries/conv2dInside.ts";
 import { coveringRows } from "../arbitraries/coveringRows.ts";
 import { quickRegions } from "../arbitraries/regions.ts";
 import { variants } from "../arbitraries/variants.ts";
+import { shared } from "../claim/sharedRows.ts";
 import type { PreparedWeights } from "../claim/subject.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
 import { wholeConv2d } from "../oracle/wholeSums.ts";
@@ -12,7 +13,7 @@ import { wholeConv2d } from "../oracle/wholeSums.ts";
 export const aboutHandles = {
   operations: ["prepareConv2d", "runConv2d", "releaseConv2d"],
   ...conv2dDraws,
-  examples: [...coveringRows, ...quickRegions, ...variants],
+  examples: shared([...coveringRows, ...quickRegions, ...variants]),
 } as const;
 
 /** A layer and an input for it. */

@@ -18,7 +18,7 @@ export const conv2dAtOnce = defineClaim({
   title: "computes conv2d without a handle as the sum that defines it, too",
   operations: [...aboutHandles.operations, "conv2d"],
   requires: ["conv2d-at-once"],
-  examples: requestRows,
+  examples: [...requestRows],
   check: async (subject, draw) => {
     const request = exactRequest(subject, draw);
     expectMatches(await subject.conv2d(request), wholeConv2d(request));

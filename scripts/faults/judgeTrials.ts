@@ -73,8 +73,8 @@ export async function judgeTrials(
 function jobOf(trial: PlannedTrial, claim: Claim): TrialJob {
   const { id, seed, every, from, runs, values, isShrunk } = trial;
   const target = { module: built("scripts/faults/ownTarget.js"), name: id };
-  const rows = { every, from: from + trial.claims.indexOf(claim.id) };
-  return { trial, claim, target, options: { seed, rows, runs, values, unshrunk: isShrunk ? [] : [claim.id] } };
+  const rows = every > 1 ? { rows: { every, from: from + trial.claims.indexOf(claim.id) } } : {};
+  return { trial, claim, target, options: { seed, ...rows, runs, values, unshrunk: isShrunk ? [] : [claim.id] } };
 }
 
 function named(claims: ReadonlyMap<string, Claim>, id: string, trial: PlannedTrial): Claim {

@@ -37,7 +37,10 @@ interface Trial {
   readonly id: string;
   readonly claims: readonly string[];
   readonly seed: string;
-  /** The part of a claim's rows that is tried: every `every`-th, with the start of `from` and the claim's place. */
+  /**
+   * The part of a claim's rows that is tried: every `every`-th, with the start of `from` and the claim's place; for 1, the
+   * rows that `verify` tries.
+   */
   readonly every: number;
   readonly from: number;
   /** Random cases per claim. */
