@@ -3,7 +3,7 @@ import { accuracySchema } from "./accuracy.ts";
 import { calculationsIn } from "./calculations.ts";
 import { inMemory } from "./form.ts";
 import { layerDefaults } from "./layerDefaults.ts";
-import { closedRecord, declarable, type Fields, flag, list, record, type Schema, text, word } from "./schema.ts";
+import { closedRecord, declarable, type Fields, flag, list, type Schema, text, word } from "./schema.ts";
 import { supportsIn } from "./supports.ts";
 
 export type Operation = keyof ReturnType<typeof calculationsIn> | "describe";
@@ -55,4 +55,4 @@ const description = {
 /** The description that a target gives of itself. */
 export interface Description extends Fields<typeof description> {}
 
-export const descriptionAnswer: Schema<Description> = record(description);
+export const descriptionAnswer: Schema<Description> = closedRecord(description);

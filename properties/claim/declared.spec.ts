@@ -42,6 +42,7 @@ describe("the description of a target", () => {
   });
 
   it.each<[object, string]>([
+    [{ support: {} }, 'describe: must hold only the names name, version, .*, supports, got "support"'],
     [{ accuracy: "fp8" }, 'describe: accuracy must be ieee-f32 or wgsl-f32 or .*, got "fp8"'],
     [{ accuracy: { conv: "tf32" } }, 'describe: accuracy must hold only the names conv2d, .*, got "conv"'],
     [{ accuracy: { conv2d: "fp8" } }, 'describe: accuracy.conv2d must be ieee-f32 or .*, got "fp8"'],
