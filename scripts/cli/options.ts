@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type ExportFormat, exportFormats } from "../../report/counterexample/exportCase.ts";
 import { callOf, isCheckout } from "../../run/files/invocation.ts";
@@ -39,7 +38,8 @@ export interface Flags extends OutputFlags, RoomFlags {
   readonly probe: boolean;
   readonly restarts: number;
   readonly shapes: "any" | "few";
-  readonly workers: number;
+  /** Undefined: one for each core. */
+  readonly workers?: number;
 }
 
 /** The options of limits that differ from the defaults, for the command that repeats a claim. */
@@ -125,7 +125,11 @@ export const verifyOptions = addOutputOptions(
         .default("any"),
     )
     .option("--restarts <n>", "how often a target that crashed or hung is restarted", toCount, defaultLimits.restarts)
-    .option("--workers <n>", "claims judged in parallel, each in its own process", toCount, availableParallelism())
+    .addOption(
+      new Option("--workers <n>", "claims judged in parallel, each in its own process")
+        .argParser(toCount)
+        .default(undefined, "the number of cores"),
+    )
     .option("--bail <n>", "stop after n failed claims that are not expected", toCount)
     .option("--explain", "show the products that sum to a wrong element, and its error bound")
     .option(

@@ -3,11 +3,12 @@ import type { Claim } from "../../properties/claim/claim.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import { type ExportFormat, exportCase, writeFiles } from "../../report/counterexample/exportCase.ts";
 import { messageOf } from "../../report/failure/sentenceOf.ts";
+import { replayCommand } from "../../report/phrases.ts";
 import type { Reporter } from "../../report/reporter.ts";
 import { writeWhole } from "../../run/files/atomicFile.ts";
 import { UsageError } from "../../run/files/usageError.ts";
 import { savedCaseFile } from "../../run/record/runReport.ts";
-import { readSavedCase, savedText } from "../../run/record/savedCase.ts";
+import { readSavedCase, type SavedCase, savedText } from "../../run/record/savedCase.ts";
 
 interface SavedFolder {
   /** By claim id. */
@@ -44,6 +45,20 @@ export function savedCasesReporter(folder: string, format?: ExportFormat): Repor
   return {
     onReport: ({ results, seed, notRun }) => {
       if (notRun === null) for (const line of saveFailures(folder, results, seed, format)) console.log(line);
+    },
+  };
+}
+
+/** Says of a replayed case that passes what it shows and what it does not: the case is tried without those before it. */
+export function replayReporter({ seed }: SavedCase): Reporter {
+  return {
+    onReport: (run) => {
+      const passed = run.results.find(({ verdict }) => verdict === "passed");
+      if (!passed) return;
+      const repeats = replayCommand({ ...run, seed, replayed: null, savedIn: null }, passed);
+      console.log(
+        `${run.replayed} passes by itself: if the target is the same, the failure needs earlier requests, which ${repeats} repeats`,
+      );
     },
   };
 }

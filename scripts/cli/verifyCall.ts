@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import type { Claim } from "../../properties/claim/claim.ts";
 import { parametersOf } from "../../properties/claim/learning.ts";
 import type { RunOptions } from "../../properties/claim/runClaim.ts";
@@ -18,6 +19,8 @@ interface VerifyCall {
   readonly plan: RunPlan;
   readonly choice: TargetChoice;
   readonly saved: Pick<RunOptions, "saved" | "onlySaved" | "failed">;
+  /** The case of --replay. */
+  readonly replayed: SavedCase | null;
   readonly settings: Omit<RunSettings, "signal">;
   /** The part of the report that describes the command line. */
   readonly head: Omit<FoundRun, "results" | "notRun" | "milliseconds" | "peakMemoryBytes">;
@@ -26,14 +29,14 @@ interface VerifyCall {
 /** Checks the command line, and reads the saved cases that it names. UsageError with the first error. */
 export function readCall(target: string | undefined, flags: Flags, catalogue: readonly Claim[]): VerifyCall {
   const replayed = flags.replay === undefined ? null : readReplayed(flags.replay, flags, catalogue);
-  const plan = planRun(catalogue, replayed ? { ...flags, only: [replayed.id] } : flags);
-  const { startLimit, requestLimit, runLimit, restarts, shapes, workers, minutes = 0 } = flags;
+  const workers = workersOf(flags);
+  const plan = planRun(catalogue, { ...flags, workers, ...(replayed ? { only: [replayed.id] } : {}) });
+  const { startLimit, requestLimit, runLimit, restarts, shapes, minutes = 0 } = flags;
   const settings = {
     limits: limitsOf({ start: startLimit, request: requestLimit, shapes }),
     runMilliseconds: (runLimit + 60 * minutes) * 1000,
     restarts,
-    // Each process compiles for itself.
-    workers: shapes === "few" ? 1 : workers,
+    workers,
   };
   const head = {
     ...plan.head,
@@ -47,12 +50,22 @@ export function readCall(target: string | undefined, flags: Flags, catalogue: re
     environment: {},
   };
   // `--list` needs no target.
-  if (flags.list) return { plan, choice: "reference", saved: {}, settings, head };
+  if (flags.list) return { plan, choice: "reference", saved: {}, replayed, settings, head };
   if (flags.export !== undefined && flags.saveFailures === undefined)
     throw new UsageError(`--export ${flags.export} needs --save-failures <folder>, the folder to write to`);
   const choice = choiceOf(target, flags.command, flags);
   const environment = environmentOf(choice);
-  return { plan, choice, saved: savedCases(replayed, flags, plan), settings, head: { ...head, environment } };
+  return { plan, choice, saved: savedCases(replayed, flags, plan), replayed, settings, head: { ...head, environment } };
+}
+
+/** How many claims are judged at a time: one where each process would compile every shape for itself. */
+function workersOf({ shapes, workers }: Flags): number {
+  if (shapes === "any") return workers ?? availableParallelism();
+  if (workers !== undefined && workers > 1)
+    console.error(
+      `verify: --shapes few uses one worker, since each would compile every shape, got --workers ${workers}`,
+    );
+  return 1;
 }
 
 function readReplayed(file: string, { only, shard }: Flags, catalogue: readonly Claim[]): SavedCase {

@@ -14,7 +14,7 @@ import { interruption } from "./interruption.ts";
 import { type Flags, verifyOptions } from "./options.ts";
 import { prepareOutputs } from "./outputs.ts";
 import { withAction } from "./runCommand.ts";
-import { savedCasesReporter } from "./savedFolder.ts";
+import { replayReporter, savedCasesReporter } from "./savedFolder.ts";
 import { readCall } from "./verifyCall.ts";
 
 /** Maximum number of requests that a diagnosis puts. */
@@ -22,7 +22,7 @@ const maxProbes = 500;
 
 async function verify(target: string | undefined, flags: Flags): Promise<number> {
   const catalogue = await allClaims();
-  const { plan, choice, saved, settings, head } = readCall(target, flags, catalogue);
+  const { plan, choice, saved, replayed, settings, head } = readCall(target, flags, catalogue);
   if (flags.list) return list(plan);
   const baseline = flags.baseline === undefined ? null : readReport(flags.baseline);
   const outputs = await prepareOutputs(flags, catalogue);
@@ -34,6 +34,7 @@ async function verify(target: string | undefined, flags: Flags): Promise<number>
     bail.reporter,
     terminalReporter("verify", { isExplained: flags.explain ?? false, isVerbose: flags.verbose ?? false }),
     ...outputs.reporters,
+    ...(replayed ? [replayReporter(replayed)] : []),
     ...(flags.saveFailures === undefined ? [] : [savedCasesReporter(flags.saveFailures, flags.export)]),
   ];
   const options = { ...plan.options, ...saved, unshrunk, drawSeconds: flags.drawLimit };

@@ -37,6 +37,14 @@ describe("the smallest case of a failure", () => {
     expect(text).toContain("1 claim: 0 passed, 1 failed, 0 unsupported; 1 case;");
   });
 
+  it("passes by itself where the failure needs earlier requests, and says so", async () => {
+    const { code, text } = await run("verify", ["reference", "--replay", file, "--profile", "ci"]);
+    expect(code).toBe(0);
+    expect(text).toContain(
+      `${file} passes by itself: if the target is the same, the failure needs earlier requests, which npx conv2d-conformance verify reference --only conv2d/equals-naive-loops --seed 2027.1 --profile ci repeats`,
+    );
+  });
+
   it("is written as npz, as an ONNX test case and as JSON", async () => {
     expect((await run("counterexample", [file, "--as", "npz", "--out", join(folder, "case.npz")])).code).toBe(0);
     expect(readFileSync(join(folder, "case.npz")).subarray(0, 4).toString("latin1")).toBe("PK\u0003\u0004");
