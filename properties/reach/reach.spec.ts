@@ -7,10 +7,12 @@ import { transposedReachRows, transposedRequest, transposedRows } from "../arbit
 import { transposedShapes } from "../arbitraries/transposedShapes.ts";
 import { combinations } from "./combinations.ts";
 import { cover } from "./cover.ts";
+import { type Covering, coverings, foundRows } from "./coverings.ts";
 import { factorsOf } from "./factors.ts";
 import { type Reach, reachOf } from "./measure.ts";
 import { pairCases, tailCases } from "./rows.ts";
 import { transposedSearch } from "./searching.ts";
+import found from "./searchRows.json" with { type: "json" };
 import { shownBy } from "./shown.ts";
 import { caseOf, largestSize, shownByCase } from "./spaces.ts";
 
@@ -73,6 +75,10 @@ describe("a covering", () => {
 });
 
 describe("the search", () => {
+  it.each(Object.keys(coverings) as Covering[])("has the rows that a covering of %s finds", (covering) => {
+    for (const operation of operations) expect(found[operation][covering]).toEqual(foundRows(operation, covering));
+  });
+
   it("meets every level and every two classes in each profile", () => {
     expectAllLevels(reachOf("conv2d", shapesOf.conv2d));
     expectAllLevels(reachOf("convTranspose2d", transposedShapesOf));

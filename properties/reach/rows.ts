@@ -1,13 +1,9 @@
 import { uniforms } from "../arbitraries/data.ts";
 import { sizes as sizeNames } from "../arbitraries/ranges.ts";
-import { cover, type Limits } from "./cover.ts";
+import { type Covering, coverings } from "./coverings.ts";
 import { type Factor, factorsOf, type Value } from "./factors.ts";
-import { bases, caseOf, largestSize, type SearchedCase, shownByCase, spaceOf } from "./spaces.ts";
-
-/** A gradient is searched with the cases of its convolution. */
-type Searched = "conv2d" | "convTranspose2d";
-
-const limits: Limits = { largest: largestSize, usual: 2 ** 15 };
+import found from "./searchRows.json" with { type: "json" };
+import { bases, caseOf, largestSize, type Searched, type SearchedCase, shownByCase, spaceOf } from "./spaces.ts";
 
 /** The largest size of a case from wide ranges: there are many. */
 const largestTail = 2 ** 17;
@@ -18,7 +14,7 @@ export const levelCases = once((operation) =>
     [...levels, ...alone].flatMap((value, level) => {
       const shows = (draw: SearchedCase) => {
         const shown = shownByCase(operation, draw);
-        return shown !== null && shown.levels[at] === level && shown.size <= limits.largest;
+        return shown !== null && shown.levels[at] === level && shown.size <= largestSize;
       };
       const cases = bases.map((base) => caseOf({ ...base, [name]: value }));
       const small = cases.slice(0, 2).filter(shows);
@@ -28,10 +24,13 @@ export const levelCases = once((operation) =>
 );
 
 /** Every two classes of every two factors. */
-export const classCases = once((operation) => covered(operation, "classes", 2));
+export const classCases = once((operation) => casesOf(operation, "classPairs"));
 
 /** Every two levels of every two factors, and every three classes of every three. */
-export const pairCases = once((operation) => [...covered(operation, "levels", 2), ...covered(operation, "classes", 3)]);
+export const pairCases = once((operation) => [
+  ...casesOf(operation, "levelPairs"),
+  ...casesOf(operation, "classTriples"),
+]);
 
 /** Cases with all parameters from wide ranges, log-uniformly, made from a seed. Two sizes stay as they are drawn. */
 export function tailCases(operation: Searched, seed: number, count: number): readonly SearchedCase[] {
@@ -68,9 +67,10 @@ function affordable(
   return affordable(operation, { ...values, [largest]: Math.floor(Number(values[largest]) / 2) }, kept);
 }
 
-function covered(operation: Searched, by: "levels" | "classes", strength: number): readonly SearchedCase[] {
-  const space = spaceOf(operation, by);
-  return cover(space, strength, limits).map(space.caseOf);
+/** The cases that meet every combination, as `scripts/build/searchRows.ts` found them. */
+function casesOf(operation: Searched, covering: Covering): readonly SearchedCase[] {
+  const { caseOf: toCase } = spaceOf(operation, coverings[covering].by);
+  return found[operation][covering].map((row) => toCase(Array.from(row, (place) => Number.parseInt(place, 36))));
 }
 
 /** The cases of an operation, made when they are needed; each has other data. */

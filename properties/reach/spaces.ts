@@ -11,6 +11,9 @@ import { type Shown, shownBy } from "./shown.ts";
 /** A case of a convolution or of a transposed one, which alone takes the outputPadding. */
 export type SearchedCase = TransposedCase;
 
+/** A gradient is searched with the cases of its convolution. */
+export type Searched = "conv2d" | "convTranspose2d";
+
 /** The largest size of a case: products, or values of a tensor. Every two levels meet whose smallest case is within. */
 export const largestSize = 2 ** 20;
 
