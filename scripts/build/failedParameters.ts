@@ -1,6 +1,7 @@
 /**
  * Writes `properties/claim/failedParameters.json`: for each wrong convolution of the catalogue and each claim that must
- * catch it, the parameters that the smallest failing case needs. `npx tsx scripts/build/failedParameters.ts`
+ * catch it, the parameters that the smallest failing case needs. `npx tsx scripts/build/failedParameters.ts`, and then
+ * `npx biome check --write properties/claim/failedParameters.json`
  */
 import { faults } from "../../faults/catalogue.ts";
 import { reference } from "../../faults/reference.ts";
