@@ -1,35 +1,28 @@
 import { countsOf } from "../../run/record/counts.ts";
-import { countOf, declineOf, isDeclined, type RunReport, type SettledResult } from "../../run/record/runReport.ts";
-import { headlineOf } from "../failure/sentenceOf.ts";
-import { showFailure } from "../failure/showFailure.ts";
-import {
-  casesText,
-  expectedText,
-  falseAlarmText,
-  hasDecisions,
-  passedText,
-  replayCommand,
-  sinceText,
-  thinText,
-} from "../phrases.ts";
-import { reachLines } from "../reach/reachLines.ts";
+import { countOf, type RunReport } from "../../run/record/runReport.ts";
+import { headlineOf, messageOf } from "../failure/sentenceOf.ts";
+import { showCase } from "../failure/showCase.ts";
+import { replayText } from "../failure/showFailure.ts";
+import { capitalized, casesText, passedText, replayCommand, sinceText } from "../phrases.ts";
 import { areasOf } from "../story/areas.ts";
+import { foldedTexts, furtherStories, unsupportedTexts, wholeStories } from "../story/brief.ts";
 import { type Story, storiesOf } from "../story/story.ts";
-import { unsupportedOf } from "../story/unsupported.ts";
-import { unjudgedText } from "../unjudged.ts";
+import { unjudgedLine } from "../unjudged.ts";
 import { visibleRun } from "../visible.ts";
+import { storyLine } from "./storyText.ts";
 import { endingOf } from "./total.ts";
+import { shortened } from "./wrapped.ts";
+
+/** Lines of a case and characters of each, causes of one line, reasons, and names of other claims. */
+const maxLines = 16;
+const maxCharacters = 400;
+const maxFurther = 5;
+const maxReasons = 5;
+const maxNames = 4;
 
 /**
- * Claims of a cause that are shown whole, and the characters of each: a GitHub step summary holds 1 MiB, and most readers
- * need the smallest case only.
- */
-const maxWhole = 20;
-const maxLength = 8000;
-
-/**
- * The run in GitHub's Markdown, like the screen: the verdict, the areas, each cause with its smallest case, and what is
- * unsupported by reason; what is longer is folded. GitHub shows no picture that is part of a summary.
+ * The run in GitHub's Markdown, like the screen: the verdict, each cause with its smallest case, the areas, and what is
+ * unsupported by reason. GitHub shows no picture that is part of a summary.
  */
 export function renderMarkdown(hostile: RunReport): string {
   const run = visibleRun(hostile);
@@ -42,42 +35,25 @@ export function renderMarkdown(hostile: RunReport): string {
     casesText(counts),
     `seed ${seed}, profile ${profile}${runs === null ? "" : `, runs ${runs}`}`,
   ];
-  const perClaim = (textOf: (result: SettledResult) => string | null) =>
-    results.flatMap((result) => {
-      const text = textOf(result);
-      return text === null ? [] : [`- \`${result.id}\`: ${inline(text)}`];
-    });
-  const declined = perClaim((result) => (isDeclined(result) ? declineOf(result) : null));
+  const stories = storiesOf(run);
+  const unjudged = unjudgedLine(
+    results,
+    stories.flatMap(({ cause }) => cause),
+  );
+  const notes = [
+    ...unsupportedTexts(results, maxReasons, "--json and --html have them").map((text) => `unsupported: ${text}`),
+    ...foldedTexts(results, "--json"),
+    ...(unjudged === null ? [] : [unjudged]),
+  ];
   const parts = [
     `## ${inline(endingOf(run))}`,
     `${inline(totals.join("; "))}.`,
     inline(sinceText(run) ?? ""),
-    ...section(
-      "Problems",
-      problems.map((problem) => `- ${inline(problem)}`),
-    ),
-    ...storiesOf(run).flatMap((story) => storyParts(story, run)),
+    problems.map((problem) => `- ${inline(problem)}`).join("\n"),
+    ...wholeStories(stories).flatMap((story) => storyParts(story, run)),
+    furtherText(stories),
     areasOf(results).length > 0 ? areaTable(run) : "",
-    ...section("As expected", perClaim(expectedText)),
-    ...section("Thin", perClaim(thinText)),
-    ...section(
-      "Unsupported, not judged",
-      unsupportedOf(results).map(({ reason, claims, partly }) => {
-        const what = [...(claims > 0 ? [countOf(claims, "claim")] : []), ...(partly > 0 ? [`parts of ${partly}`] : [])];
-        return `- ${what.join(", ")}: ${inline(reason)}`;
-      }),
-    ),
-    declined.length > 0 ? folded(countOf(declined.length, "claim"), declined.join("\n")) : "",
-    ...section("Not judged", perClaim(unjudgedText)),
-    ...section(
-      "Smaller samples than planned",
-      results.flatMap(({ id, notes = [] }) => notes.map((note) => `- \`${id}\`: ${inline(note)}`)),
-    ),
-    ...section(
-      "Reach",
-      reachLines(run.reach).map((line) => `- ${inline(line.trim())}`),
-    ),
-    ...(hasDecisions(run) ? [`False alarms: ${inline(falseAlarmText(run))}.`] : []),
+    notes.map((note) => `- ${inline(capitalized(note))}`).join("\n"),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -92,39 +68,43 @@ function areaTable({ results }: RunReport): string {
   );
 }
 
-/** The cause, the smallest case, the command that repeats it, and the other claims, folded. */
+/** The cause, the smallest case, the command that repeats it, and the names of the other claims. */
 function storyParts({ cause, smallest, others }: Story, run: RunReport): readonly string[] {
-  const { failure } = smallest;
+  const { id, title, failure } = smallest;
   const [head = headlineOf(failure), ...sentences] = cause;
-  const rest = others.slice(maxWhole);
+  const request = failure.exchanges.length > 0 ? ["", ...shownLines(showCase(failure, 2))] : [];
+  const shown = [
+    `${id}: ${title}`,
+    ...shownLines(messageOf(failure)),
+    ...request,
+    "",
+    replayText(failure, replayCommand(run, smallest)),
+  ];
+  const names = others.slice(0, maxNames).map((other) => `\`${other.id}\``);
+  const more = others.length > maxNames ? `, … ${others.length - maxNames} more` : "";
   return [
-    `### ${inline(head)}`,
+    `### ${inline(cut(head))}`,
     ...(sentences.length > 0 ? [sentences.map(inline).join("\n")] : []),
-    fenced(cut(showFailure(smallest, failure, replayCommand(run, smallest), false))),
-    ...others
-      .slice(0, maxWhole)
-      .map((other) =>
-        folded(
-          `<code>${other.id}</code>: ${inline(headlineOf(other.failure))}`,
-          fenced(cut(showFailure(other, other.failure, replayCommand(run, other), false))),
-        ),
-      ),
-    ...(rest.length > 0
-      ? [`and ${countOf(rest.length, "other claim")}: ${rest.map((other) => other.id).join(", ")}`]
-      : []),
+    fenced(shown.join("\n")),
+    ...(others.length > 0 ? [`and ${countOf(others.length, "other claim")}: ${names.join(", ")}${more}`] : []),
   ];
 }
 
-function folded(summary: string, content: string): string {
-  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+function shownLines(text: string): readonly string[] {
+  return shortened(text.split("\n").map(cut), maxLines);
+}
+
+function furtherText(stories: readonly Story[]): string {
+  const further = furtherStories(stories);
+  const more = further.length - maxFurther;
+  return [
+    ...further.slice(0, maxFurther).map((story) => `- failed: ${inline(cut(storyLine(story)))}`),
+    ...(more > 0 ? [`- ${countOf(more, "more cause")}: --json and --html have them`] : []),
+  ].join("\n");
 }
 
 function cut(text: string): string {
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength)}\n…`;
-}
-
-function section(title: string, lines: readonly string[]): string[] {
-  return lines.length > 0 ? [`### ${title}`, lines.join("\n")] : [];
+  return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters)}…`;
 }
 
 /** A fence longer than any run of backticks in the text. */

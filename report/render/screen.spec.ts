@@ -51,11 +51,13 @@ at most 124 MB a worker; seed 2027.1, profile quick
   });
 
   it("shows three causes whole and the others in one line each", () => {
+    const operations = ["conv2d", "conv2dGradient", "convTranspose2d"] as const;
     const results = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((i) => ({
       ...failed,
       id: `conv2d/claim-${i}`,
       failure: {
         ...failureOf("no"),
+        exchanges: [{ operation: operations[i % operations.length] ?? "conv2d", request: {} }],
         discrepancy: { kind: "ended", operation: "conv2d", how: `exit ${i}`, output: [] } as const,
       },
     }));

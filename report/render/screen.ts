@@ -1,12 +1,11 @@
 import { stripVTControlCharacters } from "node:util";
-import { countsOf } from "../../run/record/counts.ts";
 import { conforms, countOf, type RunReport } from "../../run/record/runReport.ts";
 import { indent, replayText } from "../failure/showFailure.ts";
 import { replayCommand, sinceText } from "../phrases.ts";
 import { reachLine } from "../reach/reachLines.ts";
 import { areasOf } from "../story/areas.ts";
+import { foldedTexts, furtherStories, unsupportedTexts, wholeStories } from "../story/brief.ts";
 import { type Story, storiesOf } from "../story/story.ts";
-import { unsupportedOf } from "../story/unsupported.ts";
 import { unjudgedLine } from "../unjudged.ts";
 import { visibleRun } from "../visible.ts";
 import { areaLines } from "./areaLines.ts";
@@ -17,9 +16,9 @@ import type { TerminalOptions } from "./tables.ts";
 import { endingLine, totalLine } from "./total.ts";
 import { cutLines, wrapped } from "./wrapped.ts";
 
-/** Causes that are shown whole, and causes of one line. */
-const maxStories = 3;
+/** Causes that are not shown whole, and lines of each. */
 const maxFurther = 5;
+const maxStoryLines = 2;
 /** Lines of a screen for one cause, of which the first failure has been printed before, and for each further cause. */
 const screenLines = 38;
 const furtherLines = 20;
@@ -31,7 +30,7 @@ const furtherLines = 20;
 export function renderScreen(hostile: RunReport, options: TerminalOptions): string {
   const run = visibleRun(hostile);
   const stories = storiesOf(run);
-  const max = screenLines + furtherLines * (Math.min(maxStories, stories.length) - 1);
+  const max = screenLines + furtherLines * Math.max(0, wholeStories(stories).length - 1);
   const explained = options.isExplained ? Number.POSITIVE_INFINITY : max;
   const texts = rooms.map((room) => screenOf(run, stories, options, room));
   const rows = (text: string) => text.split("\n").reduce((sum, line) => sum + rowsOf(line, options.columns), 0);
@@ -50,12 +49,16 @@ function screenOf(run: RunReport, stories: readonly Story[], options: TerminalOp
     lines.flatMap((line) => cutLines(wrapped(line, columns, hang), max, columns)).join("\n");
   return [
     toText(areaLines(areasOf(run.results), paint, room.foldsAreas)),
-    ...stories
-      .slice(0, maxStories)
-      .map((story, i) => storyOf(story, run, { paint, columns, isExplained, room, isLast: i === 0 })),
-    toText(storyLines(stories, paint), "failed  ".length),
-    toText(unsupportedLines(run, room.reasons), "unsupported  ".length, room.reasonLines),
-    toText(foldedLines(run)),
+    ...wholeStories(stories).map((story, i) =>
+      storyOf(story, run, { paint, columns, isExplained, room, isLast: i === 0 }),
+    ),
+    toText(storyLines(stories, paint), "failed  ".length, maxStoryLines),
+    toText(
+      unsupportedTexts(run.results, room.reasons).map((text) => `unsupported  ${text}`),
+      "unsupported  ".length,
+      room.reasonLines,
+    ),
+    toText(foldedTexts(run.results)),
     toText(unjudgedLines(run, stories, paint), "not judged: ".length, room.unjudged),
     toText([sinceText(run) ?? []].flat()),
     toText(run.problems.map((problem) => `${paint("failed", "failed")}  ${problem}`)),
@@ -86,39 +89,11 @@ function storyOf(story: Story, run: RunReport, { paint, isLast, ...options }: St
 }
 
 function storyLines(stories: readonly Story[], paint: Paint): readonly string[] {
-  const further = stories.slice(maxStories);
+  const further = furtherStories(stories);
   const more = further.length - maxFurther;
   return [
     ...further.slice(0, maxFurther).map((story) => `${paint("failed", "failed")}  ${storyLine(story)}`),
     ...(more > 0 ? [`${countOf(more, "more cause")}: --verbose prints every failure`] : []),
-  ];
-}
-
-/** `unsupported  42 claims: has no operation fan` */
-function unsupportedLines({ results }: RunReport, maxReasons: number): readonly string[] {
-  const reasons = unsupportedOf(results);
-  const lines = reasons.slice(0, maxReasons).map(({ reason, claims, partly }) => {
-    const parts = [...(claims > 0 ? [countOf(claims, "claim")] : []), ...(partly > 0 ? [`parts of ${partly}`] : [])];
-    return `unsupported  ${parts.join(", ")}: ${reason}`;
-  });
-  const more = reasons.length - maxReasons;
-  return more > 0 ? [...lines, `${countOf(more, "more reason")}: --verbose lists them`] : lines;
-}
-
-/** What is known in advance or was judged on less, in one line each. */
-function foldedLines({ results }: RunReport): readonly string[] {
-  const failed = countsOf(results).failedAsExpected;
-  const expected = results.filter(({ expected }) => expected !== undefined).length - failed;
-  const parts = [
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(expected > 0 ? [`${expected} unsupported or not judged`] : []),
-  ];
-  const noted = results.filter(({ notes = [] }) => notes.length > 0).length;
-  return [
-    ...(parts.length > 0 ? [`as expected: ${parts.join(", ")}; --verbose has the reasons`] : []),
-    ...(noted > 0
-      ? [`${countOf(noted, "claim")} judged on smaller samples than planned; --verbose has the sizes`]
-      : []),
   ];
 }
 

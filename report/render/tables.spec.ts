@@ -95,7 +95,7 @@ Unsupported, not judged:
     const text = renderTables({ ...run, planned: 5, results: failures }, options);
     expect(text.match(/ {2}Replay: .*/g)).toHaveLength(3);
     expect(text).toContain(`
-2 more failed claims; --only <id>, --json or --markdown prints them in full:
+2 more failed claims; --only <id>, --json or --html has them in full:
 failed  conv2d/claim-4: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
 failed  conv2d/claim-5: output[n=0, o=0, y=0, x=0] is 4, must be 5; 1 of 1 element differs
 `);

@@ -62,7 +62,7 @@ function failuresOf(run: RunReport, { isExplained }: TerminalOptions, paint: Pai
     .slice(0, maxFailures)
     .map(({ result, failure }) => `${mark}  ${showFailure(result, failure, replayCommand(run, result), isExplained)}`);
   const rest = failed.slice(maxFailures).map(({ result, failure }) => `${mark}  ${result.id}: ${headlineOf(failure)}`);
-  const more = `${countOf(rest.length, "more failed claim")}; --only <id>, --json or --markdown prints them in full:`;
+  const more = `${countOf(rest.length, "more failed claim")}; --only <id>, --json or --html has them in full:`;
   return rest.length > 0 ? [...inFull, [more, ...rest].join("\n")] : inFull;
 }
 

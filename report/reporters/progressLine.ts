@@ -27,8 +27,9 @@ export function progressLine(total: number, out: NodeJS.WriteStream = process.st
   };
   const show = () => {
     clear();
-    const count = failed > 0 ? `, ${failed} failed:` : "";
-    out.write(`${done}/${total}${count} ${[...running].join(", ")}`.slice(0, Math.max(0, out.columns - 1)));
+    const count = failed > 0 ? `, ${failed} failed` : "";
+    const names = running.size > 0 ? `: ${[...running].join(", ")}` : "";
+    out.write(`${done}/${total}${count}${names}`.slice(0, Math.max(0, out.columns - 1)));
   };
   return {
     start: (id) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failed, passed } from "../run.fixture.ts";
+import { failed, failureOf, passed } from "../run.fixture.ts";
 import { progressLine } from "./progressLine.ts";
 import { progressReporter } from "./progressReporter.ts";
 
@@ -31,8 +31,19 @@ describe("the progress", () => {
 
   it("is a line of a terminal that counts claims and failures, under the first failure", () => {
     const text = written({ isTTY: true }, {});
-    expect(text).toContain("0/3 conv2d/stride");
+    expect(text).toContain("0/3: conv2d/stride");
     expect(text).toContain(line(failed.id));
-    expect(text).toContain("3/3, 2 failed:");
+    expect(text).toContain("3/3, 2 failed");
+    expect(text).not.toContain("failed:");
+  });
+
+  it("cuts a first failure to three lines of the terminal", () => {
+    let text = "";
+    const line = { start: () => {}, finish: () => {}, stop: () => {}, say: (said: string) => (text += said) };
+    const { onEvent } = progressReporter(1, [], line as unknown as ReturnType<typeof progressLine>, 40);
+    const result = { ...failed, failure: failureOf("x".repeat(4000)) };
+    onEvent?.({ kind: "claim-finished", result });
+    expect(text.split("\n").map(({ length }) => length <= 40)).toEqual([true, true, true]);
+    expect(text).toMatch(/^first failure:\n {2}conv2d\/equals-naive-loops:\n {2}x+…$/);
   });
 });

@@ -1,7 +1,12 @@
 import { headlineOf } from "../failure/sentenceOf.ts";
+import { cutLines, wrapped } from "../render/wrapped.ts";
 import type { Reporter } from "../reporter.ts";
 import { visible } from "../visible.ts";
 import { type ProgressLine, progressLine } from "./progressLine.ts";
+import { terminalOf } from "./terminalReporter.ts";
+
+/** Lines of the first failure. */
+const maxLines = 3;
 
 /**
  * Shows the claims in progress on a terminal's stderr, and everywhere the first failure as soon as it is found.
@@ -11,6 +16,7 @@ export function progressReporter(
   total: number,
   expected: readonly string[],
   line: ProgressLine = progressLine(total),
+  columns = terminalOf(process.stderr).columns,
 ): Reporter {
   let isFirst = true;
   return {
@@ -22,7 +28,8 @@ export function progressReporter(
         line.finish(id, isFailed);
         if (isFailed && isFirst && failure) {
           isFirst = false;
-          line.say(`first failure: ${id}: ${visible(headlineOf(failure))}`);
+          const text = `first failure: ${id}: ${visible(headlineOf(failure))}`;
+          line.say(cutLines(wrapped(text, columns, 2), maxLines, columns).join("\n"));
         }
       } else line.stop();
     },

@@ -1,7 +1,8 @@
 import type { Operation } from "../../contract/contract.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { Failure } from "../../properties/claim/result.ts";
 import type { Diagnosis } from "../../run/record/runReport.ts";
-import { comparedLines } from "../diagnosed/diagnosisLines.ts";
+import { comparedLines, cutLines } from "../diagnosed/diagnosisLines.ts";
 import { knownCauses } from "./knownCauses.ts";
 import { isValue, operationOf } from "./operationOf.ts";
 
@@ -27,9 +28,10 @@ export function causesOf(
   diagnosis: Diagnosis | null,
   reasons: readonly string[] = [],
 ): Causes {
-  const known = knownCauses(failures, diagnosis, reasons);
+  const located = blamed(failures);
+  const known = knownCauses(located, diagnosis, reasons);
   const groups = new Map<string, { cause: readonly string[]; members: number[] }>();
-  failures.forEach((failure, place) => {
+  located.forEach((failure, place) => {
     const found = known.find(({ fits }) => fits(failure));
     const key = found?.key ?? symptomOf(failure);
     const group = groups.get(key) ?? { cause: found?.cause ?? [], members: [] };
@@ -38,11 +40,23 @@ export function causesOf(
   });
   const compared = diagnosis && diagnosis.draws.length === 0 ? comparedLines(diagnosis) : [];
   const unexplained = [...groups].find(([key]) => isComparable(key, diagnosis))?.[1];
-  if (unexplained) unexplained.cause = compared;
+  // That the time ended is no cause.
+  if (unexplained && diagnosis && compared.length > cutLines(diagnosis).length) unexplained.cause = compared;
   return {
     groups: [...groups.values()],
     rest: known.filter(({ key, isFinding }) => isFinding && !groups.has(key)).flatMap(({ cause }) => cause),
   };
+}
+
+/**
+ * The failures as they are grouped: signals through layers are wrong because of the convolution if everything that only
+ * draws is right.
+ */
+function blamed(failures: readonly Failure[]): readonly Failure[] {
+  const isDraw = ({ operation }: Exchange) => operation === "initialize" || operation === "conv2dParameters";
+  const isOfDraws = ({ exchanges }: Failure) => exchanges.length > 0 && exchanges.every(isDraw);
+  if (failures.some(isOfDraws)) return failures;
+  return failures.map((failure) => ({ ...failure, exchanges: failure.exchanges.filter((each) => !isDraw(each)) }));
 }
 
 const values = "values";

@@ -122,6 +122,24 @@ describe("storiesOf", () => {
     expect(other?.cause).not.toContain("conv2d with several groups ends the target.");
   });
 
+  it("gives wrong signals to the convolution if all that only draws is right", () => {
+    const draws = { operation: "initialize", request: { initializer: "normal" } } as const;
+    const signal = failing("signal/a", "conv2d", statistic);
+    const mixed = { ...signal, failure: { ...signal.failure, exchanges: [draws, exchange] } };
+    const diagnosis = { ...none, convolutions: [finding] };
+    expect(idsOf([failing("conv2d/a", "conv2d", element), mixed], diagnosis)).toEqual([["conv2d/a", "signal/a"]]);
+    const drawn = failing("init/normal", "initialize", statistic, { initializer: "normal" });
+    expect(idsOf([drawn, mixed], diagnosis)).toEqual([["init/normal", "signal/a"]]);
+  });
+
+  it("has no cause that only says that the time ended", () => {
+    const [story] = storiesOf({
+      results: [failing("fan/a", "fan", ended)],
+      diagnosis: { ...none, cases: 0, isCut: true },
+    });
+    expect(story?.cause).toEqual([]);
+  });
+
   it("tells gradients apart", () => {
     const gradient = (role: string) => ({ ...element, label: `gradient of ${role}` }) as Discrepancy;
     const results = ["input", "weight"].map((role) => failing(`gradient/${role}`, "conv2dGradient", gradient(role)));

@@ -20,8 +20,8 @@ export interface SmallestEnd {
 /**
  * The smallest case found that ends a module: each smaller case is tried in a child of its own, since it may end the
  * child, `restarts` times at most and for a limited time. First come the smallest cases with one feature of the request
- * that no answered request has, then those that fast-check would try. Only `trace` if the target hung, since each trial
- * would take as long. `onEnd` gets each case that ended a child.
+ * that no answered request has, then those that fast-check would try, unless the target hung, since each trial would take
+ * as long. `onEnd` gets each case that ended a child.
  */
 export async function smallestEnd(
   child: JudgeChild,
@@ -34,7 +34,7 @@ export async function smallestEnd(
   onEnd: (trace: Trace) => void,
 ): Promise<SmallestEnd> {
   let smallest: SmallestEnd = { trace, shrinks: 0 };
-  if (alarm || trace.draw === undefined || !claim.shrinks) return smallest;
+  if (trace.draw === undefined || !claim.shrinks) return smallest;
   // What was learnt of ends would keep the cases back.
   const ends = endMemory().notes();
   const limit = shrinkLimit();
@@ -49,7 +49,7 @@ export async function smallestEnd(
       trials += 1;
       const options = { ...ask.options, saved: { [claim.id]: draw }, onlySaved: true };
       const reply = await child.put({ ...ask, ends, options, isTraced: true }, signal);
-      if (reply.kind !== "ended" || reply.alarm) continue;
+      if (reply.kind !== "ended" || Boolean(reply.alarm) !== Boolean(alarm)) continue;
       const found = child.trace();
       if (found.draw === undefined) return false;
       smallest = { trace: found, shrinks: smallest.shrinks + 1 };
@@ -60,7 +60,7 @@ export async function smallestEnd(
   }
 
   await isAmong(byFeature(ask, claim, trace));
-  while (mayGoOn() && (await isAmong(claim.smaller(smallest.trace.draw))));
+  while (!alarm && mayGoOn() && (await isAmong(claim.smaller(smallest.trace.draw))));
   return smallest;
 }
 
