@@ -51,10 +51,11 @@ export async function diagnose(
     known = faults,
     requests = new Map(),
     isLate = probe?.isLate ?? afterOwn(maxMilliseconds),
+    onAlike = () => {},
   }: Partial<Means> = {},
 ): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
-  const found = await diagnoseConvolutions(failed, { probe, known, requests, isLate });
+  const found = await diagnoseConvolutions(failed, { probe, known, requests, isLate, onAlike });
   const isCutShort = isLate();
   const handles = probe && (await measureHandles(failed, probe, known));
   const isMeasured = ({ operation }: Exchange) =>

@@ -8,41 +8,16 @@ import { allClaims } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { collectGlobs } from "./cli/outputs.ts";
 import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
-import {
-  areCompositionsNamed,
-  compositionShare,
-  measureCompositions,
-} from "./faults/compositions/measureCompositions.ts";
-import type { CompositionFinding } from "./faults/compositions/trial.ts";
-import type { DiagnosisFinding } from "./faults/diagnosisTrial.ts";
-import { areDrawsNamed, drawsShares, measureDraws, namesOf } from "./faults/drawCompositions/measureDraws.ts";
-import type { DrawCompositionFinding } from "./faults/drawCompositions/trial.ts";
 import { judgeTrials } from "./faults/judgeTrials.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
-import {
-  byPart,
-  isEnoughNamed,
-  measureDiagnosis,
-  measuredFaults,
-  namedShare,
-  renderDiagnosis,
-} from "./faults/measureDiagnosis.ts";
+import { measureNaming, type NamingFlags, usualCompositions } from "./faults/measureNaming.ts";
 import { type FaultProfile, faultProfiles, planFaults } from "./faults/plan.ts";
 import { renderMatrix, renderRows } from "./faults/render.ts";
 
-const usualCompositions = 300;
-
-interface Flags {
+interface Flags extends NamingFlags {
   readonly profile: FaultProfile;
   readonly seeds: number;
-  readonly only?: readonly string[];
-  readonly workers: number;
-  readonly json?: string;
-  readonly markdown?: string;
   readonly diagnosis?: true;
-  readonly compositions: number;
-  readonly unseen?: true;
-  readonly every: number;
 }
 
 export const command = new Command("faults")
@@ -68,6 +43,13 @@ export const command = new Command("faults")
     usualCompositions,
   )
   .option("--every <n>", "with --diagnosis: every n-th fault of the catalogue, from the n-th on", toCount, 1)
+  .option(
+    "--from <n>",
+    "with --diagnosis: number of the first unseen convolution, twice that of initializers",
+    toCount,
+    0,
+  )
+  .option("--resume <file>", "with --diagnosis: keep findings in a file, and measure only what it lacks")
   .option("--unseen", "with --diagnosis: only the unseen convolutions and initializers, not the catalogue")
   .addHelpText(
     "after",
@@ -82,79 +64,11 @@ Examples:
   npx pnpm faults --profile nightly --seeds 20 --markdown docs/generated/kill-matrix.md`,
   );
 
-/**
- * How often the diagnosis names wrong convolutions and distributions that use other sums or generators than the
- * catalogue.
- */
-async function measure(flags: Flags): Promise<number> {
-  const { only = [], workers, json, markdown, compositions, every, unseen: isUnseenOnly = false } = flags;
-  if (isUnseenOnly && only.length > 0)
-    throw new UsageError(
-      `--unseen judges no fault of the catalogue and cannot be combined with --only ${only.join(", ")}`,
-    );
-  const isSelected = picomatch(only.length > 0 ? [...only] : ["**"]);
-  const selected = isUnseenOnly ? [] : measuredFaults.map(({ id }) => id).filter((id) => isSelected(id));
-  const ids = selected.filter((_, place) => place % every === every - 1);
-  if (ids.length === 0 && !isUnseenOnly)
-    throw new UsageError(`--only must match a convolution or a wrong distribution, got ${only.join(", ")}`);
-  const findings = await measureKnown(ids, workers);
-  const unseen = only.length === 0 ? await measureUnseen(compositions, workers) : [];
-  const draws = only.length === 0 ? await measureUnseenDraws(Math.ceil(compositions / 2), workers) : [];
-  if (json !== undefined) writeWhole(json, `${JSON.stringify({ format: 2, findings, unseen, draws }, null, 1)}\n`);
-  if (markdown !== undefined)
-    writeWhole(
-      markdown,
-      renderDiagnosis(
-        { findings, unseen, draws },
-        `pnpm faults --diagnosis${isUnseenOnly ? " --unseen" : ""}${every > 1 ? ` --every ${every}` : ""}${compositions === usualCompositions ? "" : ` --compositions ${compositions}`}`,
-      ),
-    );
-  const areUnseenNamed = unseen.length === 0 || (areCompositionsNamed(unseen) && areDrawsNamed(draws));
-  const isEnough = byPart(findings).every(isEnoughNamed) && areUnseenNamed;
-  return isEnough ? exitCodes.conforms : exitCodes.doesNotConform;
-}
-
-/** How often the diagnosis names the faults of the catalogue. */
-async function measureKnown(ids: readonly string[], workers: number): Promise<readonly DiagnosisFinding[]> {
-  const progress = progressLine(ids.length);
-  const findings = await measureDiagnosis(ids, workers, progress.finish);
-  progress.stop();
-  for (const finding of findings.filter(({ place }) => place !== 1))
-    console.log(
-      `${finding.id}: ${finding.isEquivalent ? "answers alike" : `place ${finding.place || "none"}`} of ${finding.candidates.join(", ") || "none"} in ${finding.cases} cases`,
-    );
-  for (const part of byPart(findings)) console.log(namedShare(part));
-  return findings;
-}
-
-/** How often the diagnosis finds the region and the change of mistakes that no catalogue has. */
-async function measureUnseen(count: number, workers: number): Promise<readonly CompositionFinding[]> {
-  const progress = progressLine(count);
-  const findings = await measureCompositions(count, workers, progress.finish);
-  progress.stop();
-  for (const { number, operation, region, mistake, score } of findings)
-    if (score === "wrong" || score === "otherRegion")
-      console.log(`composition ${number}: ${operation}, ${region}: ${mistake}: ${score}`);
-  console.log(compositionShare(findings));
-  return findings;
-}
-
-/** The same for mistakes of initializers. */
-async function measureUnseenDraws(count: number, workers: number): Promise<readonly DrawCompositionFinding[]> {
-  const progress = progressLine(namesOf(count).length);
-  const findings = await measureDraws(count, workers, progress.finish);
-  progress.stop();
-  for (const { name, region, mistake, score } of findings)
-    if (score === "wrong" || score === "otherRegion") console.log(`draws ${name}: ${region}: ${mistake}: ${score}`);
-  for (const share of drawsShares(findings)) console.log(share);
-  return findings;
-}
-
 async function faultsMain(flags: Flags): Promise<number> {
   const { profile, seeds, only = [], workers, json, markdown } = flags;
   if (json !== undefined) expectWritable("--json", json);
   if (markdown !== undefined) expectWritable("--markdown", markdown);
-  if (flags.diagnosis) return measure(flags);
+  if (flags.diagnosis) return measureNaming(flags);
   const plan = await planFaults(profile, seeds, picomatch(only.length > 0 ? [...only] : ["**"]));
   if (plan.length === 0)
     throw new UsageError(`--only must match a fault or an equivalent variant, got ${only.join(", ")}`);

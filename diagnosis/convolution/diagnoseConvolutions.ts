@@ -27,6 +27,8 @@ export interface Means {
   readonly requests: JudgedNotes;
   /** Whether the time is up. */
   readonly isLate: () => boolean;
+  /** Told which known mistakes give all answers of an operation, the narrowest first. */
+  readonly onAlike?: (alike: readonly Fault[]) => void;
 }
 
 /** What is wrong about each convolution that fails. Without a probe only recorded answers are used. */
@@ -67,7 +69,7 @@ function ofOperation(operation: Convolution, results: readonly ClaimResult[]): r
 async function diagnoseOne(
   operation: Convolution,
   results: readonly ClaimResult[],
-  { probe, known, requests, isLate }: Means,
+  { probe, known, requests, isLate, onAlike }: Means,
 ): Promise<readonly ConvolutionFinding[]> {
   const own = ofOperation(operation, results);
   const cases = (await failingCases(own)).filter(
@@ -85,6 +87,7 @@ async function diagnoseOne(
   if (measured.findings.length === 0 && cases.length === 0) return [];
   // Recorded answers are those of the cases.
   const alike = await faultsLike(operation, cases, isProbed ? measured.records : [], known, isLate);
+  onAlike?.(alike);
   // Without further requests the cases of a run do not separate known mistakes.
   const isVague = !isProbed && alike.length > 1;
   const asIn = isVague ? null : citationOf(alike[0]);

@@ -1,6 +1,6 @@
 /**
  * Processes each item, `lanes` of them at a time: each lane takes the next item that no other lane has taken. `open`
- * gives a lane its tool, such as a child process; `close` ends it.
+ * gives a lane its tool, such as a child process; `close` ends it. After an error no lane takes another item.
  */
 export async function inLanes<Item, Tool>(
   items: Iterable<Item>,
@@ -12,12 +12,18 @@ export async function inLanes<Item, Tool>(
   },
 ): Promise<void> {
   const waiting = items[Symbol.iterator]();
-  const shared = { [Symbol.iterator]: () => ({ next: () => waiting.next() }) };
+  let isFailed = false;
+  const shared = {
+    [Symbol.iterator]: () => ({ next: () => (isFailed ? { done: true as const, value: null } : waiting.next()) }),
+  };
   await Promise.all(
     Array.from({ length: lanes }, async (_, index) => {
       const tool = lane.open(index);
       try {
         for (const item of shared) await lane.work(tool, item);
+      } catch (error) {
+        isFailed = true;
+        throw error;
       } finally {
         await lane.close(tool);
       }

@@ -1,4 +1,5 @@
 import type { Target } from "../../contract/contract.ts";
+import { citationOf } from "../../diagnosis/convolution/alike.ts";
 import { predictedBy } from "../../diagnosis/convolution/predicted.ts";
 import { diagnose } from "../../diagnosis/diagnose.ts";
 import { faults } from "../../faults/catalogue.ts";
@@ -27,7 +28,7 @@ import { judgeClaim } from "../../run/judge/judgeClaim.ts";
 import { edition } from "../../run/plan.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
 import { convolutions } from "../../run/record/measured/convolutions.ts";
-import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
+import type { Citation, ConvolutionFinding } from "../../run/record/measured/finding.ts";
 import type { HandleFinding } from "../../run/record/measured/handles.ts";
 import { openedTarget } from "../../run/target/openTarget.ts";
 import { probeOf } from "./compositions/inProcess.ts";
@@ -91,12 +92,14 @@ async function initializerDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
 async function convolutionDiagnosis(fault: Fault): Promise<DiagnosisFinding> {
   const { id, serve } = fault;
   const results = await judged(fault, onFloat32Sums, broadClaims);
-  const diagnosisBy = async (known: readonly Fault[]) => {
-    const diagnosis = await diagnose(results, { probe: probeOf(serve(onFloat32Sums)), known });
-    return { convolutions: diagnosis?.convolutions ?? [], handles: diagnosis?.handles };
-  };
-  const { convolutions: found, handles } = await diagnosisBy(faults);
-  const without = await diagnosisBy(faults.filter((other) => other !== fault));
+  // What is measured does not depend on known mistakes, only which of them is cited.
+  const others: Fault[] = [];
+  const onAlike = (alike: readonly Fault[]) => others.push(...alike.filter((other) => other !== fault));
+  const diagnosis = await diagnose(results, { probe: probeOf(serve(onFloat32Sums)), onAlike });
+  const { convolutions: found, handles } = { convolutions: [], ...diagnosis };
+  const withoutOwn = <Finding extends { readonly asIn: Citation | null }>(finding: Finding): Finding =>
+    finding.asIn?.id === id ? { ...finding, asIn: citationOf(others[0]) } : finding;
+  const without = { convolutions: found.map(withoutOwn), handles: handles && { ...handles, asIn: null } };
   const operation = operationOf(fault);
   const exam = examOf({
     operation,

@@ -7,7 +7,7 @@ import type { DiagnosisFinding } from "./diagnosisTrial.ts";
 import { isConvolution, isWrongDistribution } from "./distributions.ts";
 import { renderDraws } from "./drawCompositions/measureDraws.ts";
 import type { DrawCompositionFinding } from "./drawCompositions/trial.ts";
-import { inChildren } from "./inChildren.ts";
+import { inChildren, type Making } from "./inChildren.ts";
 
 /** The minimum share of each part's faults that the diagnosis must name first, or by an equivalent fault. */
 const minNamed = 0.9;
@@ -46,12 +46,8 @@ const parts: readonly Part[] = [
 export const measuredFaults = faults.filter((fault) => parts.some(({ isOf }) => isOf(fault)));
 
 /** Diagnoses each fault, built on other sums or generators than the catalogue, in separate processes. */
-export function measureDiagnosis(
-  ids: readonly string[],
-  workers: number,
-  onResult: (id: string) => void,
-): Promise<readonly DiagnosisFinding[]> {
-  return inChildren(programNextTo(import.meta, "diagnosisWorker"), ids, workers, onResult);
+export function measureDiagnosis(ids: readonly string[], making: Making): Promise<readonly DiagnosisFinding[]> {
+  return inChildren(programNextTo(import.meta, "diagnosisWorker"), ids, making);
 }
 
 interface PartFindings {

@@ -1,20 +1,19 @@
 import { programNextTo } from "../../../run/process/child.ts";
-import { inChildren } from "../inChildren.ts";
+import { inChildren, type Making } from "../inChildren.ts";
 import { areNamed, countOf, judgedOf, restTable, shareText } from "../scores.ts";
 import type { CompositionFinding } from "./trial.ts";
 
 /** The minimum share of compositions whose region and change are found. */
 const minRight = 0.9;
 
-/** Diagnoses the first compositions, in separate processes. */
+/** Diagnoses as many compositions from a number on, in separate processes. */
 export function measureCompositions(
   count: number,
-  workers: number,
-  onResult: (name: string) => void,
+  from: number,
+  making: Making,
 ): Promise<readonly CompositionFinding[]> {
-  const numbers = Array.from({ length: count }, (_, number) => String(number));
-  const program = programNextTo(import.meta, "worker");
-  return inChildren(program, numbers, workers, onResult, (number) => `composition ${number}`);
+  const numbers = Array.from({ length: count }, (_, i) => String(from + i));
+  return inChildren(programNextTo(import.meta, "worker"), numbers, making, (number) => `composition ${number}`);
 }
 
 const scoreTexts = {

@@ -1,5 +1,5 @@
 import { programNextTo } from "../../../run/process/child.ts";
-import { inChildren } from "../inChildren.ts";
+import { inChildren, type Making } from "../inChildren.ts";
 import { areNamed, judgedOf, restTable, shareText } from "../scores.ts";
 import { knownDraws } from "./knownDraws.ts";
 import type { DrawCompositionFinding } from "./trial.ts";
@@ -7,19 +7,14 @@ import type { DrawCompositionFinding } from "./trial.ts";
 /** The minimum share of compositions whose region and change are found. */
 const minRight = 0.8;
 
-/** Diagnoses the faults of the catalogue that draw, and the first compositions of draws, in separate processes. */
-export function measureDraws(
-  count: number,
-  workers: number,
-  onResult: (name: string) => void,
-): Promise<readonly DrawCompositionFinding[]> {
-  const program = programNextTo(import.meta, "worker");
-  return inChildren(program, namesOf(count), workers, onResult, (name) => `draws ${name}`);
+/** Diagnoses the faults of the catalogue that draw, and compositions of draws, in separate processes. */
+export function measureDraws(names: readonly string[], making: Making): Promise<readonly DrawCompositionFinding[]> {
+  return inChildren(programNextTo(import.meta, "worker"), names, making, (name) => `draws ${name}`);
 }
 
 /** What is diagnosed: compositions by number, faults by id. */
-export function namesOf(count: number): readonly string[] {
-  return [...Array.from({ length: count }, (_, number) => String(number)), ...knownDraws];
+export function namesOf(count: number, from = 0): readonly string[] {
+  return [...Array.from({ length: count }, (_, i) => String(from + i)), ...knownDraws];
 }
 
 const isKnown = ({ name }: DrawCompositionFinding) => knownDraws.includes(name);
