@@ -1,6 +1,7 @@
 import type { AccuracyClass } from "../../contract/contract.ts";
 import type { Fault } from "../../faults/fault.ts";
 import { catalogue } from "../../properties/catalogue.ts";
+import type { Exchange } from "../../properties/claim/exchange.ts";
 import type { ClaimResult } from "../../properties/claim/result.ts";
 import type { JudgedNotes } from "../../run/judged/judgedRequests.ts";
 import type { Convolution } from "../../run/record/measured/change.ts";
@@ -11,6 +12,7 @@ import { citationOf, faultsLike } from "./alike.ts";
 import { classesOf } from "./classes.ts";
 import { observingMemory, refusedRequest, wrongRecords } from "./failingRequests.ts";
 import { partsOf } from "./model/computation.ts";
+import type { ConvolutionRequest } from "./model/geometry.ts";
 import { measure, measureRecords, type Probe, type Record } from "./probe/measure.ts";
 import { isWhole } from "./probe/sheet.ts";
 import { placeOf } from "./region/judged.ts";
@@ -75,7 +77,7 @@ async function diagnoseOne(
   const cases = (await failingCases(own)).filter(
     ({ claim, exchanges, failure, isWrong }) =>
       exchanges.every((exchange) => exchange.operation === operation) &&
-      (failure !== undefined || (isWrong && !observingMemory.has(claim))),
+      (failure !== undefined || (isWrong && !observingMemory.has(claim) && exchanges.every(isOfWhole))),
   );
   const failing = wrongRecords(operation, own);
   // Sums of other numbers depend on their order; the same shapes are put again with such data.
@@ -107,6 +109,11 @@ function asClaimed(probe: Probe, failed: readonly ClaimResult[]): Probe {
   const required = failed.map(({ id }) => catalogue.find((claim) => claim.id === id)?.requires ?? []);
   const requires = required.every((each) => each.includes(atOnce)) ? [atOnce] : [];
   return { ...probe, put: (operation, requests) => probe.put(operation, requests, requires) };
+}
+
+/** Whether all sums of a request are exact: others depend on their order, also where they are wrong. */
+function isOfWhole({ request }: Exchange): boolean {
+  return isWhole(request as ConvolutionRequest);
 }
 
 /** Whether a failure is no larger than a class allows, as far as its claim knows. */
