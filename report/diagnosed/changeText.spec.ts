@@ -89,6 +89,15 @@ describe("a change", () => {
       { kind: "order", role: "weight", order: [1, 0, 2, 3] },
       "the memory of weight is taken for [o, i, h, w] where it is [i, o, h, w]",
     ],
+    [
+      { kind: "order", role: "coarse", order: [1, 0, 2, 3], isReadBack: true },
+      "the gradient of the input is written as [n, c, h, w] and read as [c, n, h, w]",
+    ],
+    [
+      { kind: "places", role: "fine", axis: "sides", how: "lost", which: "added" },
+      "the rows and columns that outputPadding adds to gradOutput are 0",
+    ],
+    [{ kind: "gate", rule: "notPositive" }, "gradOutput counts as 0 where the output is not positive"],
     [{ kind: "group", rule: "first" }, "every input channel adds to the first group"],
     [{ kind: "group", rule: "firstFilters" }, "every group has the first group's filters"],
     [{ kind: "places", role: "fine", axis: 2, how: "lost", which: "last" }, "the last row of gradOutput is 0"],

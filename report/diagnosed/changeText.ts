@@ -3,6 +3,7 @@ import type { GroupChange } from "../../run/record/measured/channelChange.ts";
 import { isTransposed } from "../../run/record/measured/convolutions.ts";
 import type {
   FormChange,
+  GateChange,
   OverreadChange,
   PrecisionChange,
   Role,
@@ -63,8 +64,12 @@ export function changeText(change: Change, operation: Convolution, parts: readon
     case "order": {
       const letters = axisLetters(change.role, operation);
       const order = change.order.map((axis) => letters[axis]);
+      if (change.isReadBack)
+        return `${name(change.role)} is written as [${letters.join(", ")}] and read as [${order.join(", ")}]`;
       return `the memory of ${name(change.role)} is taken for [${order.join(", ")}] where it is [${letters.join(", ")}]`;
     }
+    case "gate":
+      return gateTexts[change.rule];
     case "group":
       return (isTransposed(operation) && transposedGroupTexts[change.rule]) || groupTexts[change.rule];
     case "value":
@@ -110,7 +115,14 @@ const formTexts: Readonly<Record<FormChange["rule"], string>> = {
   float64: "the answer has the dtype float64",
   oneItem: "the answer has one item, of zeros",
   channelsTimesGroups: "the answer has groups times as many channels, the additional ones 0",
+  axesExchanged: "the first two axes of the shape of the weight's gradient are exchanged",
   fourAxes: "the gradient of the bias has four axes, [1, channels, 1, 1]",
+};
+
+const gateTexts: Readonly<Record<GateChange["rule"], string>> = {
+  negative: "gradOutput counts as 0 where the output is negative",
+  notPositive: "gradOutput counts as 0 where the output is not positive",
+  zeroInput: "gradOutput counts as 0 where the whole input is 0",
 };
 
 const groupTexts: Readonly<Record<GroupChange["rule"], string>> = {

@@ -20,7 +20,7 @@ export function conditionText(condition: Condition, operation: Convolution): str
     }
     case "pair": {
       const { left, right, is, axes } = condition;
-      const sign = { above: ">", equal: "=", below: "<", notBelow: "≥" }[is];
+      const sign = { above: ">", equal: "=", unequal: "≠", below: "<", notBelow: "≥" }[is];
       if (typeof axes === "number") return `${ofAxis(left, axes, operation)} ${sign} ${ofAxis(right, axes, operation)}`;
       return `${ofAxes(left, operation)} ${sign} ${ofAxes(right, operation)} ${onAxes(axes)}`;
     }

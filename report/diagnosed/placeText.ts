@@ -42,6 +42,7 @@ export function placeText(change: PlaceChange, name: (role: Role) => string): st
 /** `the last tap of each kernel of weight` */
 export function placeOf(change: Lost, name: (role: Role) => string): string {
   const { role, axis } = change;
+  if (change.which === "added") return `${selected(change, unitOf(role, axis))} to ${name(role)}`;
   return `${selected(change, unitOf(role, axis))} of ${whole(role, axis)}${name(role)}`;
 }
 
@@ -63,6 +64,8 @@ function selected(change: Lost, unit: string): string {
     case "odd":
     case "even":
       return `the ${unit}s with ${change.which} index`;
+    case "added":
+      return `the ${unit.replace(" and", "s and")}s that outputPadding adds`;
     case "at":
       return `the ${unit} with index ${change.count}`;
     case "from":

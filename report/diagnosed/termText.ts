@@ -37,6 +37,7 @@ const valueTexts: Readonly<Record<TermValue, (axis: Axis) => string>> = {
   maxBegin: () => "the larger of padding.top and padding.left",
   minBegin: () => "the smaller of padding.top and padding.left",
   beginLessOne: (axis) => `${sides.begin[axis]} − 1`,
+  beginLessOutputPadding: (axis) => `${sides.begin[axis]} − outputPadding[${axis}]`,
   beginAndOne: (axis) => `${sides.begin[axis]} + 1`,
   beginDoubled: (axis) => `2 · ${sides.begin[axis]}`,
   beginUpToOne: (axis) => `min(${sides.begin[axis]}, 1)`,

@@ -5,6 +5,7 @@ import type { Change, Convolution } from "../../run/record/measured/change.ts";
 import type { Condition } from "../../run/record/measured/condition.ts";
 import type { DrawFinding } from "../../run/record/measured/drawn.ts";
 import type { ConvolutionFinding } from "../../run/record/measured/finding.ts";
+import type { HandleFinding, HandleRule } from "../../run/record/measured/handles.ts";
 import type { Diagnosis } from "../../run/record/runReport.ts";
 import { failed, passed, run } from "../run.fixture.ts";
 import { renderJson } from "./json.ts";
@@ -14,7 +15,17 @@ const schema = "report.schema.json";
 /** Every kind of a union, which the compiler keeps whole. */
 const changes: Readonly<Record<Change["kind"], null>> = {
   ...{ term: null, padding: null, places: null, partly: null, spread: null, overread: null, order: null, border: null },
-  ...{ same: null, exchange: null, bias: null, form: null, skipped: null, group: null, value: null, precision: null },
+  ...{
+    same: null,
+    exchange: null,
+    bias: null,
+    form: null,
+    skipped: null,
+    gate: null,
+    group: null,
+    value: null,
+    precision: null,
+  },
   ...{ refused: null, state: null, accumulated: null, every: null, afterRefusal: null, ended: null, unstable: null },
 };
 const conditions: Readonly<Record<Condition["kind"], null>> = {
@@ -27,6 +38,10 @@ const drawn: Readonly<Record<DrawFinding["changes"][number]["kind"], null>> = {
   ...{ constant: null, atom: null, repetition: null, order: null, grain: null, exact: null, groups: null, side: null },
   ...{ dependence: null, spread: null, cut: null, family: null, shift: null, scale: null, "not repeatable": null },
   ...{ "bits ignored": null, "shared values": null, "correlated seeds": null },
+};
+
+const handleRules: Readonly<Record<HandleRule["kind"], null>> = {
+  ...{ taken: null, released: null, slot: null, input: null, later: null, caller: null, together: null },
 };
 
 const finding: ConvolutionFinding = {
@@ -74,5 +89,12 @@ describe("docs/report.schema.json", () => {
 
   it.each(Object.keys(drawn))("has a finding about draws with the change %s", (kind) => {
     expect(problem({ draws: [{ ...draw, changes: [{ kind } as DrawFinding["changes"][number]] }] })).toBeNull();
+  });
+
+  it.each(Object.keys(handleRules))("has a finding about prepared weights with the rule %s, or none", (kind) => {
+    const handles: HandleFinding = { situations: ["another"], rule: null, asIn: null, runs: 3, wrong: 1 };
+    expect(problem({ handles })).toBeNull();
+    expect(problem({ handles: { ...handles, rule: { kind } as HandleRule } })).toBeNull();
+    expect(problem({ handles: { ...handles, rule: { kind: `${kind}s` } as never } })).not.toBeNull();
   });
 });

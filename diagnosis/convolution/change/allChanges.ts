@@ -7,6 +7,7 @@ import { biasChanges } from "./biases.ts";
 import { borderChanges } from "./borders.ts";
 import { exchangeChanges } from "./exchanges.ts";
 import { formChanges } from "./forms.ts";
+import { gateChanges } from "./gates.ts";
 import { groupChanges } from "./groups.ts";
 import { orderChanges } from "./orders.ts";
 import { paddingChanges, replacedWidths } from "./paddings.ts";
@@ -60,6 +61,7 @@ export function allChanges(computation: Computation, { right, outcome }: Shown):
       cost: 1.3,
     })),
     ...orderChanges(computation).map((change) => ({ change, cost: 1.3 })),
+    ...(canResize ? [] : gateChanges).map((change) => ({ change, cost: change.rule === "negative" ? 1.3 : 1.4 })),
     ...groupChanges.map((change) => ({ change, cost: 1.2 })),
     ...valueChanges(computation).map((change) => ({ change, cost: change.role === computation.to ? 1 : 1.3 })),
     ...(outcome === "throws" ? [] : fittedValues(computation, right, outcome)).map((change) => ({

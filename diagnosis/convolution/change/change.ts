@@ -6,6 +6,7 @@ import { applyBias } from "./biases.ts";
 import { applyBorder } from "./borders.ts";
 import { applyExchange } from "./exchanges.ts";
 import { applyForm } from "./forms.ts";
+import { gated } from "./gates.ts";
 import { applyGroup } from "./groups.ts";
 import { applyOrder } from "./orders.ts";
 import { applyPadding } from "./paddings.ts";
@@ -47,6 +48,8 @@ function changed(change: Computed, right: Computation): Computation | null {
       return applyForm(change, right);
     case "skipped":
       return { ...right, skipped: change.role };
+    case "gate":
+      return right;
     case "group":
       return applyGroup(change, right);
     case "value":
@@ -78,7 +81,8 @@ export function outcomeUnder(
 ): Tensor | "throws" | null {
   if (change?.kind === "refused") return "throws";
   if (change && !isOwn(change)) return null;
-  const right = computationOf(operation, part, request);
+  const asked = change?.kind === "gate" ? gated(change, operation, request) : request;
+  const right = asked && computationOf(operation, part, asked);
   if (!right) return null;
   const computation = change ? changed(change, right) : right;
   if (!computation || (!isLoose && !isValid(computation.geometry))) return null;

@@ -3,7 +3,14 @@ import { sizeOf } from "../../../impl/tensor.ts";
 import type { FormChange } from "../../../run/record/measured/elementChange.ts";
 import type { Computation, Values } from "../model/computation.ts";
 
-const rules: readonly FormChange["rule"][] = ["float32", "float64", "oneItem", "channelsTimesGroups", "fourAxes"];
+const rules: readonly FormChange["rule"][] = [
+  "float32",
+  "float64",
+  "oneItem",
+  "channelsTimesGroups",
+  "fourAxes",
+  "axesExchanged",
+];
 
 export const formChanges: readonly FormChange[] = rules.map((rule) => ({ kind: "form", rule }));
 
@@ -20,6 +27,12 @@ export function applyForm({ rule }: FormChange, computation: Computation): Compu
     case "channelsTimesGroups":
       if (to !== "coarse") return null;
       return { ...computation, after: (sums) => withChannels(sums, geometry.groups) };
+    case "axesExchanged":
+      if (to !== "weight") return null;
+      return {
+        ...computation,
+        after: ({ shape: [one, other, ...rest], data }) => ({ shape: [other, one, ...rest] as number[], data }),
+      };
     case "fourAxes":
       if (to !== "bias") return null;
       return { ...computation, after: ({ shape, data }) => ({ shape: [1, ...shape, 1, 1], data }) };

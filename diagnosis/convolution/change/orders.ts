@@ -12,11 +12,17 @@ function permutations(axes: readonly number[]): readonly (readonly number[])[] {
 
 export function orderChanges({ to, factors }: Computation): readonly OrderChange[] {
   const roles = [...(Object.keys(factors) as Role[]), to].filter((role) => role !== "bias");
-  return roles.flatMap((role) => orders.map((order) => ({ kind: "order" as const, role, order })));
+  const taken = roles.flatMap((role) => orders.map((order): OrderChange => ({ kind: "order", role, order })));
+  // An order that exchanges two axes is its own opposite, but not for sizes that differ.
+  const readBack = orders.map((order): OrderChange => ({ kind: "order", role: to, order, isReadBack: true }));
+  return to === "bias" ? taken : [...taken, ...readBack];
 }
 
-export function applyOrder({ role, order }: OrderChange, computation: Computation): Computation | null {
-  if (role === computation.to) return { ...computation, after: (values) => inOrder(values, order, true) };
+export function applyOrder(
+  { role, order, isReadBack = false }: OrderChange,
+  computation: Computation,
+): Computation | null {
+  if (role === computation.to) return { ...computation, after: (values) => inOrder(values, order, !isReadBack) };
   const values = computation.factors[role];
   return values ? { ...computation, factors: { ...computation.factors, [role]: inOrder(values, order, false) } } : null;
 }

@@ -1,6 +1,7 @@
 import type { Pair } from "../../../contract/contract.ts";
 import type { PlaceChange, Role, Span, Which } from "../../../run/record/measured/elementChange.ts";
 import { type Computation, shapeOf, type Values } from "../model/computation.ts";
+import type { Geometry } from "../model/geometry.ts";
 
 const thresholds = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 15, 16, 17, 20, 24, 28, 31, 32, 33, 48, 63, 64, 65, 96, 100, 127, 128],
@@ -64,6 +65,9 @@ export function placeChanges({ to, factors, geometry }: Computation): readonly P
       ...(role === "bias" ? [] : lostAlong("sides", Math.max(...shape.slice(2)))).filter(
         (change) => "which" in change && change.which === "from",
       ),
+      ...(role === "fine" && geometry.isTransposed ? ([2, 3, "sides"] as const) : []).map(
+        (axis): PlaceChange => ({ kind: "places", role, axis, how: "lost", which: "added" }),
+      ),
     ];
   });
 }
@@ -79,6 +83,7 @@ export function applyPlaces(change: PlaceChange, computation: Computation): Comp
   const { role, how } = change;
   const along = (values: Values) => {
     if (how === "withPrevious" || how === "withAllBefore") return addedAlong(values, Number(change.axis), how);
+    if (how === "lost" && change.which === "added") return withoutAdded(values, change.axis, computation.geometry);
     const isOfPlane = how === "turned" || how === "inSteps";
     const taken = takenAlong(values, change.axis, sourceOf(change, computation.geometry.step[0]));
     return isOfPlane ? takenAlong(taken, 3, sourceOf(change, computation.geometry.step[1])) : taken;
@@ -119,6 +124,8 @@ function isSelected(selected: Which, at: number, size: number, inner: number): b
       return at % 2 === 1;
     case "even":
       return at % 2 === 0;
+    case "added":
+      return false;
     case "from":
       return at >= selected.count;
     case "fromProduct":
@@ -163,6 +170,14 @@ function takenAlong(
       return from < 0 ? 0 : (data[i + (from - at) * inner] as number);
     }),
   };
+}
+
+/** Zeros in the rows, the columns or both that outputPadding adds. */
+function withoutAdded(values: Values, axis: number | Span, { outputPadding }: Geometry): Values {
+  const along = (from: Values, side: 0 | 1) =>
+    takenAlong(from, 2 + side, (at, size) => (at >= size - outputPadding[side] ? -1 : at));
+  const rows = axis === 3 ? values : along(values, 0);
+  return axis === 2 ? rows : along(rows, 1);
 }
 
 /** Each element with the one before it along an axis, or with all before it. */

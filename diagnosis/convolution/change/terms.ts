@@ -40,6 +40,7 @@ const values: Readonly<Record<TermValue, (geometry: Geometry, axis: Axis) => num
   maxBegin: ({ begin }) => Math.max(...begin),
   minBegin: ({ begin }) => Math.min(...begin),
   beginLessOne: ({ begin }, axis) => begin[axis] - 1,
+  beginLessOutputPadding: ({ begin, outputPadding }, axis) => begin[axis] - outputPadding[axis],
   beginAndOne: ({ begin }, axis) => begin[axis] + 1,
   beginDoubled: ({ begin }, axis) => 2 * begin[axis],
   beginUpToOne: ({ begin }, axis) => Math.min(begin[axis], 1),

@@ -87,8 +87,8 @@ function signed(size: number, next: () => number): number {
   return next() < 0.5 ? -size : size;
 }
 
-/** Beyond the range of float16 on both sides, but rarely. */
-const powers = [0, 0, 0, 0, 0, 0, -19, 17];
+/** Of several sizes and, rarely, beyond the range of float16 on both sides. */
+const powers = [0, 0, 0, 0, 0, 0, -8, -12, -19, 17];
 
 function scaled(next: () => number): number {
   return (1 + next()) * 2 ** (powers[Math.floor(next() * powers.length)] as number);

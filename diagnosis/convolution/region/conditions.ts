@@ -1,66 +1,16 @@
 import type {
-  Axes,
   AxisFeature,
   Condition,
   PlainFeature,
   Relation,
   WordFeature,
 } from "../../../run/record/measured/condition.ts";
-import { axisFeatures, type Features, plainFeatures, words } from "./features.ts";
+import { axisFeatures, plainFeatures, words } from "./features.ts";
 
 /** A condition and how far-fetched it is: the simplest rule is that of the smallest sum. */
 export interface Weighed {
   readonly condition: Condition;
   readonly cost: number;
-}
-
-export function holds(condition: Condition, { axes, plain, words: named }: Features): boolean {
-  switch (condition.kind) {
-    case "axis": {
-      const { feature, is, number } = condition;
-      const [height, width] = axes[feature];
-      return quantified(condition.axes, isRelated(height, is, number), isRelated(width, is, number));
-    }
-    case "plain":
-      return isRelated(plain[condition.feature], condition.is, condition.number);
-    case "axes": {
-      const [height, width] = axes[condition.feature];
-      return condition.is === "unequal" ? height !== width : isRelated(height, condition.is, width);
-    }
-    case "pair": {
-      const { is } = condition;
-      const [left, right] = [axes[condition.left], axes[condition.right]];
-      return quantified(condition.axes, isRelated(left[0], is, right[0]), isRelated(left[1], is, right[1]));
-    }
-    case "plainPair":
-      return (plain[condition.left] === plain[condition.right]) === (condition.is === "equal");
-    case "word":
-      return (named[condition.feature] === condition.word) === (condition.is === "equal");
-    case "depthwise":
-      return plain.groups > 1 && plain.fineChannelsOfGroup === 1;
-  }
-}
-
-function quantified(axes: Axes, height: boolean, width: boolean): boolean {
-  if (axes === "both") return height && width;
-  return axes === "any" ? height || width : axes === 0 ? height : width;
-}
-
-function isRelated(value: number, is: Relation | "notBelow", number: number): boolean {
-  switch (is) {
-    case "above":
-      return value > number;
-    case "below":
-      return value < number;
-    case "notBelow":
-      return value >= number;
-    case "equal":
-      return value === number;
-    case "multiple":
-      return value % number === 0;
-    case "notMultiple":
-      return value % number !== 0;
-  }
 }
 
 const largest = 17;
@@ -137,6 +87,7 @@ const pairs: readonly (readonly [AxisFeature, AxisFeature])[] = [
   ["begin", "fine"],
   ["begin", "stride"],
   ["dilation", "kernel"],
+  ["outputPadding", "stride"],
 ];
 
 const plainPairs: readonly (readonly [PlainFeature, PlainFeature])[] = [
@@ -178,9 +129,12 @@ export const conditions: readonly Weighed[] = [
     ),
   ),
   ...pairs.flatMap(([left, right]) =>
-    (["above", "equal", "below", "notBelow"] as const).flatMap((is) =>
+    (["above", "equal", "unequal", "below", "notBelow"] as const).flatMap((is) =>
       quantifiers.map(
-        (axes): Weighed => ({ condition: { kind: "pair", left, is, right, axes }, cost: is === "equal" ? 1.5 : 1.3 }),
+        (axes): Weighed => ({
+          condition: { kind: "pair", left, is, right, axes },
+          cost: is.endsWith("equal") ? 1.5 : 1.3,
+        }),
       ),
     ),
   ),

@@ -1,6 +1,7 @@
 import type { Condition } from "../../../run/record/measured/condition.ts";
-import { conditions, holds } from "./conditions.ts";
+import { conditions } from "./conditions.ts";
 import type { Features } from "./features.ts";
+import { holds } from "./holds.ts";
 
 /** Conditions that all hold; none for every request. */
 export interface Rule {

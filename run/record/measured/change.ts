@@ -1,6 +1,7 @@
 import type { BiasChange, GroupChange } from "./channelChange.ts";
 import type {
   FormChange,
+  GateChange,
   OrderChange,
   OverreadChange,
   PartlyChange,
@@ -64,6 +65,7 @@ export type OwnChange =
   | SpreadChange
   | OverreadChange
   | OrderChange
+  | GateChange
   | BorderChange
   | SameChange
   | ExchangeChange

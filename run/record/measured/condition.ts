@@ -49,7 +49,7 @@ export type Condition =
   | {
       readonly kind: "pair";
       readonly left: AxisFeature;
-      readonly is: "above" | "equal" | "below" | "notBelow";
+      readonly is: "above" | "equal" | "unequal" | "below" | "notBelow";
       readonly right: AxisFeature;
       readonly axes: Axes;
     }

@@ -7,10 +7,10 @@ export type Role = "fine" | "weight" | "coarse" | "bias";
 /**
  * Elements along an axis of a tensor. `fromProduct`: channels after those that fill `count` products; `beyond`: those
  * after the last whole block of `count`; `rest`: the same where there is a whole block; `before`: those before the last
- * block of `count`; `ofEach`: those of each block of `count` after its first `kept`.
+ * block of `count`; `ofEach`: those of each block of `count` after its first `kept`; `added`: those of outputPadding.
  */
 export type Which =
-  | { readonly which: "first" | "last" | "odd" | "even" }
+  | { readonly which: "first" | "last" | "odd" | "even" | "added" }
   | { readonly which: "from" | "fromProduct" | "at" | "beyond" | "rest" | "before"; readonly count: number }
   | { readonly which: "ofEach"; readonly count: number; readonly kept: number };
 
@@ -68,7 +68,7 @@ export interface OverreadChange {
 /** The answer has another form: dtype, batch or axes. */
 export interface FormChange {
   readonly kind: "form";
-  readonly rule: "float32" | "float64" | "oneItem" | "channelsTimesGroups" | "fourAxes";
+  readonly rule: "float32" | "float64" | "oneItem" | "channelsTimesGroups" | "fourAxes" | "axesExchanged";
 }
 
 /** Products with a zero of a tensor do not count, even if the other factor is infinite or NaN. */
@@ -85,6 +85,17 @@ export interface OrderChange {
   readonly kind: "order";
   readonly role: Role;
   readonly order: readonly number[];
+  /** The answer is written as it belongs, and read in this order. */
+  readonly isReadBack?: boolean;
+}
+
+/**
+ * gradOutput is taken for 0 where the output is `negative`, or `notPositive`, as behind an activation; or everywhere if
+ * the whole input is 0.
+ */
+export interface GateChange {
+  readonly kind: "gate";
+  readonly rule: "negative" | "notPositive" | "zeroInput";
 }
 
 /** Values are mapped: the answer, or a tensor before it is read. `number`: the factor, the limit or the offset. */

@@ -40,6 +40,7 @@ export type TermValue =
   | "maxBegin"
   | "minBegin"
   | "beginLessOne"
+  | "beginLessOutputPadding"
   | "beginAndOne"
   | "beginDoubled"
   | "beginUpToOne"
