@@ -27,7 +27,7 @@ function runsTable({ columns }: Comparison): Markup {
       ? html`<tr><th scope="row">${name}</th><td>${counts.passed}</td><td>${counts.failed}</td><td>${counts.unsupported}</td><td>${counts.unjudged}</td></tr>`
       : html`<tr><th scope="row">${name}</th><td class="text" colspan="4">could not be run: ${notRun}</td></tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs"><table class="data"><thead><tr><th scope="col">Run</th><th scope="col">Passed</th><th scope="col">Failed</th><th scope="col">Unsupported</th><th scope="col">Not judged</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table: runs"><table class="data"><thead><tr><th scope="col">Run</th><th scope="col">Passed</th><th scope="col">Failed</th><th scope="col">Unsupported</th><th scope="col">Not judged</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function changeList({ kind, words, rows }: Change): Markup {
@@ -38,7 +38,7 @@ function changeList({ kind, words, rows }: Change): Markup {
 function differencesTable({ columns, different }: Comparison): Markup {
   const cellOf = ({ verdict }: Cell) =>
     html`<td class="text ${verdict === "failed" ? "bad" : verdict === "passed" ? "good" : ""}">${verdictWords[verdict]}</td>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="All differences"><table class="data"><thead><tr><th scope="col">Claim</th>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${different.map(
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Table: differences"><table class="data"><thead><tr><th scope="col">Claim</th>${columns.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${different.map(
     ({ id, cells }) => html`<tr><th scope="row"><code>${id}</code></th>${cells.map(cellOf)}</tr>`,
   )}</tbody></table></div>`;
 }

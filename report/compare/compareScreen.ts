@@ -22,7 +22,7 @@ export function renderComparison(
   ];
   return parts
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.flatMap((line) => wrapped(line, width, 6)).join("\n"))
+    .map((lines) => lines.flatMap((line) => wrapped(line, width, 3)).join("\n"))
     .join("\n\n");
 }
 

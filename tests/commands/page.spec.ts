@@ -6,7 +6,10 @@ import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crashingRun, flippedRun, hostileRun, scaledRun } from "../../report/broken.fixture.ts";
+import { renderComparisonHtml } from "../../report/compare/compareHtml.ts";
+import { comparisonOf } from "../../report/compare/comparison.ts";
 import { renderHtml } from "../../report/render/html.ts";
+import { renderJson } from "../../report/render/json.ts";
 import { passed, run } from "../../report/run.fixture.ts";
 import { writeSite } from "../../scripts/site/writeSite.ts";
 
@@ -69,6 +72,19 @@ describe.skipIf(!program)("the page of --html in Chromium", () => {
     const { page, printed, asked, tooWide } = await opened(name, renderHtml(await make()), options);
     expect({ printed, asked, tooWide }).toEqual({ printed: [], asked: [], tooWide: 0 });
     expect(await page.evaluate("globalThis.taken")).toBeUndefined();
+    await expectAccessible(page);
+    await page.context().close();
+  });
+
+  it.each([phone, desktop])("compares runs in a page that is accessible: %o", async (options) => {
+    const before = run;
+    const after = { ...run, results: [{ ...passed, id: "conv2d/equals-naive-loops" }, passed], planned: 2 };
+    const plain = [before, after].map((each) => JSON.parse(renderJson(each)));
+    const [first, second] = plain.map((report, i) => ({ file: `run${i}.json`, report }));
+    if (!first || !second) throw new Error("two runs are compared");
+    const html = renderComparisonHtml(comparisonOf([first, second]));
+    const { page, printed, asked, tooWide } = await opened("compared", html, options);
+    expect({ printed, asked, tooWide }).toEqual({ printed: [], asked: [], tooWide: 0 });
     await expectAccessible(page);
     await page.context().close();
   });

@@ -9,6 +9,8 @@ import { unjudgedText } from "../../unjudged.ts";
 import { html, type Markup } from "../markup.ts";
 import { countText } from "../numbers.ts";
 
+/** Lines of a list that are not folded. */
+const maxListed = 8;
 /** Columns that hold no numbers. */
 const textColumns = new Set(["bar", "title", "verdict"]);
 
@@ -52,13 +54,24 @@ export function expectationsList({ results, problems }: RunReport): Markup | nul
       return texts.flatMap((text) => (text === null ? [] : [`${result.id}: ${text}`]));
     }),
   ];
-  return lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : null;
+  return lines.length > 0 ? list(lines, maxListed) : null;
+}
+
+/** A list; what comes after the first lines is folded. */
+function list(lines: readonly string[], max: number): Markup {
+  const items = (some: readonly string[]) => html`<ul>${some.map((line) => html`<li>${line}</li>`)}</ul>`;
+  if (lines.length <= max) return items(lines);
+  const rest = lines.slice(max);
+  return html`${items(lines.slice(0, max))}<details><summary>${countOf(rest.length, "more line")}</summary>${items(rest)}</details>`;
 }
 
 /** What the judged requests reach, and the levels that none of them has. */
 export function reachList({ reach }: RunReport): Markup | null {
   const lines = reachLines(reach);
-  return lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line.trim()}</li>`)}</ul>` : null;
+  const isMissing = (line: string) => /^no request/.test(line);
+  const trimmed = lines.map((line) => line.trim());
+  const ordered = [...trimmed.filter((line) => !isMissing(line)), ...trimmed.filter(isMissing)];
+  return ordered.length > 0 ? list(ordered, Math.max(1, ordered.findIndex(isMissing))) : null;
 }
 
 /** The largest error of each claim as a share of what correct rounding allows. */
