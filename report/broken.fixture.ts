@@ -71,7 +71,8 @@ export function scaledRun(): Promise<RunReport> {
 /** A run on a target that ends its process. */
 export function crashingRun(): RunReport {
   const how = "the process of the target was ended by SIGSEGV";
-  const discrepancy = { kind: "ended", operation: null, how, output: ["conv.cc:112: CHECK failed"] } as const;
+  const frame = "    #0 0x55d3 in convolve conv.cc:112";
+  const discrepancy = { kind: "ended", operation: null, how, output: ["conv.cc:112: CHECK failed", frame] } as const;
   const failure = { ...failureOf(""), discrepancy, exchanges: failed.failure?.exchanges ?? [] };
   const exchanges = failure.exchanges.map(({ operation, request }) => ({ operation, request }));
   return runOf("./crashing.ts", [{ ...failed, failure: { ...failure, exchanges } }, passed]);

@@ -18,7 +18,7 @@ export function failedClaim(result: FailedResult, run: RunReport, heading: strin
   const told = output.length > 0 ? firstLine(message) : message;
   const shown = heading !== null && firstLine(told) === heading ? told.slice(heading.length).trim() : told;
   return html`${shown === "" ? null : html`<p class="message">${shown}</p>`}
-${output.length > 0 ? html`<p>It last wrote:</p><pre class="output" tabindex="0" role="group" aria-label="Output of the target">${output.join("\n")}</pre>` : null}
+${output.length > 1 ? html`<p>It last wrote:</p><pre class="output" tabindex="0" role="group" aria-label="Output of the target">${output.join("\n")}</pre>` : null}
 ${failure.stack ? html`<p>This is an error of the suite or of an answer's form:</p><pre class="output" tabindex="0" role="group" aria-label="Stack">${failure.stack}</pre>` : null}
 ${statisticsTable(failure)}${casePicture(failure)}
 ${failure.exchanges.length > 0 ? copied("the case", showCase(failure)) : null}
