@@ -26,6 +26,11 @@ export default defineConfig({
       // Isolated: ONNX Runtime's WebAssembly sets `globalThis.Worker`, with which jax-js does not work.
       { extends: true, test: { name: "targets", include: ["targets/**/*.spec.ts"] } },
       { extends: true, test: { name: "commands", include: [commands], globalSetup: "scripts/build/compile.ts" } },
+      // Pages that misbehave, each in a Chromium of its own: a minute and a half of both cores, not a part of `pnpm test`.
+      {
+        extends: true,
+        test: { name: "pages", include: ["tests/pages/*.spec.ts"], globalSetup: "scripts/build/compile.ts" },
+      },
     ],
   },
 });

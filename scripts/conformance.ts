@@ -3,12 +3,10 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { writeWhole } from "../run/files/atomicFile.ts";
-import { UsageError } from "../run/files/usageError.ts";
-import { targetProblem } from "../run/target/loadTarget.ts";
 import compile from "./build/compile.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
-import { furtherTargets, gatedTargets } from "./conformance/adapters.ts";
+import { choiceOfName, furtherTargets, gatedTargets, roomTargets } from "./conformance/adapters.ts";
 import { judge, recordOf } from "./conformance/judge.ts";
 import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
 
@@ -18,16 +16,16 @@ const pageFile = fileURLToPath(new URL("../docs/conformance.md", import.meta.url
 export const command = new Command("conformance")
   .usage("[TARGET…] [options]")
   .description("Judges the shipped targets with their expectations, and records the results in docs/conformance.md.")
-  .argument("[TARGET...]", "the targets to judge (default: every JavaScript adapter)")
+  .argument(
+    "[TARGET...]",
+    "the targets to judge, such as 'tfjs-wasm --in browser', or rooms for all of pages and WebGPU (default: every JavaScript adapter in Node)",
+  )
   .option("--check", "judge the adapters of the CI check by fewer cases, and record nothing");
 
 async function conformance(targets: readonly string[], isCheck: boolean): Promise<number> {
   const usual = isCheck ? gatedTargets : [...gatedTargets, ...furtherTargets];
-  const judged = targets.length > 0 ? targets : usual;
-  for (const target of judged) {
-    const problem = targetProblem(target);
-    if (problem !== null) throw new UsageError(problem);
-  }
+  const judged = targets.includes("rooms") ? roomTargets : targets.length > 0 ? targets : usual;
+  for (const target of judged) choiceOfName(target);
   compile();
   let exitCode: number = exitCodes.conforms;
   for (const target of judged) {

@@ -59,8 +59,11 @@ describe("the shipped targets", () => {
       expect(await target.describe?.({ protocol: 2 })).toMatchObject({ name: name.split("?")[0] });
       expect(rooms[0]).toBe("node");
     }
-    expect(shippedTarget("tfjs-webgpu")).toMatchObject({ rooms: ["dawn"] });
-    expect(shippedTarget("jax-js?device=webgpu")).toMatchObject({ rooms: ["dawn"] });
+    expect(shippedTarget("tfjs-webgl")).toMatchObject({ rooms: ["browser"] });
+    for (const name of ["tfjs-webgpu", "jax-js?device=webgpu"])
+      expect(shippedTarget(name)).toMatchObject({ rooms: ["dawn", "browser"] });
+    for (const name of ["tfjs-wasm", "jax-js", "onnxruntime-web"])
+      expect(shippedTarget(name)).toMatchObject({ rooms: ["node", "browser"] });
     expect(shippedTarget("onnxruntime-node?provider=webgpu")).toMatchObject({ rooms: ["dawn"] });
   });
 });

@@ -65,6 +65,13 @@ function onnxruntimeOptions({ weights, defects }: ChosenOptions<typeof onnxrunti
   return { hasConstantWeights: weights === "constant", servesDefects: defects === "served" };
 }
 
+const roomsOfDevice = {
+  wasm: ["node", "browser"],
+  cpu: ["node", "browser"],
+  webgpu: ["dawn", "browser"],
+  webgl: ["browser"],
+} as const;
+
 /** The adapters that ship with the suite; each is loaded only when it is used. */
 const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   reference: withOptions({}, () => ofReference("reference", ["node", "browser", "dawn"])),
@@ -74,20 +81,26 @@ const catalogue: Readonly<Record<string, CatalogueEntry>> = {
       provider,
     }),
   ),
-  "onnxruntime-web": withOptions(onnxruntimeChoices, (options) =>
-    ofOnnxruntimeWeb("createOnnxruntimeWeb", ["node"], onnxruntimeOptions(options)),
+  "onnxruntime-web": withOptions({ ...onnxruntimeChoices, provider: ["wasm", "webgpu"] }, ({ provider, ...options }) =>
+    ofOnnxruntimeWeb("createOnnxruntimeWeb", provider === "wasm" ? ["node", "browser"] : ["browser"], {
+      ...onnxruntimeOptions(options),
+      provider: provider === "wasm" ? "cpu" : provider,
+    }),
   ),
-  "jax-js": withOptions({ device: ["wasm", "cpu", "webgpu"] }, ({ device }) =>
-    ofJaxJs("createJaxJs", device === "webgpu" ? ["dawn"] : ["node"], device),
+  "jax-js": withOptions({ device: ["wasm", "cpu", "webgpu", "webgl"] }, ({ device }) =>
+    ofJaxJs("createJaxJs", roomsOfDevice[device], device),
   ),
   "tfjs-cpu": withOptions({ ...tfjsChoices, layout: ["NHWC", "NCHW"] }, (options) =>
-    ofTfjs("createTfjs", ["node"], { backend: "cpu", ...options }),
+    ofTfjs("createTfjs", ["node", "browser"], { backend: "cpu", ...options }),
   ),
   "tfjs-wasm": withOptions(tfjsChoices, (options) =>
-    ofTfjs("createTfjs", ["node"], { backend: "wasm", layout: "NHWC", ...options }),
+    ofTfjs("createTfjs", ["node", "browser"], { backend: "wasm", layout: "NHWC", ...options }),
+  ),
+  "tfjs-webgl": withOptions(tfjsChoices, (options) =>
+    ofTfjs("createTfjs", ["browser"], { backend: "webgl", layout: "NHWC", ...options }),
   ),
   "tfjs-webgpu": withOptions(tfjsChoices, (options) =>
-    ofTfjs("createTfjs", ["dawn"], { backend: "webgpu", layout: "NHWC", ...options }),
+    ofTfjs("createTfjs", ["dawn", "browser"], { backend: "webgpu", layout: "NHWC", ...options }),
   ),
   pytorch: withOptions(
     { memory: ["contiguous", "channels_last"], device: ["cpu", "cuda"], tf32: ["off", "on"] },

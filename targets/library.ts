@@ -19,6 +19,11 @@ export async function library<Module>(load: () => Promise<Module>, ...packages: 
 /** The version of this suite. */
 export const suiteVersion: string = createRequire(import.meta.url)("conv2d-conformance/package.json").version;
 
+/** The address of a package's files, for a library that loads its WebAssembly in a page; null in Node, which finds it. */
+export function assetsOf(_name: string): string | null {
+  return null;
+}
+
 /** This file. A page has another in its place, since it has no files. */
 export const libraryFile: string = import.meta.filename;
 

@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Root, Type } from "protobufjs";
+import { protoRoot } from "./protoRoot.ts";
 
 /** ONNX's messages as plain objects; fields are those of `onnx.proto`, in camel case. */
 export interface AttributeMessage {
@@ -57,8 +56,7 @@ let root: Root | undefined;
 
 /** A message type of `onnx.proto`. The file is read on first use: `--list` and most claims do not need it. */
 function typeOf(name: keyof Messages): Type {
-  const { parse }: typeof import("protobufjs") = createRequire(import.meta.url)("protobufjs");
-  root ??= parse(readFileSync(new URL("onnx.proto", import.meta.url), "utf8")).root;
+  root ??= protoRoot();
   return root.lookupType(`onnx.${name}`);
 }
 

@@ -21,6 +21,7 @@ it("judges a module where the call says, or where a shipped adapter runs", () =>
 
 it.each([
   ["onnxruntime-node", undefined, { in: "browser" }, "onnxruntime-node runs in node, got --in browser"],
+  ["tfjs-webgl", undefined, { in: "node" }, "tfjs-webgl runs in browser, got --in node"],
   ["numpy", undefined, { in: "browser" }, "--in browser is for a module, and numpy is a program in Python"],
   ["reference", undefined, { gpu: "native" }, "--gpu needs --in dawn or --in browser"],
   ["reference", undefined, { in: "node", chromium: "/c" }, "--chromium needs --in dawn or --in browser"],

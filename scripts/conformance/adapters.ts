@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { TargetChoice } from "../../run/target/loadTarget.ts";
+import type { Room } from "../../targets/catalogue.ts";
+import { choiceOf } from "../cli/targetChoice.ts";
 
 /** Every JavaScript adapter with each of its entry points to the library, as judged by the CI check. */
 export const gatedTargets: readonly string[] = [
@@ -25,6 +28,33 @@ export const furtherTargets: readonly string[] = [
   "tfjs-wasm?api=layers",
 ];
 
+/** Where libraries run in pages and on WebGPU, on a software GPU; judged only by `pnpm conformance` with their names. */
+export const roomTargets: readonly string[] = [
+  "tfjs-wasm --in browser",
+  "tfjs-webgl",
+  "tfjs-webgpu --in browser",
+  "jax-js --in browser",
+  "jax-js?device=webgl",
+  "jax-js?device=webgpu --in browser",
+  "onnxruntime-web --in browser",
+  "onnxruntime-web?provider=webgpu",
+  "tfjs-webgpu",
+  "jax-js?device=webgpu",
+  "onnxruntime-node?provider=webgpu",
+];
+
+/** The target of a name such as `tfjs-wasm --in browser`. */
+export function choiceOfName(text: string): TargetChoice {
+  const [name = "", room] = text.split(" --in ");
+  return choiceOf(name, undefined, room === undefined ? {} : { in: room as Room });
+}
+
+/** Whether the target runs in a page or on Dawn's WebGPU. */
+export function isInRoom(text: string): boolean {
+  const choice = choiceOfName(text);
+  return typeof choice === "object" && "room" in choice;
+}
+
 /** Whether the library compiles each new shape, which takes about a second. */
 export function compilesShapes(target: string): boolean {
   return ["jax", "keras"].includes(target.split("?", 1)[0] as string);
@@ -35,6 +65,8 @@ export function compilesShapes(target: string): boolean {
  * there is none.
  */
 export function expectationsFile(target: string): string | null {
-  const file = fileURLToPath(new URL(`../../expectations/${target.replaceAll(/[?&=]/g, "-")}.json`, import.meta.url));
+  const file = fileURLToPath(
+    new URL(`../../expectations/${target.replaceAll(/[?&=]| --| /g, "-")}.json`, import.meta.url),
+  );
   return existsSync(file) ? file : null;
 }

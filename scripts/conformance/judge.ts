@@ -13,7 +13,7 @@ import { conforms, type RunReport } from "../../run/record/runReport.ts";
 import { environmentOf } from "../../run/target/loadTarget.ts";
 import { importBuilt } from "../build/compile.ts";
 import { conclude } from "../cli/conclude.ts";
-import { compilesShapes, expectationsFile, gatedTargets } from "./adapters.ts";
+import { choiceOfName, compilesShapes, expectationsFile, gatedTargets, isInRoom } from "./adapters.ts";
 import type { AreaCounts, ConformanceRecord } from "./table.ts";
 
 /**
@@ -21,6 +21,9 @@ import type { AreaCounts, ConformanceRecord } from "./table.ts";
  * it is ended, twice.
  */
 const failingLimit = 1;
+/** A page compiles a shader at a new shape, and is opened anew after each request that it does not answer. */
+const failingLimitInRoom = 10;
+
 /** Limits of a library that compiles each shape, and takes long to load. */
 const compiling = { start: 300, request: 120, shapes: "few" } as const;
 /**
@@ -50,6 +53,7 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   const file = expectationsFile(target);
   const expectations = file === null ? [] : readExpectations(file, plan.head.plan);
   const isCompiling = compilesShapes(target);
+  const choice = choiceOfName(target);
   const settingsOf = (request: number, lanes: number) => ({
     limits: limitsOf({ ...defaultLimits, request, ...(isCompiling ? compiling : {}) }),
     runMilliseconds: defaultLimits.run * 1000,
@@ -73,10 +77,13 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   const isFailing = ({ id }: Claim) => unshrunk.includes(id);
   const parts = [
     { claims: plan.claims.filter((claim) => !isFailing(claim)), settings: settingsOf(defaultLimits.request, workers) },
-    { claims: plan.claims.filter(isFailing), settings: settingsOf(failingLimit, 1) },
+    {
+      claims: plan.claims.filter(isFailing),
+      settings: settingsOf(isInRoom(target) ? failingLimitInRoom : failingLimit, 1),
+    },
   ];
   async function* events() {
-    for (const { claims, settings } of parts) if (claims.length > 0) yield* run(claims, target, optionsOf, settings);
+    for (const { claims, settings } of parts) if (claims.length > 0) yield* run(claims, choice, optionsOf, settings);
   }
   const { requests: _, ...found } = await collect(events(), plan.claims);
   const judged = catalogue.map((claim) => withRows(claim, rowsOf(claim)));
@@ -84,7 +91,7 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
   const onReport = (settled: RunReport) => {
     report = settled;
   };
-  const usual = { command: null, limits: [], replayed: null, savedIn: null, environment: environmentOf(target) };
+  const usual = { command: null, limits: [], replayed: null, savedIn: null, environment: environmentOf(choice) };
   const head = { ...plan.head, suite: suiteVersion, target, ...usual };
   await conclude({ ...head, ...found }, judged, { expectations, required: new Map() }, [{ onReport }]);
   if (!report) throw new Error(`${target} has no report`);

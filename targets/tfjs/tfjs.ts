@@ -1,5 +1,5 @@
 import type { Description, Target } from "../../contract/contract.ts";
-import { library } from "../library.ts";
+import { assetsOf, library } from "../library.ts";
 import { ofGpu } from "../ofGpu.ts";
 import { refusing } from "../refusal.ts";
 import type { PaddingForm } from "./convolution.ts";
@@ -98,7 +98,11 @@ export async function createTfjs({ backend, api, layout, padding, groups }: Tfjs
 
 async function load(backend: TfjsBackend) {
   const tf = await import("@tensorflow/tfjs");
-  if (backend === "wasm") await import("@tensorflow/tfjs-backend-wasm");
+  if (backend === "wasm") {
+    const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+    const assets = assetsOf("@tensorflow/tfjs-backend-wasm");
+    if (assets !== null) setWasmPaths(`${assets}dist/`);
+  }
   if (backend === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
   return tf;
 }

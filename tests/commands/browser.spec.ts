@@ -1,95 +1,37 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../run/rooms/findChromium.ts";
+import { processesWith, separate } from "./leftovers.ts";
 import { startVerify, verify } from "./verifyProcess.ts";
 
 const isRun = process.platform === "linux" && (await findChromium()) !== null;
 if (!isRun) console.error("NOT RUN: verify --in browser, since this is no Linux with a Chromium");
 
 const correct = "tests/targets/pages/correct.ts";
-const oneClaim = ["--only", "conv2d/half-turn", "--runs", "3", "--no-probe", "--workers", "1"];
+const oneClaim = ["--only", "golden/variants", "--runs", "3", "--no-probe", "--workers", "1"];
 const inBrowser = ["--in", "browser", ...oneClaim];
 const folder = mkdtempSync(join(tmpdir(), "b-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The processes of this machine whose command line has a word. */
-function processesWith(word: string): readonly number[] {
-  return readdirSync("/proc").flatMap((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(word) ? [Number(pid)] : [];
-    } catch {
-      return [];
-    }
-  });
-}
-
-/** A folder for the temporary files of a run, and what is left of it: profiles, and processes that were told of it. */
-function separate(name: string) {
-  const own = join(folder, name.slice(0, 12));
-  mkdirSync(own);
-  const left = () => [...readdirSync(own), ...processesWith(own)];
-  const untilGone = async () => {
-    while (left().length > 0) await setTimeout(50);
-  };
-  return { variables: { TMPDIR: own }, left, untilGone };
-}
-
-/** The file of a page that misbehaves. */
-function pageThat(misbehaves: string): string {
-  const file = join(folder, `${misbehaves}.ts`);
-  const shared = JSON.stringify(resolve("tests/targets/pages/misbehaving.ts"));
-  writeFileSync(file, `import { misbehaving } from ${shared};\nexport default () => misbehaving("${misbehaves}");\n`);
-  return file;
-}
-
+/** `tests/pages/` has the pages that misbehave in other ways, and `tests/package/` one that hangs. */
 describe.runIf(isRun)("verify --in browser", () => {
-  it("conforms where the page is right, and leaves nothing behind", async () => {
-    const { variables, untilGone } = separate("conforms");
-    const { code, output } = await verify([correct, ...inBrowser], undefined, "", variables);
-    expect(output).toContain(`${correct} conforms`);
+  it("judges a library on the software GPU, and leaves nothing behind", async () => {
+    const { variables, untilGone } = separate(folder, "library");
+    const { code, output } = await verify(["jax-js?device=webgl", ...oneClaim], undefined, "", variables);
+    expect(output).toContain("jax-js?device=webgl conforms");
     expect(code).toBe(0);
     await untilGone();
   });
 
-  it.each([
-    ["hangs", "the program did not answer conv2d within 2 s", []],
-    ["throws", "conv2d threw Error: out of texture memory (error -32000)", []],
-    ["allocates", "the page crashed (", []],
-    ["traps", "WebAssembly ended: memory access out of bounds", []],
-    ["destroysDevice", "the WebGPU device was destroyed, and then: ", []],
-    ["writesWrongShader", "WebGPU reported an error, which the library did not: Error while parsing WGSL", []],
-  ])("fails where the page %s, and the run ends", async (misbehaves, sentence) => {
-    const { variables, untilGone } = separate(misbehaves);
-    const limits = ["--request-limit", misbehaves === "hangs" ? "2" : "60"];
-    const { code, output } = await verify([pageThat(misbehaves), ...inBrowser, ...limits], undefined, "", variables);
-    expect(output).toContain(sentence);
-    expect(output).toMatch(/\n1 claim: 0 passed, 1 failed/);
-    expect(code).toBe(1);
-    await untilGone();
-  });
-
-  it("fails where the process of the page is killed", async () => {
-    const { variables, untilGone } = separate("killed");
-    const ended = verify([pageThat("hangs"), ...inBrowser, "--request-limit", "60"], undefined, "", variables);
-    const renderers = () =>
-      processesWith(`--type=renderer`).filter((pid) => processesWith(variables.TMPDIR).includes(pid));
-    while (renderers().length === 0) await setTimeout(50);
-    for (const pid of renderers()) process.kill(pid, "SIGKILL");
-    const { code, output } = await ended;
-    expect(output).toMatch(/the page crashed|could not be run/);
-    expect(code).toBeGreaterThan(0);
-    await untilGone();
-  });
-
-  it.each(["SIGINT", "SIGKILL"] as const)("leaves no Chromium and no profile after %s", async (signal) => {
-    const { variables, left, untilGone } = separate(signal);
-    const child = startVerify([pageThat("hangs"), ...inBrowser], variables);
+  it("leaves no Chromium and no profile where it is killed", async () => {
+    const { variables, left, untilGone } = separate(folder, "killed");
+    const child = startVerify([correct, "--in", "browser", "--only", "conv2d/*"], variables);
     const ended = new Promise((done) => child.on("close", done));
     while (processesWith("--type=renderer").length === 0 || left().length < 4) await setTimeout(50);
-    child.kill(signal);
+    child.kill("SIGKILL");
     await ended;
     await untilGone();
   });

@@ -1,6 +1,7 @@
-import { isAbsolute, join, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Message, type Plugin } from "esbuild";
+import { protoRootFile, protoText } from "../../../golden/onnx/protoRoot.ts";
 import { shippedTarget } from "../../../targets/catalogue.ts";
 import { libraryFile, suiteVersion, versionOf } from "../../../targets/library.ts";
 import { programNextTo } from "../../process/child.ts";
@@ -15,10 +16,9 @@ const versioned = ["@jax-js/jax"];
  * files of installed packages, such as their WebAssembly. Error, in one sentence, if the module cannot be bundled.
  */
 export async function bundlePage(name: string): Promise<(path: string) => PageFile | null> {
-  const page = fileURLToPath(programNextTo(import.meta, "../page/startPage"));
   const outside = resolve("page");
   const { outputFiles } = await build({
-    stdin: { contents: entryOf(name, page), resolveDir: process.cwd(), sourcefile: "page.js", loader: "js" },
+    stdin: { contents: entryOf(name), resolveDir: process.cwd(), sourcefile: "page.js", loader: "js" },
     ...{ bundle: true, splitting: true, write: false, format: "esm", platform: "browser", target: "es2022" },
     ...{ outdir: outside, entryNames: "page", logLevel: "silent", nodePaths: [resolve("node_modules")] },
     loader: { ".wasm": "file", ".bin": "file", ".tflite": "file", ".onnx": "file" },
@@ -31,14 +31,19 @@ export async function bundlePage(name: string): Promise<(path: string) => PageFi
   return (path) => bundled.get(join(outside, path.replaceAll("/", sep))) ?? packaged(path);
 }
 
+/** A module of the suite that is a part of pages. */
+function pageModule(name: string): string {
+  return fileURLToPath(programNextTo(import.meta, `../page/${name}`));
+}
+
 /** The script that starts the page: the target is loaded once the page watches the GPU. */
-function entryOf(name: string, page: string): string {
+function entryOf(name: string): string {
   const shipped = shippedTarget(name);
   const [file, open] =
     shipped?.kind === "module"
       ? [shipped.file, `made(module[${JSON.stringify(shipped.create)}], ${JSON.stringify(shipped.args)})`]
       : [resolve(name), `exportedBy(module, ${JSON.stringify(name)})`];
-  return `import { startPage, made, exportedBy } from ${JSON.stringify(page)};
+  return `import { startPage, made, exportedBy } from ${JSON.stringify(pageModule("startPage"))};
 await startPage(async () => { const module = await import(${JSON.stringify(file)}); return ${open}; });`;
 }
 
@@ -59,6 +64,15 @@ const inPage: Plugin = {
       resolve(resolveDir, path) === libraryFile ? { path, namespace: "library" } : undefined,
     );
     onLoad({ filter: /./, namespace: "library" }, () => ({ contents: libraryInPage(), loader: "js" }));
+    onResolve({ filter: /^conv2d-conformance$/ }, () => ({ path: pageModule("suite") }));
+    onResolve({ filter: /\/protoRoot\.[jt]s$/ }, ({ path, resolveDir }) =>
+      resolve(resolveDir, path) === protoRootFile ? { path, namespace: "proto" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "proto" }, () => ({
+      contents: protoInPage(),
+      loader: "js",
+      resolveDir: dirname(protoRootFile),
+    }));
   },
 };
 
@@ -68,5 +82,11 @@ function libraryInPage(): string {
   return `export const suiteVersion = ${JSON.stringify(suiteVersion)};
 const versions = ${JSON.stringify(versions)};
 export const library = (load) => load();
-export const versionOf = (name) => versions[name];`;
+export const versionOf = (name) => versions[name];
+export const assetsOf = (name) => new URL(\`packages/\${name}/\`, location.href).href;`;
+}
+
+function protoInPage(): string {
+  return `import { parse } from "protobufjs";
+export const protoRoot = () => parse(${JSON.stringify(protoText())}).root;`;
 }
