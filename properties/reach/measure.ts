@@ -1,8 +1,8 @@
 import { type Combinations, combinations } from "./combinations.ts";
-import { baseFor } from "./cover.ts";
 import { factorsOf, type SearchedOperation } from "./factors.ts";
+import found from "./searchRows.json" with { type: "json" };
 import { type SearchedRequest, shownBy } from "./shown.ts";
-import { largestSize, spaceOf } from "./spaces.ts";
+import { spaceOf } from "./spaces.ts";
 
 /** How many of some combinations were met. */
 export interface Share {
@@ -67,20 +67,11 @@ export function reachOf(operation: SearchedOperation, requests: Iterable<Searche
   };
 }
 
-/** The possible pairs by their factors, which a convolution and its gradient share. */
-const pairsOf = new Map<string, Combinations>();
-
-/** Whether a case within the limit can show two values: a stride of one output has no effect, for instance. */
+/** The pairs of values that a case within the limit can show. */
 function possiblePairs(operation: SearchedOperation, by: "levels" | "classes"): Combinations {
-  const name = `${factorsOf(operation).map((factor) => factor.name)} ${by}`;
-  const known = pairsOf.get(name);
-  if (known) return known;
-  const space = spaceOf(operation, by);
-  const pairs = combinations(space.sizes, 2);
-  for (const group of pairs.groups)
-    for (let place = group.first; place < group.end; place++)
-      if (baseFor(space, pairs.rowOf(place, group), largestSize)) pairs.met[place] = 1;
-  pairsOf.set(name, pairs);
+  const pairs = combinations(spaceOf(operation, by).sizes, 2);
+  const { possible } = found[operation.startsWith("convTranspose2d") ? "convTranspose2d" : "conv2d"];
+  for (let place = 0; place < pairs.met.length; place++) pairs.met[place] = Number(possible[by][place]);
   return pairs;
 }
 
