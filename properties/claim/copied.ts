@@ -1,6 +1,8 @@
 /** The request with tensors, pairs and paddings of its own. Tensors that are malformed on purpose are copied, too. */
 export function copied<R>(request: R): R {
-  return Object.fromEntries(Object.entries(request as object).map(([name, value]) => [name, copyOfPart(value)])) as R;
+  const copy: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(request as object)) copy[name] = copyOfPart(value);
+  return copy as R;
 }
 
 function copyOfPart(value: unknown): unknown {

@@ -91,6 +91,18 @@ type Declaring = Pick<Declared, "supports"> & Partial<Pick<Declared, "shapes">>;
  * weights have the domain of conv2d.
  */
 export function domainOf({ supports, shapes = "any" }: Declaring, operation: Operation): Domain {
+  const known = domains.get(supports) ?? new Map<string, Domain>();
+  domains.set(supports, known);
+  const key = `${shapes} ${operation}`;
+  const domain = known.get(key) ?? newDomain(supports, shapes, operation);
+  known.set(key, domain);
+  return domain;
+}
+
+/** Domains by declaration, since every request asks for one. */
+const domains = new WeakMap<Supports, Map<string, Domain>>();
+
+function newDomain(supports: Supports, shapes: Domain["shapes"], operation: Operation): Domain {
   const { byOperation, operations: _, ...general } = supports;
   const name = isHandleOperation(operation) ? "conv2d" : operation;
   const own: OperationSupports = (byOperation as Readonly<Record<string, OperationSupports>> | undefined)?.[name] ?? {};
