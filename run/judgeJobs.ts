@@ -32,14 +32,14 @@ export type JobEvent<J extends Job = Job> =
 
 /**
  * Judges jobs in child processes, one job at a time in each, and yields each start and finish as it happens. If a child
- * dies, the claim that it was judging fails, and another child takes its place. `first` is a judge that is already
- * running.
+ * dies, the claim that it was judging fails, and another child takes its place. `judges` are the first judges; more are
+ * made if there are more workers.
  */
 export function judgeJobs<J extends Job>(
   jobs: readonly J[],
   settings: RunSettings,
   budget: RestartBudget,
-  first?: IsolatedJudge,
+  judges: readonly IsolatedJudge[] = [],
 ): ReadableStream<JobEvent<J>> {
   const stopped = new AbortController();
   const tooLate = AbortSignal.timeout(settings.runMilliseconds);
@@ -51,8 +51,8 @@ export function judgeJobs<J extends Job>(
         open.delete(job);
         events.enqueue({ kind: "finished", job, ...judged });
       };
-      await inLanes(jobs, Math.max(1, Math.min(settings.workers, jobs.length)), {
-        open: (index) => (index === 0 && first ? first : isolatedJudge(settings.limits, budget)),
+      await inLanes(jobs, lanesFor(jobs, settings), {
+        open: (index) => judges[index] ?? isolatedJudge(settings.limits, budget),
         work: async (judge, job) => {
           if (signal.aborted) return;
           if (budget.left > 0) events.enqueue({ kind: "started", job });
@@ -68,4 +68,9 @@ export function judgeJobs<J extends Job>(
     },
     cancel: () => stopped.abort(),
   });
+}
+
+/** How many jobs are judged at a time. */
+export function lanesFor(jobs: readonly unknown[], { workers }: Pick<RunSettings, "workers">): number {
+  return Math.max(1, Math.min(workers, jobs.length));
 }

@@ -2,7 +2,7 @@ import type { Claim } from "../properties/claim/claim.ts";
 import type { RunOptions } from "../properties/claim/runClaim.ts";
 import type { RunEvent } from "./events.ts";
 import { isolatedJudge, restartBudget } from "./judge/isolated.ts";
-import { judgeJobs, type RunSettings } from "./judgeJobs.ts";
+import { judgeJobs, lanesFor, type RunSettings } from "./judgeJobs.ts";
 import type { TargetChoice } from "./target/loadTarget.ts";
 
 /**
@@ -19,7 +19,9 @@ export async function* run(
   const ended = () => ({ kind: "ended", milliseconds: performance.now() - started }) as const;
   const budget = restartBudget(settings.restarts);
   const judge = isolatedJudge(settings.limits, budget);
+  const others = Array.from({ length: lanesFor(claims, settings) - 1 }, () => isolatedJudge(settings.limits, budget));
   try {
+    for (const other of others) other.start();
     const problem = await judge.tryTarget(target, settings.signal);
     if (problem && !settings.signal.aborted) {
       yield { kind: "not-run", message: problem.message, isNoTarget: problem.kind === "noTarget" };
@@ -28,7 +30,7 @@ export async function* run(
     yield { kind: "ready" };
     const optionsOf = typeof options === "function" ? options : () => options;
     const jobs = claims.map((claim) => ({ target, claim, options: optionsOf(claim) }));
-    for await (const event of judgeJobs(jobs, settings, budget, judge)) {
+    for await (const event of judgeJobs(jobs, settings, budget, [judge, ...others])) {
       if (event.kind === "started") yield { kind: "claim-started", id: event.job.claim.id };
       else {
         const { kind: _, job: __, ...judged } = event;
@@ -38,6 +40,6 @@ export async function* run(
     yield ended();
   } finally {
     // Also if the listener stops early.
-    await judge.end();
+    await Promise.all([judge, ...others].map((each) => each.end()));
   }
 }

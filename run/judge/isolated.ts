@@ -13,6 +13,8 @@ import { endedResult, endOf, endText, type Trace, unjudgedResult } from "./unjud
 
 /** Judges claims in a child process, so that a target that crashes or hangs stops nothing else. */
 export interface IsolatedJudge {
+  /** Starts the child, which loads its code; the target is loaded or started later. */
+  readonly start: () => void;
   /** Loads or starts the target and sends the smoke request; null if the target is ready. */
   readonly tryTarget: (target: TargetChoice, signal: AbortSignal) => Promise<NotOpened | null>;
   /** Judges the target by one claim. If the signal aborts, the child is killed and the result is null. */
@@ -66,6 +68,7 @@ function restartsOf({ left }: RestartBudget): number {
 export function isolatedJudge(limits: Limits, budget: RestartBudget): IsolatedJudge {
   const child = judgeChild();
   return {
+    start: child.start,
     tryTarget: (target, signal) => tryTarget(child, limits, target, signal),
     judge: (job, signal) => {
       // The targets of the suite differ from job to job.

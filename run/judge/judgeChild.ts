@@ -5,6 +5,8 @@ import type { Trace } from "./unjudged.ts";
 
 /** A worker that starts when it is needed. If it died or its target did not load, the next ask starts another one. */
 export interface JudgeChild {
+  /** Starts the worker before it is needed, so that it loads its code while others work. */
+  readonly start: () => void;
   /** An abort of the signal kills the worker. */
   readonly put: (ask: Ask, signal: AbortSignal) => Promise<Reply | Ended>;
   /** The case and the exchange that the last ask was working on, and what it had asked before, if it was traced. */
@@ -33,12 +35,17 @@ export function judgeChild(): JudgeChild {
     child = undefined;
   }
 
+  function started(): Child<Ask, Reply> {
+    child ??= startChild<Ask, Reply, Note>(worker, keep);
+    return child;
+  }
+
   return {
+    start: started,
     put: async (ask, signal) => {
       trace = { answered: [] };
-      child ??= startChild<Ask, Reply, Note>(worker, keep);
       signal.addEventListener("abort", end);
-      const reply = await child.put(ask);
+      const reply = await started().put(ask);
       signal.removeEventListener("abort", end);
       if (reply.kind !== "ready" && reply.kind !== "judged") await end();
       return reply;
