@@ -1,5 +1,5 @@
 import type { Claim } from "./claim.ts";
-import { rowsOf } from "./sharedRows.ts";
+import { randomCasesOf, rowsOf } from "./sharedRows.ts";
 
 /**
  * The bound for every profile on the probability that a run with a random seed fails a correct target, for every
@@ -18,7 +18,7 @@ export interface FalseAlarms {
 
 /** The number of cases that a claim tries, without a saved one. */
 export function plannedCases(claim: Claim, runs: number): number {
-  return rowsOf(claim, 0, runs).length + Math.ceil(runs * claim.randomShare);
+  return rowsOf(claim, 0, runs).length + randomCasesOf(claim, runs);
 }
 
 /**

@@ -37,6 +37,7 @@ describe("shared rows", () => {
     const { length } = halfTurn.examples;
     expect(counts(halfTurn)).toEqual([Math.floor(length / 4), length]);
     expect(counts(withRows(halfTurn, { every: 1, from: 0 }))).toEqual([length, length]);
-    expect(plannedCases(halfTurn, 100)).toBe(rowsOf(halfTurn, 3, 100).length + 100);
+    expect(plannedCases(halfTurn, 100)).toBe(rowsOf(halfTurn, 3, 100).length + 50);
+    expect(plannedCases(halfTurn, runsOfAllRows)).toBe(rowsOf(halfTurn, 3, runsOfAllRows).length + runsOfAllRows);
   });
 });

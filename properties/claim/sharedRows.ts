@@ -23,6 +23,11 @@ export function rowsOf({ examples, sharesRows, eachRun }: Claim, seed: number, r
   return [...(sharesRows ? partOf(examples, seed, runs) : examples), ...eachRun(seed, runs)];
 }
 
+/** The number of random cases of a claim. One that shares its rows tries half as many in a short run. */
+export function randomCasesOf({ sharesRows, randomShare }: Claim, runs: number): number {
+  return Math.ceil(runs * randomShare * (sharesRows && runs < runsOfAllRows ? 0.5 : 1));
+}
+
 /** A claim's part of shared rows: the seed of the claim selects it. All parts have one length. */
 export function partOf<Draw>(rows: readonly Draw[], seed: number, runs: number): readonly Draw[] {
   if (runs >= runsOfAllRows) return rows;
