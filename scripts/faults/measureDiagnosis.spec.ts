@@ -47,6 +47,8 @@ describe("renderDiagnosis", () => {
     expect(text).toContain("## Convolutions");
     expect(text).toContain("| `init/he-is-lecun` | place 2 | `init/gain-ignored` |");
     expect(text).toContain("| `init/root-three-dropped` | answers alike | `init/gain-ignored` |");
+    const byClaim = { ...finding("conv2d/kernel-flipped", 0), leftOut: { score: "byClaim" as const, lines: [] } };
+    expect(renderDiagnosis({ findings: [byClaim], unseen: [], draws: [] }, "x")).toContain("| by the failing claim |");
     expect(renderDiagnosis({ findings: findings.slice(1, 2), unseen: [], draws: [] }, "x")).not.toContain(
       "Convolutions",
     );

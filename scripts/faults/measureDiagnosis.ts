@@ -122,13 +122,20 @@ function leftOutLines(findings: readonly DiagnosisFinding[]): readonly string[] 
   ];
 }
 
+/** `answers alike`: by another fault, or by what was measured; `by the failing claim`: its facts say what is wrong. */
+function howNamed({ place, isEquivalent, leftOut }: DiagnosisFinding): string {
+  if (isEquivalent) return "answers alike";
+  if (place > 0) return `place ${place}`;
+  return leftOut?.score === "byClaim" ? "by the failing claim" : "not named";
+}
+
 function sectionOf({ title, method, findings }: PartFindings): readonly string[] {
   const rest = findings.filter(({ place }) => place !== 1);
   const share = [...method, "", `${namedShare({ title, findings })}.`];
   if (rest.length === 0) return [...share, ...leftOutLines(findings)];
-  const lines = rest.map(({ id, place, isEquivalent, candidates }) => {
-    const others = candidates.map((candidate) => `\`${candidate}\``).join(", ") || "none";
-    return `| \`${id}\` | ${isEquivalent ? "answers alike" : place > 0 ? `place ${place}` : "not named"} | ${others} |`;
+  const lines = rest.map((finding) => {
+    const others = finding.candidates.map((candidate) => `\`${candidate}\``).join(", ") || "none";
+    return `| \`${finding.id}\` | ${howNamed(finding)} | ${others} |`;
   });
   return [
     ...share,
