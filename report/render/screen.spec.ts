@@ -50,6 +50,34 @@ at most 124 MB a worker; seed 2027.1, profile quick
     expect(text).toContain("but ended; it wrote: line 96 of a stack\n");
   });
 
+  it("folds areas, reasons and reach before it takes more than 40 rows, and says what ends the target", () => {
+    const areas = ["gradient", "transposed", "init", "signal", "golden", "prepared"];
+    const reason = (i: number) => `declares no ${"word of a long reason ".repeat(6)}${i}`;
+    const region = "conv2d with several groups ended the target each time (first in conv2d/equals-naive-loops)";
+    const ended = { kind: "ended", operation: "conv2d", how: "the program was ended by SIGSEGV", output: [] } as const;
+    const [exchange] = failed.failure?.exchanges ?? [];
+    const request = { ...(exchange?.request as object), input: Array.from({ length: 99 }, (_, i) => 1000 + i) };
+    const failure = { ...failureOf(""), discrepancy: ended, exchanges: [{ operation: "conv2d", request }] } as const;
+    const results = [
+      ...Array.from({ length: 9 }, (_, i) => ({ ...failed, id: `conv2d/claim-${i}`, failure })),
+      ...areas.flatMap((area, i) => [
+        { ...passed, id: `${area}/a` },
+        { ...declined, id: `${area}/b`, unsupportedReasons: [reason(i)] },
+      ]),
+      {
+        ...skipping,
+        unjudged: { cases: 3, reasons: [region, region, "a request like this ended the target earlier"] },
+      },
+    ];
+    const text = renderScreen({ ...run, planned: results.length, results }, options);
+    const rows = linesOf(text).reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 80)), 0);
+    expect(rows).toBeLessThanOrEqual(38);
+    expect(text).toContain("\nfailed  conv2d with several groups ends the target.\n");
+    expect(text).toContain(": 6 passed · 6 unsupported\n");
+    expect(text).toContain("\nnot judged: 3 cases of 1 other claim: requests like those that ended the target\n");
+    expect(text).toMatch(/more reasons: --verbose lists them/);
+  });
+
   it("shows three causes whole and the others in one line each", () => {
     const operations = ["conv2d", "conv2dGradient", "convTranspose2d"] as const;
     const results = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((i) => ({
