@@ -30,7 +30,7 @@ export const rooms: readonly [Room, ...Room[]] = [
     hasReach: false,
   },
   {
-    ...{ foldsAreas: true, cause: 5, message: 3, request: 9, names: 1, reasons: 2, reasonLines: 1, unjudged: 2 },
+    ...{ foldsAreas: true, cause: 5, message: 3, request: 8, names: 1, reasons: 1, reasonLines: 1, unjudged: 2 },
     hasReach: false,
   },
 ];

@@ -6,7 +6,7 @@ import { type ProgressLine, progressLine } from "./progressLine.ts";
 import { terminalOf } from "./terminalReporter.ts";
 
 /** Lines of the first failure. */
-const maxLines = 3;
+const maxLines = 2;
 
 /**
  * Shows the claims in progress on a terminal's stderr, and everywhere the first failure as soon as it is found.
