@@ -1,6 +1,7 @@
 import { conv2dFaults } from "./conv2d/catalogue.ts";
 import type { Fault } from "./fault.ts";
 import { conv2dGradientFaults } from "./gradient/catalogue.ts";
+import { halfFaults } from "./halves/catalogue.ts";
 import { initFaults } from "./init/catalogue.ts";
 import { preparedFaults } from "./prepared/catalogue.ts";
 import { signalFaults } from "./signal/catalogue.ts";
@@ -18,4 +19,5 @@ export const faults: readonly Fault[] = [
   ...initFaults,
   ...streamFaults,
   ...signalFaults,
+  ...halfFaults,
 ];

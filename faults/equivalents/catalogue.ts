@@ -3,6 +3,7 @@ import { declaredVariants } from "./declaredVariants.ts";
 import { equivalentTarget } from "./equivalentTarget.ts";
 import type { EquivalentVariant } from "./equivalentVariant.ts";
 import { correctGenerators } from "./generators.ts";
+import { halfVariants } from "./halfVariants.ts";
 import { pooledWeights } from "./pooledWeights.ts";
 import { normalSamplers, sampling } from "./samplers.ts";
 import { summations } from "./summations.ts";
@@ -42,4 +43,5 @@ export const nightlyVariants: readonly EquivalentVariant[] = [
     target: declaring(accuracy, conv2d),
   })),
   ...declaredVariants,
+  ...halfVariants,
 ];

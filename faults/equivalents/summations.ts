@@ -81,14 +81,14 @@ export const sequential: Summation = (pixels, weights, count, offset, round) => 
 };
 
 /** The last product first, the bias at the end. */
-const reversed: Summation = (pixels, weights, count, offset, round) => {
+export const reversed: Summation = (pixels, weights, count, offset, round) => {
   let sum = 0;
   for (let t = count - 1; t >= 0; t--) sum = round(sum + round(product(pixels, weights, t)));
   return round(sum + offset);
 };
 
 /** By repeated halving. */
-const pairwise: Summation = (pixels, weights, count, offset, round) => {
+export const pairwise: Summation = (pixels, weights, count, offset, round) => {
   const sumOf = (from: number, to: number): number => {
     if (to - from === 1) return round(product(pixels, weights, from));
     const middle = (from + to) >> 1;
@@ -101,7 +101,7 @@ const pairwise: Summation = (pixels, weights, count, offset, round) => {
  * Kahan's compensated sum with Neumaier's extension. Kahan's own assumes that no term exceeds the sum so far; otherwise
  * two products may be rounded three times, more often than in any plain order.
  */
-const kahan: Summation = (pixels, weights, count, offset, round) => {
+export const kahan: Summation = (pixels, weights, count, offset, round) => {
   let sum = offset;
   let lost = 0;
   for (let t = 0; t < count; t++) {
@@ -116,14 +116,14 @@ const kahan: Summation = (pixels, weights, count, offset, round) => {
 };
 
 /** Eight lanes side by side, like a vector register; then across the lanes. */
-const blocked: Summation = (pixels, weights, count, offset, round) => {
+export const blocked: Summation = (pixels, weights, count, offset, round) => {
   const lanes = new Float64Array(8);
   for (let t = 0; t < count; t++) lanes[t % 8] = round((lanes[t % 8] as number) + round(product(pixels, weights, t)));
   return round(lanes.reduce((sum, lane) => round(sum + lane)) + offset);
 };
 
 /** Multiply-add with one rounding. float64 has no such operation here and adds term by term. */
-const fused: Summation = (pixels, weights, count, offset, round) => {
+export const fused: Summation = (pixels, weights, count, offset, round) => {
   if (round !== Math.fround) return sequential(pixels, weights, count, offset, round);
   let sum = offset;
   for (let t = 0; t < count; t++) {

@@ -9,7 +9,7 @@ import { domainOf, standardOf } from "../claim/declaration.ts";
 import { expectAccurate } from "../expect/expectAccurate.ts";
 import { expectRefusal } from "../expect/expectRefusal.ts";
 import { expectMatches } from "../expect/expectTensor.ts";
-import { inServedDtype, mixedWithHalf, otherDtype, promoted } from "../expect/mixedDtypes.ts";
+import { inServedDtype, mixed, otherDtype, promoted } from "../expect/mixedDtypes.ts";
 import { conv2dSums } from "../oracle/productSums.ts";
 
 /** A valid request; each row of the table breaks one rule of it. [1, 4, 5, 6] by [6, 4 / groups, 3, 2]. */
@@ -97,7 +97,7 @@ export const rejectsInvalidRequests = defineClaim({
     const valid = inServedDtype(usual, domain);
     const changed = inServedDtype({ ...usual, ...change }, domain);
     const isPromoted = isMixed && domain.mixedDtypes === "promoted";
-    const requests = [changed, ...(isMixed ? mixedWithHalf(usual, domain) : [])];
+    const requests = isMixed ? mixed(usual, changed, domain) : [changed];
     if (isPromoted || (unless && domain[unless])) {
       for (const request of requests) {
         const exact = conv2dSums(isPromoted ? promoted(request) : request);

@@ -37,8 +37,16 @@ export function inServedDtype<R extends object>(request: R, { dtypes }: Domain):
   return dtypes.includes("float32") ? request : inDtype(request, served, "float32");
 }
 
-/** The request in each served dtype of 16 bits, but with its weight or its bias in each wider dtype that is served. */
-export function mixedWithHalf<R extends Operands>(request: R, { dtypes }: Domain): readonly R[] {
+/**
+ * Requests of two dtypes: the given one of float32 and float64, and a request in each served dtype of 16 bits with its
+ * weight or its bias in each wider dtype that is served. Without float64, only these, if there are any.
+ */
+export function mixed<R extends Operands>(request: R, usual: R, { dtypes }: Domain): readonly R[] {
+  const withHalf = mixedWithHalf(request, dtypes);
+  return withHalf.length > 0 && !dtypes.includes("float64") ? withHalf : [usual, ...withHalf];
+}
+
+function mixedWithHalf<R extends Operands>(request: R, dtypes: readonly Dtype[]): readonly R[] {
   return dtypes.filter(isHalf).flatMap((half) => {
     const narrow = inDtype(request, half);
     const inOther = (part: Tensor | null, wide: Dtype) => part && tensor(wide, part.shape, part.data);

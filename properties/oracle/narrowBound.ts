@@ -90,6 +90,7 @@ export function narrowBound({ factors, sums, output }: Arithmetic, products: Pro
     partners ??= factorSizes(products);
     const rounding = gamma(n, sums.roundoff) * (1 + moved) * size + n * sums.tiny;
     const error = (1 + 2 ** -20) * (moved * size + rounding + (partners(i) + 1) * factors.tiny);
+    if (error === Number.POSITIVE_INFINITY) return error;
     return error + output.roundoff * (y + size + 2 * error) + 2 * output.tiny;
   };
 }
