@@ -1,4 +1,4 @@
-import type { Answer, Operation, Request } from "../contract/contract.ts";
+import type { Answer, Operation, Request, Tensor } from "../contract/contract.ts";
 import { conv2d } from "../impl/conv2d.ts";
 import { conv2dGradient } from "../impl/conv2dGradient.ts";
 import { conv2dParameters } from "../impl/conv2dParameters.ts";
@@ -6,6 +6,7 @@ import { convTranspose2d } from "../impl/convTranspose2d.ts";
 import { convTranspose2dGradient } from "../impl/convTranspose2dGradient.ts";
 import { fans } from "../impl/fans.ts";
 import { gain } from "../impl/gain.ts";
+import { isHalf, valuesOf } from "../impl/halves.ts";
 import { initialize } from "../impl/init/initialize.ts";
 import { preparing } from "../impl/preparedConv2d.ts";
 import { type Generator, manualSeed } from "../impl/random/generator.ts";
@@ -33,9 +34,14 @@ export function referenceWith({ conv2d: arithmetic = conv2d, generator = manualS
     ...preparing(arithmetic),
     fan: ({ shape }) => fans(shape),
     gain: ({ nonlinearity, param }) => gain(nonlinearity, param),
-    initialize: (request) => initialize(request, generator(request.seed)),
+    initialize: (request) => inNumbers(initialize(request, generator(request.seed))),
     conv2dParameters: (request) => conv2dParameters(request, generator(request.seed)),
   };
+}
+
+/** The tensor with numbers as data: faults calculate with those of float16 and bfloat16, too. */
+function inNumbers(answer: Tensor): Tensor {
+  return isHalf(answer.dtype) ? { ...answer, data: valuesOf(answer) } : answer;
 }
 
 /** impl's operations. */

@@ -1,5 +1,7 @@
-import type { AccuracyClass, Tensor } from "../../contract/contract.ts";
+import type { AccuracyClass, Dtype, Tensor } from "../../contract/contract.ts";
 import { isTensor } from "../../contract/tensor.ts";
+import { roundTo } from "../../impl/halves.ts";
+import { accuracyOf, undeclared } from "../../properties/claim/declaration.ts";
 import { fittingClasses, roundingBound } from "../../properties/oracle/accuracyClasses.ts";
 import type { ProductSums } from "../../properties/oracle/productSums.ts";
 import { winogradTransforms } from "../../properties/oracle/winogradBound.ts";
@@ -19,17 +21,26 @@ const minExplainedByTiles = 0.3;
 const smallShare = 0.25;
 
 /**
- * The accuracy classes whose bounds all wrong float32 answers of an operation meet, the tightest first. If only requests
- * to which Winograd's algorithm applies are wrong, and others are right, only its classes: a narrower format would show
- * everywhere.
+ * The accuracy classes whose bounds all wrong answers of an operation in one dtype meet, the tightest first: in float32,
+ * otherwise in float16 or bfloat16. If only requests to which Winograd's algorithm applies are wrong, and others are
+ * right, only its classes: a narrower format would show everywhere.
  */
 export function classesOf(operation: Convolution, records: readonly Record[]): readonly AccuracyClass[] {
+  for (const dtype of ["float32", "float16", "bfloat16"] as const) {
+    const classes = classesIn(dtype, operation, records);
+    if (classes.length > 0) return classes;
+  }
+  return [];
+}
+
+function classesIn(dtype: Dtype, operation: Convolution, records: readonly Record[]): readonly AccuracyClass[] {
+  const promised = accuracyOf(undeclared, operation, dtype);
   const explained = new Map<AccuracyClass, number>();
   let common: readonly AccuracyClass[] | undefined;
   let compared = 0;
   let isOfTiles = true;
   let isRightElsewhere = false;
-  for (const { request, answered } of records.filter(({ request }) => request.input.dtype === "float32"))
+  for (const { request, answered } of records.filter(({ request }) => request.input.dtype === dtype))
     for (const part of partsOf(operation)) {
       if (compared >= maxCompared || common?.length === 0) break;
       const answer = answered === "throws" ? null : partOf(part, answered.answer);
@@ -38,7 +49,7 @@ export function classesOf(operation: Convolution, records: readonly Record[]): r
       const sums = sumsOf(operation, part, request);
       if (String(answer.shape) !== String(sums.exact.shape)) return [];
       const fitting = fittingClasses(answer, sums);
-      if (fitting.includes("ieee-f32")) {
+      if (fitting.includes(promised)) {
         isRightElsewhere ||= !sums.isWinograd;
         continue;
       }
@@ -62,7 +73,9 @@ function isSmall(name: AccuracyClass, sums: ProductSums, { data }: Tensor): bool
   const bound = roundingBound(name, sums);
   const { exact } = sums;
   return exact.data.some((want, i) => {
-    const isWrong = Math.abs((data[i] as number) - want) > 2 ** -24 * (exact.magnitude[i] as number);
+    const distance = Math.abs((data[i] as number) - want);
+    const isWrong =
+      distance > Math.max(Math.abs(roundTo(exact.dtype, want) - want), 2 ** -24 * (exact.magnitude[i] as number));
     return isWrong && (bound?.(i) ?? 0) <= smallShare * (exact.magnitude[i] as number);
   });
 }

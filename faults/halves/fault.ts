@@ -1,6 +1,6 @@
 import type { Conv2dRequest, Description, Dtype, Target, Tensor } from "../../contract/contract.ts";
 import { mapOperations, servedBy } from "../../contract/target.ts";
-import { type HalfDtype, isHalf, valuesOf } from "../../impl/halves.ts";
+import { type HalfDtype, isHalf } from "../../impl/halves.ts";
 import { inBits, onValues } from "../../impl/onValues.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
@@ -37,16 +37,9 @@ export function declaring(
 export function onBits(operations: Partial<Target>): Target {
   return mapOperations(servedBy(operations), (operation) => {
     const serve = operations[operation] as (request: object) => object;
-    return (request: object) => inBits(onValues(request, serve));
+    if (operation !== "initialize") return (request: object) => onValues(request, serve);
+    return (request: object) => inBits(serve(request));
   });
-}
-
-/** The reference's initializer, with numbers as its answer. */
-export function drawnBy({ initialize }: Reference): Reference["initialize"] {
-  return (request) => {
-    const answer = initialize(request);
-    return { ...answer, data: valuesOf(answer) };
-  };
 }
 
 /** Changes each value of an answer of conv2d. */

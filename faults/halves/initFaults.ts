@@ -3,17 +3,16 @@ import { type HalfDtype, isHalf, roundTo } from "../../impl/halves.ts";
 import type { Fault } from "../fault.ts";
 import { mapped } from "../mapped.ts";
 import type { Reference } from "../reference.ts";
-import { drawnBy, halfFault } from "./fault.ts";
+import { halfFault } from "./fault.ts";
 import { enlarged, truncated } from "./wrongRounding.ts";
 
 const both = ["float16", "bfloat16"] as const;
 
 /** What is drawn in float32, stored by another rounding. */
 function storing(store: (value: number, dtype: HalfDtype) => number) {
-  return (reference: Reference) => ({
+  return ({ initialize }: Reference) => ({
     initialize: (request: InitializeRequest): Tensor => {
       const { dtype } = request;
-      const initialize = drawnBy(reference);
       if (!isHalf(dtype)) return initialize(request);
       const { shape, data } = initialize({ ...request, dtype: "float32" });
       return { dtype, shape, data: Float64Array.from(data, (value) => store(value, dtype)) };
@@ -23,9 +22,9 @@ function storing(store: (value: number, dtype: HalfDtype) => number) {
 
 /** Uniform values on the lower ends of equal parts of the interval. */
 function uniformOf(levels: number) {
-  return (reference: Reference) => ({
+  return ({ initialize }: Reference) => ({
     initialize: (request: InitializeRequest): Tensor => {
-      const answer = drawnBy(reference)(request);
+      const answer = initialize(request);
       const { dtype } = answer;
       if (request.initializer !== "uniform" || !isHalf(dtype)) return answer;
       const { a = 0, b = 1 } = request;
@@ -90,9 +89,8 @@ export const halfInitFaults: readonly Fault[] = [
     effect: "Square matrices are orthogonal to one or two digits",
     cause: "The decomposition runs in the dtype of the weight",
     caughtBy: ["init/orthogonal-rows-or-columns"],
-    serve: (reference) => ({
+    serve: ({ initialize }) => ({
       initialize: (request) => {
-        const initialize = drawnBy(reference);
         const answer = initialize(request);
         if (request.initializer !== "orthogonal" || !isHalf(answer.dtype)) return answer;
         const { gain = 1, initializer: _, ...rest } = request;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Tensor } from "../../contract/contract.ts";
 import { tensor } from "../../impl/tensor.ts";
-import { halfMemory } from "./halfMemory.ts";
+import { halfMemory, takingNumbers } from "./halfMemory.ts";
 
 const bitsOne = 0x3c00;
 const bitsTwo = 0x4000;
@@ -66,4 +66,17 @@ describe("the border to a target", () => {
     memory.refresh();
     expect([...answer.data]).toEqual([2]);
   });
+});
+
+it("gives a target numbers to take and give", async () => {
+  const asked: unknown[] = [];
+  const target = takingNumbers({
+    conv2d: (request) => {
+      asked.push(request.input.data);
+      return request.input;
+    },
+  });
+  const answer = await target.conv2d?.({ input: half([1, 2]) } as never);
+  expect(asked).toEqual([Uint16Array.of(bitsOne, bitsTwo)]);
+  expect(answer).toEqual(half([1, 2]));
 });

@@ -1,4 +1,5 @@
-import type { Dtype, Tensor } from "../../contract/contract.ts";
+import type { Dtype, Target, Tensor } from "../../contract/contract.ts";
+import { mapOperations, servedBy } from "../../contract/target.ts";
 import { decode, encode, type HalfDtype, isHalf, roundTo, valuesOf } from "../../impl/halves.ts";
 
 /**
@@ -75,6 +76,17 @@ export function halfMemory(sharesMemory: boolean): HalfMemory {
       received.length = 0;
     },
   };
+}
+
+/** The target as it takes and gives numbers, in memory that it shares with the caller. */
+export function takingNumbers(target: Target): Target {
+  const memory = halfMemory(true);
+  return mapOperations(servedBy(target), (operation) => async (request: object) => {
+    const serve = target[operation] as (request: unknown) => unknown;
+    const answer = await serve.call(target, memory.toBits(request));
+    memory.refresh();
+    return memory.toValues(answer);
+  });
 }
 
 function isShared(buffer: ArrayBufferLike): boolean {

@@ -3,6 +3,7 @@
 import type { Operation, Target } from "../../contract/contract.ts";
 import { handleOperations } from "../../contract/handles.ts";
 import type { Claim } from "../../properties/claim/claim.ts";
+import { takingNumbers } from "../../properties/claim/halfMemory.ts";
 import { serveParent } from "../process/serveParent.ts";
 import { type OpenTarget, openTarget } from "../target/openTarget.ts";
 import type { ProbeAsk, Probed, ProbeNote, ProbeReply } from "./messages.ts";
@@ -21,7 +22,7 @@ serveParent<ProbeAsk, ProbeReply, ProbeNote>(
         await note({ kind: "ready", declared });
         allowRestarts(maxRestarts);
         const servedFor = (operations: readonly Operation[], requires: Claim["requires"] = []) =>
-          forClaim({ observes: null, operations, requires });
+          takingNumbers(forClaim({ observes: null, operations, requires }));
         if ("steps" in asked)
           await takeSteps(servedFor(handleOperations), asked.steps, (probed) => noted(probed, note));
         else {

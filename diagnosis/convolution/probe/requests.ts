@@ -1,3 +1,4 @@
+import { isHalf } from "../../../impl/halves.ts";
 import { type Shape, shapeOf } from "../../../run/judged/shape.ts";
 import type { Convolution } from "../../../run/record/measured/change.ts";
 import { type ConvolutionRequest, geometryOf } from "../model/geometry.ts";
@@ -46,8 +47,14 @@ export function requestsNear(
 }
 
 function shapeNear(operation: Convolution, shapes: readonly Shape[], pick: Pick): Shape {
-  if (shapes.length === 0 || pick([true, false, false])) return drawnShape(pick, operation);
-  return variedShape(pick, operation, pick(shapes), pick([1, 1, 2, 3]));
+  const isAnywhere = shapes.length === 0 || pick([true, false, false]);
+  const near = isAnywhere
+    ? drawnShape(pick, operation)
+    : variedShape(pick, operation, pick(shapes), pick([1, 1, 2, 3]));
+  const halves = shapes.map(({ dtype }) => dtype).filter(isHalf);
+  // Where only float16 or bfloat16 fails, the target may serve nothing else, or be right there.
+  const isOfHalves = halves.length > 0 && halves.length === shapes.length && !isHalf(near.dtype);
+  return isOfHalves && pick([true, true, false]) ? { ...near, dtype: pick(halves) } : near;
 }
 
 function productsOf(operation: Convolution, request: ConvolutionRequest): number {

@@ -1,4 +1,4 @@
-import type { Tensor } from "../../../contract/contract.ts";
+import type { Dtype, Tensor } from "../../../contract/contract.ts";
 import { isTensor } from "../../../contract/tensor.ts";
 import { largestOf } from "../../../faults/mapped.ts";
 import { reference } from "../../../faults/reference.ts";
@@ -85,10 +85,17 @@ export function isWhole({ input, weight, bias, gradOutput }: ConvolutionRequest)
   return [input, weight, bias, gradOutput].every((tensor) => tensor?.data.every(Number.isInteger) ?? true);
 }
 
+const spacings: Readonly<Record<Dtype, number>> = {
+  float32: 2 ** -23,
+  float64: 2 ** -52,
+  float16: 2 ** -10,
+  bfloat16: 2 ** -7,
+};
+
 /** Two units in the last place for each product. */
 function roundingOf({ input }: ConvolutionRequest, { plain }: Features): number {
   const terms = Math.max(plain.products, plain.batch * plain.windows, plain.taps * plain.coarseChannelsOfGroup);
-  return (terms + 4) * (input.dtype === "float32" ? 2 ** -23 : 2 ** -52);
+  return (terms + 4) * spacings[input.dtype];
 }
 
 /** Whether two outcomes are equal, but for the tolerance. A zero has no sign. */
