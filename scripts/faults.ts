@@ -9,6 +9,7 @@ import { exitCodes } from "./cli/exitCodes.ts";
 import { collectGlobs } from "./cli/outputs.ts";
 import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
 import { judgeTrials } from "./faults/judgeTrials.ts";
+import { keptIn } from "./faults/keptFindings.ts";
 import { claimRows, idleClaims, problemsOf, rowsOf } from "./faults/matrix.ts";
 import { measureNaming, type NamingFlags, usualCompositions } from "./faults/measureNaming.ts";
 import { type FaultProfile, faultProfiles, planFaults } from "./faults/plan.ts";
@@ -49,7 +50,7 @@ export const command = new Command("faults")
     toCount,
     0,
   )
-  .option("--resume <file>", "with --diagnosis: keep findings in a file, and measure only what it lacks")
+  .option("--resume <file>", "keep findings in a file, and judge or measure only what it lacks")
   .option("--unseen", "with --diagnosis: only the unseen convolutions and initializers, not the catalogue")
   .addHelpText(
     "after",
@@ -61,7 +62,7 @@ Examples:
   npx pnpm faults --only 'conv2d/pads-*' --profile nightly
   npx pnpm faults --only 'equivalent/*'
   npx pnpm faults --diagnosis --only 'init/*'
-  npx pnpm faults --profile nightly --seeds 20 --markdown docs/generated/kill-matrix.md`,
+  npx pnpm faults --profile nightly --seeds 20 --markdown docs/generated/kill-matrix.md --resume kill-matrix.jsonl`,
   );
 
 async function faultsMain(flags: Flags): Promise<number> {
@@ -76,7 +77,7 @@ async function faultsMain(flags: Flags): Promise<number> {
   const started = performance.now();
   const progress = progressLine(plan.length);
   let judged = 0;
-  const results = await judgeTrials(plan, workers, ({ trial, findings }) => {
+  const results = await judgeTrials(plan, workers, keptIn(flags.resume), ({ trial, findings }) => {
     progress.finish(trial.id);
     judged += findings.length;
   });

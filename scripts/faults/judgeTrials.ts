@@ -7,6 +7,7 @@ import type { Job } from "../../run/judgeJobs.ts";
 import { defaultLimits, limitsOf } from "../../run/limits.ts";
 import { allClaims } from "../../run/plan.ts";
 import compile, { built, importBuilt } from "../build/compile.ts";
+import type { Kept } from "./keptFindings.ts";
 import { oneLine } from "./oneLine.ts";
 import type { PlannedTrial } from "./plan.ts";
 
@@ -41,33 +42,48 @@ const runMilliseconds = 24 * 3600 * 1000;
 
 /**
  * Judges each trial's implementation by its claims, with the compiled engine of `verify`; the results have the order of
- * the plan.
+ * the plan. Results that are kept are not found again.
  */
 export async function judgeTrials(
   plan: readonly PlannedTrial[],
   workers: number,
+  kept: Kept,
   onResult: (result: TrialResult) => void,
 ): Promise<readonly TrialResult[]> {
   compile();
   const { judgeJobs } = await importBuilt<typeof import("../../run/judgeJobs.ts")>("run/judgeJobs.js");
   const claims = new Map((await allClaims()).map((claim) => [claim.id, claim]));
-  const jobs = plan.flatMap((trial) => trial.claims.map((id) => jobOf(trial, named(claims, id, trial))));
+  const results = new Map<PlannedTrial, TrialResult>();
+  const add = (result: TrialResult) => {
+    results.set(result.trial, result);
+    onResult(result);
+  };
+  for (const trial of plan) {
+    const known = kept.find(labelOf(trial)) as readonly Finding[] | undefined;
+    if (known) add({ trial, findings: known });
+  }
+  const left = plan.filter((trial) => !results.has(trial));
+  const jobs = left.flatMap((trial) => trial.claims.map((id) => jobOf(trial, named(claims, id, trial))));
   const settings = { limits: limitsOf(defaultLimits), runMilliseconds, restarts: jobs.length, workers };
   const budget = restartBudget(jobs.length);
-  const findings = new Map(plan.map((trial) => [trial, new Map<string, Finding>()]));
-  const resultOf = (trial: PlannedTrial): TrialResult => ({
-    trial,
-    findings: trial.claims.flatMap((id) => findings.get(trial)?.get(id) ?? []),
-  });
+  const found = new Map(left.map((trial) => [trial, new Map<string, Finding>()]));
   const { signal } = new AbortController();
   for await (const event of judgeJobs(jobs, { ...settings, signal }, budget)) {
     if (event.kind !== "finished") continue;
     const { trial, claim } = event.job;
-    const own = findings.get(trial);
+    const own = found.get(trial);
     own?.set(claim.id, findingOf(event.result));
-    if (own?.size === trial.claims.length) onResult(resultOf(trial));
+    if (own?.size !== trial.claims.length) continue;
+    const findings = trial.claims.flatMap((id) => own.get(id) ?? []);
+    kept.keep(labelOf(trial), findings);
+    add({ trial, findings });
   }
-  return plan.map(resultOf);
+  return plan.flatMap((trial) => results.get(trial) ?? []);
+}
+
+/** What a result depends on, apart from the code: a kept one is only used for an equal trial. */
+function labelOf({ kind: _, mustCatch: __, ...trial }: PlannedTrial): string {
+  return JSON.stringify(trial);
 }
 
 function jobOf(trial: PlannedTrial, claim: Claim): TrialJob {
