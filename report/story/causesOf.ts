@@ -49,14 +49,23 @@ export function causesOf(
 }
 
 /**
- * The failures as they are grouped: signals through layers are wrong because of the convolution if everything that only
- * draws is right.
+ * The failures as they are grouped. A failure of several operations, such as that of a gradient and its convolution, is of
+ * those that fail alone, if the others do not.
  */
 function blamed(failures: readonly Failure[]): readonly Failure[] {
-  const isDraw = ({ operation }: Exchange) => operation === "initialize" || operation === "conv2dParameters";
-  const isOfDraws = ({ exchanges }: Failure) => exchanges.length > 0 && exchanges.every(isDraw);
-  if (failures.some(isOfDraws)) return failures;
-  return failures.map((failure) => ({ ...failure, exchanges: failure.exchanges.filter((each) => !isDraw(each)) }));
+  const operationsIn = ({ exchanges }: Failure) => [...new Set(exchanges.map(nameOf))];
+  const alone = new Set(
+    failures.filter(isValue).flatMap((failure) => (operationsIn(failure).length === 1 ? operationsIn(failure) : [])),
+  );
+  return failures.map((failure) => {
+    const exchanges = failure.exchanges.filter((exchange) => alone.has(nameOf(exchange)));
+    return isValue(failure) && exchanges.length > 0 ? { ...failure, exchanges } : failure;
+  });
+}
+
+/** The operation of an exchange; that of prepared weights is a conv2d. */
+function nameOf(exchange: Exchange): string {
+  return operationOf({ exchanges: [exchange], discrepancy: { kind: "suite", error: "" } });
 }
 
 const values = "values";

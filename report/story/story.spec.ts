@@ -122,12 +122,19 @@ describe("storiesOf", () => {
     expect(other?.cause).not.toContain("conv2d with several groups ends the target.");
   });
 
-  it("gives wrong signals to the convolution if all that only draws is right", () => {
+  it("gives a failure of several operations to the one that fails alone", () => {
     const draws = { operation: "initialize", request: { initializer: "normal" } } as const;
     const signal = failing("signal/a", "conv2d", statistic);
     const mixed = { ...signal, failure: { ...signal.failure, exchanges: [draws, exchange] } };
     const diagnosis = { ...none, convolutions: [finding] };
     expect(idsOf([failing("conv2d/a", "conv2d", element), mixed], diagnosis)).toEqual([["conv2d/a", "signal/a"]]);
+    const gradient = { ...exchange, operation: "conv2dGradient" } as const;
+    const adjoint = failing("gradient/adjoint", "conv2dGradient", { ...element, label: "output" } as Discrepancy);
+    const both = { ...adjoint, failure: { ...adjoint.failure, exchanges: [exchange, gradient] } };
+    expect(idsOf([failing("conv2d/a", "conv2d", element), both], diagnosis)).toEqual([
+      ["conv2d/a", "gradient/adjoint"],
+    ]);
+    expect(idsOf([both], null)).toEqual([["gradient/adjoint"]]);
     const drawn = failing("init/normal", "initialize", statistic, { initializer: "normal" });
     expect(idsOf([drawn, mixed], diagnosis)).toEqual([["init/normal", "signal/a"]]);
   });
