@@ -11,9 +11,10 @@ import { writeWhole } from "../run/files/atomicFile.ts";
 import { allClaims, profiles } from "../run/plan.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
+import { type Kept, keptIn } from "./faults/keptFindings.ts";
 import { departures } from "./studies/power/departures.ts";
 import { powerOfAutoregression, powerOfBound, powerOfMean, powerOfNan, powerOfStd } from "./studies/power/formulas.ts";
-import { simulate } from "./studies/power/simulate.ts";
+import { type Simulated, simulate } from "./studies/power/simulate.ts";
 
 const pageFile = fileURLToPath(new URL("../docs/generated/power.md", import.meta.url));
 
@@ -26,6 +27,7 @@ export const command = new Command("power")
   )
   .option("--draws <n>", "simulated samples of each departure; 0 for only the formulas", count, 20)
   .option("--confirmations <n>", "confirmations of each departure, with eight times as many values", count, 1)
+  .option("--resume <file>", "keep what is simulated in a file, and simulate only what it lacks")
   .option("--page", "write docs/generated/power.md as well");
 
 function count(text: string): number {
@@ -84,7 +86,7 @@ function printFormulas(rate: number): void {
   }
 }
 
-async function printSimulated(draws: number, confirmations: number, rate: number): Promise<void> {
+async function printSimulated(draws: number, confirmations: number, rate: number, kept: Kept): Promise<void> {
   const values = tellingShapes[0].reduce((size, axis) => size * axis, 1);
   say(
     `\nSimulated, ${draws} samples of ${values} values: share that the screen finds, fresh samples that confirm it, the statistics\n` +
@@ -100,7 +102,9 @@ async function printSimulated(draws: number, confirmations: number, rate: number
       by,
       kolmogorovFew,
       kolmogorovAll,
-    } = await simulate(departure, draws, confirmations, rate);
+    } = await keptOr(kept, JSON.stringify([departure.name, draws, confirmations, rate]), () =>
+      simulate(departure, draws, confirmations, rate),
+    );
     const shares = [screened, kolmogorovFew, kolmogorovAll].map((share) => share.toFixed(2)) as [
       string,
       string,
@@ -110,12 +114,21 @@ async function printSimulated(draws: number, confirmations: number, rate: number
   }
 }
 
-withAction<{ draws: number; confirmations: number; page?: true }>(
+/** What is kept under a label, or what is now simulated. */
+async function keptOr({ find, keep }: Kept, label: string, make: () => Promise<Simulated>): Promise<Simulated> {
+  const known = find(label) as Simulated | undefined;
+  if (known) return known;
+  const made = await make();
+  keep(label, made);
+  return made;
+}
+
+withAction<{ draws: number; confirmations: number; page?: true; resume?: string }>(
   command,
-  async (_words, { draws, confirmations, page }) => {
+  async (_words, { draws, confirmations, page, resume }) => {
     const { decision } = falseAlarmsOf(await allClaims(), profiles.ci);
     printFormulas(decision);
-    if (draws > 0) await printSimulated(draws, confirmations, decision);
+    if (draws > 0) await printSimulated(draws, confirmations, decision, keptIn(resume));
     if (page)
       writeWhole(pageFile, `# Power\n\nWritten by \`pnpm power --page\`.\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\`\n`);
     return exitCodes.conforms;
