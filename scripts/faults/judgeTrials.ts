@@ -89,7 +89,8 @@ function labelOf({ kind: _, mustCatch: __, ...trial }: PlannedTrial): string {
 function jobOf(trial: PlannedTrial, claim: Claim): TrialJob {
   const { id, seed, every, from, runs, values, isShrunk } = trial;
   const target = { module: built("scripts/faults/ownTarget.js"), name: id };
-  const rows = every > 1 ? { rows: { every, from: from + trial.claims.indexOf(claim.id) } } : {};
+  const chosen = { every, from: from + trial.claims.indexOf(claim.id) };
+  const rows = trial.kind === "equivalent" ? { rows: chosen } : {};
   return { trial, claim, target, options: { seed, ...rows, runs, values, unshrunk: isShrunk ? [] : [claim.id] } };
 }
 

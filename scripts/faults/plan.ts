@@ -38,8 +38,8 @@ interface Trial {
   readonly claims: readonly string[];
   readonly seed: string;
   /**
-   * The part of a claim's rows that is tried: every `every`-th, with the start of `from` and the claim's place; for 1, the
-   * rows that `verify` tries.
+   * The part of a claim's rows that an equivalent variant tries: every `every`-th, with the start of `from` and the
+   * claim's place. A fault is tried with the rows of `verify`.
    */
   readonly every: number;
   readonly from: number;
