@@ -13,7 +13,7 @@ describe("the shipped targets", () => {
       command: [
         "python3",
         expect.stringMatching(/targets.python.serve_pytorch\.py$/),
-        ...["--memory", "contiguous", "--device", "cpu", "--tf32", "off"],
+        ...["--memory", "contiguous", "--device", "cpu", "--tf32", "off", "--half", "none"],
       ],
     });
     expect(shippedTarget("./myTarget.ts")).toBeNull();
@@ -32,6 +32,8 @@ describe("the shipped targets", () => {
         "cuda",
         "--tf32",
         "off",
+        "--half",
+        "none",
       ],
     });
   });
@@ -39,9 +41,10 @@ describe("the shipped targets", () => {
   it("refuse an unknown option or value in one sentence", () => {
     const refusals = {
       "reference?fast=yes": 'reference has no options, got "fast"',
-      "onnxruntime-node?weight=constant": 'onnxruntime-node has the options weights, defects, provider, got "weight"',
+      "onnxruntime-node?weight=constant":
+        'onnxruntime-node has the options weights, defects, half, provider, got "weight"',
       "pytorch?": null,
-      "pytorch?mem=x": 'pytorch has the options memory, device, tf32, got "mem"',
+      "pytorch?mem=x": 'pytorch has the options memory, device, tf32, half, got "mem"',
       "pytorch?memory": 'pytorch: memory must be contiguous or channels_last, got ""',
       "pytorch?tf32=on&tf32=off": "pytorch: tf32 must be given once, got tf32=on&tf32=off",
     };

@@ -59,10 +59,18 @@ const tfjsChoices = {
   groups: ["depthwise", "none"],
 } as const;
 
-const onnxruntimeChoices = { weights: ["input", "constant"], defects: ["declined", "served"] } as const;
+const onnxruntimeChoices = {
+  weights: ["input", "constant"],
+  defects: ["declined", "served"],
+  half: ["none", "float16"],
+} as const;
 
-function onnxruntimeOptions({ weights, defects }: ChosenOptions<typeof onnxruntimeChoices>) {
-  return { hasConstantWeights: weights === "constant", servesDefects: defects === "served" };
+function onnxruntimeOptions({ weights, defects, half }: ChosenOptions<typeof onnxruntimeChoices>) {
+  return {
+    hasConstantWeights: weights === "constant",
+    servesDefects: defects === "served",
+    isHalf: half === "float16",
+  };
 }
 
 const roomsOfDevice = {
@@ -103,7 +111,12 @@ const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     ofTfjs("createTfjs", ["dawn", "browser"], { backend: "webgpu", layout: "NHWC", ...options }),
   ),
   pytorch: withOptions(
-    { memory: ["contiguous", "channels_last"], device: ["cpu", "cuda"], tf32: ["off", "on"] },
+    {
+      memory: ["contiguous", "channels_last"],
+      device: ["cpu", "cuda"],
+      tf32: ["off", "on"],
+      half: ["none", "float16", "bfloat16"],
+    },
     (options) => python("pytorch", options),
   ),
   numpy: withOptions({}, (options) => python("numpy", options)),

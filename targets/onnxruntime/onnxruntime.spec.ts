@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Conv2dRequest } from "../../contract/contract.ts";
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
+import { valuesOf } from "../../impl/halves.ts";
+import { tensorOf } from "../../impl/onValues.ts";
 import { tensor } from "../../impl/tensor.ts";
 import { createOnnxruntimeNode } from "./node.ts";
 import { createOnnxruntimeWeb } from "./web.ts";
@@ -81,5 +83,17 @@ describe.each([
     await expect(conv2d({ ...example, padding: "same_upper", dilation: [2, 1] })).rejects.toMatchObject({
       code: "UNSUPPORTED",
     });
+  });
+});
+
+describe("onnxruntime-node in float16", () => {
+  it("takes and gives bits, and rounds a sum once", async () => {
+    const target = createOnnxruntimeNode({ isHalf: true });
+    expect(await target.describe?.({ protocol: 2 })).toMatchObject({ supports: { dtypes: ["float16"] } });
+    const half = (shape: readonly number[], values: readonly number[]) => tensorOf("float16", shape, values);
+    const request = { ...example, input: half([1, 3, 1, 1], [2048, 1, 1]), weight: half([1, 3, 1, 1], [1, 1, 1]) };
+    const answer = await target.conv2d?.({ ...request, padding: "valid" });
+    expect(answer).toMatchObject({ dtype: "float16", shape: [1, 1, 1, 1] });
+    expect([...valuesOf(answer as Tensor)]).toEqual([2050]);
   });
 });

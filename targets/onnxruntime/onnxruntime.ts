@@ -35,6 +35,8 @@ export interface OnnxruntimeOptions {
    * most claims. Default false: they count as unsupported.
    */
   readonly servesDefects?: boolean;
+  /** Whether tensors are of float16 instead of float32. Default false. */
+  readonly isHalf?: boolean;
 }
 
 /**
@@ -46,7 +48,13 @@ export interface OnnxruntimeOptions {
 export function createOnnxruntime(
   runtime: Runtime,
   description: Description,
-  { provider = "cpu", threads = 1, hasConstantWeights = false, servesDefects = false }: OnnxruntimeOptions = {},
+  {
+    provider = "cpu",
+    threads = 1,
+    hasConstantWeights = false,
+    servesDefects = false,
+    isHalf = false,
+  }: OnnxruntimeOptions = {},
 ): Target {
   const sessions = keptSessions((model) => createSession(runtime, model, threads, provider));
 
@@ -90,7 +98,13 @@ export function createOnnxruntime(
   }
 
   return {
-    describe: () => ({ ...description, supports: supportsOf(hasConstantWeights, servesDefects, provider) }),
+    describe: () => ({
+      ...description,
+      supports: {
+        ...supportsOf(hasConstantWeights, servesDefects, provider),
+        ...(isHalf ? { dtypes: ["float16"] } : {}),
+      },
+    }),
     conv2d: refusing(conv2d, convolve),
     convTranspose2d: refusing(convTranspose2d, convolve),
   };
@@ -144,8 +158,10 @@ export async function answerOf(
   const isInput = new Set(session.inputNames);
   const feeds = values.filter(([name]) => isInput.has(name)).map(([name, value]) => [name, feed(value)]);
   const { y } = await session.run(Object.fromEntries(feeds));
-  if (!(y?.data instanceof Float32Array)) throw new Error(`ONNX Runtime answered with ${y?.type ?? "nothing"}`);
-  return { dtype: "float32", shape: [...y.dims], data: y.data };
+  const { dtype } = input;
+  if (y?.type !== dtype) throw new Error(`ONNX Runtime answered with ${y?.type ?? "nothing"}`);
+  // A Float16Array where Node has it; its bits are asked for as Uint16Array elsewhere.
+  return { dtype, shape: [...y.dims], data: y.data as Float32Array | Uint16Array };
 }
 
 function refuseUnsupported({ input, dilation, padding, paddingMode }: Conv2dRequest): void {

@@ -29,8 +29,9 @@ def describe(_):
         "accuracy": "tf32" if FLAGS.tf32 == "on" else "ieee-f32",
         # cuDNN chooses among algorithms, and some of them use atomic additions.
         "deterministic": is_cpu,
-        **({"stream": "torch"} if is_cpu and has_stream_bits() else {}),
+        **({"stream": "torch"} if is_cpu and has_stream_bits() and FLAGS.half == "none" else {}),
         "supports": {
+            **({} if FLAGS.half == "none" else {"dtypes": [FLAGS.half]}),
             "initializers": INITIALIZERS,
             "seeds": "uint53",
             "paddings": ["explicit", "valid", "same_upper"],
@@ -98,6 +99,9 @@ def guarded(operation):
         except NotImplementedError as error:
             raise Unsupported(str(error)) from error
         except (RuntimeError, ValueError, TypeError, LookupError, ZeroDivisionError) as error:
+            # torch 2 raises NotImplementedError for a dtype without a kernel.
+            if "not implemented for 'Half'" in str(error) or "not implemented for 'BFloat16'" in str(error):
+                raise Unsupported(str(error)) from error
             if known_answer() != 6:
                 raise
             raise Invalid(str(error).partition("\n")[0]) from error

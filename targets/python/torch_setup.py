@@ -17,7 +17,12 @@ except ImportError as problem:
         " or Debian's python3-torch, or name another interpreter in the variable PYTHON"
     )
 
-DTYPES = {"float32": torch.float32, "float64": torch.float64}
+DTYPES = {
+    "float32": torch.float32,
+    "float64": torch.float64,
+    "float16": torch.float16,
+    "bfloat16": torch.bfloat16,
+}
 
 
 def read_flags():
@@ -25,6 +30,7 @@ def read_flags():
     parser.add_argument("--memory", choices=["contiguous", "channels_last"], default="contiguous")
     parser.add_argument("--device", choices=["cpu", "cuda"], default="cpu")
     parser.add_argument("--tf32", choices=["on", "off"], default="off", help="reduced precision of convolutions on cuda")
+    parser.add_argument("--half", choices=["none", "float16", "bfloat16"], default="none", help="serve only this dtype")
     flags = parser.parse_args()
     if flags.tf32 == "on" and flags.device == "cpu":
         parser.error("--tf32 on needs --device cuda")
