@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Conv2dRequest, Target } from "../../contract/contract.ts";
+import { findChromium } from "../../run/rooms/findChromium.ts";
+import { roomCommand, usualRoom } from "../../run/rooms/roomCommand.ts";
 import { pointwise } from "../../run/target/smoke.ts";
-import { processTarget } from "../../targets/process/processTarget.ts";
+import { type ProcessTarget, processTarget } from "../../targets/process/processTarget.ts";
 import { echo } from "./echo.ts";
 import { type BenchSection, median, printRow, show } from "./section.ts";
 
@@ -20,6 +22,17 @@ const sizes = [
 function requestOf(elements: number): Conv2dRequest {
   const input = { dtype: "float32", shape: [1, 1, 1, elements], data: new Float32Array(elements).fill(0.1) } as const;
   return { ...pointwise, input };
+}
+
+const limits = { startMilliseconds: 60_000, requestMilliseconds: 60_000 };
+
+/** The echo in a page of a Chromium; null if there is none. */
+async function echoInPage(): Promise<ProcessTarget | null> {
+  if ((await findChromium()) === null) {
+    console.log("NOT RUN: a page, since there is no Chromium");
+    return null;
+  }
+  return processTarget(await roomCommand({ room: "browser", name: pathOf("./echoPage.ts"), ...usualRoom }), limits);
 }
 
 /** Requests per second, with this number of requests in progress. */
@@ -50,20 +63,24 @@ function secondsOfVerify(args: readonly string[]): number {
 
 /**
  * The cost of JSON-RPC over stdio, compared with a module in the same process: requests and megabytes per second of a
- * target that answers with its input, and a whole quick run on the reference.
+ * target that answers with its input, in Node and in a page, and a whole quick run on the reference.
  */
 export const protocolSection: BenchSection = {
   title: "protocol: a program over stdio and a module; MB/s counts the input there and the output back",
   run: async (rounds) => {
     const script = pathOf("./serveEcho.ts");
-    const program = processTarget([process.execPath, "--import", "tsx", script], {
-      startMilliseconds: 60_000,
-      requestMilliseconds: 60_000,
-    });
+    const program = processTarget([process.execPath, "--import", "tsx", script], limits);
+    const page = await echoInPage();
     const ways = [
       ["module", echo, 1],
       ["pipe, 1 under way", program.target, 1],
       ["pipe, 8 under way", program.target, 8],
+      ...(page
+        ? ([
+            ["page, 1 under way", page.target, 1],
+            ["page, 8 under way", page.target, 8],
+          ] as const)
+        : []),
     ] as const;
     printRow(["echo", "requests/s", "MB/s"], nameWidth);
     for (const [name, elements] of sizes) {
@@ -79,6 +96,7 @@ export const protocolSection: BenchSection = {
       }
     }
     program.end();
+    page?.end();
 
     const served = `'${process.execPath}' --import tsx '${pathOf("../../targets/process/serveReference.ts")}'`;
     const runs = Array.from({ length: Math.min(rounds, 3) }, () => {
