@@ -17,6 +17,7 @@ export const gatedTargets: readonly string[] = [
 /** Adapters with further options, judged only by `pnpm conformance`. */
 export const furtherTargets: readonly string[] = [
   "onnxruntime-node?weights=constant",
+  "onnxruntime-node?half=float16",
   "onnxruntime-web?weights=constant",
   "onnxruntime-node?defects=served",
   "onnxruntime-node?weights=constant&defects=served",
