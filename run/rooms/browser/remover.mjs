@@ -14,8 +14,8 @@ try {
 } catch {
   // It has ended.
 }
-// Its processes write files until they have ended, too.
-for (let absences = 0; absences < 3; absences = existsSync(folder) ? 0 : absences + 1) {
+// Its processes write files until they have ended, too: on a busy machine for a second or more.
+for (let absences = 0; absences < 20; absences = existsSync(folder) ? 0 : absences + 1) {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
