@@ -8,5 +8,5 @@ export type { Discrepancy } from "./properties/claim/discrepancy.ts";
 export type { ClaimResult, Failure, Verdict } from "./properties/claim/result.ts";
 export { type RunOptions, runClaim } from "./properties/claim/runClaim.ts";
 export { sentenceOf } from "./report/failure/sentenceOf.ts";
+export * from "./run/environments/page/suite.ts";
 export { allClaims, edition, type Profile, profiles } from "./run/plan.ts";
-export * from "./run/rooms/page/suite.ts";

@@ -6,7 +6,7 @@ import { writeWhole } from "../run/files/atomicFile.ts";
 import compile from "./build/compile.ts";
 import { exitCodes } from "./cli/exitCodes.ts";
 import { isProgram, runCommand, withAction } from "./cli/runCommand.ts";
-import { choiceOfName, furtherTargets, gatedTargets, roomTargets } from "./conformance/adapters.ts";
+import { choiceOfName, environmentTargets, furtherTargets, gatedTargets } from "./conformance/adapters.ts";
 import { judge, recordOf } from "./conformance/judge.ts";
 import { type ConformanceRecord, conformanceTable } from "./conformance/table.ts";
 
@@ -18,13 +18,13 @@ export const command = new Command("conformance")
   .description("Judges the shipped targets with their expectations, and records the results in docs/conformance.md.")
   .argument(
     "[TARGET...]",
-    "the targets to judge, such as 'tfjs-wasm --in browser', or rooms for all of pages and WebGPU (default: every JavaScript adapter in Node)",
+    "the targets to judge, such as 'tfjs-wasm --in browser', or environments for all of pages and WebGPU (default: every JavaScript adapter in Node)",
   )
   .option("--check", "judge the adapters of the CI check by fewer cases, and record nothing");
 
 async function conformance(targets: readonly string[], isCheck: boolean): Promise<number> {
   const usual = isCheck ? gatedTargets : [...gatedTargets, ...furtherTargets];
-  const judged = targets.includes("rooms") ? roomTargets : targets.length > 0 ? targets : usual;
+  const judged = targets.includes("environments") ? environmentTargets : targets.length > 0 ? targets : usual;
   for (const target of judged) choiceOfName(target);
   compile();
   let exitCode: number = exitCodes.conforms;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { findChromium } from "../run/rooms/findChromium.ts";
+import { findChromium } from "../run/environments/findChromium.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const page = readFileSync(new URL("../docs/defects.md", import.meta.url), "utf8");

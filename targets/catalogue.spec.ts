@@ -56,17 +56,17 @@ describe("the shipped targets", () => {
 
   it("name the file and the export of a module, and where it runs", async () => {
     for (const name of ["reference", "onnxruntime-node", "onnxruntime-node?weights=constant"]) {
-      const { file, create, args, rooms } = shippedTarget(name) as Adapter;
+      const { file, create, args, environments } = shippedTarget(name) as Adapter;
       const made = (await import(file))[create];
       const target: Target = typeof made === "function" ? await made(...args) : made;
       expect(await target.describe?.({ protocol: 2 })).toMatchObject({ name: name.split("?")[0] });
-      expect(rooms[0]).toBe("node");
+      expect(environments[0]).toBe("node");
     }
-    expect(shippedTarget("tfjs-webgl")).toMatchObject({ rooms: ["browser"] });
+    expect(shippedTarget("tfjs-webgl")).toMatchObject({ environments: ["browser"] });
     for (const name of ["tfjs-webgpu", "jax-js?device=webgpu"])
-      expect(shippedTarget(name)).toMatchObject({ rooms: ["dawn", "browser"] });
+      expect(shippedTarget(name)).toMatchObject({ environments: ["dawn", "browser"] });
     for (const name of ["tfjs-wasm", "jax-js", "onnxruntime-web"])
-      expect(shippedTarget(name)).toMatchObject({ rooms: ["node", "browser"] });
-    expect(shippedTarget("onnxruntime-node?provider=webgpu")).toMatchObject({ rooms: ["dawn"] });
+      expect(shippedTarget(name)).toMatchObject({ environments: ["node", "browser"] });
+    expect(shippedTarget("onnxruntime-node?provider=webgpu")).toMatchObject({ environments: ["dawn"] });
   });
 });

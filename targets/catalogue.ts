@@ -6,14 +6,14 @@ import { type ChosenOptions, type NamedTarget, type OptionChoices, readOptions, 
  * Where a module runs: in Node; in Node with the WebGPU of Dawn, the implementation of Chromium; or in a page of
  * Chromium.
  */
-export const rooms = ["node", "dawn", "browser"] as const;
-export type Room = (typeof rooms)[number];
+export const environments = ["node", "dawn", "browser"] as const;
+export type Environment = (typeof environments)[number];
 
 /** An adapter in JavaScript: a file, and its export that is a target or makes one of the arguments, which are plain JSON. */
 export interface Adapter {
   readonly kind: "module";
   /** Where it can run; the first one is the default. */
-  readonly rooms: readonly [Room, ...Room[]];
+  readonly environments: readonly [Environment, ...Environment[]];
   readonly file: string;
   readonly create: string;
   readonly args: readonly unknown[];
@@ -39,11 +39,11 @@ type Creating<Module, Name extends keyof Module> = Module[Name] extends (...args
 function module<Module>(name: string) {
   return <const Name extends string & keyof Module>(
     create: Name,
-    where: Adapter["rooms"],
+    where: Adapter["environments"],
     ...args: Creating<Module, Name>
   ): Adapter => {
     const file = fileURLToPath(new URL(`./${name}${extname(import.meta.filename)}`, import.meta.url));
-    return { kind: "module", rooms: where, file, create, args };
+    return { kind: "module", environments: where, file, create, args };
   };
 }
 
@@ -73,7 +73,7 @@ function onnxruntimeOptions({ weights, defects, half }: ChosenOptions<typeof onn
   };
 }
 
-const roomsOfDevice = {
+const environmentsOfDevice = {
   wasm: ["node", "browser"],
   cpu: ["node", "browser"],
   webgpu: ["dawn", "browser"],
@@ -96,7 +96,7 @@ const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     }),
   ),
   "jax-js": withOptions({ device: ["wasm", "cpu", "webgpu", "webgl"] }, ({ device }) =>
-    ofJaxJs("createJaxJs", roomsOfDevice[device], device),
+    ofJaxJs("createJaxJs", environmentsOfDevice[device], device),
   ),
   "tfjs-cpu": withOptions({ ...tfjsChoices, layout: ["NHWC", "NCHW"] }, (options) =>
     ofTfjs("createTfjs", ["node", "browser"], { backend: "cpu", ...options }),

@@ -2,10 +2,10 @@ import { statSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Target } from "../../contract/contract.ts";
-import { type Adapter, type Room, shippedNames, shippedTarget } from "../../targets/catalogue.ts";
+import { type Adapter, type Environment, shippedNames, shippedTarget } from "../../targets/catalogue.ts";
 import { oneThread } from "../../targets/process/oneThread.ts";
+import { type EnvironmentSettings, environmentCommand, usualEnvironment } from "../environments/environmentCommand.ts";
 import { isCheckout } from "../files/invocation.ts";
-import { type RoomSettings, roomCommand, usualRoom } from "../rooms/roomCommand.ts";
 import { defaultOf, targetOf } from "./targetOf.ts";
 
 /** The file extensions of modules. */
@@ -31,11 +31,11 @@ export function targetProblem(name: string): string | null {
  * The target to judge: the name of a shipped target or the path of a module; a program and its arguments; or a target
  * of the suite.
  */
-export type TargetChoice = string | readonly string[] | TargetInRoom | OwnTarget;
+export type TargetChoice = string | readonly string[] | TargetInEnvironment | OwnTarget;
 
-/** A module that is judged in a room, by the settings of the room. */
-export interface TargetInRoom extends RoomSettings {
-  readonly room: Exclude<Room, "node">;
+/** A module that is judged in an environment, by the settings of the environment. */
+export interface TargetInEnvironment extends EnvironmentSettings {
+  readonly environment: Exclude<Environment, "node">;
   readonly name: string;
 }
 
@@ -64,12 +64,13 @@ export function isOwn(choice: TargetChoice): choice is OwnTarget {
  */
 export async function findTarget(name: TargetChoice): Promise<FoundTarget> {
   if (isOwn(name)) return { kind: "module", target: (await import(name.module)).default(name.name), isOwn: true };
-  if (typeof name === "object" && "room" in name) return { kind: "process", command: await roomCommand(name) };
+  if (typeof name === "object" && "environment" in name)
+    return { kind: "process", command: await environmentCommand(name) };
   if (typeof name !== "string") return { kind: "process", command: name };
   const shipped = shippedTarget(name);
   if (shipped?.kind === "process") return shipped;
-  const [room] = shipped?.rooms ?? ["node"];
-  if (room !== "node") return findTarget({ room, name, ...usualRoom });
+  const [environment] = shipped?.environments ?? ["node"];
+  if (environment !== "node") return findTarget({ environment, name, ...usualEnvironment });
   return { kind: "module", target: await moduleTarget(name), isOwn: false };
 }
 

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Conv2dRequest, Target } from "../../contract/contract.ts";
-import { findChromium } from "../../run/rooms/findChromium.ts";
-import { roomCommand, usualRoom } from "../../run/rooms/roomCommand.ts";
+import { environmentCommand, usualEnvironment } from "../../run/environments/environmentCommand.ts";
+import { findChromium } from "../../run/environments/findChromium.ts";
 import { pointwise } from "../../run/target/smoke.ts";
 import { type ProcessTarget, processTarget } from "../../targets/process/processTarget.ts";
 import { echo } from "./echo.ts";
@@ -32,7 +32,10 @@ async function echoInPage(): Promise<ProcessTarget | null> {
     console.log("NOT RUN: a page, since there is no Chromium");
     return null;
   }
-  return processTarget(await roomCommand({ room: "browser", name: pathOf("./echoPage.ts"), ...usualRoom }), limits);
+  return processTarget(
+    await environmentCommand({ environment: "browser", name: pathOf("./echoPage.ts"), ...usualEnvironment }),
+    limits,
+  );
 }
 
 /** Requests per second, with this number of requests in progress. */

@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type ExportFormat, exportFormats } from "../../report/counterexample/exportCase.ts";
+import { gpus } from "../../run/environments/environmentCommand.ts";
 import { callOf, isCheckout } from "../../run/files/invocation.ts";
 import { defaultLimits } from "../../run/limits.ts";
 import { edition, type Profile, profiles } from "../../run/plan.ts";
 import type { Shard } from "../../run/record/runReport.ts";
-import { gpus } from "../../run/rooms/roomCommand.ts";
-import { rooms, shippedNames } from "../../targets/catalogue.ts";
+import { environments, shippedNames } from "../../targets/catalogue.ts";
 import { addOutputOptions, collectGlobs, type OutputFlags } from "./outputs.ts";
-import { type RoomFlags, unusualRoom } from "./targetChoice.ts";
+import { type EnvironmentFlags, unusualEnvironment } from "./targetChoice.ts";
 import { toCommand, toCount, toProgram, toSeconds } from "./values.ts";
 
 /** The options of a command line, given or default. */
-export interface Flags extends OutputFlags, RoomFlags {
+export interface Flags extends OutputFlags, EnvironmentFlags {
   readonly list?: true;
   readonly only?: readonly string[];
   readonly seed: string;
@@ -53,7 +53,7 @@ export function unusualLimits(flags: Flags): readonly string[] {
     ...unusual,
     ...(shapes === "any" ? [] : ["--shapes", shapes]),
     ...(minutes === undefined ? [] : ["--minutes", String(minutes)]),
-    ...unusualRoom(flags),
+    ...unusualEnvironment(flags),
   ];
 }
 
@@ -85,9 +85,9 @@ export const verifyOptions = addOutputOptions(
     .option("--command <text>", "judge a program that speaks JSON-RPC over stdio, instead of TARGET", toCommand)
     .addOption(
       new Option(
-        "--in <room>",
+        "--in <environment>",
         "where a module is judged: node; dawn, Node with the WebGPU of Chromium; browser, a page of a headless Chromium (default: node, or where a shipped adapter runs)",
-      ).choices(rooms),
+      ).choices(environments),
     )
     .addOption(
       new Option(

@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
-import { choiceOf, unusualRoom } from "./targetChoice.ts";
+import { choiceOf, unusualEnvironment } from "./targetChoice.ts";
 
 it("judges a module where the call says, or where a shipped adapter runs", () => {
   expect(choiceOf("reference", undefined)).toBe("reference");
   expect(choiceOf("reference", undefined, { in: "node" })).toBe("reference");
   expect(choiceOf("reference", undefined, { in: "browser" })).toEqual({
-    room: "browser",
+    environment: "browser",
     name: "reference",
     gpu: "software",
   });
   expect(choiceOf("tfjs-webgpu", undefined, { gpu: "native", chromium: "/opt/c" })).toEqual({
-    room: "dawn",
+    environment: "dawn",
     name: "tfjs-webgpu",
     gpu: "native",
     chromium: "/opt/c",
@@ -31,6 +31,6 @@ it.each([
 });
 
 it("repeats what was given", () => {
-  expect(unusualRoom({})).toEqual([]);
-  expect(unusualRoom({ in: "browser", chromium: "/c" })).toEqual(["--in", "browser", "--chromium", "/c"]);
+  expect(unusualEnvironment({})).toEqual([]);
+  expect(unusualEnvironment({ in: "browser", chromium: "/c" })).toEqual(["--in", "browser", "--chromium", "/c"]);
 });

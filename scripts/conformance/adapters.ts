@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { TargetChoice } from "../../run/target/loadTarget.ts";
-import type { Room } from "../../targets/catalogue.ts";
+import type { Environment } from "../../targets/catalogue.ts";
 import { choiceOf } from "../cli/targetChoice.ts";
 
 /** Every JavaScript adapter with each of its entry points to the library, as judged by the CI check. */
@@ -30,7 +30,7 @@ export const furtherTargets: readonly string[] = [
 ];
 
 /** Where libraries run in pages and on WebGPU, on a software GPU; judged only by `pnpm conformance` with their names. */
-export const roomTargets: readonly string[] = [
+export const environmentTargets: readonly string[] = [
   "tfjs-wasm --in browser",
   "tfjs-webgl",
   "tfjs-webgpu --in browser",
@@ -46,14 +46,14 @@ export const roomTargets: readonly string[] = [
 
 /** The target of a name such as `tfjs-wasm --in browser`. */
 export function choiceOfName(text: string): TargetChoice {
-  const [name = "", room] = text.split(" --in ");
-  return choiceOf(name, undefined, room === undefined ? {} : { in: room as Room });
+  const [name = "", environment] = text.split(" --in ");
+  return choiceOf(name, undefined, environment === undefined ? {} : { in: environment as Environment });
 }
 
 /** Whether the target runs in a page or on Dawn's WebGPU. */
-export function isInRoom(text: string): boolean {
+export function isInEnvironment(text: string): boolean {
   const choice = choiceOfName(text);
-  return typeof choice === "object" && "room" in choice;
+  return typeof choice === "object" && "environment" in choice;
 }
 
 /** Whether the library compiles each new shape, which takes about a second. */

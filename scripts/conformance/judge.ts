@@ -13,7 +13,7 @@ import { conforms, type RunReport } from "../../run/record/runReport.ts";
 import { environmentOf } from "../../run/target/loadTarget.ts";
 import { importBuilt } from "../build/compile.ts";
 import { conclude } from "../cli/conclude.ts";
-import { choiceOfName, compilesShapes, expectationsFile, gatedTargets, isInRoom } from "./adapters.ts";
+import { choiceOfName, compilesShapes, expectationsFile, gatedTargets, isInEnvironment } from "./adapters.ts";
 import type { AreaCounts, ConformanceRecord } from "./table.ts";
 
 /**
@@ -22,7 +22,7 @@ import type { AreaCounts, ConformanceRecord } from "./table.ts";
  */
 const failingLimit = 1;
 /** A page compiles a shader at a new shape, and is opened anew after each request that it does not answer. */
-const failingLimitInRoom = 10;
+const failingLimitInEnvironment = 10;
 
 /** Limits of a library that compiles each shape, and takes long to load. */
 const compiling = { start: 300, request: 120, shapes: "few" } as const;
@@ -79,7 +79,7 @@ export async function judge(target: string, workers: number, isCheck: boolean): 
     { claims: plan.claims.filter((claim) => !isFailing(claim)), settings: settingsOf(defaultLimits.request, workers) },
     {
       claims: plan.claims.filter(isFailing),
-      settings: settingsOf(isInRoom(target) ? failingLimitInRoom : failingLimit, 1),
+      settings: settingsOf(isInEnvironment(target) ? failingLimitInEnvironment : failingLimit, 1),
     },
   ];
   async function* events() {

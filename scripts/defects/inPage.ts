@@ -1,10 +1,10 @@
 /** `inPage.ts CODE`: runs a module in a page of a headless Chromium and prints what it logs. */
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { openChromium } from "../../run/rooms/browser/chromium.ts";
-import { packaged } from "../../run/rooms/browser/packaged.ts";
-import { startPageServer } from "../../run/rooms/browser/pageServer.ts";
-import { findChromium } from "../../run/rooms/findChromium.ts";
+import { openChromium } from "../../run/environments/browser/chromium.ts";
+import { packaged } from "../../run/environments/browser/packaged.ts";
+import { startPageServer } from "../../run/environments/browser/pageServer.ts";
+import { findChromium } from "../../run/environments/findChromium.ts";
 
 const before = `let sent = Promise.resolve();
 const tell = (path, text) => { sent = sent.then(() => fetch(path, { method: "POST", body: text })); };

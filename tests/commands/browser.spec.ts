@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
-import { findChromium } from "../../run/rooms/findChromium.ts";
+import { findChromium } from "../../run/environments/findChromium.ts";
 import { processesWith, separate } from "./leftovers.ts";
 import { startVerify, verify } from "./verifyProcess.ts";
 

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findChromium } from "../../run/rooms/findChromium.ts";
+import { findChromium } from "../../run/environments/findChromium.ts";
 import { folder, program, shell } from "./shell.ts";
 import { expectVerdict } from "./verdict.ts";
 

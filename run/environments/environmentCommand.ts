@@ -7,25 +7,30 @@ import { packageFile } from "./packages.ts";
 /** What computes for WebGPU and WebGL: SwiftShader, the software GPU that is the same on every machine, or the machine's. */
 export const gpus = ["software", "native"] as const;
 
-export interface RoomSettings {
+export interface EnvironmentSettings {
   readonly gpu: (typeof gpus)[number];
   /** The program of the Chromium to use, where the call names one. */
   readonly chromium?: string;
 }
 
-export const usualRoom: RoomSettings = { gpu: "software" };
+export const usualEnvironment: EnvironmentSettings = { gpu: "software" };
 
-interface InRoom extends RoomSettings {
-  readonly room: "dawn" | "browser";
+interface InEnvironment extends EnvironmentSettings {
+  readonly environment: "dawn" | "browser";
   readonly name: string;
 }
 
 /**
- * The command of the program that serves a module in a room. Error, in one sentence that says what to install, where
- * this machine lacks what the room needs.
+ * The command of the program that serves a module in an environment. Error, in one sentence that says what to install, where
+ * this machine lacks what the environment needs.
  */
-export async function roomCommand({ room, name, gpu, chromium }: InRoom): Promise<readonly string[]> {
-  if (room === "browser") return [...programOf("bridgeProgram"), name, await chromiumFor(name, chromium), gpu];
+export async function environmentCommand({
+  environment,
+  name,
+  gpu,
+  chromium,
+}: InEnvironment): Promise<readonly string[]> {
+  if (environment === "browser") return [...programOf("bridgeProgram"), name, await chromiumFor(name, chromium), gpu];
   return [...(await withVulkan(name, gpu, chromium)), ...programOf("dawnProgram"), name];
 }
 
@@ -48,7 +53,11 @@ export const dawnPackage = "webgpu";
  * The beginning of a command that sets the variables by which Vulkan finds the software GPU, before the process starts;
  * nothing where the machine's GPU is meant, where the user has chosen a driver, and on systems that do without Vulkan.
  */
-async function withVulkan(name: string, gpu: RoomSettings["gpu"], chromium?: string): Promise<readonly string[]> {
+async function withVulkan(
+  name: string,
+  gpu: EnvironmentSettings["gpu"],
+  chromium?: string,
+): Promise<readonly string[]> {
   const isOnnxruntime = name.startsWith("onnxruntime-node");
   if (!isOnnxruntime && packageFile(dawnPackage) === null)
     throw new Error(`${name} needs WebGPU in Node: npm install --save-dev ${dawnPackage}`);

@@ -9,7 +9,7 @@ import { answerBytes } from "../../targets/process/restartingProgram.ts";
 import { bundlePage } from "./browser/bundlePage.ts";
 import { openChromium } from "./browser/chromium.ts";
 import { startPageServer } from "./browser/pageServer.ts";
-import type { RoomSettings } from "./roomCommand.ts";
+import type { EnvironmentSettings } from "./environmentCommand.ts";
 
 const [, , name = "", chromium = "", gpu = "software"] = process.argv;
 
@@ -28,7 +28,7 @@ async function openPage(): Promise<(line: string) => void> {
       onLog: (text) => console.error(text),
       onEnd: end,
     });
-    openChromium(chromium, server.address, gpu as RoomSettings["gpu"], end);
+    openChromium(chromium, server.address, gpu as EnvironmentSettings["gpu"], end);
     return server.send;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { keepOutputEnd } from "../../../targets/process/outputEnd.ts";
-import type { RoomSettings } from "../roomCommand.ts";
+import type { EnvironmentSettings } from "../environmentCommand.ts";
 
 const remover = fileURLToPath(new URL("remover.mjs", import.meta.url));
 
@@ -38,7 +38,7 @@ const software = ["--use-webgpu-adapter=swiftshader", "--use-angle=swiftshader",
 export function openChromium(
   program: string,
   address: string,
-  gpu: RoomSettings["gpu"],
+  gpu: EnvironmentSettings["gpu"],
   onEnd: (sentence: string) => void,
 ): void {
   const folder = mkdtempSync(join(tmpdir(), "conv2d-"));

@@ -86,7 +86,7 @@ it("the watch of WebGL tells a lost context, of the kinds of WebGL alone", async
   expect(await watch.settled()).toBe("the WebGL context was lost");
 });
 
-describe("the answers of a room", () => {
+describe("the answers of an environment", () => {
   const request: RequestMessage = { id: 7, method: "conv2d", params: JSON.parse(encode(pointwise)) };
   const idle: Watch = { settled: async () => null, loss: () => null };
   const ending = () =>

@@ -5,8 +5,8 @@ import { type AnswerFields, answerTo, type RequestMessage } from "../../../targe
 import type { Watch } from "./gpu.ts";
 
 /**
- * The answers of a target in a room, each given only when the GPU has reported no error on the way. `onEnd` gets the
- * reason why the room must be opened anew: the memory of WebAssembly that trapped is in no known state, and a target
+ * The answers of a target in an environment, each given only when the GPU has reported no error on the way. `onEnd` gets the
+ * reason why the environment must be opened anew: the memory of WebAssembly that trapped is in no known state, and a target
  * whose only device is gone can answer nothing.
  */
 export function watchedAnswers(

@@ -2,8 +2,8 @@
 import { pathToFileURL } from "node:url";
 import { serveBy } from "../../targets/process/serve.ts";
 import { moduleTarget } from "../target/loadTarget.ts";
+import { dawnPackage } from "./environmentCommand.ts";
 import { packageFile } from "./packages.ts";
-import { dawnPackage } from "./roomCommand.ts";
 import { type Watch, watchGpu } from "./watch/gpu.ts";
 import { openedTarget } from "./watch/openedTarget.ts";
 import { watchedAnswers } from "./watch/watchedAnswers.ts";

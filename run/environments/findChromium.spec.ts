@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
+import { environmentCommand } from "./environmentCommand.ts";
 import { driverFile, findChromium, softwareGpuFolder } from "./findChromium.ts";
-import { roomCommand } from "./roomCommand.ts";
 
 const root = mkdtempSync(join(tmpdir(), "chromium-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -38,7 +38,7 @@ posix("finds the software GPU beside the Chromium", async () => {
 
 it.runIf(process.platform === "linux")("says what to install where there is no Chromium", async () => {
   vi.stubEnv("PATH", root);
-  await expect(roomCommand({ room: "browser", name: "./my.ts", gpu: "software" })).rejects.toThrow(
+  await expect(environmentCommand({ environment: "browser", name: "./my.ts", gpu: "software" })).rejects.toThrow(
     /^\.\/my\.ts is judged in a page and needs a Chromium: npm install --save-dev @sparticuz\/chromium \(Linux\), install Chromium or Chrome, or give --chromium PATH$/,
   );
 });
