@@ -13,6 +13,7 @@ import { conv2dClaims } from "../properties/conv2d/catalogue.ts";
 import { sampleEvidence } from "../properties/init/distribution/sampleEvidence.ts";
 import type { Probe } from "./convolution/probe/measure.ts";
 import { diagnose } from "./diagnose.ts";
+import { usualDrawLimits } from "./init/measureInitializers.ts";
 
 async function diagnosisOf(target: Target, claims: readonly string[], probe: Probe | null = null) {
   const chosen = conv2dClaims.filter(({ id }) => claims.includes(id));
@@ -127,7 +128,11 @@ describe("diagnose", () => {
   it("measures what an initializer of a target that still runs draws, next to the fault that draws alike", async () => {
     const request = { ...kaiming, initializer: "xavier_uniform" } as const;
     const target = faultOf("init/xavier-antithetic");
-    const found = await diagnose([failedOn(request, target.initialize?.(request))], { probe: probeOf(target) });
+    const means = {
+      probe: probeOf(target),
+      drawLimits: { ...usualDrawLimits, milliseconds: Number.POSITIVE_INFINITY },
+    };
+    const found = await diagnose([failedOn(request, target.initialize?.(request))], means);
     expect(found?.draws).toMatchObject([
       { operation: "initialize", changes: [{ kind: "repetition", lag: 1, sign: -1, every: 2 }] },
     ]);

@@ -12,7 +12,7 @@ import { type FailingCase, failingCases } from "./evidence.ts";
 import { answersAlike, failsAlike } from "./explain.ts";
 import { explainingFormulas } from "./formulas.ts";
 import { measureHandles } from "./handles/measureHandles.ts";
-import { type Asked, measureInitializers } from "./init/measureInitializers.ts";
+import { type Asked, measureInitializers, usualDrawLimits } from "./init/measureInitializers.ts";
 import { drawsAlike, type FailingSample, failingSamples } from "./samples.ts";
 import { changedShare } from "./specificity.ts";
 
@@ -52,7 +52,8 @@ export async function diagnose(
     requests = new Map(),
     isLate = probe?.isLate ?? afterOwn(maxMilliseconds),
     onAlike = () => {},
-  }: Partial<Means> = {},
+    drawLimits = usualDrawLimits,
+  }: Partial<Means & { readonly drawLimits: typeof usualDrawLimits }> = {},
 ): Promise<Diagnosis | null> {
   const failed = results.filter(({ verdict }) => verdict === "failed");
   const found = await diagnoseConvolutions(failed, { probe, known, requests, isLate, onAlike });
@@ -63,7 +64,7 @@ export async function diagnose(
   const cases = (await failingCases(failed)).filter(({ exchanges }) => !exchanges.some(isMeasured));
   const answered = await explainedCases(cases, known, isLate);
   probe?.grant(drawShare);
-  const draws = probe ? await measureInitializers(failed, askedBy(probe)) : [];
+  const draws = probe ? await measureInitializers(failed, askedBy(probe), drawLimits) : [];
   const isCut = probe !== null && (isCutShort || isLate());
   probe?.grant(1);
   const samples = await failingSamples(failed, isLate);

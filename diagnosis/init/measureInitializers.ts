@@ -21,8 +21,8 @@ export interface Asked {
   readonly isLate: () => boolean;
 }
 
-/** What a diagnosis of initializers may cost the target. */
-const [maxRequests, maxMilliseconds] = [400, 2000];
+/** What a diagnosis of initializers may cost: requests to the target, and milliseconds of processor time. */
+export const usualDrawLimits = { requests: 400, milliseconds: 2000 };
 const maxFindings = 3;
 const maxSuspects = 10;
 /** Suspects that look right and are measured with many values. */
@@ -35,7 +35,7 @@ const maxLookedInto = 3;
 export async function measureInitializers(
   failed: readonly ClaimResult[],
   { put, declared, isLate }: Asked,
-  limits = { requests: maxRequests, milliseconds: maxMilliseconds },
+  limits = usualDrawLimits,
 ): Promise<readonly DrawFinding[]> {
   const drawer = drawerOf(put, budgetOf(limits.requests, limits.milliseconds, isLate));
   const { wrong, other } = await screened(drawer, await asDeclared(drawer, suspectsIn(failed), declared));
