@@ -48,8 +48,8 @@ describe("the lines of a reach", () => {
     expect(written.reach).toEqual(reach);
     expect(renderScreen(judged, options)).toContain("reach  2 operations: ");
     expect(renderTables(judged, options)).toContain("  no request has groups 2, 3");
-    expect(renderMarkdown(judged)).toContain("- no request has groups 2, 3");
+    expect(renderMarkdown(judged)).toContain("- Reach  2 operations: ");
     expect(renderHtml(judged)).toContain("<li>no request has groups 2, 3</li>");
-    expect(renderMarkdown(run)).not.toContain("### Reach");
+    expect(renderMarkdown(run)).not.toContain("Reach");
   });
 });

@@ -4,6 +4,7 @@ import { headlineOf, messageOf } from "../failure/sentenceOf.ts";
 import { showCase } from "../failure/showCase.ts";
 import { replayText } from "../failure/showFailure.ts";
 import { capitalized, casesText, passedText, replayCommand, sinceText } from "../phrases.ts";
+import { reachLine } from "../reach/reachLines.ts";
 import { areasOf } from "../story/areas.ts";
 import { foldedTexts, furtherStories, unsupportedTexts, wholeStories } from "../story/brief.ts";
 import { type Story, storiesOf } from "../story/story.ts";
@@ -44,6 +45,7 @@ export function renderMarkdown(hostile: RunReport): string {
     ...unsupportedTexts(results, maxReasons, "--json and --html have them").map((text) => `unsupported: ${text}`),
     ...foldedTexts(results, "--json"),
     ...(unjudged === null ? [] : [unjudged]),
+    ...reachLine(run.reach),
   ];
   const parts = [
     `## ${inline(endingOf(run))}`,

@@ -23,7 +23,10 @@ describe("the wire format", () => {
   });
 
   it.each([
-    [{ dtype: "f32", shape: [0], data: "" }, 'conv2d: result.dtype must be float32 or float64, got "f32"'],
+    [
+      { dtype: "f32", shape: [0], data: "" },
+      'conv2d: result.dtype must be float32 or float64 or float16 or bfloat16, got "f32"',
+    ],
     [
       { dtype: "float32", shape: [-1], data: "" },
       "conv2d: result.shape must be a list of whole numbers from 0, got [-1]",

@@ -108,7 +108,7 @@ describe("a target without seeds", () => {
 });
 
 describe("a target that draws slowly", () => {
-  it("is judged by fewer values, and every output states what is still detected", () => {
+  it("is judged by fewer values, and every output says so", () => {
     const outputs = ["--json", file("d.json"), "--junit", file("d.xml"), "--markdown", file("d.md")];
     const { code, stdout } = run("verify", [
       "reference",
@@ -121,7 +121,8 @@ describe("a target that draws slowly", () => {
     const note = /samples of \d+ values instead of 82800, since the target draws slowly/;
     expect(stdout).toContain("\n1 claim judged on smaller samples than planned; --verbose has the sizes\n");
     expect(parsed("d.json").results[0].notes[0]).toMatch(note);
-    for (const name of ["d.xml", "d.md"]) expect(readFileSync(file(name), "utf8")).toMatch(note);
+    expect(readFileSync(file("d.xml"), "utf8")).toMatch(note);
+    expect(readFileSync(file("d.md"), "utf8")).toContain("- 1 claim judged on smaller samples than planned; ");
     expect(code).toBe(0);
   });
 });

@@ -76,7 +76,7 @@ describe("verify and a program that misbehaves", () => {
   it("does not judge the remaining claims if the program was restarted too often", async () => {
     const { args } = torture("exits");
     const { code, output } = await verify([...args, "--only", "conv2d/error-bound*", "--restarts", "1"]);
-    expect(output).toContain("not judged, since the target had to be restarted 1 time (--restarts)");
+    expect(output).toMatch(/\nnot judged: \d claims?: the target had to be restarted 1 time \(--restarts\)/);
     expect(code).toBe(1);
   });
 });
@@ -123,7 +123,7 @@ describe("verify and its limits", () => {
 
   it("ends a run that takes too long", async () => {
     const { code, output } = await verify([`${targets}/neverAnswers.ts`, ...oneClaim, "--run-limit", "3"]);
-    expect(output).toContain("not judged, since the run reached its limit of 3 s (--run-limit)");
+    expect(output).toContain("\nnot judged: 1 claim: the run reached its limit of 3 s (--run-limit)\n");
     expect(code).toBe(1);
 
     const known = join(folder, "known.json");

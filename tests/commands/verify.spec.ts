@@ -113,8 +113,9 @@ describe("verify", () => {
 
   it("fails a claim during which the target leaves a rejection unhandled", async () => {
     const { code, stdout } = await verify([`${targets}/leavesRejection.ts`, ...oneClaim, "--no-probe"]);
-    expect(stdout).toContain("  the process of the target exited with code 1\n");
-    expect(stdout).toContain("    Error: lost in the background\n");
+    expect(stdout).toContain(
+      "  the process of the target exited with code 1; it wrote: Error: lost in the background\n",
+    );
     expect(code).toBe(1);
   });
 
