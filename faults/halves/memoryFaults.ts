@@ -1,3 +1,4 @@
+import type { Conv2dRequest, Tensor } from "../../contract/contract.ts";
 import type { Fault } from "../fault.ts";
 import { declaring, halfFault } from "./fault.ts";
 
@@ -54,44 +55,45 @@ export const halfMemoryFaults: readonly Fault[] = [
         },
       ),
   },
-  {
-    ...halfFault({
-      id: "widens-its-weight-in-place",
-      dtypes: both,
-      sentence: "the first bits of the caller's weight are written to",
-      effect: "The caller's weight has changed after the call",
-      cause: "The weight is converted in place, in the memory of its bits",
-      caughtBy: ["conv2d/inputs-unchanged"],
-      serve: () => ({}),
-    }),
-    serve: ({ conv2d }) => ({
-      describe: () => ({ name: "half", version: "1", supports: { dtypes: both } }),
-      conv2d: (request) => {
-        const answer = conv2d(request);
-        request.weight.data[0] = 0;
-        return answer;
-      },
-    }),
-  },
-  {
-    ...halfFault({
-      id: "answers-in-its-input",
-      dtypes: both,
-      sentence: "an output of the input's size is written over the bits of the input",
-      effect: "The input is lost, and changes with the output",
-      cause: "A kernel in place is used where sizes agree",
-      caughtBy: ["conv2d/inputs-unchanged"],
-      serve: () => ({}),
-    }),
-    serve: ({ conv2d }) => ({
-      describe: () => ({ name: "half", version: "1", supports: { dtypes: both } }),
-      conv2d: (request) => {
-        const answer = conv2d(request);
-        const { data } = request.input;
-        if (data.length !== answer.data.length) return answer;
-        data.set(answer.data);
-        return { ...answer, data };
-      },
-    }),
-  },
+  writing({
+    id: "widens-its-weight-in-place",
+    dtypes: both,
+    sentence: "the first bits of the caller's weight are written to",
+    effect: "The caller's weight has changed after the call",
+    cause: "The weight is converted in place, in the memory of its bits",
+    caughtBy: ["conv2d/inputs-unchanged"],
+    write: ({ weight }, answer) => {
+      weight.data[0] = 0;
+      return answer;
+    },
+  }),
+  writing({
+    id: "answers-in-its-input",
+    dtypes: both,
+    sentence: "an output of the input's size is written over the bits of the input",
+    effect: "The input is lost, and changes with the output",
+    cause: "A kernel in place is used where sizes agree",
+    caughtBy: ["conv2d/inputs-unchanged"],
+    write: ({ input: { data } }, answer) => {
+      if (data.length !== answer.data.length) return answer;
+      data.set(answer.data);
+      return { ...answer, data };
+    },
+  }),
 ];
+
+/** A fault that writes to the bits of a request once it has the answer, and may give another. */
+function writing({
+  write,
+  ...entry
+}: Omit<Parameters<typeof halfFault>[0], "serve"> & {
+  readonly write: (request: Conv2dRequest, answer: Tensor) => Tensor;
+}): Fault {
+  return {
+    ...halfFault({ ...entry, serve: () => ({}) }),
+    serve: ({ conv2d }) => ({
+      describe: () => ({ name: "half", version: "1", supports: { dtypes: entry.dtypes } }),
+      conv2d: (request) => write(request, conv2d(request)),
+    }),
+  };
+}

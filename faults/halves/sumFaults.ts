@@ -5,6 +5,8 @@ import { halfFault, reading } from "./fault.ts";
 import { addedInPlace, only, summing } from "./sums.ts";
 
 const both = ["float16", "bfloat16"] as const;
+type Rounding = (value: number) => number;
+
 const bounds = ["conv2d/error-bound-on-dense-data", "conv2d/error-bound-on-wide-range-data"];
 
 /** Sums that are in the narrow dtype although the target promises float32 sums and one rounding. */
@@ -26,17 +28,7 @@ export const halfSumFaults: readonly Fault[] = [
     cause: "The kernel uses the half-precision multiply-add of the processor",
     caughtBy: bounds,
     serve: () => ({
-      conv2d: summing((round) => {
-        let isProduct = false;
-        return {
-          // `directSums` calls this for a product and for its sum in turn.
-          sum: (value) => {
-            isProduct = !isProduct;
-            return isProduct ? value : round(value);
-          },
-          output: round,
-        };
-      }),
+      conv2d: summing((round) => ({ sum: inTurn((value) => value, round), output: round })),
     }),
   }),
   halfFault({
@@ -47,16 +39,7 @@ export const halfSumFaults: readonly Fault[] = [
     cause: "An elementwise multiplication of the operands' type precedes the reduction",
     caughtBy: bounds,
     serve: () => ({
-      conv2d: summing((round) => {
-        let isProduct = false;
-        return {
-          sum: (value) => {
-            isProduct = !isProduct;
-            return isProduct ? round(value) : Math.fround(value);
-          },
-          output: round,
-        };
-      }),
+      conv2d: summing((round) => ({ sum: inTurn(round, Math.fround), output: round })),
     }),
   }),
   halfFault({
@@ -101,3 +84,12 @@ export const halfSumFaults: readonly Fault[] = [
     }),
   }),
 ];
+
+/** Rounds a product and then its sum, for which `directSums` calls one function in turn. */
+function inTurn(product: Rounding, sum: Rounding): Rounding {
+  let isProduct = false;
+  return (value) => {
+    isProduct = !isProduct;
+    return isProduct ? product(value) : sum(value);
+  };
+}
