@@ -66,8 +66,8 @@ Node.js v20.20.2`;
       "<--- Last few GCs --->\n[123:0x5]     300 ms: Mark-Compact 9 MB\n<--- JS stacktrace --->\nFATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
       "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
     ],
-  ])("finds what %s says", (_, text, told) => {
-    expect(telling(text)).toBe(told);
+  ])("finds what %s says", (_, text, expected) => {
+    expect(telling(text)).toBe(expected);
   });
 
   it("takes the last lines if none speaks of an error, and frames if there is nothing else", () => {

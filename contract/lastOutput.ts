@@ -33,8 +33,8 @@ const maxCharacters = 300;
 
 /** `it last wrote:` and the last lines, indented, of a long output those that are no stack frames; empty if there are none. */
 export function shownEnd(output: readonly string[]): readonly string[] {
-  const told = output.length > shownLines ? toldLines(output) : output;
-  const lines = (told.length > 0 ? told : output).slice(-shownLines);
+  const kept = output.length > shownLines ? linesWithoutFrames(output) : output;
+  const lines = (kept.length > 0 ? kept : output).slice(-shownLines);
   return lines.length > 0 ? ["it last wrote:", ...lines.map((line) => `  ${line}`)] : [];
 }
 
@@ -49,16 +49,16 @@ export function tellingText(output: readonly string[]): string {
  * follows, or otherwise the last lines; stack frames and banners of runtimes are left out.
  */
 function tellingLines(output: readonly string[]): readonly string[] {
-  const told = toldLines(output);
-  const last = told.findLastIndex((line) => strong.test(line));
+  const kept = linesWithoutFrames(output);
+  const last = kept.findLastIndex((line) => strong.test(line));
   let first = last;
-  while (first > 0 && strong.test(told[first - 1] as string)) first -= 1;
-  const lines = last < 0 ? told.slice(-maxLines) : told.slice(first, first + maxLines);
-  return (told.length > 0 ? lines : output.slice(-maxLines)).map((line) => line.trim());
+  while (first > 0 && strong.test(kept[first - 1] as string)) first -= 1;
+  const lines = last < 0 ? kept.slice(-maxLines) : kept.slice(first, first + maxLines);
+  return (kept.length > 0 ? lines : output.slice(-maxLines)).map((line) => line.trim());
 }
 
 /** The lines without stack frames and banners of runtimes. */
-function toldLines(output: readonly string[]): readonly string[] {
+function linesWithoutFrames(output: readonly string[]): readonly string[] {
   return output.filter((line, i) => !isNoise(line, i, output));
 }
 

@@ -22,9 +22,8 @@ interface ChromiumModule {
 }
 
 /**
- * The program of a Chromium: the given one, that of the npm package, the one on the path, or an installed one; null if
- * there is none. The
- * package unpacks it at its first use.
+ * The program of a Chromium: the given one, that of the npm package, which unpacks it at its first use, the one on the
+ * path, or an installed one; null if there is none.
  */
 export async function findChromium(given?: string): Promise<string | null> {
   return given ?? (await ofPackage()) ?? onPath() ?? installed.find(isProgram) ?? null;
