@@ -5,8 +5,8 @@ import type { Measurement } from "../../claim/measurement.ts";
 import { chiSquareTails, normalTails, twoSided } from "../distribution/pValues.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
 import { seeds } from "../requests/arbitraries.ts";
-import { drawnDtype } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
+import { sparseRequest } from "./sparseRequest.ts";
 
 const [rows, columns] = [24, 4000];
 const sparsity = 0.25;
@@ -38,13 +38,7 @@ export const sparsePositions = defineClaim({
   decisions: 4,
   evidence: sampleEvidence,
   check: async (subject, { seed }, { rate }) => {
-    const request = {
-      initializer: "sparse",
-      shape: [rows, columns],
-      sparsity,
-      dtype: drawnDtype(subject),
-      seed,
-    } as const;
+    const request = sparseRequest(subject, { rows, columns, sparsity, seed });
     const first = await sampleOf(subject, request);
     const next = await sampleOf(subject, { ...request, seed: (seed + 1) % 2 ** 32 });
     for (const { p, ...measured } of [byRow(first), byColumn(first), bySeed(first, next), touching(first)])

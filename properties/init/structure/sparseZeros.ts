@@ -3,8 +3,8 @@ import { classes } from "../../arbitraries/classes.ts";
 import { defineClaim } from "../../claim/claim.ts";
 import { ensure } from "../../claim/discrepancy.ts";
 import { sampleEvidence } from "../distribution/sampleEvidence.ts";
-import { drawnDtype } from "../requests/inside.ts";
 import { describeRequest, sampleOf } from "../requests/sample.ts";
+import { sparseRequest } from "./sparseRequest.ts";
 
 /**
  * Zeros that normal draws may give by chance: each has probability 2⁻²⁴, so five among 20,000 draws have less than
@@ -43,13 +43,7 @@ export const sparseZeros = defineClaim({
   evidence: sampleEvidence,
   check: async (subject, { rows, columns, percent, seed }) => {
     const sparsity = percent / 100;
-    const request = {
-      initializer: "sparse",
-      shape: [rows, columns],
-      sparsity,
-      dtype: drawnDtype(subject),
-      seed,
-    } as const;
+    const request = sparseRequest(subject, { rows, columns, sparsity, seed });
     const data = await sampleOf(subject, request);
     const want = Math.ceil(sparsity * rows);
     let more = 0;
